@@ -1,0 +1,37 @@
+"""What can go wrong, as every part of Pledgeline says it: what, where, and what to do.
+
+The whole family stands here, in the leftmost package, so that each package can raise its own kind.
+"""
+
+from __future__ import annotations
+
+
+class PledgelineError(Exception):
+    """The project will not go on."""
+
+    def __init__(self, what: str, where: str, remedy: str) -> None:
+        super().__init__(what, where, remedy)  # all three, so that it survives a process boundary
+        self.what, self.where, self.remedy = what, where, remedy
+
+    def __str__(self) -> str:
+        return f"{self.what}\n  where: {self.where}\n  try:   {self.remedy}"
+
+
+class PaperError(PledgelineError):
+    """A file that cannot be read as a paper; the other papers of the run are still read."""
+
+
+class VocabularyError(PledgelineError):
+    """A YAML file under `corpus/` that does not say what its schema asks for."""
+
+
+class FactError(PledgelineError):
+    """A facts file that does not keep to the format."""
+
+
+class GraphError(PledgelineError):
+    """A store that cannot be reached, opened or written."""
+
+
+class QuestionError(PledgelineError):
+    """A question that cannot be answered as it was put."""

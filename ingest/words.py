@@ -1,0 +1,25 @@
+"""The few words that layout alone cannot do without, handed in by the caller.
+
+`ingest` knows the shape of papers, not the field. What a pack's cover says ("AGENDA"), how a report's author lines
+begin ("From:", "Subject:"), what a notes list is headed: those words are data in `corpus/vocabulary/papers.yaml`,
+read by `corpus.load.paper_words` and passed down, so that no package imports one to its right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWords:
+    """Each tuple holds lower-case words or phrases as they are printed, without closing colons."""
+
+    agenda_titles: tuple[str, ...]  # "agenda", "agenda and draft minutes"
+    minutes_openings: tuple[str, ...]  # "minutes of a meeting of", "notes of a meeting of"
+    author_lines: tuple[str, ...]  # "from", "by", "to", "subject", "classification"
+    appendix_openings: tuple[str, ...]  # "appendix", "annex"
+    notes_headings: tuple[str, ...]  # "notes", "references"
+    contents_headings: tuple[str, ...]  # "contents", "table of contents"
+    restricted_openings: tuple[str, ...]  # "restricted item", "exempt items"
+    blank_page_notices: tuple[str, ...]  # "this page is intentionally left blank"
+    stamp_openings: tuple[str, ...]  # "page": a pack's stamp reads "Page 12"
