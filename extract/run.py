@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from corpus.load import Profile
+from corpus.load import profiles
 from extract.facts import Fact
+from extract.partnership import profile_of
 from extract.reading import Reading
 from extract.registry import extractors
 from ingest.paper import Paper
 
 
-def extract_facts(paper: Paper, profile: Profile | None = None) -> list[Fact]:
+def extract_facts(paper: Paper) -> list[Fact]:
     """Every fact of `paper`, by type in the registry's order, then by place. The same paper gives the same list."""
-    reading = Reading(paper, profile)
+    reading = Reading(paper, profile_of(paper, profiles()))
     facts: list[Fact] = []
     for each in extractors():
         reading.keep(each.name, sorted(each.find(reading), key=_place))
