@@ -96,9 +96,9 @@ class Report:
         return sum(score.f1 for score in types) / len(types) if types else 0.0
 
 
-def score_files(found: Path, gold: Iterable[Path], types: frozenset[str] | None = None) -> Report:
-    """Score the facts file `found` against gold files. Raises `FactError` where a file is not in the format."""
-    ours, theirs = _by_paper_and_type([found]), _by_paper_and_type(gold)
+def score_files(found: Iterable[Path], gold: Iterable[Path], types: frozenset[str] | None = None) -> Report:
+    """Score facts files against gold files. Raises `FactError` where a file is not in the format."""
+    ours, theirs = _by_paper_and_type(found), _by_paper_and_type(gold)
     scores: list[Score] = []
     misses: list[Miss] = []
     for (document, kind), golden in sorted(theirs.items()):

@@ -35,3 +35,7 @@ class GraphError(PledgelineError):
 
 class QuestionError(PledgelineError):
     """A question that cannot be answered as it was put."""
+
+
+class UnknownNameError(QuestionError):
+    """A question about something that no paper names, or that a name does not tell apart."""

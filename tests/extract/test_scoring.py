@@ -43,7 +43,7 @@ def test_fields_agree(found: object, gold: object, agreement: float) -> None:
 
 def test_one_found_twice_is_wrong_once(tmp_path: Path) -> None:
     theme = line("theme", label="Early help", year=2031, status="current")
-    report = score_files(write(tmp_path / "found.jsonl", theme, theme), [write(tmp_path / "gold.jsonl", theme)])
+    report = score_files([write(tmp_path / "found.jsonl", theme, theme)], [write(tmp_path / "gold.jsonl", theme)])
     (score,) = report.scores
     assert (score.gold, score.found, score.hits) == (1, 2, 1)
     assert [miss.why for miss in report.misses] == ["extra"]
@@ -52,7 +52,7 @@ def test_one_found_twice_is_wrong_once(tmp_path: Path) -> None:
 def test_figures_on_pages_without_gold_are_not_counted(tmp_path: Path) -> None:
     figure = {"value": 12, "unit": "count", "measure": "boats stolen"}
     found = [line("figure", page=page, **figure) for page in (1, 2)]
-    report = score_files(write(tmp_path / "f.jsonl", *found), [write(tmp_path / "g.jsonl", found[0])])
+    report = score_files([write(tmp_path / "f.jsonl", *found)], [write(tmp_path / "g.jsonl", found[0])])
     assert report.scores[0].found == 1
 
 
@@ -69,6 +69,6 @@ def test_the_figures_are_those_of_the_owners_script(tmp_path: Path, shared_dir: 
     ours = write(tmp_path / "found.jsonl", *found)
     script = [sys.executable, str(shared_dir / "score.py"), str(ours), *map(str, gold), "--json"]
     theirs = json.loads(subprocess.run(script, capture_output=True, text=True, check=True).stdout)
-    report = score_files(ours, gold)
+    report = score_files([ours], gold)
     assert [score.to_json() for score in report.scores] == theirs["rows"]
     assert report.macro_f1 == pytest.approx(theirs["macro_f1"])

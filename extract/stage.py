@@ -1,0 +1,113 @@
+"""The second stage as a whole: the facts of every paper on the shelf, each in a file of its own.
+
+In:     a shelf of papers.
+Out:    `<stem>.jsonl` for each, in the format of docs/facts.md, with `<stem>.from.json` beside it: the fingerprint of
+        what the facts were made from, by which a second run leaves alone what has not changed.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.facts import Fact
+from extract.facts_file import read_facts, write_facts
+from extract.run import extract_facts
+from extract.version import extraction_version
+from ingest.errors import FactError, PledgelineError
+from ingest.files import write_whole
+from ingest.shelf import Shelf
+
+PAPERS_PER_WORKER = 100  # a worker is replaced after so many, so that memory cannot grow with the corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What became of one paper: how many facts of each type, or why there are none."""
+
+    stem: str
+    counts: dict[str, int]
+    error: PledgelineError | None = None
+    cached: bool = False
+    seconds: float = 0.0
+
+
+class FactsFolder:
+    """The facts of all papers, one file each."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def stems(self) -> list[str]:
+        return sorted(path.stem for path in self.folder.glob("*.jsonl"))
+
+    def path(self, stem: str) -> Path:
+        return self.folder / f"{stem}.jsonl"
+
+    def get(self, stem: str) -> list[Fact]:
+        return read_facts(self.path(stem))
+
+    def put(self, stem: str, facts: Sequence[Fact], made_from: str) -> dict[str, int]:
+        """Keep the facts of this paper; return how many there are of each type."""
+        counts = dict(Counter(fact.type for fact in facts))
+        write_facts(self.path(stem), facts)
+        write_whole(self._note(stem), json.dumps({"made_from": made_from, "counts": counts}).encode())
+        return counts
+
+    def remove(self, stem: str) -> None:
+        self.path(stem).unlink(missing_ok=True)
+        self._note(stem).unlink(missing_ok=True)
+
+    def counts_if_current(self, stem: str, made_from: str) -> dict[str, int] | None:
+        """How many facts of each type were made from exactly that; None where they must be made anew."""
+        if not (self._note(stem).exists() and self.path(stem).exists()):
+            return None
+        note = json.loads(self._note(stem).read_text("utf-8"))
+        counts: dict[str, int] = note["counts"]
+        return counts if note["made_from"] == made_from else None
+
+    def _note(self, stem: str) -> Path:
+        return self.folder / f"{stem}.from.json"
+
+
+def extract_papers(shelf: Shelf, folder: FactsFolder, stems: Sequence[str], *, jobs: int = 1) -> Iterator[Extracted]:
+    """Make the facts of these papers where they are not current, in `jobs` processes; what became of each, in order.
+
+    A paper on which a finder fails is told as such; its old facts are taken away, for they may no longer be true, and
+    the other papers go on.
+    """
+    with _workers(jobs) as pool:
+        futures = [pool.submit(_extract_one, shelf.folder, folder.folder, stem) for stem in stems]
+        for stem, future in zip(stems, futures, strict=True):
+            failure = future.exception()
+            if failure is None:
+                yield future.result()
+            elif isinstance(failure, Exception):
+                folder.remove(stem)
+                what = f"no facts: {type(failure).__name__}: {failure}"
+                yield Extracted(stem, {}, FactError(what, stem, "report it with the paper; the others are read"))
+            else:
+                raise failure
+
+
+def _workers(jobs: int) -> Executor:
+    if jobs == 1:
+        return ThreadPoolExecutor(1)
+    context = multiprocessing.get_context("spawn")  # a forked copy of a process with threads may hang
+    return ProcessPoolExecutor(jobs, mp_context=context, max_tasks_per_child=PAPERS_PER_WORKER)
+
+
+def _extract_one(papers: Path, facts: Path, stem: str) -> Extracted:
+    began, shelf, folder = time.perf_counter(), Shelf(papers), FactsFolder(facts)
+    made_from = f"{shelf.fingerprint(stem)} {extraction_version()}"
+    counts = folder.counts_if_current(stem, made_from)
+    if counts is not None:
+        return Extracted(stem, counts, cached=True)
+    counts = folder.put(stem, extract_facts(shelf.get(stem)), made_from)
+    return Extracted(stem, counts, seconds=time.perf_counter() - began)
