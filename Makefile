@@ -1,0 +1,54 @@
+# make run: the main job on the papers we ship. make test: the tests. Both set up what they need by themselves.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+DATA   ?= pledgeline-data
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check serve bench score neo4j samples clean
+
+help: ## say what each target does
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(BIN)/pledgeline: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+$(BIN)/pytest: $(BIN)/pledgeline
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	@touch $@
+
+run: $(BIN)/pledgeline ## read the sample papers, load the graph, and answer two questions
+	$(BIN)/pledgeline run --data $(DATA)
+	$(BIN)/pledgeline lineage "Anti-Social Behaviour" --since 2014 --data $(DATA)
+	$(BIN)/pledgeline owner "Gangs Strategy" --data $(DATA)
+	@echo
+	@echo "Next: $(BIN)/pledgeline search \"county lines\" --data $(DATA)"
+	@echo "      $(BIN)/pledgeline run FOLDER-OF-YOUR-PAPERS --data my-data"
+	@echo "      make serve   (a search page at http://127.0.0.1:8765)"
+
+test: $(BIN)/pytest ## pass the tests
+	$(BIN)/pytest -n 2
+
+check: $(BIN)/pytest ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+serve: $(BIN)/pledgeline ## answer over HTTP on this machine
+	$(BIN)/pledgeline serve --data $(DATA)
+
+bench: $(BIN)/pytest ## pages a second against pdfplumber, and peak memory
+	$(BIN)/python tests/bench/whole_way.py
+
+score: $(BIN)/pledgeline ## the sample papers' facts against their gold
+	$(BIN)/pledgeline run --data $(DATA)
+	$(BIN)/pledgeline score corpus/samples/gold --data $(DATA)
+
+samples: $(BIN)/pytest ## build the sample papers anew from their sources
+	$(BIN)/python -m corpus.samples.build
+
+clean: ## take away what was made here
+	rm -rf $(VENV) $(DATA) .pytest_cache .mypy_cache .ruff_cache .hypothesis
