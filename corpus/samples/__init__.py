@@ -1,0 +1,1 @@
+"""Sample papers that we wrote: sources, layouts, the builder, the built PDFs and their gold facts."""
