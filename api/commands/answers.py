@@ -1,0 +1,83 @@
+"""The commands that ask the graph: lineage, owner, search, cypher."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from api import render
+from api.commands.options import Data, Json, StoreAddress, settings_of, store_of
+from graph import questions
+
+NOTHING_FOUND = 1
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command()(lineage)
+    app.command()(owner)
+    app.command()(search)
+    app.command()(cypher)
+
+
+def lineage(
+    priority: Annotated[str, typer.Argument(help='Its name in any spelling: "Anti-Social Behaviour", asb.')],
+    since: Annotated[int | None, typer.Option(help="Only from this year on.")] = None,
+    data: Data = None,
+    store: StoreAddress = None,
+    as_json: Json = False,
+) -> None:
+    """How a priority evolved: its form in each edition, its leads, and each change, stated or inferred."""
+    with store_of(settings_of(data, store), read_only=True) as opened:
+        answer = questions.lineage(opened, priority, since=since).to_json()
+    _show(answer, render.print_lineage, as_json=as_json)
+
+
+def owner(
+    commitment: Annotated[str, typer.Argument(help='A strategy, plan or action: "Gangs Strategy".')],
+    data: Data = None,
+    store: StoreAddress = None,
+    as_json: Json = False,
+) -> None:
+    """Which bodies own a commitment: who delivers, leads, governs, funds or scrutinises it, and when."""
+    with store_of(settings_of(data, store), read_only=True) as opened:
+        answer = questions.owners(opened, commitment).to_json()
+    _show(answer, render.print_owners, as_json=as_json)
+
+
+def search(
+    words: Annotated[str, typer.Argument(help='Words, or a "phrase in quotes".')],
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many passages.")] = 10,
+    data: Data = None,
+    store: StoreAddress = None,
+    as_json: Json = False,
+) -> None:
+    """Passages of the papers that hold these words, the best first."""
+    with store_of(settings_of(data, store), read_only=True) as opened:
+        answer = questions.search(opened, words, limit=limit).to_json()
+    _show(answer, render.print_hits, as_json=as_json)
+    if not answer["hits"]:
+        raise typer.Exit(NOTHING_FOUND)
+
+
+def cypher(
+    query: Annotated[str, typer.Argument(help='Read-only: "MATCH (b:Body) RETURN b.name LIMIT 5".')],
+    data: Data = None,
+    store: StoreAddress = None,
+    as_json: Json = False,
+) -> None:
+    """Any question in Cypher. Nothing can be written; time and rows are bounded."""
+    settings = settings_of(data, store)
+    with store_of(settings, read_only=True) as opened:
+        rows = opened.ask(query, {}, seconds=settings.cypher_seconds, most_rows=settings.cypher_rows)
+    _show(rows.to_json(), render.print_rows, as_json=as_json)
+
+
+def _show(answer: dict[str, Any], show: Any, *, as_json: bool) -> None:
+    if as_json:
+        json.dump(answer, sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+    else:
+        show(answer)

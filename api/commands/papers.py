@@ -1,0 +1,149 @@
+"""The commands that bring papers in: run, ingest, extract, load; and facts out: export, score."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from api import pipeline
+from api.commands.options import Data, Jobs, Json, StoreAddress, settings_of, store_of, workspace_of
+from api.exporting import export_facts
+from api.pipeline import RunReport
+from api.progress import messages
+from api.render import print_report, print_score
+from extract.scoring import score_files
+from ingest.errors import FactError
+
+PARTLY, FAILED = 3, 1
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(help="Files and folders of papers (PDF, ModernGov HTML, plain text). [default: the sample papers]"),
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command()(run)
+    app.command()(ingest)
+    app.command()(extract)
+    app.command()(load)
+    app.command()(export)
+    app.command()(score)
+
+
+def run(
+    paths: Paths = None, data: Data = None, store: StoreAddress = None, jobs: Jobs = None, as_json: Json = False
+) -> None:
+    """Read papers, find their facts and load the graph: the whole way, doing only what has changed."""
+    settings = settings_of(data, store)
+    workspace, report, jobs = workspace_of(settings), RunReport(), jobs or pipeline.default_jobs()
+    pipeline.ingest(workspace, paths or [], report, jobs=jobs)
+    pipeline.extract(workspace, report, jobs=jobs)
+    with store_of(settings) as opened:
+        pipeline.load(workspace, opened, report)
+    _finish(report, as_json=as_json)
+    if not as_json:
+        messages.print(
+            f'Next: [bold]pledgeline lineage "Anti-Social Behaviour" --data {settings.data}[/], '
+            f'[bold]pledgeline owner "Gangs Strategy" --data {settings.data}[/], '
+            f"or [bold]pledgeline serve --data {settings.data}[/]"
+        )
+
+
+def ingest(paths: Paths = None, data: Data = None, jobs: Jobs = None, as_json: Json = False) -> None:
+    """Read papers into the data folder: pages, headings, lists, tables, notes."""
+    report = RunReport()
+    workspace = workspace_of(settings_of(data))
+    pipeline.ingest(workspace, paths or [], report, jobs=jobs or pipeline.default_jobs())
+    _finish(report, as_json=as_json)
+
+
+def extract(data: Data = None, jobs: Jobs = None, as_json: Json = False) -> None:
+    """Find the facts of every paper that was read."""
+    report = RunReport()
+    pipeline.extract(workspace_of(settings_of(data)), report, jobs=jobs or pipeline.default_jobs())
+    _finish(report, as_json=as_json)
+
+
+def load(data: Data = None, store: StoreAddress = None, as_json: Json = False) -> None:
+    """Load the papers and their facts into the graph. Loading twice changes nothing."""
+    settings, report = settings_of(data, store), RunReport()
+    with store_of(settings) as opened:
+        pipeline.load(workspace_of(settings), opened, report)
+    _finish(report, as_json=as_json)
+
+
+def export(
+    data: Data = None,
+    store: StoreAddress = None,  # noqa: ARG001 - every command takes it; facts are read from the data folder
+    form: Annotated[Literal["jsonl"], typer.Option("--format", help="The format of docs/facts.md.")] = "jsonl",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file. [default: stdout]")] = None,
+) -> None:
+    """Write every fact, one JSON object a line, in the order of papers."""
+    facts = workspace_of(settings_of(data)).facts
+    if not facts.stems():
+        raise FactError("there are no facts to export", str(facts.folder), "run `pledgeline run` first")
+    written = export_facts(facts, output)
+    if output:
+        messages.print(f"{written:,} facts of {len(facts.stems())} papers ({form}) in {output}")
+
+
+def score(
+    gold: Annotated[list[Path], typer.Argument(help="Gold files, or folders of them.", exists=True)],
+    found: Annotated[
+        Path | None, typer.Option("--facts", help="An export to score. [default: the facts in the data folder]")
+    ] = None,
+    types: Annotated[str | None, typer.Option(help="Only these types, with commas: figure,lead")] = None,
+    misses: Annotated[int, typer.Option(min=0, help="Also show so many missed and extra facts of each type.")] = 0,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Compare facts with gold read by hand: precision, recall and F1 by type, and which fields agree."""
+    files = sorted(file for path in gold for file in (path.glob("*.jsonl") if path.is_dir() else [path]))
+    wanted = frozenset(types.split(",")) if types else None
+    facts = [found] if found else [*map(workspace_of(settings_of(data)).facts.path, _stems(data))]
+    report = score_files(facts, files, wanted)
+    if as_json:
+        rows = [score.to_json() for score in report.scores]
+        by_type = {kind: score.to_json() for kind, score in report.by_type().items()}
+        _print_json({"rows": rows, "types": by_type, "macro_f1": report.macro_f1})
+    else:
+        print_score(report, misses=misses)
+
+
+def _stems(data: Path | None) -> list[str]:
+    return workspace_of(settings_of(data)).facts.stems()
+
+
+def _finish(report: RunReport, *, as_json: bool) -> None:
+    """Show what became of the papers; leave with 3 where some failed, with 1 where all did."""
+    if as_json:
+        _print_json(_as_json(report))
+    else:
+        print_report(report)
+    if report.failures:
+        raise typer.Exit(PARTLY if report.succeeded else FAILED)
+
+
+def _as_json(report: RunReport) -> dict[str, Any]:
+    counts: Counter[str] = Counter()
+    for each in report.extracted:
+        counts.update(each.counts)
+    return {
+        "papers": report.succeeded,
+        "facts": dict(sorted(counts.items())),
+        "failures": [
+            {"paper": paper, "what": error.what, "where": error.where, "try": error.remedy}
+            for paper, error in report.failures
+        ],
+    }
+
+
+def _print_json(answer: dict[str, Any]) -> None:
+    json.dump(answer, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")

@@ -1,0 +1,96 @@
+"""An honest look at everything: what is installed, what was read, what could not be, and whether the store answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from graph.store import open_store
+
+from api.settings import Settings
+from api.workspace import Workspace
+from graph import questions
+from ingest.errors import PledgelineError
+
+LIBRARIES = ("pdfplumber", "pypdfium2", "spacy", "networkx", "neo4j", "arcadedb-embedded", "fastapi")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    well: bool
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFinding:
+    """One paper: how much was read, how many facts it gave, and what is doubtful in it."""
+
+    stem: str
+    pages: int
+    blocks: int
+    tables: int
+    facts: int
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    findings: tuple[Finding, ...]
+    papers: tuple[PaperFinding, ...]
+
+    @property
+    def well(self) -> bool:
+        return all(finding.well for finding in self.findings)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "well": self.well,
+            "findings": [{"well": finding.well, "what": finding.what} for finding in self.findings],
+            "papers": [
+                {
+                    "paper": paper.stem, "pages": paper.pages, "blocks": paper.blocks, "tables": paper.tables,
+                    "facts": paper.facts, "doubts": list(paper.doubts),
+                }
+                for paper in self.papers
+            ],
+        }  # fmt: skip
+
+
+def examine(settings: Settings) -> Examination:
+    """Look at the libraries, the data folder and the store; nothing is changed."""
+    workspace = Workspace(settings.data)
+    papers = tuple(_examine_paper(workspace, stem) for stem in workspace.shelf.stems())
+    findings = [Finding(True, ", ".join(f"{library} {version(library)}" for library in LIBRARIES))]
+    if papers:
+        pages, facts = sum(paper.pages for paper in papers), sum(paper.facts for paper in papers)
+        findings.append(Finding(True, f"{settings.data}: {len(papers)} papers, {pages:,} pages, {facts:,} facts"))
+        without = [paper.stem for paper in papers if not workspace.facts.path(paper.stem).exists()]
+        if without:
+            findings.append(Finding(False, f"no facts yet of {', '.join(without)}: run `pledgeline extract`"))
+    else:
+        findings.append(Finding(False, f"{settings.data}: no papers yet: run `pledgeline run`"))
+    findings.append(_examine_store(settings, workspace))
+    return Examination(tuple(findings), papers)
+
+
+def _examine_paper(workspace: Workspace, stem: str) -> PaperFinding:
+    paper = workspace.shelf.get(stem)
+    facts = len(workspace.facts.get(stem)) if workspace.facts.path(stem).exists() else 0
+    doubts = tuple(f"{doubt.what} ({doubt.where})" for doubt in paper.doubts)
+    return PaperFinding(stem, len(paper.pages), len(paper.blocks), len(paper.tables), facts, doubts)
+
+
+def _examine_store(settings: Settings, workspace: Workspace) -> Finding:
+    where = settings.store or f"the embedded store in {workspace.graph}"
+    if settings.store is None and not workspace.graph.exists():
+        return Finding(False, f"{where}: not made yet: run `pledgeline load`")
+    password = settings.store_password.get_secret_value()
+    try:
+        with open_store(
+            settings.store, workspace.graph, user=settings.store_user, password=password, read_only=True
+        ) as store:
+            counts = questions.counts(store)
+    except PledgelineError as error:
+        return Finding(False, f"{error.what} ({error.where}); try: {error.remedy}")
+    return Finding(True, f"{where}: {counts.nodes:,} nodes, {counts.relationships:,} relationships")

@@ -1,0 +1,24 @@
+"""Progress of long work: a bar where a person watches, else one line for each stage; always on stderr."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+T = TypeVar("T")
+
+messages = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def follow(steps: Iterable[T], what: str, total: int) -> Iterator[T]:
+    """Yield from `steps`, of which there are `total`, showing how far they have come."""
+    if not messages.is_terminal:
+        messages.print(f"{what}: {total}")
+        yield from steps
+        return
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=messages, transient=True) as progress:
+        yield from progress.track(steps, total=total, description=what)

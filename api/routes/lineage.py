@@ -1,0 +1,30 @@
+"""Priorities, and how each evolved."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from api.deps import StoreDep
+from api.schema import LineageAnswer, ListAnswer
+from graph import questions
+
+router = APIRouter(tags=["lineage"])
+
+
+@router.get("/priorities", operation_id="list_priorities")
+def priorities(store: StoreDep) -> ListAnswer:
+    """Every priority that an edition of an agreement states."""
+    return ListAnswer(items=[each.to_json() for each in questions.priorities(store)])
+
+
+@router.get("/priorities/{priority_id}/lineage", operation_id="priority_lineage", response_model=LineageAnswer)
+def lineage(
+    priority_id: str, store: StoreDep, since: Annotated[int | None, Query(description="Only from this year on.")] = None
+) -> dict[str, Any]:
+    """Each edition that states this priority and each change between them, oldest first, with the words that say so.
+
+    `priority_id` is an id of `/priorities`, or a name in any spelling.
+    """
+    return questions.lineage(store, priority_id, since=since).to_json()

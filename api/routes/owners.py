@@ -1,0 +1,25 @@
+"""Commitments, and which bodies own each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter
+
+from api.deps import StoreDep
+from api.schema import ListAnswer, OwnersAnswer
+from graph import questions
+
+router = APIRouter(tags=["owners"])
+
+
+@router.get("/commitments", operation_id="list_commitments")
+def commitments(store: StoreDep) -> ListAnswer:
+    """Every strategy, action and resolution that a body delivers, leads, governs, funds or scrutinises."""
+    return ListAnswer(items=[each.to_json() for each in questions.commitments(store)])
+
+
+@router.get("/commitments/{commitment_id}/owners", operation_id="commitment_owners", response_model=OwnersAnswer)
+def owners(commitment_id: str, store: StoreDep) -> dict[str, Any]:
+    """Which bodies own a commitment, in which role and year. `commitment_id` is an id, or a name in any spelling."""
+    return questions.owners(store, commitment_id).to_json()

@@ -1,0 +1,25 @@
+"""The settings of one run, read once from the environment and handed down; flags of the command line win over them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DATA = Path("pledgeline-data")
+
+
+class Settings(BaseSettings):
+    """Each is an environment variable with the prefix `PLEDGELINE_`: `PLEDGELINE_STORE=bolt://127.0.0.1:7687`."""
+
+    model_config = SettingsConfigDict(env_prefix="PLEDGELINE_", frozen=True)
+
+    data: Path = DATA  # folder of what was read: papers, facts and the embedded graph
+    store: str | None = None  # a neo4j:// or bolt:// address; None is the embedded store in `data`
+    store_user: str = "neo4j"
+    store_password: SecretStr = SecretStr("")
+    host: str = "127.0.0.1"
+    port: int = Field(8765, ge=1, le=65535)
+    cypher_seconds: float = Field(10.0, gt=0)  # how long a question in Cypher may run
+    cypher_rows: int = Field(1000, gt=0)  # and how many rows it may give

@@ -1,0 +1,28 @@
+"""The folder in which Pledgeline keeps what it made: papers as read, their facts, and the embedded graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.stage import FactsFolder
+from ingest.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """`papers/`, `facts/` and `graph/` under one folder; the first two are the files between the stages."""
+
+    folder: Path
+
+    @property
+    def shelf(self) -> Shelf:
+        return Shelf(self.folder / "papers")
+
+    @property
+    def facts(self) -> FactsFolder:
+        return FactsFolder(self.folder / "facts")
+
+    @property
+    def graph(self) -> Path:
+        return self.folder / "graph"

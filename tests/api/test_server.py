@@ -1,0 +1,134 @@
+"""The HTTP answers, from a server started as a person starts it, on loopback."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+
+@pytest.fixture(scope="module")
+def server(sample_data: Path) -> Iterator[httpx.Client]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        str(Path(sys.executable).with_name("pledgeline")),
+        "serve",
+        "--data",
+        str(sample_data),
+        "--port",
+        str(port),
+    ]
+    serving = subprocess.Popen(command, stderr=subprocess.PIPE, env={**os.environ, "PLEDGELINE_CYPHER_SECONDS": "2"})
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
+            wait_for(client, serving)
+            yield client
+    finally:
+        serving.send_signal(signal.SIGINT)
+        try:
+            serving.communicate(timeout=20)
+        except subprocess.TimeoutExpired:
+            serving.kill()
+            serving.communicate()
+
+
+def wait_for(client: httpx.Client, serving: subprocess.Popen[bytes]) -> None:
+    for _ in range(120):
+        assert serving.poll() is None, serving.stderr and serving.stderr.read()
+        try:
+            if client.get("/healthz").status_code == 200:
+                return
+        except httpx.ConnectError:
+            time.sleep(0.5)
+    raise AssertionError("the server did not start in 60 seconds")
+
+
+def test_health(server: httpx.Client) -> None:
+    assert server.get("/healthz").json()["status"] == "ok"
+
+
+def test_a_priority_from_the_list_has_a_lineage(server: httpx.Client) -> None:
+    priorities = server.get("/priorities").json()["items"]
+    chosen = next(each for each in priorities if each["name"] == "Domestic Abuse")
+    answer = server.get(f"/priorities/{chosen['id']}/lineage", params={"since": 2014}).json()
+    assert answer["states"][0]["year"] >= 2014
+    assert answer["states"][0]["evidence"][0]["quote"]
+
+
+def test_a_commitment_has_owners(server: httpx.Client) -> None:
+    items = server.get("/commitments").json()["items"]
+    chosen = next(each for each in items if "Gangs Strategy" in (each.get("name") or each.get("title") or ""))
+    assert server.get(f"/commitments/{chosen['id']}/owners").json()["commitment"]
+    assert server.get("/commitments/Gangs Strategy/owners").json()["owners"]
+
+
+def test_search(server: httpx.Client) -> None:
+    answer = server.get("/search", params={"q": "road safety", "limit": 2}).json()
+    assert len(answer["hits"]) == 2
+
+
+def test_papers_say_which_pack_they_are_bound_in(server: httpx.Client) -> None:
+    assert len(server.get("/papers").json()["items"]) >= 8
+
+
+def test_cypher_is_read_only(server: httpx.Client) -> None:
+    asked = server.post("/cypher", json={"query": "MATCH (p:Priority) RETURN p.name ORDER BY p.name LIMIT 3"})
+    assert len(asked.json()["rows"]) == 3
+    refused = server.post("/cypher", json={"query": "MATCH (p:Priority) DETACH DELETE p"})
+    assert refused.status_code == 400
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert server.get("/priorities").json()["items"]
+
+
+def test_cypher_is_bounded_in_time(server: httpx.Client) -> None:
+    began = time.perf_counter()
+    long = "UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b UNWIND range(1, 3000) AS c RETURN count(*)"
+    slow = server.post("/cypher", json={"query": long})
+    assert slow.status_code in (400, 503)
+    assert time.perf_counter() - began < 20
+    assert server.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/priorities/wombats-of-mars/lineage", 404),
+        ("/commitments/wombats-of-mars/owners", 404),
+        ("/search", 422),
+        ("/nowhere", 404),
+    ],
+)
+def test_an_error_is_a_problem_with_a_remedy(server: httpx.Client, path: str, status: int) -> None:
+    answer = server.get(path)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["status"] == status
+    assert "Traceback" not in answer.text
+
+
+def test_another_host_name_is_refused(server: httpx.Client) -> None:
+    assert server.get("/papers", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_docs_need_no_network(server: httpx.Client) -> None:
+    sources = re.findall(r'(?:src|href)="([^"]+)"', server.get("/docs").text)
+    assert sources
+    assert all(source.startswith("/") for source in sources)
+    assert server.get("/openapi.json").json()["openapi"].startswith("3.1")
+
+
+def test_the_page_is_served(server: httpx.Client) -> None:
+    page = server.get("/")
+    assert "Pledgeline" in page.text
+    assert "default-src 'self'" in page.headers["content-security-policy"]
