@@ -23,3 +23,4 @@ class PaperWords:
     restricted_openings: tuple[str, ...]  # "restricted item", "exempt items"
     blank_page_notices: tuple[str, ...]  # "this page is intentionally left blank"
     stamp_openings: tuple[str, ...]  # "page": a pack's stamp reads "Page 12"
+    error_page_titles: tuple[str, ...] = ()  # "page not found": what a site serves in place of a paper is titled

@@ -1,0 +1,83 @@
+"""One file to a `Paper`: what kind of file it is, is told by its first bytes; its name only gives the stem.
+
+In:     a path, and the words that layout needs.
+Out:    a `Paper` of format "pdf", "html" or "text".
+Raises: `PaperError` for a file that is missing, unreadable, empty, or of no kind that holds a paper.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from ingest.errors import PaperError
+from ingest.html import read_html
+from ingest.paper import Paper
+from ingest.pdf import read_pdf
+from ingest.text import read_text
+from ingest.words import PaperWords
+
+PDF_HEADER_WITHIN = 1024  # bytes: PDF readers look for "%PDF-" this far (ISO 32000-1, annex H)
+HTML_OPENING = re.compile(rb"<(?:!doctype\s+html|html\b|head\b|body\b|div\b)", re.IGNORECASE)
+HTML_OPENING_WITHIN = 512  # bytes: comments and an XML declaration may stand before it
+OTHER_KINDS = {
+    b"PK\x03\x04": "an Office document or a zip archive",
+    b"\xd0\xcf\x11\xe0": "an old Office document",
+    b"{\\rtf": "a rich text document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"II*\x00": "a picture",
+    b"MM\x00*": "a picture",
+}
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")  # not tab, line ends or form feed: those are in plain text
+
+
+def read_paper(path: Path, words: PaperWords) -> Paper:
+    """Read the file at `path`."""
+    content = _bytes_of(path)
+    sha256 = hashlib.sha256(content).hexdigest()
+    if b"%PDF-" in content[:PDF_HEADER_WITHIN]:
+        return read_pdf(path, sha256, words)
+    if kind := next((kind for magic, kind in OTHER_KINDS.items() if content.startswith(magic)), None):
+        raise PaperError(f"this is {kind}, not a paper", str(path), "save it as PDF, then ingest that file")
+    text = _decoded(content, path)
+    is_html = HTML_OPENING.search(content[:HTML_OPENING_WITHIN]) is not None
+    if path.suffix.lower() == ".pdf":
+        found = "a web page: the server answered with a page in place of the paper" if is_html else "plain text"
+        raise PaperError(f"named .pdf, but holds {found}", str(path), "download the paper again, or mend its name")
+    read = read_html if is_html else read_text
+    return read(text, path.stem, sha256, words, where=str(path))
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise PaperError("there is no such file", str(path), "mend the path") from error
+    except IsADirectoryError as error:
+        raise PaperError("this is a folder, not a file", str(path), "name the files in it") from error
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise PaperError(f"the file cannot be read: {why}", str(path), "check its permissions and its disk") from error
+    if not content.strip():
+        raise PaperError("the file is empty", str(path), "download the paper again")
+    return content
+
+
+def _decoded(content: bytes, path: Path) -> str:
+    """The text of these bytes: UTF-8 or UTF-16 where they say so, else the code page of western Windows.
+
+    Council sites serve both and often declare neither.
+    """
+    try:
+        text = content.decode("utf-16") if content.startswith(UTF16_MARKS) else content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    if CONTROL.search(text) or "\ufffd" in text:
+        raise PaperError(
+            "this is neither a PDF, a web page nor plain text", str(path), "save it as PDF, then ingest that file"
+        )
+    return text
