@@ -2,7 +2,7 @@
 
 In:     `sources/<stem>.txt`, or for a pack the folder `sources/<stem>/` with `pack.yaml` and the texts of its papers.
 Out:    `papers/<stem>.pdf`, byte for byte the same each time (no dates, no ids; reportlab's `invariant`).
-Passes: each paper is set twice, for contents pages and agendas name pages that are known only after the first time.
+Passes: each file is set several times, for contents pages and agendas name pages that are known only afterwards.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from corpus.samples.source import Source, read_source
 HERE = Path(__file__).parent
 SAID = "Sample paper written for Pledgeline; not a publication of the council"
 BLANK = "This page is intentionally left blank"
+PASSES = 3  # lengths of papers; then where blank backs of leaves put them; then print
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ def build(stem: str) -> bytes:
     papers, title = read_papers(stem)
     found = Found()
     seen = Pass()
-    for _ in range(2):
+    for _ in range(PASSES):
         out, seen = io.BytesIO(), Pass()
         _write(out, papers, title, found, seen)
         found = _found(papers, seen)
@@ -85,12 +86,16 @@ def read_papers(stem: str) -> tuple[list[Source], str]:
 
 
 def _found(papers: list[Source], seen: Pass) -> Found:
-    stamped = {}
+    stamped, blank_after = {}, set()
     stamped_papers = [at for at, paper in enumerate(papers) if paper.settings.get("stamped")]
     for at in stamped_papers:
         before = seen.first[stamped_papers[0]] - 1
-        stamped[papers[at].name] = (seen.first[at] - before, seen.last[at] - before)
-    return Found(dict(seen.headings), stamped)
+        first, last = seen.first[at] - before, seen.last[at] - before
+        if (last - first) % 2 == 0 and at != stamped_papers[-1]:  # each paper begins on the front of a leaf
+            blank_after.add(papers[at].name)
+            last += 1
+        stamped[papers[at].name] = (first, last)
+    return Found(dict(seen.headings), stamped, blank_after)
 
 
 def _write(out: io.BytesIO, papers: list[Source], title: str, found: Found, seen: Pass) -> None:
@@ -108,8 +113,7 @@ def _write(out: io.BytesIO, papers: list[Source], title: str, found: Found, seen
         if opening == "cover":
             flows += [*_cover(paper, layout), NextPageTemplate(templates["portrait"]), PageBreak()]
         flows += Setter(paper.name, layout, templates, found).set(paper.blocks)
-        first, last = found.stamped.get(paper.name, (1, 2))
-        if paper.settings.get("stamped") and (last - first) % 2 == 0 and at < len(papers) - 1:
+        if paper.name in found.blank_after:
             flows += [NextPageTemplate(templates["blank"]), PageBreak(), Spacer(1, 300)]
             flows.append(Paragraph(BLANK, ParagraphStyle("blank", fontName="Helvetica", fontSize=11, alignment=1)))
     document.build(flows)
@@ -149,7 +153,7 @@ def _page_templates(at: int, papers: list[Source], layout: Layout, seen: Pass) -
             canvas.drawCentredString(width / 2, 18, f"Page {page - stamps_from + 1}")
         if page == 1 and not cover:
             canvas.setFont("Helvetica-Oblique", 7.5)
-            canvas.drawCentredString(width / 2, height - 24, SAID)
+            canvas.drawCentredString(width / 2, height - 16, SAID)
 
     def template(shape: str, size: tuple[float, float], **kind: bool) -> PageTemplate:
         frame = Frame(left, bottom, size[0] - left - right, size[1] - top - bottom, 0, 0, 0, 0, id="text")

@@ -32,6 +32,7 @@ class Found:
 
     headings: dict[tuple[str, str], int] = field(default_factory=dict)  # (paper, heading) -> own page
     stamped: dict[str, tuple[int, int]] = field(default_factory=dict)  # paper -> first and last stamp
+    blank_after: set[str] = field(default_factory=set)  # papers that an empty page follows
 
 
 def marked_up(text: str) -> str:
@@ -54,8 +55,12 @@ class Setter:
         self.width_pt = 595.28 - layout.margins_pt[0] - layout.margins_pt[1]
 
     def set(self, blocks: Iterable[Block]) -> Iterator[Flow]:
+        before = ""
         for block in blocks:
+            if before == "item" != block.kind:
+                yield Spacer(1, self.layout.leading_pt * 0.3)
             yield from getattr(self, f"_{block.kind}")(block)
+            before = block.kind
 
     def style(self, **changes: Any) -> ParagraphStyle:
         layout = self.layout
@@ -228,5 +233,5 @@ class Setter:
                 style = self.style(fontSize=size, leading=size * 1.24, spaceAfter=2, alignment=TA_LEFT)
                 if head:
                     style.fontName, style.textColor = self.layout.bold, HexColor(self.layout.head_ink)
-                flows.append(Paragraph(marked_up(words), style))
+                flows += [Paragraph(marked_up(part), style) for part in words.split(" // ")]
         return flows

@@ -6,7 +6,8 @@ Marks:  `# Heading` (to ###), `- item`, two spaces before `-` for a deeper one, 
         `A. part`, `(a) part`; `**bold**`, `*slanted*`, `^3^` for a raised mark; `<<< page`, `<<< landscape`,
         `<<< portrait`; `::: name options` to `:::` for what has a shape of its own (table, contents, agenda, memo,
         diagram, columns, notes, chart, box). A table's row is one line with ` | ` between its cells, or, set off by blank
-        lines, a group of lines with a lone `|` between cells. A cell `^^` is open towards the cell above it.
+        lines, a group of lines with a lone `|` between cells; ` // ` starts another paragraph in a
+        cell. A cell `^^` is open towards the cell above it.
 """
 
 from __future__ import annotations
@@ -112,9 +113,4 @@ def _rows(lines: list[str]) -> Iterator[tuple[tuple[Block, ...], ...]]:
             yield tuple(tuple(read_blocks(cell.splitlines())) for cell in cells)
         else:
             for line in kept:
-                yield tuple(_one_line_cell(cell) for cell in line.split(" | "))
-
-
-def _one_line_cell(text: str) -> tuple[Block, ...]:
-    """A cell of a one-line row: " / " at its end of a part starts another paragraph."""
-    return tuple(Block("paragraph", part.strip()) for part in text.split(" // ") if part.strip())
+                yield tuple((Block("paragraph", cell.strip()),) for cell in line.split(" | "))
