@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from corpus.load import vocabulary
 
@@ -103,7 +104,7 @@ def find_date_ranges(text: str) -> list[tuple[int, int, str]]:
     dates = find_dates(text)
     return [
         (first.start, last.end, f"{first.iso}/{last.iso}")
-        for first, last in zip(dates, dates[1:], strict=False)
+        for first, last in pairwise(dates)
         if first.iso and last.iso and first.iso < last.iso and _range_joint().fullmatch(text, first.end, last.start)
     ]
 
