@@ -1,0 +1,146 @@
+"""Page furniture: stamps, running heads and feet, printed page numbers, and notices on blank pages.
+
+What stands in the upper or lower margin band and comes back on other pages at the same height is furniture; so is a
+number in a band that counts with the pages. All of it is taken from the pages and kept apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from ingest.layout import PrintedPage, PrintedWord, around
+from ingest.lines import SAME_LINE
+from ingest.paper import Furniture, FurnitureKind
+from ingest.words import PaperWords
+
+BAND = 0.13  # of the page's height, at its head and at its foot
+SEGMENT_GAP = 2.0  # in sizes: pieces of a running line further apart are told apart
+SAME_HEIGHT_PT = 4.0
+FEWEST_REPEATS = 3  # a line on three pages at the same height, or on all of two
+
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"[-–|\s]*(?P<number>\d{1,4}|[ivxl]{1,6})[-–|\s]*")  # "4", "- 4 -", "iv"
+_NUMBER_OF = re.compile(r"(?:\w+\s)?(?P<number>\d{1,4})\s*(?:of|/)\s*\d{1,4}", re.IGNORECASE)  # "Page 4 of 12"
+
+
+class _Segment:
+    """A piece of a line in a margin band."""
+
+    def __init__(self, words: list[PrintedWord], page: PrintedPage) -> None:
+        self.words = words
+        self.page = page.number
+        self.box = around([word.box for word in words])
+        self.text = " ".join(word.text for word in words)
+        self.shape = _DIGITS.sub("#", self.text.casefold())
+        self.baseline = words[0].baseline
+        self.at_foot = self.baseline > page.height_pt / 2
+        # measured from the edge it is near, so that landscape pages agree with upright ones
+        self.height = page.height_pt - self.baseline if self.at_foot else self.baseline
+
+
+def take_furniture(pages: Sequence[PrintedPage], words: PaperWords) -> list[Furniture]:
+    """The furniture of all `pages`, in page order. Its words are taken out of the pages."""
+    stamp = _stamp_pattern(words)
+    notices = tuple(words.blank_page_notices)
+    segments = [segment for page in pages for segment in _segments(page)]
+    repeated = _repeated(segments, len(pages))
+    counting = _counting(segments, stamp)
+    furniture: list[Furniture] = []
+    taken: set[int] = set()
+
+    def take(kind: FurnitureKind, segment: _Segment) -> None:
+        furniture.append(Furniture(kind, segment.text, segment.page, segment.box))
+        taken.update(id(word) for word in segment.words)
+
+    for segment in segments:
+        if stamp.fullmatch(segment.text):
+            take("stamp", segment)
+        elif id(segment) in counting:
+            take("page_number", segment)
+        elif id(segment) in repeated:
+            take("running_head", segment)
+    for page in pages:
+        page.words = [word for word in page.words if id(word) not in taken]
+        rest = " ".join(word.text for word in page.words).casefold().strip(" .")
+        if rest and rest in notices:
+            box = around([word.box for word in page.words])
+            furniture.append(Furniture("stamp", " ".join(word.text for word in page.words), page.number, box))
+            page.words = []
+    return sorted(furniture, key=lambda each: (each.page, each.box.top, each.box.x0))
+
+
+def printed_numbers(furniture: Sequence[Furniture]) -> dict[int, str]:
+    """The number printed on each page, as printed; a pack's stamp goes before a paper's own number."""
+    printed: dict[int, str] = {}
+    for each in sorted(furniture, key=lambda each: each.kind != "page_number"):
+        found = re.search(r"\d{1,4}|\b[ivxl]{1,6}\b", each.text)
+        if each.kind in ("stamp", "page_number") and found:
+            printed[each.page] = found.group()
+    return printed
+
+
+def _stamp_pattern(words: PaperWords) -> re.Pattern[str]:
+    """A pack's stamp: "Page 12"."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words.stamp_openings))})\s\d{{1,4}}", re.IGNORECASE)
+
+
+def _segments(page: PrintedPage) -> list[_Segment]:
+    head, foot = BAND * page.height_pt, (1 - BAND) * page.height_pt
+    inside = [word for word in page.words if word.style.upright and (word.box.bottom < head or word.box.top > foot)]
+    inside.sort(key=lambda word: (round(word.baseline), word.box.x0))
+    rows: list[list[PrintedWord]] = []
+    for word in inside:
+        last = rows[-1][-1] if rows else None
+        if (
+            last
+            and abs(last.baseline - word.baseline) <= SAME_LINE * word.style.size
+            and word.box.x0 - last.box.x1 <= SEGMENT_GAP * word.style.size
+        ):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [_Segment(row, page) for row in rows]
+
+
+def _repeated(segments: list[_Segment], pages: int) -> set[int]:
+    """Segments whose words stand at the same height on other pages too."""
+    by_shape: dict[tuple[str, bool], list[_Segment]] = defaultdict(list)
+    for segment in segments:
+        by_shape[segment.shape, segment.at_foot].append(segment)
+    needed = min(FEWEST_REPEATS, max(2, pages))
+    found: set[int] = set()
+    for alike in by_shape.values():
+        for segment in alike:
+            level = {each.page for each in alike if abs(each.height - segment.height) <= SAME_HEIGHT_PT}
+            outermost = segment.height < 0.09 * 842
+            if len(level) >= needed and (outermost or len(level) >= 0.5 * pages):
+                found.add(id(segment))
+    return found
+
+
+def _counting(segments: list[_Segment], stamp: re.Pattern[str]) -> set[int]:
+    """Segments that are numbers which count with the pages."""
+    numbered: list[tuple[_Segment, int]] = []
+    for segment in segments:
+        match = _NUMBER.fullmatch(segment.text) or _NUMBER_OF.fullmatch(segment.text)
+        if match and not stamp.fullmatch(segment.text):
+            numbered.append((segment, _value(match.group("number"))))
+    shifts = Counter((segment.at_foot, number - segment.page) for segment, number in numbered)
+    return {
+        id(segment)
+        for segment, number in numbered
+        if shifts[segment.at_foot, number - segment.page] >= 2 or (number == segment.page and segment.at_foot)
+    }
+
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+def _value(number: str) -> int:
+    """The value of "12" or "xii"."""
+    if number.isdigit():
+        return int(number)
+    values = [_ROMAN[letter] for letter in number]
+    return sum(-now if now < after else now for now, after in zip(values, [*values[1:], 0], strict=True))

@@ -1,0 +1,181 @@
+"""Words of one page or one cell to printed lines, in reading order.
+
+The order in which a file draws its words is the order in which they were written, in columns and layout tables too;
+so that order leads. What a producer draws late (an aside placed by hand) is put back on the line it stands in, and a
+page whose order jumps about is read from its places alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ingest.layout import PrintedWord, Rule, around
+from ingest.paper import Box
+
+TAB_GAP = 9.0  # in sizes: words on one baseline further apart than this are no line
+SAME_LINE = 0.3  # in sizes: how far baselines on one line may differ
+
+
+@dataclass(slots=True)
+class Line:
+    """Words on one baseline, left to right."""
+
+    words: list[PrintedWord]
+    box: Box
+    baseline: float
+    size: float
+    underlined: bool = False
+    banded: bool = False  # stands on a filled band that runs across the text
+    keys: tuple[int, ...] = field(default=())
+
+    @property
+    def page(self) -> int:
+        return self.words[0].page
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def bold(self) -> bool:
+        return all(word.style.bold for word in self.words if word.text[0].isalnum()) and self.words[-1].style.bold
+
+    @property
+    def italic(self) -> bool:
+        return all(word.style.italic for word in self.words)
+
+    @property
+    def colour(self) -> tuple[int, int, int]:
+        return self.words[-1].style.colour
+
+
+def read_lines(words: Sequence[PrintedWord], rules: Iterable[Rule] = ()) -> list[Line]:
+    """The lines that `words` make, in reading order."""
+    upright = [word for word in words if word.style.upright]
+    lines = _mended(_runs(upright))
+    if _jumps_about(lines):
+        lines = _by_place(lines)
+    lines += [_line(run) for run in _turned_runs(words)]
+    _find_underlines(lines, [rule for rule in rules if rule.orientation == "h"])
+    return lines
+
+
+def _line(words: list[PrintedWord]) -> Line:
+    letters = sorted((word.style.size, len(word.text)) for word in words)
+    half, seen, size = sum(count for _, count in letters) / 2, 0, letters[-1][0]
+    for each, count in letters:
+        seen += count
+        if seen >= half:
+            size = each
+            break
+    return Line(words, around([word.box for word in words]), words[0].baseline, size)
+
+
+def _runs(words: Sequence[PrintedWord]) -> list[Line]:
+    """Neighbours in drawing order that stand on one baseline, each right of the one before."""
+    runs: list[list[PrintedWord]] = []
+    for word in words:
+        last = runs[-1][-1] if runs else None
+        if last and _follows(last, word):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return [_line(run) for run in runs]
+
+
+def _follows(last: PrintedWord, word: PrintedWord) -> bool:
+    size = max(last.style.size, word.style.size)
+    return (
+        abs(last.baseline - word.baseline) <= SAME_LINE * size
+        and -0.3 * size <= word.box.x0 - last.box.x1 <= TAB_GAP * size
+    )
+
+
+def _mended(lines: list[Line]) -> list[Line]:
+    """Lines with those pieces put in that were drawn apart but stand between or right beside their words."""
+    mended: list[Line] = []
+    for line in lines:
+        home = next((each for each in reversed(mended) if _belongs(line, each)), None)
+        if home is None:
+            mended.append(line)
+        else:
+            joined = _line(sorted(home.words + line.words, key=lambda word: word.box.x0))
+            mended[mended.index(home)] = joined
+    return mended
+
+
+def _belongs(piece: Line, line: Line) -> bool:
+    if piece.page != line.page or abs(piece.baseline - line.baseline) > SAME_LINE * max(piece.size, line.size):
+        return False
+    size = min(piece.size, line.size)
+    before = max((word.box.x1 for word in line.words if word.box.x0 < piece.box.x0), default=None)
+    after = min((word.box.x0 for word in line.words if word.box.x0 >= piece.box.x0), default=None)
+    near_before = before is not None and -0.3 * size <= piece.box.x0 - before <= 0.9 * size
+    near_after = after is not None and -0.3 * size <= after - piece.box.x1 <= 0.9 * size
+    return near_before or near_after
+
+
+def _jumps_about(lines: list[Line]) -> bool:
+    """Whether the drawing order goes back up the page over text that it already passed."""
+    jumps = 0
+    for last, line in itertools.pairwise(lines):
+        if line.box.bottom < last.box.top + 1 and _overlap(line.box, last.box) > 0:
+            jumps += 1
+    return jumps > 0
+
+
+def _overlap(one: Box, two: Box) -> float:
+    return min(one.x1, two.x1) - max(one.x0, two.x0)
+
+
+def _by_place(lines: list[Line]) -> list[Line]:
+    """Lines from top to bottom; those side by side from left to right."""
+    placed: list[list[Line]] = []
+    for line in sorted(lines, key=lambda each: (each.baseline, each.box.x0)):
+        if placed and abs(placed[-1][0].baseline - line.baseline) <= SAME_LINE * line.size:
+            placed[-1].append(line)
+        else:
+            placed.append([line])
+    ordered: list[Line] = []
+    for row in placed:
+        row.sort(key=lambda each: each.box.x0)
+        words = [word for line in row for word in line.words]
+        gaps = [b.box.x0 - a.box.x1 for a, b in itertools.pairwise(words)]
+        ordered += [_line(words)] if max(gaps, default=0) <= TAB_GAP * row[0].size else row
+    return ordered
+
+
+def _turned_runs(words: Sequence[PrintedWord]) -> list[list[PrintedWord]]:
+    """Words written upwards or downwards, as one run for each place on the page."""
+    runs: list[list[PrintedWord]] = []
+    for word in words:
+        if word.style.upright:
+            continue
+        last = runs[-1][-1] if runs else None
+        if last and abs(last.box.x0 - word.box.x0) < word.style.size:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _find_underlines(lines: list[Line], rules: list[Rule]) -> None:
+    if not rules:
+        return
+    for line in lines:
+        first, last = line.words[0].box.x0, line.words[-1].box.x1
+        under = [
+            rule
+            for rule in rules
+            if -0.05 * line.size <= rule.top - line.baseline <= 0.28 * line.size
+            and rule.x0 < line.box.x1
+            and rule.x1 > line.box.x0
+        ]
+        if not under:
+            continue
+        x0, x1 = min(rule.x0 for rule in under), max(rule.x1 for rule in under)
+        starts = x0 - first
+        number_wide = line.words[1].box.x0 - first if len(line.words) > 1 else 0.0
+        line.underlined = x1 >= last - 0.5 * line.size and x1 <= last + line.size and starts <= number_wide + 2

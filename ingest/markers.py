@@ -1,0 +1,59 @@
+"""What a line begins with: a bullet, a list number, a paragraph number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.lines import Line
+
+_BULLETS = frozenset("•▪●○◦‣∙·■□◆◇➢➤❖✓✔➔→–—-*")
+_LETTER_BULLETS = frozenset({"o", "§"})  # Word's second bullet is a letter o in a typewriter face
+_OUTLINE = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})+)\.?")  # "6.3", "2.1.4."
+_SINGLE = re.compile(r"(?P<number>\d{1,3})[.)]")  # "4.", "4)"
+_LETTERED = re.compile(r"\(?(?P<number>[a-z]|[ivx]{2,5})[.)]|(?P<capital>[A-Z])[.)]|\((?P<inner>\d{1,3})\)")
+_REFERENCE = re.compile(r"(?P<number>[A-Z]\d{1,2})\.?")  # "B2": an agenda item
+_BARE = re.compile(r"(?P<number>\d{1,3}|[A-Z])\.?")  # "27", "A": a number only where a wide gap follows
+WIDE_GAP = 0.55  # in sizes: a gap this wide after a number sets it apart from the words (a space is 0.25 to 0.35)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    kind: Literal["bullet", "outline", "single", "lettered", "reference", "bare"]
+    number: str | None
+    words: int  # how many of the line's words it takes
+    indent: float  # where it stands
+    text_x0: float  # where the words after it begin
+
+
+def marker_of(line: Line) -> Marker | None:
+    """The marker that `line` begins with, if any words follow it."""
+    if len(line.words) < 2:
+        return None
+    first, second = line.words[0], line.words[1]
+    gap = (second.box.x0 - first.box.x1) / line.size
+    text = first.text
+    if text in _BULLETS and (gap > 0.1 and (text not in "–—-*" or gap > 0.15)):
+        return _marker(line, "bullet", None)
+    if text in _LETTER_BULLETS and gap > WIDE_GAP:
+        return _marker(line, "bullet", None)
+    if match := _OUTLINE.fullmatch(text):
+        number = match["number"]
+        plausible = all(part and (part == "0" or not part.startswith("0")) for part in number.split("."))
+        return _marker(line, "outline", number) if plausible and (gap > WIDE_GAP or text.endswith(".")) else None
+    if match := _SINGLE.fullmatch(text):
+        return _marker(line, "single", match["number"])
+    if match := _LETTERED.fullmatch(text):
+        return _marker(line, "lettered", match["number"] or match["capital"] or match["inner"])
+    if gap > WIDE_GAP and (match := _REFERENCE.fullmatch(text)):
+        return _marker(line, "reference", match["number"])
+    if gap > WIDE_GAP and (match := _BARE.fullmatch(text)):
+        return _marker(line, "bare", match["number"])
+    return None
+
+
+def _marker(
+    line: Line, kind: Literal["bullet", "outline", "single", "lettered", "reference", "bare"], number: str | None
+) -> Marker:
+    return Marker(kind, number, 1, line.words[0].box.x0, line.words[1].box.x0)

@@ -1,0 +1,89 @@
+"""A PDF to a `Paper`: pages, furniture, tables, blocks, notes, parts.
+
+In:     a PDF file with a text layer.
+Out:    a `Paper`; pages that could not be read, and pages that hold a picture and no text, are among its doubts.
+Raises: `PaperError` for a file that is no PDF, is encrypted, damaged or empty, or has no pages.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2 as pdfium
+
+from ingest.assemble import assemble
+from ingest.errors import PaperError
+from ingest.layout import PrintedPage
+from ingest.marks import settle_words
+from ingest.paper import Doubt, Paper
+from ingest.pdfium import read_page
+from ingest.words import PaperWords
+
+SCAN_SHARE = 0.2  # a page without text is a scan where pictures cover at least this share of it
+
+
+def read_pdf(path: Path, sha256: str, words: PaperWords) -> Paper:
+    """The paper in the PDF at `path`; `sha256` is the digest of its bytes."""
+    pages, doubts = _read_pages(path)
+    return assemble(pages, doubts, stem=path.stem, sha256=sha256, words=words)
+
+
+def _read_pages(path: Path) -> tuple[list[PrintedPage], list[Doubt]]:
+    if path.stat().st_size == 0:
+        raise PaperError("the file is empty", path.name, "fetch it again: the download broke off")
+    document = _open(path)
+    pages: list[PrintedPage] = []
+    doubts: list[Doubt] = []
+    try:
+        count = len(document)
+        if count == 0:
+            raise PaperError("the PDF has no pages", path.name, "fetch it again, or leave it out")
+        for number in range(1, count + 1):
+            printed, doubt = _read_one(document, number, path.name)
+            pages.append(printed)
+            doubts += doubt
+    finally:
+        document.close()
+    return pages, doubts
+
+
+def _open(path: Path) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        reason = str(error).lower()
+        if "password" in reason or "security" in reason:
+            raise PaperError(
+                "the PDF is encrypted", path.name, "save a copy without a password, then ingest that"
+            ) from error
+        with path.open("rb") as file:
+            is_pdf = b"%PDF-" in file.read(1024)
+        if not is_pdf:
+            raise PaperError("not a PDF", path.name, "check what was downloaded: it may be an error page") from error
+        raise PaperError(
+            "the PDF is damaged or cut off", path.name, "fetch it again, or repair it with qpdf"
+        ) from error
+
+
+def _read_one(document: pdfium.PdfDocument, number: int, name: str) -> tuple[PrintedPage, list[Doubt]]:
+    """One page; an empty page and a doubt where it cannot be read."""
+    try:
+        page = document[number - 1]
+    except pdfium.PdfiumError:
+        return PrintedPage(number, 0.0, 0.0), [Doubt(f"page {number} could not be read", f"{name}, page {number}")]
+    try:
+        printed = read_page(page, number)
+        settle_words(printed)
+    except pdfium.PdfiumError:
+        return PrintedPage(number, 0.0, 0.0), [Doubt(f"page {number} could not be read", f"{name}, page {number}")]
+    finally:
+        page.close()
+    if not printed.words and _is_scan(printed):
+        return printed, [Doubt(f"page {number} holds no text (a scan?)", f"{name}, page {number}")]
+    return printed, []
+
+
+def _is_scan(page: PrintedPage) -> bool:
+    """Whether pictures cover enough of the page to hold its text."""
+    area = sum((box.x1 - box.x0) * (box.bottom - box.top) for box in page.pictures)
+    return area >= SCAN_SHARE * page.width_pt * page.height_pt
