@@ -145,7 +145,9 @@ class Setter:
         yield Spacer(1, 6)
 
     def _stamps(self, name: str) -> str:
-        first, last = self.found.stamped.get(name, (1, 1))
+        """The stamped pages of one paper of the pack, or of `all` of them."""
+        every = self.found.stamped
+        first, last = (1, max((last for _, last in every.values()), default=1)) if name == "all" else every.get(name, (1, 1))
         return f"(Pages {first} - {last})"
 
     def _memo(self, block: Block) -> Iterator[Flow]:
