@@ -1,0 +1,246 @@
+"""Which agreement or plan a paper speaks for: its name, its edition's first year, draft or not.
+
+In:     one paper; a pack's parts are asked one by one.
+Out:    a `Plan` for each part. A report or a set of minutes has the plan that it speaks of, dated by its meeting.
+Words:  corpus/vocabulary/agreement.yaml
+Rule:   a title or running head outweighs the words of the text; years run from April to March, so a report of
+        February 2032 speaks of the edition of 2031.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.load import Profile, vocabulary
+from extract.labels import abbreviations
+from extract.reading import Reading
+from ingest.paper import Block, Part
+
+TITLE_WORDS = 14  # a longer block is no title
+OPENING_BLOCKS = 12  # a title and its date stand among the first blocks of a part
+NEAR = 60  # characters between a plan's name and the year that belongs to it
+
+# "2014-17", "2014 to 2017", "2020/21", "2025"
+YEARS = re.compile(
+    r"\b(?P<first>(?:19|20)\d\d)(?:\s*(?P<joint>[-–—/]|to|until|and|(?<=\d)\s(?=20\d\d\b))\s*(?:(?:[A-Z][a-z]+\s+)?)(?P<last>(?:(?:19|20)\d\d|\d\d)\b))?(?!\d)"
+)
+FOUR_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An agreement, plan or strategy in one edition, as one part of a paper states or discusses it."""
+
+    name: str | None  # "Westmere Community Safety Plan"; None where the part speaks of none
+    year: int | None  # the first year of the edition
+    draft: bool
+    is_own: bool  # the part is the plan itself, not a report about it
+    said_year: int | None = None  # the financial year of the part's own date
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A span of years as printed: `first` and `last` as numbers, `text` as the facts format has it."""
+
+    first: int
+    last: int
+    text: str
+    start: int
+    end: int
+
+
+def years_in(text: str) -> Iterator[Years]:
+    """Every year or span of years of `text`, in order.
+
+    >>> [each.text for each in years_in("Plan 2031-34, actions 2031/32, report of 2030")]
+    ['2031/2034', '2031/32', '2030']
+    """
+    for match in YEARS.finditer(text):
+        first, joint, last = int(match["first"]), match["joint"], match["last"]
+        whole = int(last) if last and len(last) == FOUR_DIGITS else first // 100 * 100 + int(last) if last else first
+        if last is None or joint == "and" or not first < whole <= first + 30:
+            yield Years(first, first, str(first), match.start(), match.end("first"))
+            if last and len(last) == FOUR_DIGITS:
+                yield Years(whole, whole, str(whole), match.start("last"), match.end())
+        elif joint == "/" and whole == first + 1:
+            yield Years(first, whole, f"{first}/{whole % 100:02}", match.start(), match.end())
+        else:
+            yield Years(first, whole, f"{first}/{whole}", match.start(), match.end())
+
+
+@cache
+def plan_name() -> re.Pattern[str]:
+    """A plan's name with the place before it: "Westmere and Eastmere Community Safety Plan"."""
+    names = "|".join(re.escape(name) for name in vocabulary("agreement")["plan_names"])
+    return re.compile(rf"(?P<place>(?:[A-Z][\w’'-]+(?:\s+(?:and|of|&|the|with)(?=\s+[A-Z]))?\s+){{0,5}})(?P<kind>{names})(?:s\b)?")
+
+
+def plans_of(reading: Reading) -> list[Plan]:
+    """The plan of each part of the paper, by the part's index."""
+    whole = _name_in([block.text for block in reading.paper.blocks], reading.profile)
+    plans = [_plan_of(reading, part, whole) for part in reading.paper.parts]
+    return [_as_beside(plan, plans) for plan in plans]
+
+
+def names_plan(text: str, plan: Plan) -> bool:
+    """Whether `text` names this plan, in full, by its kind or by an abbreviation.
+
+    >>> names_plan("the CSA priorities", Plan("Westmere Community Safety Agreement", 2031, False, False))
+    True
+    """
+    if plan.name is None:
+        return False
+    words = vocabulary("agreement")
+    folded = text.lower()
+    kind = next((kind for kind in words["plan_names"] if plan.name.endswith(kind)), plan.name)
+    if plan.name.lower() in folded or kind.lower() in folded:
+        return True
+    if any(re.search(rf"\b{re.escape(short)}s?\b", text) for short in words["plan_abbreviations"]):
+        return True
+    return plan.is_own and any(re.search(rf"\b{own}\b", folded) for own in words["self_references"])
+
+
+def financial_year(text: str) -> int | None:
+    """The financial year of the last full date or month and year in `text`: 18 November 2031 is of 2031/32.
+
+    >>> financial_year("Westmere Partnership – 3rd February 2032")
+    2031
+    """
+    months = vocabulary("agreement")["months"]
+    dated = re.findall(rf"\b({'|'.join(months)}),?\s+((?:19|20)\d\d)\b", text)
+    if not dated:
+        return None
+    month, year = dated[-1]
+    return int(year) - (months.index(month) + 1 < vocabulary("agreement")["first_month"])
+
+
+def blocks_of(reading: Reading, part: Part) -> tuple[Block, ...]:
+    return reading.paper.blocks[part.first_block : part.last_block + 1]
+
+
+def _plan_of(reading: Reading, part: Part, whole: str | None) -> Plan:
+    blocks = [block for block in blocks_of(reading, part) if block.kind not in ("note", "contents", "diagram")]
+    heads = _heads(reading, part, blocks)
+    titles = [block.text for block in blocks[:OPENING_BLOCKS] if len(block.text.split()) <= TITLE_WORDS]
+    if part.title:
+        titles.insert(0, part.title)
+    name = _name_in([*titles, *heads] * 5 + [block.text for block in blocks], reading.profile) or whole
+    is_own = part.kind not in ("agenda", "minutes") and _is_own(blocks, [*titles[:3], *heads], name)
+    said = next((year for title in titles if (year := financial_year(title))), None)
+    if name is None:
+        return Plan(None, said, draft=False, is_own=False, said_year=said)
+    draft = is_own and any(_is_draft(head, name) for head in [*titles, *heads])
+    year = _stated_year([*heads, " ".join(titles[:3])] if is_own else [], name)
+    year = year or _effect_year(blocks if is_own else []) or (None if is_own else said)
+    return Plan(name, year or _said_near(blocks, name) or said, draft, is_own, said)
+
+
+def _heads(reading: Reading, part: Part, blocks: list[Block]) -> list[str]:
+    """Running heads of the part; in text without layout they are short blocks of the text that tell a draft or version."""
+    first, last = part.first_page, part.last_page
+    heads = [
+        each.text
+        for each in reading.paper.furniture
+        if each.kind == "running_head" and (first is None or last is None or first <= each.page <= last)
+    ]
+    if not reading.paper.furniture:
+        heads += [b.text for b in blocks if len(b.text.split()) <= TITLE_WORDS and re.search(r"(?i)\bdraft\b.*\d", b.text)]
+    return list(dict.fromkeys(heads))
+
+
+def _name_in(texts: list[str], profile: Profile | None) -> str | None:
+    """The plan named most often with its place; the profile's own name for it where that is named at all."""
+    counted: Counter[str] = Counter()
+    bare: Counter[str] = Counter()
+    shunned = set(vocabulary("agreement")["not_in_names"])
+    for text in texts:
+        for match in plan_name().finditer(text):
+            place = match["place"].split()
+            while place and (place[0].rstrip(",") in shunned or place[0] in ("and", "of", "&", "the", "with")):
+                place.pop(0)
+            name = " ".join([*place, match["kind"]])
+            (counted if place else bare)[name] += 1
+    if profile and any(profile.agreement.endswith(name) or name.endswith(profile.agreement) for name in [*counted, *bare]):
+        named = [name for name in counted if name.endswith(profile.agreement)]
+        return min(named, key=len) if named and len(min(named, key=len)) > len(profile.agreement) else profile.agreement
+    order = vocabulary("agreement")["plan_names"]
+
+    def rank(name: str) -> tuple[int, int, str]:
+        return -counted[name], next(place for place, kind in enumerate(order) if name.endswith(kind)), name
+
+    return min(counted, key=rank) if counted else None
+
+
+def _is_own(blocks: list[Block], titles: list[str], name: str | None) -> bool:
+    """A part is the plan itself when its title or running head is the plan's name, or its headings are a plan's."""
+    if name is None:
+        return False
+    headings = {re.sub(r"^[\d.\s]+", "", block.text).strip(" :").lower() for block in blocks if block.kind == "heading"}
+    own = len(headings & set(vocabulary("agreement")["own_headings"]))
+    kind = next((kind for kind in vocabulary("agreement")["plan_names"] if name.endswith(kind)), name)
+    titled = any(re.fullmatch(rf".{{0,60}}{re.escape(kind)}\W*(?:\(?draft\)?\W*)?{_DATED}", title, re.IGNORECASE) for title in titles)
+    return own >= 2 or titled and own >= 1 or titled and len(blocks) > 3 * OPENING_BLOCKS and own >= 0 and not _has_author(blocks)
+
+
+_DATED = r"[\W\w]{0,4}(?:\(?(?:draft\s+)?(?:[A-Za-z]+\s+)?(?:19|20)\d\d[\s\S]{0,12})?"
+
+
+def _has_author(blocks: list[Block]) -> bool:
+    """A report opens with its author and its addressee."""
+    opening = [block.text for block in blocks[:OPENING_BLOCKS]]
+    return any(re.match(r"(?:By|From|To|Report of|Subject)\s*:?\s", text) for text in opening)
+
+
+def _is_draft(head: str, name: str) -> bool:
+    drafts = "|".join(vocabulary("agreement")["draft_words"])
+    return bool(re.search(rf"\b(?:{drafts})\b", head, re.IGNORECASE)) and (
+        bool(re.search(r"\d", head)) or name.lower() in head.lower() or len(head.split()) <= 3
+    )
+
+
+def _stated_year(titles: list[str], name: str) -> int | None:
+    """The latest edition that titles or running heads name: "Westmere Community Safety Plan 2031-34"."""
+    kind = next((kind for kind in vocabulary("agreement")["plan_names"] if name.endswith(kind)), name)
+    found = [
+        years.first
+        for title in titles
+        if kind.lower() in title.lower()
+        for years in years_in(title[title.lower().rindex(kind.lower()) :])
+    ]
+    return max(found, default=None)
+
+
+def _effect_year(blocks: list[Block]) -> int | None:
+    """The year of "takes effect from 1st April 2031": the latest, since version tables print the earlier ones."""
+    effects = "|".join(re.escape(word) for word in vocabulary("agreement")["effect_words"])
+    pattern = re.compile(rf"\b(?:{effects})\b[^.;]{{0,25}}?\b((?:19|20)\d\d)\b", re.IGNORECASE)
+    return max((int(match[1]) for block in blocks for match in pattern.finditer(block.text)), default=None)
+
+
+def _said_near(blocks: list[Block], name: str) -> int | None:
+    """The year printed most often just after the plan's name or abbreviation, the latest of equals."""
+    words = vocabulary("agreement")
+    kind = next((kind for kind in words["plan_names"] if name.endswith(kind)), name)
+    aliases = "|".join([re.escape(kind), *map(re.escape, words["plan_abbreviations"])])
+    near = re.compile(rf"\b(?:{aliases})\b\)?(?P<rest>[^.;:]{{0,{NEAR}}})")
+    counted = Counter(
+        years.first for block in blocks for match in near.finditer(block.text) for years in years_in(match["rest"])
+    )
+    return max(counted, key=lambda year: (counted[year], year), default=None)
+
+
+def _as_beside(plan: Plan, plans: list[Plan]) -> Plan:
+    """A report bound with the plan itself speaks of that edition."""
+    own = [each for each in plans if each.is_own and each.year is not None]
+    if plan.is_own or plan.name is None or len(own) != 1:
+        return plan
+    return Plan(plan.name, own[0].year, own[0].draft, is_own=False, said_year=plan.said_year)
+
+
+def abbreviations_of(reading: Reading) -> dict[str, str]:
+    """Abbreviations that the paper brings in, in lower case, with what they stand for."""
+    return abbreviations(reading.paper.text)

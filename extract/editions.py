@@ -1,0 +1,134 @@
+"""Editions of an agreement, from its version-control table.
+
+In:     tables with a column for the version or the date and one for the changes.
+Out:    one EditionFact for each row with a date: the changes noted in it, each whole. The date is exact to the month.
+Words:  corpus/vocabulary/editions.yaml
+Rule:   a row that goes on from a page before the paper begins has neither version nor date printed; its changes may
+        say the date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.load import vocabulary
+from extract.agreement import Plan, plan_name, plans_of
+from extract.facts import EditionFact, Evidence
+from extract.labels import BULLET
+from extract.reading import Reading
+from extract.registry import extractor
+from ingest.paper import Block, Cell, Table
+
+VERSION = re.compile(r"^(?:v(?:ersion)?\.?\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})?(?:\s*[-–—]\s*\d{1,2}(?:\.\d{1,2})?)?)\b", re.IGNORECASE)
+
+
+@extractor("edition", makes=EditionFact)
+def find_editions(reading: Reading) -> Iterator[EditionFact]:
+    """Yield one fact for each dated row of a version-control table."""
+    plans = plans_of(reading)
+    for table in reading.paper.tables:
+        columns = _columns(reading, table)
+        if columns is None:
+            continue
+        for row in range(1, table.rows):
+            if fact := _edition(reading, table, row, columns, plans):
+                yield fact
+
+
+def _columns(reading: Reading, table: Table) -> dict[str, int] | None:
+    """Which column holds version, date and changes; None where the table is no version-control table."""
+    words = vocabulary("editions")
+    found: dict[str, int] = {}
+    for cell in table.cells:
+        if cell.row == 0:
+            text = reading.paper.cell_text(cell).strip(" :").lower()
+            for name in ("version", "date", "change"):
+                if text in words[f"{name}_headers"]:
+                    found.setdefault(name, cell.column)
+    return found if len(found) == 3 else None  # noqa: PLR2004
+
+
+def _edition(
+    reading: Reading, table: Table, row: int, columns: dict[str, int], plans: list[Plan]
+) -> EditionFact | None:
+    cells = {cell.column: cell for cell in table.cells if cell.row == row and cell.blocks}
+    changes = cells.get(columns["change"])
+    if changes is None:
+        return None
+    held = reading.paper.blocks_of(changes)
+    noted = tuple(line for block in held if (line := BULLET.sub("", block.text).strip()))
+    dated, version = _text(reading, cells.get(columns["date"])), _text(reading, cells.get(columns["version"]))
+    date = iso_months(dated) or _date_among(noted)
+    part = reading.part(held[0]).index
+    agreement = _agreement(noted) or plans[part].name
+    if date is None or agreement is None:
+        return None
+    number = VERSION.match(version)
+    blocks = [block for cell in cells.values() for block in reading.paper.blocks_of(cell)]
+    return EditionFact(
+        evidence=_across(reading, blocks),
+        part=part,
+        agreement=agreement,
+        version=re.sub(r"\s*[-–—]\s*", "-", number["number"]) if number else None,
+        date=date,
+        changes=noted,
+    )
+
+
+def _across(reading: Reading, blocks: list[Block]) -> Evidence:
+    ordered = sorted(blocks, key=lambda block: block.index)
+    return reading.evidence_across(ordered)
+
+
+def _text(reading: Reading, cell: Cell | None) -> str:
+    return reading.paper.cell_text(cell) if cell else ""
+
+
+def _agreement(noted: tuple[str, ...]) -> str | None:
+    """The agreement that the row itself names: "Refreshed Westmere Community Safety Agreement"."""
+    for line in noted[:1]:
+        for match in plan_name().finditer(line):
+            place = [word for word in match["place"].split() if word not in vocabulary("agreement")["not_in_names"]]
+            if place:
+                return " ".join([*place, match["kind"]])
+    return None
+
+
+def _date_among(noted: tuple[str, ...]) -> str | None:
+    for line in noted:
+        for words in vocabulary("editions")["dated_by"]:
+            if words in line.lower() and (date := iso_months(line[line.lower().index(words) :])):
+                return date
+    return None
+
+
+def iso_months(text: str) -> str | None:
+    """Month and year as ISO 8601, two of them as a span; a bare year where no month stands before it.
+
+    >>> iso_months("April 2031"), iso_months("April 2028 to April 2030"), iso_months("12/04/2031")
+    ('2031-04', '2028-04/2030-04', '2031-04')
+    """
+    months = vocabulary("agreement")["months"]
+    dates = [
+        f"{match['year']}-{int(match['month']):02}" if match["month"] else f"{match['year']}-{_month(match['name']):02}"
+        for match in _month_and_year().finditer(text)
+        if match["month"] is None or 1 <= int(match["month"]) <= len(months)
+    ]
+    if not dates:
+        years = re.findall(r"\b(?:19|20)\d\d\b", text)
+        return years[0] if years else None
+    return dates[0] if len(dates) == 1 or dates[0] == dates[-1] else f"{dates[0]}/{dates[-1]}"
+
+
+def _month(name: str) -> int:
+    months: list[str] = vocabulary("agreement")["months"]
+    return 1 + next(place for place, month in enumerate(months) if month.startswith(name[:3]))
+
+
+@cache
+def _month_and_year() -> re.Pattern[str]:
+    """ "April 2031", "Apr 2031", "12/04/2031", "04/2031"."""
+    names = "|".join(f"{month[:3]}(?:{month[3:]})?" if month[3:] else month for month in vocabulary("agreement")["months"])
+    return re.compile(rf"\b(?:(?P<name>{names})\.?,?\s+|(?:\d{{1,2}}[./])?(?P<month>\d{{1,2}})[./])(?P<year>(?:19|20)\d\d)\b")

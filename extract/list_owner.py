@@ -1,0 +1,141 @@
+"""Whose list of priorities or themes it is, of which year, and whether it holds, held or is proposed.
+
+In:     a `StatedList`, and the plan that its part of the paper speaks for.
+Out:    an `Owner`, or None where nobody is named: then the list is left out.
+Words:  corpus/vocabulary/priorities.yaml (owners, past and proposing words), agreement.yaml
+Rule:   the lead-in's own words come first, then the lines above it in its section, then the section's heading. The
+        part's own plan is meant only where it is named or where the part is that plan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.load import vocabulary
+from extract.agreement import Plan, Years, names_plan, years_in
+from extract.facts import PriorityStatus
+from extract.reading import Reading
+from extract.stated_lists import StatedList
+from extract.strategy_names import StrategyName, strategy_names
+from ingest.paper import Block
+
+LINES_ABOVE = 2  # blocks above a lead-in in which its owner may be named
+GENERIC = re.compile(r"\b(?:(?:the|this|current|new|latest|its)\s+)+(?:strategy|plan|framework)\b|\b(?:strategy|plan)[’']s\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    name: str
+    year: int | None
+    status: PriorityStatus
+    is_plan: bool  # the plan that the part speaks for
+
+
+def owner_of(reading: Reading, stated: StatedList, plan: Plan) -> Owner | None:
+    """Whose the list is; None where that cannot be told."""
+    lead_in = stated.lead_in
+    if _any("not_owners").search(lead_in) or is_under_one_priority(reading, stated.block) and not _names_owner(lead_in, plan):
+        return None
+    above = _lines_above(reading, stated.block)
+    headings = [block.text for block in reversed(reading.paper.headings_above(stated.block))]
+    other = _other_plan(reading, lead_in, above, headings, plan)
+    if other:
+        year = _year_of(other, lead_in, [*above, *headings], reading)
+        return Owner(other.name, year, _status(lead_in, year, None), is_plan=False) if year else None
+    if plan.name is None or any(_any("not_owners").search(text) for text in above[:1]):
+        return None
+    named = names_plan(lead_in, plan) or any(names_plan(text, plan) for text in [*above, *headings])
+    if not (plan.is_own or named):
+        return None
+    span = next(years_in(lead_in), None)
+    year = span.first if span and _is_of_list(lead_in, span) else plan.year
+    return Owner(plan.name, year, _status(lead_in, year, plan), is_plan=True)
+
+
+def is_under_one_priority(reading: Reading, block: Block) -> bool:
+    """Whether the section is about a single priority: what is listed there is a part of it, or somebody else's."""
+    markers = "|".join(map(re.escape, vocabulary("priorities")["markers"]))
+    pattern = re.compile(rf"(?:{markers})\s*(?:\d+\s*)?[-–—:]", re.IGNORECASE)
+    return any(pattern.match(heading.text) for heading in reading.paper.headings_above(block))
+
+
+def _names_owner(lead_in: str, plan: Plan) -> bool:
+    return names_plan(lead_in, plan) or bool(GENERIC.search(lead_in)) or any(True for _ in strategy_names(lead_in))
+
+
+def _other_plan(reading: Reading, lead_in: str, above: Sequence[str], headings: Sequence[str], plan: Plan) -> StrategyName | None:
+    """Another plan or strategy whose list this is."""
+    if found := _foreign(lead_in, plan):
+        return found
+    if names_plan(lead_in, plan):
+        return None
+    body = any(re.search(rf"\b{each['body']}\b", lead_in) for each in vocabulary("priorities")["owners_by_body"])
+    if body:
+        kind = next(each["plan"] for each in vocabulary("priorities")["owners_by_body"] if re.search(rf"\b{each['body']}\b", lead_in))
+        texts = [*above, *headings]
+        return next((name for text in texts if (name := _foreign(text, plan)) and name.name.endswith(kind)), None)
+    if GENERIC.search(lead_in) and not plan.is_own:
+        return next((name for text in above if (name := _foreign(text, plan))), None)
+    if any(names_plan(text, plan) for text in above):
+        return None
+    return next((name for text in headings[:1] if (name := _foreign(text, plan))), None)
+
+
+def _foreign(text: str, plan: Plan) -> StrategyName | None:
+    """The last strategy named in `text` that is not the part's own plan."""
+    found = [name for name in strategy_names(text) if not plan.name or not names_plan(name.name, plan)]
+    return found[-1] if found else None
+
+
+def _lines_above(reading: Reading, block: Block) -> list[str]:
+    """The text before the lead-in in its own block, then the blocks above it in the same section, nearest first."""
+    blocks = reading.paper.blocks
+    lines = [block.text]
+    place = block.index - 1
+    while place >= 0 and len(lines) <= LINES_ABOVE and blocks[place].section == block.section:
+        if blocks[place].kind == "paragraph" and blocks[place].cell is None:
+            lines.append(blocks[place].text)
+        place -= 1
+    return lines
+
+
+def _is_of_list(lead_in: str, span: Years) -> bool:
+    """A year inside an Act's title or a date of a meeting is not the list's."""
+    before = lead_in[max(0, span.start - 12) : span.start]
+    return not re.search(r"(?:Act|Regulations|Bill)\s*\(?$", before)
+
+
+def _year_of(name: StrategyName, lead_in: str, texts: Sequence[str], reading: Reading) -> int | None:
+    """The first year of another plan: printed with its name here, above, or else where in the paper."""
+    if name.years:
+        return name.years.first
+    for text in [lead_in, *texts]:
+        for each in strategy_names(text):
+            if each.years and each.name.endswith(name.name.split(" ")[-1]) and name.name in each.name:
+                return each.years.first
+    if span := next(iter(years_in(lead_in)), None):
+        return span.first
+    for block in reading.paper.blocks:
+        if name.name in block.text:
+            for each in strategy_names(block.text):
+                if each.years and each.name == name.name:
+                    return each.years.first
+    return None
+
+
+def _status(lead_in: str, year: int | None, plan: Plan | None) -> PriorityStatus:
+    """Proposed in a draft or by a proposing word; previous by a past word and an earlier year; else current."""
+    earlier = plan is not None and plan.year is not None and year is not None and year < plan.year
+    if earlier and (_any("past_verbs").search(lead_in) or _any("past_words").search(lead_in)):
+        return "previous"
+    if plan is not None and (plan.draft and not earlier or _any("proposing").search(lead_in)):
+        return "proposed"
+    return "current"
+
+
+@cache
+def _any(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, vocabulary('priorities')[name]))})\b", re.IGNORECASE)

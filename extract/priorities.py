@@ -1,0 +1,138 @@
+"""Priorities that a paper states: whose they are, of which year, and what each is said to include.
+
+In:     lists under a lead-in ("The priorities for Westmere are: ..."), and lines such as "Priority 2 - Safer Streets".
+Out:    one PriorityFact for each label, owner, year and status; spellings of one label are one.
+Words:  corpus/vocabulary/priorities.yaml
+Leaves: strategic assessments, risk rankings and workstreams, which have nouns of their own; lists without an owner.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from corpus.load import bodies, vocabulary
+from extract.agreement import Plan, abbreviations_of, plans_of
+from extract.facts import Evidence, PriorityFact
+from extract.labels import clean_label, key_of, split_labels
+from extract.list_owner import Owner, owner_of
+from extract.reading import Reading
+from extract.registry import extractor
+from extract.stated_lists import LeadIns, StatedList, lists_in
+from ingest.paper import Block
+
+LABEL_WORDS = 12  # a line with more words after "Priority:" is a sentence
+
+# "Serious Violence includes: Gangs, Knife Crime"
+INCLUDES = re.compile(r"^(?P<label>[^:.]{3,80}?)\s+(?:includes|include|including)\s*:\s*(?P<topics>\S.*)$")
+# "Substance Misuse – alcohol, licensing", in a list beside such lines
+DASHED = re.compile(r"^(?P<label>[^:–—]{3,60}?)\s+[–—-]\s+(?P<topics>[^.]+,[^.]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    label: str
+    topics: tuple[str, ...]
+    evidence: Evidence
+
+
+@extractor("priority", makes=PriorityFact)
+def find_priorities(reading: Reading) -> Iterator[PriorityFact]:
+    """Yield each priority once for each owner, year and status, with the words that state it first."""
+    plans = plans_of(reading)
+    expand = abbreviations_of(reading)
+    topics = list(_topics(reading))
+    seen: set[tuple[str, str, int | None, str]] = set()
+    for fact in [*_listed(reading, plans), *_headed(reading, plans)]:
+        key = key_of(fact.label, expand), fact.of or "", fact.year, fact.status
+        if key in seen:
+            continue
+        seen.add(key)
+        yield _with_topics(fact, topics, expand, plans[fact.part])
+
+
+def priority_lead_ins() -> LeadIns:
+    """What brings in a list of priorities."""
+    words = vocabulary("priorities")
+    return LeadIns(tuple(words["nouns"]), tuple(words["verbs"]), (*words["blockers"], *words["theme_words"]))
+
+
+def _listed(reading: Reading, plans: list[Plan]) -> Iterator[PriorityFact]:
+    names = [body.name for body in bodies()]
+    for stated in lists_in(reading, priority_lead_ins(), names):
+        part = reading.part(stated.block)
+        owner = owner_of(reading, stated, plans[part.index])
+        if owner:
+            yield from _facts(reading, stated, owner, part.index)
+
+
+def _facts(reading: Reading, stated: StatedList, owner: Owner, part: int) -> Iterator[PriorityFact]:
+    whole = reading.evidence_between(stated.start, stated.end)
+    for item in stated.items:
+        evidence = whole if stated.in_sentence else reading.evidence_between(item.start, item.end)
+        yield PriorityFact(
+            evidence=evidence,
+            part=part,
+            label=item.label,
+            of=owner.name,
+            year=owner.year,
+            status=owner.status,
+            includes=item.includes,
+            also=() if stated.in_sentence else (("of", whole),),
+        )
+
+
+def _headed(reading: Reading, plans: list[Plan]) -> Iterator[PriorityFact]:
+    """ "Priority: Road Safety" as a heading or a line of its own, where the part has no list of its priorities."""
+    markers = "|".join(map(re.escape, vocabulary("priorities")["markers"]))
+    pattern = re.compile(rf"(?:{markers})\s*(?:(?:No\.?\s*)?(?:\d{{1,2}}|[A-F])\b)?\s*[-–—:.]\s*(?P<label>[A-Z‘“].+)$")
+    listed = {fact.part for fact in _listed(reading, plans) if fact.of == plans[fact.part].name and fact.status != "previous"}
+    for block in reading.blocks(("heading", "paragraph", "list_item")):
+        match = pattern.match(block.text)
+        if not match or block.cell or len(match["label"].split()) > LABEL_WORDS:
+            continue
+        part = reading.part(block).index
+        plan = plans[part]
+        label = clean_label(block.text, match.start("label"))
+        if plan.name is None or part in listed or label is None:
+            continue
+        yield PriorityFact(
+            evidence=reading.evidence(block, label.start, label.end),
+            part=part,
+            label=label.text,
+            of=plan.name,
+            year=plan.year,
+            status="proposed" if plan.draft else "current",
+            includes=label.includes,
+            confidence=0.9,
+        )
+
+
+def _topics(reading: Reading) -> Iterator[Topics]:
+    """What lines such as "ASB includes: Litter, Noise" say, and dashed lines in the same list as one of them."""
+    blocks = reading.paper.blocks
+    for block in reading.blocks(("list_item", "paragraph")):
+        match = INCLUDES.match(block.text)
+        if not match and block.kind == "list_item" and _beside_topics(blocks, block):
+            match = DASHED.match(block.text)
+        if match:
+            labels = tuple(label.text for label in split_labels(match["topics"]))
+            yield Topics(match["label"], labels, reading.evidence(block))
+
+
+def _beside_topics(blocks: tuple[Block, ...], block: Block) -> bool:
+    near = [blocks[place] for place in (block.index - 1, block.index + 1) if 0 <= place < len(blocks)]
+    return any(each.kind == "list_item" and INCLUDES.match(each.text) for each in near)
+
+
+def _with_topics(fact: PriorityFact, topics: list[Topics], expand: dict[str, str], plan: Plan) -> PriorityFact:
+    """The fact with what a line of its own part's plan says it includes; an earlier edition's priority stays as it is."""
+    if fact.includes or fact.of != plan.name or fact.year != plan.year:
+        return fact
+    words = set(key_of(fact.label, expand).split())
+    for each in topics:
+        named = set(key_of(each.label, expand).split())
+        if named and named <= words and len(named) >= len(words) / 2:
+            return replace(fact, includes=each.topics, also=(*fact.also, ("includes", each.evidence)))
+    return fact

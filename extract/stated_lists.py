@@ -1,0 +1,198 @@
+"""Lists that a lead-in brings in: "The priorities are: A; B; and C", bullets under a line, a column under its header.
+
+In:     one paper, and a pattern for the noun that a lead-in must hold ("priorities", "cross-cutting themes").
+Out:    a `StatedList` for each list, in reading order: its lead-in, the block that holds it, its items with places.
+Forms:  a list in a sentence; list items below a line that ends with a colon or is a heading; a table's column under a
+        header; a one-column table below such a line; a table's row whose first cell is the lead-in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extract.labels import Label, clean_label, is_title, split_labels
+from extract.reading import Reading
+from ingest.paper import Block, Cell, Table
+
+HEADER_WORDS = 12  # a longer cell is no header
+LEAST_ITEMS = 2
+CLAUSE = re.compile(r"\s(?:which|that|who|where|as well as|along with|in order to)\s.*$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item: its label, where it stands in the paper's text, and the sub-topics printed with it."""
+
+    label: str
+    start: int
+    end: int
+    includes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatedList:
+    lead_in: str  # the words that bring the list in, the noun among them
+    block: Block  # where the lead-in stands
+    start: int  # of the lead-in in the paper's text
+    end: int  # of the lead-in; of the whole sentence where the list is in it
+    items: tuple[Item, ...]
+    in_sentence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIns:
+    """What a lead-in holds: a noun, then a verb or a colon; never a blocker."""
+
+    nouns: tuple[str, ...]
+    verbs: tuple[str, ...]
+    blockers: tuple[str, ...]
+
+    @property
+    def noun(self) -> re.Pattern[str]:
+        return _any_of(self.nouns)
+
+    @property
+    def sentence(self) -> re.Pattern[str]:
+        """ "… priorities for Westmere are: " up to the list; a colon may stand for the verb, a verb for the colon."""
+        return _sentence(self.nouns, self.verbs)
+
+    def allows(self, text: str) -> bool:
+        return bool(self.noun.search(text)) and not (self.blockers and _any_of(self.blockers).search(text))
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})s?\b", re.IGNORECASE)
+
+
+@cache
+def _sentence(nouns: tuple[str, ...], verbs: tuple[str, ...]) -> re.Pattern[str]:
+    noun = _any_of(nouns).pattern
+    verb = "|".join(map(re.escape, sorted(verbs, key=lambda word: (-len(word), word))))
+    return re.compile(rf"{noun}(?P<between>[^:;]*?)(?:\b(?:{verb})\s*:?\s+(?=[A-Z‘'\"(])|:[\s-]+)(?P<list>\S.*)", re.IGNORECASE | re.DOTALL)
+
+
+def lists_in(reading: Reading, lead_ins: LeadIns, names: Iterable[str] = ()) -> Iterator[StatedList]:
+    """Every list of the paper that such a lead-in brings in. `names` are names that no list is cut at."""
+    blocks = reading.paper.blocks
+    known = tuple(names)
+    for block in blocks:
+        if block.kind not in ("paragraph", "list_item", "heading", "caption") or block.cell:
+            continue
+        yield from _in_sentences(reading, block, lead_ins, known)
+        if lead_in := _opening(reading, block, lead_ins):
+            start, end = lead_in
+            items = _items_below(reading, block, lead_ins)
+            if len(items) >= LEAST_ITEMS:
+                yield StatedList(block.text[start:end], block, block.start + start, block.start + end, tuple(items))
+    for table in reading.paper.tables:
+        yield from _in_table(reading, table, lead_ins, known)
+
+
+def _in_sentences(reading: Reading, block: Block, lead_ins: LeadIns, names: Sequence[str]) -> Iterator[StatedList]:
+    """ "The priorities for Westmere are: Fraud; Knife Crime; and Road Safety." """
+    if not lead_ins.noun.search(block.text):
+        return
+    for start, end in reading.sentences(block):
+        sentence = block.text[start:end]
+        match = lead_ins.sentence.search(sentence)
+        if not match or not lead_ins.allows(sentence[: match.start("list")]):
+            continue
+        first = start + match.start("list")
+        listed = match["list"]
+        if ";" not in listed:
+            listed = CLAUSE.sub("", listed)
+        labels = [label._replace(start=label.start + first, end=label.end + first) for label in split_labels(listed, names)]
+        strict = ";" not in listed and "(1)" not in listed
+        if len(labels) < LEAST_ITEMS or strict and not all(is_title(label.text) for label in labels):
+            continue
+        items = tuple(_item(block, label) for label in labels)
+        yield StatedList(block.text[start:first], block, block.start + start, block.start + end, items, in_sentence=True)
+
+
+def _opening(reading: Reading, block: Block, lead_ins: LeadIns) -> tuple[int, int] | None:
+    """The block's last sentence where it brings in what follows: it ends with a colon, or the block is a short heading."""
+    text = block.text.rstrip()
+    if not lead_ins.noun.search(text):
+        return None
+    start, end = reading.sentences(block)[-1]
+    sentence = block.text[start:end].rstrip()
+    short = len(text.split()) <= HEADER_WORDS
+    opens = text.endswith((":", ":-", ": -")) or (short and (block.kind in ("heading", "caption") or block.bold))
+    return (start, start + len(sentence)) if opens and lead_ins.allows(sentence) else None
+
+
+def _items_below(reading: Reading, block: Block, lead_ins: LeadIns) -> list[Item]:
+    """List items that follow `block` at once, of one depth; or the rows of a one-column table that does."""
+    blocks = reading.paper.blocks
+    found: list[Item] = []
+    depth: int | None = None
+    place = block.index + 1
+    while place < len(blocks):
+        below = blocks[place]
+        place += 1
+        if below.kind in ("note", "diagram"):
+            continue
+        if below.cell is not None:
+            return found or _single_column(reading, reading.paper.tables[below.cell.table], lead_ins)
+        if below.kind != "list_item" or below is block:
+            break
+        depth = below.depth if depth is None else depth
+        if (below.depth or 1) < (depth or 1):
+            break
+        if below.depth == depth and (label := clean_label(below.text)):
+            found.append(_item(below, label))
+    return found
+
+
+def _single_column(reading: Reading, table: Table, lead_ins: LeadIns) -> list[Item]:
+    """A table of one column below a lead-in line: each cell is an item, unless the table has a lead-in of its own."""
+    if table.columns != 1 or lead_ins.noun.search(reading.paper.cell_text(table.cells[0])):
+        return []
+    return [item for cell in table.cells for item in _items_of_cell(reading, cell)]
+
+
+def _in_table(reading: Reading, table: Table, lead_ins: LeadIns, names: Sequence[str]) -> Iterator[StatedList]:
+    """Columns whose first cell holds the noun, and rows whose first cell ends with a colon after it."""
+    paper = reading.paper
+    for header in (cell for cell in table.cells if cell.row == 0 and cell.blocks):
+        text = paper.cell_text(header)
+        if len(text.split()) > HEADER_WORDS or not lead_ins.allows(text) or table.rows == 1:
+            continue
+        if header.column == 0 and table.columns > 1 and text.endswith(":") and table.header_rows == 0:
+            continue
+        below = [cell for cell in table.cells if cell.column == header.column and cell.row > 0]
+        items = [item for cell in below for item in _items_of_cell(reading, cell)]
+        if len(items) >= LEAST_ITEMS:
+            yield _stated(paper.blocks_of(header), text, items)
+    for cell in table.cells:
+        if cell.column or not cell.blocks or table.columns < 2:
+            continue
+        text = paper.cell_text(cell)
+        beside = next((each for each in table.cells if each.row == cell.row and each.column == 1 and each.blocks), None)
+        if beside is None or not text.rstrip().endswith(":") or not lead_ins.allows(text):
+            continue
+        held = paper.blocks_of(beside)
+        if len(held) == 1:
+            labels = split_labels(held[0].text, names)
+            items = [_item(held[0], label) for label in labels if is_title(label.text)]
+        else:
+            items = _items_of_cell(reading, beside)
+        if len(items) >= LEAST_ITEMS:
+            yield _stated(paper.blocks_of(cell), text, items)
+
+
+def _items_of_cell(reading: Reading, cell: Cell) -> list[Item]:
+    return [_item(block, label) for block in reading.paper.blocks_of(cell) if (label := clean_label(block.text))]
+
+
+def _stated(lead_in: Sequence[Block], text: str, items: Sequence[Item]) -> StatedList:
+    return StatedList(text, lead_in[0], lead_in[0].start, lead_in[-1].end, tuple(items))
+
+
+def _item(block: Block, label: Label) -> Item:
+    return Item(label.text, block.start + label.start, block.start + label.end, label.includes)

@@ -1,0 +1,184 @@
+"""Plans and strategies that a paper names, with their years and what it says of their standing.
+
+In:     lists under "plans and strategies including:", and names in prose and notes.
+Out:    one StrategyFact for each distinct name in a paper; its evidence is the first mention that says most.
+Words:  corpus/vocabulary/strategies.yaml
+Leaves: the part's own plan (the document fact says what it is); "a plan" that need not exist; general words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from corpus.load import vocabulary
+from extract.agreement import Plan, Years, abbreviations_of, names_plan, plans_of, years_in
+from extract.facts import Evidence, StrategyFact
+from extract.labels import clean_label, key_of
+from extract.reading import Reading
+from extract.registry import extractor
+from extract.stated_lists import LeadIns, lists_in
+from extract.strategy_names import StrategyName, is_specific, strategy_names
+from ingest.paper import Block
+
+Status = Literal["in_force", "draft", "proposed", "expired"]
+READ = ("heading", "paragraph", "list_item", "caption", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a strategy is named."""
+
+    name: str
+    period: str | None
+    status: Status | None
+    evidence: Evidence
+    part: int
+    listed: bool
+    year_in_name: bool = False
+
+
+@extractor("strategy", makes=StrategyFact)
+def find_strategies(reading: Reading) -> Iterator[StrategyFact]:
+    """Yield each distinct name once, in order of first mention."""
+    plans = plans_of(reading)
+    expand = abbreviations_of(reading)
+    mentions = list(_listed(reading))
+    within = [(mention.evidence.start, mention.evidence.end) for mention in mentions]
+    mentions += [
+        mention
+        for mention in _in_prose(reading, plans)
+        if not any(start <= mention.evidence.start < end for start, end in within)
+    ]
+    for mention in sorted(_distinct(mentions, expand), key=lambda each: each.evidence.start):
+        yield StrategyFact(
+            evidence=mention.evidence,
+            part=mention.part,
+            name=mention.name,
+            period=mention.period,
+            status=mention.status,
+            confidence=1.0 if mention.listed else 0.9,
+        )
+
+
+def _listed(reading: Reading) -> Iterator[Mention]:
+    """Items under "... link to a number of plans and strategies including:"."""
+    words = vocabulary("strategies")
+    lead_ins = LeadIns(tuple(words["lead_in_nouns"]), tuple(words["lead_in_verbs"]), tuple(words["lead_in_blockers"]))
+    ends = re.compile(rf"\b(?:{'|'.join(words['listed_endings'])})\b")
+    for stated in lists_in(reading, lead_ins):
+        if stated.in_sentence or sum(bool(ends.search(item.label)) for item in stated.items) * 2 < len(stated.items):
+            continue
+        for item in stated.items:
+            block = reading.paper.block_at(item.start)
+            label = clean_label(block.text)
+            name, years = _without_years(label.text if label else item.label)
+            evidence = reading.evidence(block)
+            yield Mention(name, years.text if years else None, None, evidence, reading.part(block).index, listed=True)
+
+
+def _without_years(text: str) -> tuple[str, Years | None]:
+    """A listed name and the years that close it: "Alcohol Strategy, 2031-2034"."""
+    found = list(years_in(text))
+    if not found or text[found[-1].end :].strip(" )"):
+        return text, found[-1] if found else None
+    return re.sub(r"[\s,(]+$", "", text[: found[-1].start]), found[-1]
+
+
+def _in_prose(reading: Reading, plans: list[Plan]) -> Iterator[Mention]:
+    for block in reading.blocks(READ):
+        part = reading.part(block).index
+        for name in strategy_names(block.text):
+            if _is_meant(block, name, plans[part]):
+                yield _mention(reading, block, name, part)
+
+
+def _is_meant(block: Block, name: StrategyName, plan: Plan) -> bool:
+    """Not the part's own plan, and not "a strategy" that is only asked for."""
+    if plan.is_own and plan.name and names_plan(name.name, plan) and not name.years_inside and not _is_sub_plan(name.name):
+        return False
+    if name.indefinite and not name.years and not _status_words("proposed").search(_near(block.text, name)) and not _made(block.text, name):
+        return False
+    return is_specific(name.name)
+
+
+def _made(text: str, name: StrategyName) -> bool:
+    """ "Development of an ASB strategy": what was made is there."""
+    return bool(re.search(r"(?:[Dd]evelopment|[Cc]reation|[Ll]aunch|[Pp]ublication|[Aa]doption) of an?\s$", text[: name.start]))
+
+
+def _is_sub_plan(name: str) -> bool:
+    return any(name.endswith(sub) for sub in vocabulary("strategies")["sub_plans"])
+
+
+def _mention(reading: Reading, block: Block, name: StrategyName, part: int) -> Mention:
+    status = _status(block.text, name)
+    period = name.years.text if name.years else None
+    evidence = reading.evidence(block, name.start, name.end)
+    return Mention(name.name, period, status, evidence, part, listed=False, year_in_name=name.years_inside)
+
+
+def _status(text: str, name: StrategyName) -> Status | None:
+    """The status that the words around a name say; the words must stand in its own sentence."""
+    near = _near(text, name)
+    if re.search(r"\b(?:[Pp]re [Cc]onsultation )?[Dd]raft\b", text[name.start : name.end]):
+        return "draft"
+    order: tuple[Status, ...] = ("expired", "draft", "proposed", "in_force")
+    return next((status for status in order if _status_words(status).search(near)), None)
+
+
+def _near(text: str, name: StrategyName) -> str:
+    """The words of the same clause around a name, without the name."""
+    reach = vocabulary("strategies")["near"]
+    before = re.split(r"[.;:]\s", text[max(0, name.start - reach // 3) : name.start])[-1]
+    after = re.split(r"[.;:]\s", text[name.end : name.end + reach])[0]
+    return f"{before} # {after}"
+
+
+@cache
+def _status_words(status: str) -> re.Pattern[str]:
+    words = sorted(vocabulary("strategies")["status"][status], key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def _distinct(mentions: list[Mention], expand: dict[str, str]) -> list[Mention]:
+    """One mention for each name: a shorter form of a longer name, without years of its own, is that name again."""
+    kept: dict[str, Mention] = {}
+    for mention in mentions:
+        key = _key(mention.name, expand)
+        if key in kept:
+            kept[key] = _joined(kept[key], mention)
+        else:
+            kept[key] = mention
+    keys = sorted(kept)
+    shorter = {
+        key
+        for key in keys
+        if not kept[key].listed
+        and not kept[key].year_in_name
+        and any(other != key and set(key.split()) < set(other.split()) and _last(key) == _last(other) for other in keys)
+    }
+    return [mention for key, mention in kept.items() if key not in shorter]
+
+
+def _last(key: str) -> bool:
+    """Whether an action plan is meant: it is never the strategy that it belongs to."""
+    return key.endswith(("action plan", "delivery plan"))
+
+
+def _key(name: str, expand: dict[str, str]) -> str:
+    bare = re.sub(r"^.*[’']s?\s+(?=\w+ \w+)", "", name)
+    words = key_of(bare if is_specific(bare) else name, expand).split()
+    return " ".join(word for word in words if word not in ("the", "a", "and", "of", "for", "draft", "pre", "consultation"))
+
+
+def _joined(first: Mention, again: Mention) -> Mention:
+    """The first mention with years and status from the next where it has none."""
+    if first.listed or first.period and first.status:
+        return first
+    return replace(first, period=first.period or again.period, status=first.status or again.status)
+
+

@@ -1,0 +1,124 @@
+"""Where a text names a plan or a strategy, and the years printed with it.
+
+In:     the text of one block.
+Out:    `StrategyName`s in order of place; the years after a name are not part of it, those before it are.
+Words:  corpus/vocabulary/strategies.yaml
+Leaves: names in small letters alone ("our alcohol strategy") and names of nothing but general words ("Action Plan").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.load import vocabulary
+from extract.agreement import Years, years_in
+
+AFTER = 3  # characters between a name and its years: ", 2031", " (2031"
+TITLE_WORDS = 9  # a longer quotation is no title
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyName:
+    name: str
+    start: int  # in the text given
+    end: int  # after its years, where they are printed after it
+    name_end: int
+    years: Years | None = None
+    years_inside: bool = False  # "the 2031 Fraud Strategy"
+    indefinite: bool = False  # "a Fraud Strategy": one that need not be there yet
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Capitalised words up to "Strategy" or "Plan", then "for Westmere": "Eastmere Strategic Plan for Reducing Fraud"."""
+    words = vocabulary("strategies")
+    word = r"(?:[A-Z](?:[\w’'-]|[./](?=\w))*|&)"
+    joint = r"(?:\s+(?:and|of|for|in|to|on|with|–|-|&)|,)?"
+    endings = "|".join(words["endings"])
+    small = "|".join(words["small_endings"])
+    sub = "|".join(words["sub_plans"])
+    tail = rf"(?:\s+(?:for|to|on)\s+(?:the\s+)?{word}(?:(?:\s+(?:and|of|&))?\s+{word})*)?"
+    bracket = r"(?:\([A-Z][\w&]+\)\s+)?"
+    return re.compile(
+        rf"(?P<year>\b(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\s+)?"
+        rf"(?P<head>(?:\b{word}{joint}\s+{bracket}){{1,11}}?)"
+        rf"(?:(?P<ending>(?:{endings})\b(?:\s+(?:draft\s+)?(?:{sub})\b)?(?:\s+(?:{endings})\b)*{tail})|(?P<small>(?:draft\s+)?(?:{small})\b{tail}))"
+    )
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """A title in quotation marks after its plan, or beside the word that makes it one: "‘Clear Streets’ strategy"."""
+    words = vocabulary("strategies")
+    kinds = "|".join(re.escape(kind) for kind in sorted(words["kinds"], key=len, reverse=True))
+    quoted = r"[‘“'\"](?P<{0}>[A-Z][^‘’“”\"]{{3,70}}?)[’”'\"](?!\w)"
+    return re.compile(
+        rf"{quoted.format('before')}(?:,?\s+(?:an?\s+)?(?:[\w-]+\s+)?(?:{kinds})\b)"
+    )
+
+
+def strategy_names(text: str) -> Iterator[StrategyName]:
+    """Every plan or strategy that `text` names.
+
+    >>> [(each.name, each.years.text) for each in strategy_names("the Westmere Alcohol Strategy, 2031-34.")]
+    [('Westmere Alcohol Strategy', '2031/2034')]
+    """
+    found = [name for match in _pattern().finditer(text) if (name := _named(text, match))]
+    for match in _titled().finditer(text):
+        start, end = match.span("before")
+        if len(match["before"].split()) <= TITLE_WORDS and not any(each.start < end and start < each.name_end for each in found):
+            found.append(_with_years(text, start, end))
+    yield from sorted(found, key=lambda each: each.start)
+
+
+def is_specific(name: str) -> bool:
+    """Whether a name says which plan it is: one word of it at least is not a general one.
+
+    >>> is_specific("Gangs Strategy"), is_specific("Draft Action Plan")
+    (True, False)
+    """
+    generic = set(vocabulary("strategies")["generic"])
+    return any(word not in generic and not word.isdigit() for word in re.findall(r"[\w-]+", name.lower()) if len(word) > 1)
+
+
+def _named(text: str, match: re.Match[str]) -> StrategyName | None:
+    shunned = set(vocabulary("strategies")["not_in_names"])
+    start = match.start("head")
+    end = match.end()
+    words = list(re.finditer(r"\S+", text[start:end]))
+    dropped = 0
+    while dropped < len(words) - 1 and (
+        words[dropped][0].rstrip(",") in shunned
+        or words[dropped][0] in ("and", "of", "for", "in", "to", "on", "with", "&", "-", "–")
+    ):
+        dropped += 1
+    keeps_year = match["year"] and not dropped
+    bracketed = [place for place, each in enumerate(words) if each[0].startswith("(")]
+    if bracketed and is_specific(text[start + words[bracketed[-1]].end() : end]):
+        dropped, keeps_year = bracketed[-1] + 1, False  # "Commissioner (PCC) Safer Westmere Plan": the body is not the plan
+    if dropped:
+        start += words[dropped].start()
+    if keeps_year:
+        start = match.start("year")
+    name = text[start:end]
+    if not is_specific(name):
+        return None
+    return _with_years(text, start, end)
+
+
+def _with_years(text: str, start: int, end: int) -> StrategyName:
+    """The name with the years printed just after it, or before its first word."""
+    name = re.sub(r"\s+draft(?=\s)", "", text[start:end])
+    indefinite = bool(re.search(r"\b[Aa]n?\s(?:\w+\s)?$", text[:start]))
+    inside = next(iter(years_in(name)), None)
+    if inside:
+        return StrategyName(name, start, end, end, inside, years_inside=True, indefinite=indefinite)
+    after = text[end : end + 40]
+    lead = re.match(r"(?:\s+[‘“'\"][^’”\"]{3,60}[’”'\"])?,?\s*(?:\(?(?:for\s+)?(?:(?:[A-Z][a-z]+\s+)?(?=(?:19|20)\d\d)))", after)
+    years = next(iter(years_in(after)), None) if lead else None
+    if lead and years and years.start == lead.end():
+        return StrategyName(name, start, end + years.end, end, years, indefinite=indefinite)
+    return StrategyName(name, start, end, end, None, indefinite=indefinite)
