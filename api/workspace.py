@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.load import paper_words
 from extract.stage import FactsFolder
-from ingest.shelf import Shelf
+from ingest.shelf import Shelf, reading_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Workspace:
 
     @property
     def shelf(self) -> Shelf:
-        return Shelf(self.folder / "papers")
+        return Shelf(self.folder / "papers", reading_version(paper_words()))
 
     @property
     def facts(self) -> FactsFolder:

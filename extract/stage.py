@@ -60,10 +60,6 @@ class FactsFolder:
         write_whole(self._note(stem), json.dumps({"made_from": made_from, "counts": counts}).encode())
         return counts
 
-    def remove(self, stem: str) -> None:
-        self.path(stem).unlink(missing_ok=True)
-        self._note(stem).unlink(missing_ok=True)
-
     def counts_if_current(self, stem: str, made_from: str) -> dict[str, int] | None:
         """How many facts of each type were made from exactly that; None where they must be made anew."""
         if not (self._note(stem).exists() and self.path(stem).exists()):
@@ -79,17 +75,15 @@ class FactsFolder:
 def extract_papers(shelf: Shelf, folder: FactsFolder, stems: Sequence[str], *, jobs: int = 1) -> Iterator[Extracted]:
     """Make the facts of these papers where they are not current, in `jobs` processes; what became of each, in order.
 
-    A paper on which a finder fails is told as such; its old facts are taken away, for they may no longer be true, and
-    the other papers go on.
+    A paper on which a finder fails is told as such and keeps the facts it had, if any; the other papers go on.
     """
     with _workers(jobs) as pool:
-        futures = [pool.submit(_extract_one, shelf.folder, folder.folder, stem) for stem in stems]
+        futures = [pool.submit(_extract_one, shelf.directory, folder.folder, stem) for stem in stems]
         for stem, future in zip(stems, futures, strict=True):
             failure = future.exception()
             if failure is None:
                 yield future.result()
             elif isinstance(failure, Exception):
-                folder.remove(stem)
                 what = f"no facts: {type(failure).__name__}: {failure}"
                 yield Extracted(stem, {}, FactError(what, stem, "report it with the paper; the others are read"))
             else:

@@ -96,6 +96,11 @@ class Shelf:
             return None
         return Summary(*head["summary"])
 
+    def fingerprint(self, stem: str) -> str:
+        """What tells this reading of this paper from any other: the version of the reading and the hash of the bytes."""
+        head = _head(self._path(stem))
+        return f"{head.get('version')} {head.get('sha256')}"
+
     def _mark(self, stem: str, sha256: str) -> dict[str, Any]:
         return {"shape": SHAPE, "version": self.version, "sha256": sha256, "stem": stem}
 
