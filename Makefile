@@ -4,6 +4,12 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 DATA   ?= pledgeline-data
 
+# Debian keeps a part of Python's venv in a package of its own; root may have it put in, others are told.
+define VENV_PACKAGE
+{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || { echo "first: sudo apt install python3-venv"; exit 1; }; \
+  apt-get update -qq && apt-get install -y -qq python3-venv; }
+endef
+
 .DEFAULT_GOAL := help
 .PHONY: help run test check serve bench score neo4j samples clean
 
@@ -11,7 +17,7 @@ help: ## say what each target does
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(BIN)/pledgeline: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { $(VENV_PACKAGE) && $(PYTHON) -m venv $(VENV); }
 	$(BIN)/pip install --quiet --upgrade pip
 	$(BIN)/pip install --quiet --editable .
 	@touch $@

@@ -97,7 +97,7 @@ class Shelf:
         return Summary(*head["summary"])
 
     def fingerprint(self, stem: str) -> str:
-        """What tells this reading of this paper from any other: the version of the reading and the hash of the bytes."""
+        """What tells this reading of this paper from any other: its version and the hash of the bytes."""
         head = _head(self._path(stem))
         return f"{head.get('version')} {head.get('sha256')}"
 
