@@ -116,7 +116,7 @@ class Setter:
 
     def _notes(self, block: Block) -> Iterator[Flow]:
         """A list of notes in small type. The first line is its heading."""
-        yield Paragraph(f"<b>{marked_up(block.lines[0])}</b>", self.style(fontSize=8.5, leading=10.5, spaceAfter=3))
+        yield Paragraph(f"<b>{marked_up(block.lines[0])}</b>", self.style(fontSize=8.5, leading=10.5, spaceAfter=3, keepWithNext=1))
         for line in block.lines[1:]:
             number, text = line.split(" ", 1)
             style = self.style(fontSize=8.5, leading=10.5, leftIndent=18, spaceAfter=2, alignment=TA_LEFT)
