@@ -1,0 +1,210 @@
+"""The lines of a plain text put together to blocks: wrapped lines joined, openings told from the words after them.
+
+A line begins a block when it opens with a bullet or a number, or when the line before it was finished: it stopped
+although the next word would have fitted, or more blank lines follow than between the lines of one paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from ingest.text_lines import Setting, TextLine
+from ingest.text_marks import OPENING_MARK, doubted, superscripts_marked, unmarked_end
+from ingest.words import PaperWords
+
+OpeningKind = Literal["bullet", "outline", "single", "lettered", "reference"]
+
+BULLET = re.compile(r"(?P<glyph>[•▪●○◦‣∙·■□➢✓✔➔])\s*(?=\S)|(?P<dash>[-–*o])\s+(?=\S)")
+OUTLINE = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3})\.?\s+(?=\D)")  # "6.3. The partners"
+SINGLE = re.compile(r"(?P<number>\d{1,3})[.)]\s*(?=[^\d\s])")  # "4. Governance", "4) Annual report"
+LETTERED = re.compile(r"\(?(?P<number>[a-z]|[ivx]{2,5})[.)]\s+(?=\S)|(?P<capital>[A-Z])(?:\.\s+|\s?-\s?)(?=\S)")
+REFERENCE = re.compile(r"(?P<number>[A-Z]\d{1,2})(?:\s+(?=[A-Z])|$)")  # "B2 Annual report": an agenda item
+CONTENTS_LINE = re.compile(r"(?P<title>\S.*?)(?:\t+|\s*\.{4,}\s*|\s{4,})(?P<page>\d{1,3})")
+UNFINISHED = re.compile(r"[^.:;!?”\"’')\]]")
+FINISHED = re.compile(r"[.:;!?][”\"’')\]]*$")
+WORD_BROKEN = re.compile(r"(?P<first>[A-Za-z]+)-$")
+LONG = 60  # characters: shorter lines are titles, names, addresses
+CUT = 150  # characters: an item this long that ends without a stop was cut, not one of a list of phrases
+CITED_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Opening(NamedTuple):
+    """What a line opens with, and where the words after it begin."""
+
+    kind: OpeningKind
+    number: str | None
+    end: int
+    glyph: str | None = None
+
+
+@dataclass
+class Draft:
+    """A block in the making; marks stand in its text between signs."""
+
+    text: str
+    line: TextLine
+    opening: Opening | None = None
+    lines: int = 1
+    open_line: str = ""  # its last line, by which it is told whether it was full
+    place: int = 0  # of its last line among the lines
+    cells: tuple[str, ...] = field(default=())  # of a row of a table
+
+    @property
+    def number(self) -> str | None:
+        return self.opening.number if self.opening else None
+
+    @property
+    def end(self) -> str:
+        """Its last character that is no mark."""
+        return unmarked_end(self.text)[-1:]
+
+    @property
+    def is_finished(self) -> bool:
+        return FINISHED.search(unmarked_end(self.text)) is not None
+
+    @property
+    def is_cut(self) -> bool:
+        """It ends within a sentence."""
+        return UNFINISHED.fullmatch(self.end) is not None
+
+
+class DraftMaker:
+    """Puts lines to drafts one after another."""
+
+    def __init__(self, lines: Sequence[TextLine], setting: Setting, words: PaperWords, labels: Collection[str]) -> None:
+        self.lines, self.setting, self.words, self.labels = lines, setting, words, labels
+        self.drafts: list[Draft] = []
+        self.known = frozenset(
+            word.lower() for line in lines for word in CITED_WORD.findall(line.text.rsplit(" ", 1)[0])
+        )
+        self.references = sum(1 for line in lines if REFERENCE.match(line.text)) > 1
+
+    def drafts_of_lines(self) -> list[Draft]:
+        for place, line in enumerate(self.lines):
+            self._add(place, line)
+        return self.drafts
+
+    def _add(self, place: int, line: TextLine) -> None:
+        last = self.drafts[-1] if self.drafts else None
+        if line.cells:
+            self.drafts.append(Draft(line.text, line, place=place, open_line=line.text, cells=line.cells))
+            return
+        if last and not last.cells and self._add_mark(last, place, line):
+            return
+        opening = self._opening_of(line, last)
+        text = superscripts_marked(line.text)
+        if last and not opening and not last.cells and self._goes_on(last, line):
+            dash = BULLET.match(text)
+            self._join(last, place, line, text[dash.end() :] if dash and line.gap else text)
+            return
+        bare = _second_opening(text, opening) if opening and opening.kind == "bullet" else opening
+        end = bare.end if bare else 0
+        self.drafts.append(Draft(text[end:], line, bare, open_line=line.text, place=place))
+
+    def _add_mark(self, last: Draft, place: int, line: TextLine) -> bool:
+        """A note's number at the start of a line, after a sentence has ended: the mark of what stands before it."""
+        found = OPENING_MARK.match(line.text)
+        if not found or found["mark"] not in self.labels or not last.is_finished or len(last.text) < LONG:
+            return False
+        last.text += doubted(found["mark"])
+        rest = line.text[found.end() :]
+        if rest:
+            last.text += f" {superscripts_marked(rest)}"
+        last.open_line, last.place = line.text, place
+        return True
+
+    def _opening_of(self, line: TextLine, last: Draft | None) -> Opening | None:
+        text = line.text
+        if found := BULLET.match(text):
+            if found["dash"] and last and _is_dash_within(last, line, text[found.end() :]):
+                return None
+            return Opening("bullet", None, found.end(), found["glyph"] or found["dash"])
+        if opening := numbered_opening(text):
+            return None if self._is_mid_sentence(opening, line, last) else opening
+        if self.references and (found := REFERENCE.match(text)):
+            return Opening("reference", found["number"], found.end())
+        if self._has_lost_its_bullet(line, last):
+            return Opening("bullet", None, 0, "")
+        return None
+
+    def _is_mid_sentence(self, opening: Opening, line: TextLine, last: Draft | None) -> bool:
+        """ "... under section / 17. The" in a wrapped line: a full line that is unfinished goes on."""
+        if last is None or line.gap > self.setting.usual_gap or last.is_finished or last.cells:
+            return False
+        full = self.setting.is_full(last.place, last.open_line, line.text)
+        return full and opening.kind in ("single", "lettered") and last.is_cut
+
+    def _has_lost_its_bullet(self, line: TextLine, last: Draft | None) -> bool:
+        """One space before a line of wrapped text is what is left of a bullet; after no blank line, of a page's end."""
+        if not self.setting.wrapped or not 1 <= line.indent <= 2 or last is None:
+            return False
+        if line.gap == 0:
+            return line.indent == 2 or (last.end == ":" and line.text[0].isupper())
+        return line.text[0].isalnum() or line.text[0] in "‘“\"'(£"
+
+    def _goes_on(self, last: Draft, line: TextLine) -> bool:
+        if last.opening and not last.text:
+            return True  # a number on a line of its own
+        if line.bold or last.line.bold:
+            return line.bold and last.line.bold and line.gap == 0
+        if (dash := BULLET.match(line.text)) and line.gap:
+            return _is_dash_within(last, line, line.text[dash.end() :])
+        if not self.setting.wrapped and line.indent and last.opening:
+            return True  # converters indent what belongs to an item
+        first = line.text[0]
+        if last.open_line.rsplit(" ", 1)[-1].lower() in self.words.joining_words and line.gap <= 1:
+            return True
+        if first.islower() and last.is_cut:
+            return line.gap <= 4 and (line.gap <= self.setting.usual_gap or len(last.text) >= LONG)
+        if line.gap > self.setting.usual_gap:
+            return False
+        if re.match(r"\(\d", line.text) and len(last.text) < LONG:
+            return line.gap == 0
+        if not self.setting.wrapped:
+            return line.indent > 0 or ((first.islower() or not last.is_finished) and len(last.text) >= LONG)
+        return self.setting.is_full(last.place, last.open_line, line.text)
+
+    def _join(self, last: Draft, place: int, line: TextLine, text: str) -> None:
+        if broken := WORD_BROKEN.search(last.text):
+            whole = (broken["first"] + re.split(r"[^A-Za-z]", text, maxsplit=1)[0]).lower()
+            last.text = (last.text[:-1] if whole in self.known else last.text) + text
+        else:
+            last.text += f" {text}" if last.text else text
+        last.lines += 1
+        last.open_line, last.place = line.text, place
+
+
+def _is_dash_within(last: Draft, line: TextLine, rest: str) -> bool:
+    """A dash that a sentence goes on with, or one that a converter put before the rest of a sentence cut by a page."""
+    if last.cells or last.is_finished:
+        return False
+    if line.gap == 0:
+        return not last.opening
+    return rest[0].islower() and len(last.text) >= CUT and last.end not in ",;"
+
+
+def numbered_opening(text: str) -> Opening | None:
+    """The number or letter that `text` opens with.
+
+    >>> numbered_opening("6.3. The partners agreed")
+    Opening(kind='outline', number='6.3', end=5, glyph=None)
+    """
+    if found := OUTLINE.match(text):
+        return Opening("outline", found["number"], found.end())
+    if found := SINGLE.match(text):
+        return Opening("single", found["number"], found.end())
+    if found := LETTERED.match(text):
+        return Opening("lettered", found["number"] or found["capital"], found.end())
+    return None
+
+
+def _second_opening(text: str, bullet: Opening) -> Opening:
+    """The number after a bullet, which converters put before numbered paragraphs; else the bullet."""
+    rest = text[bullet.end :]
+    opening = numbered_opening(rest)
+    if opening is None and (found := REFERENCE.match(rest)):
+        opening = Opening("reference", found["number"], found.end())
+    return opening._replace(end=bullet.end + opening.end) if opening else bullet
