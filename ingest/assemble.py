@@ -1,4 +1,4 @@
-"""Pages as printed to a `Paper`: the order in which furniture, tables, blocks, headings and parts are told."""
+"""Pages as printed to a `Paper`: the order in which furniture, tables, blocks, notes, headings and parts are told."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from ingest.blocks import Draft, Pitches, draft_blocks
 from ingest.compose import compose_blocks
+from ingest.contents import mark_contents
 from ingest.furniture import printed_numbers, take_furniture
-from ingest.headings import mark_headings
+from ingest.headings import body_size, mark_headings
+from ingest.joins import Flow, TableDraft, join_pages, table_of
 from ingest.layout import PrintedPage, around, is_inside
 from ingest.lines import Line, read_lines
-from ingest.paper import Block, Cell, Doubt, Page, PageBox, Paper, Part, Table
+from ingest.notes import link_marks, mark_foot_notes, mark_note_lists
+from ingest.pack import split_pack
+from ingest.paper import Block, Cell, Doubt, Furniture, Page, Paper, Table
 from ingest.tables import Grid, find_grids
 from ingest.words import PaperWords
 
@@ -34,21 +38,25 @@ def assemble(
     printed = printed_numbers(furniture)
     sheets = [_sheet(page) for page in pages]
     pitches = Pitches([sheet.lines for sheet in sheets])
-    drafts: list[Draft] = []
-    grids: list[Grid] = []
-    for sheet in sheets:
-        _draft_sheet(sheet, drafts, grids, pitches)
-    mark_headings(drafts)
-    blocks = compose_blocks(drafts)
+    body = body_size(line for sheet in sheets for line in sheet.lines)
+    flows = [_flow(sheet, pitches, body) for sheet in sheets]
+    flow, repeated = join_pages(flows)
+    drafts, tables = _numbered(flow)
+    mark_contents(drafts, words)
+    mark_note_lists(drafts, body, words)
+    mark_headings(drafts, body)
+    parts, part_starts = split_pack(drafts, furniture, len(pages), words)
+    blocks = link_marks(compose_blocks(drafts, part_starts))
+    heads = [Furniture("running_head", draft.text, draft.first.page, draft.first.box) for draft in repeated]
     return Paper(
         stem=stem,
         sha256=sha256,
         format="pdf",
         pages=tuple(Page(page.number, page.width_pt, page.height_pt, printed.get(page.number)) for page in pages),
         blocks=blocks,
-        tables=tuple(_table(index, grid, blocks) for index, grid in enumerate(grids)),
-        parts=_whole(blocks),
-        furniture=tuple(furniture),
+        tables=_tables(tables, blocks),
+        parts=parts,
+        furniture=tuple(sorted([*furniture, *heads], key=lambda each: (each.page, each.box.top, each.box.x0))),
         doubts=tuple(doubts),
     )
 
@@ -69,64 +77,74 @@ def _sheet(page: PrintedPage) -> _Sheet:
     return _Sheet(page, lines, [(grid, [read_lines(cell.words) for cell in grid.cells]) for grid in grids], frame)
 
 
-def _draft_sheet(sheet: _Sheet, drafts: list[Draft], grids: list[Grid], pitches: Pitches) -> None:
-    """Append the drafts of one page, tables where they stand among the lines."""
+def _flow(sheet: _Sheet, pitches: Pitches, body: float) -> Flow:
+    """The blocks and tables of one page, tables where they stand among the lines."""
+    flow: Flow = []
     waiting = sorted(sheet.grids, key=lambda each: each[0].box.top)
     pending: list[Line] = []
     for line in sheet.lines:
         while waiting and line.box.top >= waiting[0][0].box.top - 2:
-            drafts += draft_blocks(pending, sheet.frame, pitches)
+            flow += draft_blocks(pending, sheet.frame, pitches)
             pending = []
-            _draft_grid(*waiting.pop(0), drafts, grids, pitches)
+            flow.append(_table_draft(*waiting.pop(0), pitches))
         pending.append(line)
-    drafts += draft_blocks(pending, sheet.frame, pitches)
-    for grid, cells in waiting:
-        _draft_grid(grid, cells, drafts, grids, pitches)
+    flow += draft_blocks(pending, sheet.frame, pitches)
+    flow += [_table_draft(grid, cells, pitches) for grid, cells in waiting]
+    last_table = max((place for place, entry in enumerate(flow) if isinstance(entry, TableDraft)), default=-1)
+    mark_foot_notes([entry for entry in flow[last_table + 1 :] if isinstance(entry, Draft)], body, sheet.page.height_pt)
+    return flow
 
 
-def _draft_grid(grid: Grid, cells: list[list[Line]], drafts: list[Draft], grids: list[Grid], pitches: Pitches) -> None:
-    index = len(grids)
-    grids.append(grid)
-    for cell, lines in zip(grid.cells, cells, strict=True):
-        for draft in draft_blocks(lines, (cell.box.x0 + 4, cell.box.x1 - 5), pitches):
-            draft.grid_cell = (index, cell.row, cell.column)
-            drafts.append(draft)
+def _table_draft(grid: Grid, cells: list[list[Line]], pitches: Pitches) -> TableDraft:
+    drafts = [
+        draft_blocks(lines, (cell.box.x0 + 4, cell.box.x1 - 5), pitches)
+        for cell, lines in zip(grid.cells, cells, strict=True)
+    ]
+    return table_of(grid, drafts)
 
 
-def _table(index: int, grid: Grid, blocks: Sequence[Block]) -> Table:
-    held: dict[tuple[int, int], list[int]] = {}
-    section: tuple[int, ...] = ()
+def _numbered(flow: Flow) -> tuple[list[Draft], list[TableDraft]]:
+    """The drafts one after another, those of tables knowing their cell, and the tables."""
+    drafts: list[Draft] = []
+    tables: list[TableDraft] = []
+    for entry in flow:
+        if isinstance(entry, Draft):
+            drafts.append(entry)
+            continue
+        for cell in entry.cells:
+            for draft in cell.drafts:
+                draft.grid_cell = (len(tables), cell.row, cell.column)
+        drafts += entry.drafts
+        tables.append(entry)
+    return drafts, tables
+
+
+def _tables(tables: Sequence[TableDraft], blocks: Sequence[Block]) -> tuple[Table, ...]:
+    held: dict[tuple[int, int, int], list[int]] = {}
+    sections: dict[int, tuple[int, ...]] = {}
     for block in blocks:
-        if block.cell and block.cell.table == index:
-            held.setdefault((block.cell.row, block.cell.column), []).append(block.index)
-            section = block.section
-    cells = tuple(
-        Cell(
-            cell.row,
-            cell.column,
-            (PageBox(grid.page, cell.box),),
-            tuple(held.get((cell.row, cell.column), ())),
-            cell.row_span,
-            cell.column_span,
+        if block.cell:
+            held.setdefault((block.cell.table, block.cell.row, block.cell.column), []).append(block.index)
+            sections.setdefault(block.cell.table, block.section)
+    return tuple(
+        Table(
+            index=index,
+            cells=tuple(
+                Cell(
+                    cell.row,
+                    cell.column,
+                    tuple(cell.boxes),
+                    tuple(held.get((index, cell.row, cell.column), ())),
+                    cell.row_span,
+                    cell.column_span,
+                )
+                for cell in sorted(table.cells, key=lambda each: (each.row, each.column))
+            ),
+            rows=table.rows,
+            columns=len(table.columns) - 1,
+            header_rows=table.header_rows,
+            pages=tuple(dict.fromkeys(table.pages)),
+            section=sections.get(index, ()),
         )
-        for cell in grid.cells
-    )
-    return Table(index, cells, len(grid.rows), len(grid.columns), 1, (grid.page,), section=section)
-
-
-def _whole(blocks: Sequence[Block]) -> tuple[Part, ...]:
-    if not blocks:
-        return ()
-    title = next((block for block in blocks if block.kind == "heading"), None)
-    return (
-        Part(
-            0,
-            "other",
-            title.text if title else None,
-            0,
-            len(blocks) - 1,
-            blocks[0].page,
-            blocks[-1].page,
-            title_block=title.index if title else None,
-        ),
+        for index, table in enumerate(tables)
     )

@@ -32,7 +32,6 @@ class Draft:
     depth: int | None = None
     number: str | None = None
     grid_cell: tuple[int, int, int] | None = None  # table, row, column
-    forced: bool = False  # ended by a forced line break
     frame: tuple[float, float] = field(default=(0.0, 0.0))  # left and right edge of the room it had
 
     @property
@@ -105,6 +104,8 @@ def _begins_block(
 ) -> bool:
     last = current.last
     if line.page != last.page or (marker is not None and not _is_mid_sentence(current, line, marker)):
+        return True
+    if last.leads:
         return True
     step = line.baseline - last.baseline
     if step > PITCH_SLACK * max(pitches.of(line), pitches.of(last)) or line.box.bottom < last.box.top:

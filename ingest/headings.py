@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ingest.blocks import Draft
+from ingest.lines import Line
 
 LARGER = 1.1  # times the body's size
 LONGEST_WORDS = 24
@@ -19,9 +20,8 @@ LONGEST_LINES = 3
 Look = tuple[float, int, int, int, int]
 
 
-def mark_headings(drafts: Sequence[Draft]) -> None:
-    """Set `kind`, `level` and `number` of those drafts that are headings."""
-    body = body_size(drafts)
+def mark_headings(drafts: Sequence[Draft], body: float) -> None:
+    """Set `kind` and `level` of those drafts that are headings in a text of size `body`."""
     looks: dict[int, Look] = {}
     for index, draft in enumerate(drafts):
         if _is_heading(draft, body):
@@ -33,13 +33,12 @@ def mark_headings(drafts: Sequence[Draft]) -> None:
         draft.level = ranks[look] + (draft.number.count(".") if draft.number else 0)
 
 
-def body_size(drafts: Sequence[Draft]) -> float:
-    """The size that most characters outside tables are set in."""
+def body_size(lines: Iterable[Line]) -> float:
+    """The size that most characters of `lines` are set in."""
     counts: Counter[float] = Counter()
-    for draft in drafts:
-        for line in draft.lines:
-            counts[line.size] += len(line.text) * (1 if draft.grid_cell is None else 0)
-    return counts.most_common(1)[0][0] if counts else 11.0
+    for line in lines:
+        counts[line.size] += sum(len(word.text) for word in line.words)
+    return max(counts, key=lambda size: (counts[size], size)) if counts else 11.0
 
 
 def _look(draft: Draft) -> Look:
@@ -57,10 +56,12 @@ def _look(draft: Draft) -> Look:
 def _is_heading(draft: Draft, body: float) -> bool:
     if draft.grid_cell is not None or draft.kind not in ("paragraph", "list_item"):
         return False
-    if draft.marker is not None and draft.marker.kind in ("bullet", "lettered", "reference"):
+    if draft.marker is not None and not _may_number_heading(draft):
         return False
     words = sum(len(line.words) for line in draft.lines)
     text = draft.text
+    if _is_link(draft):
+        return False
     if words > LONGEST_WORDS or len(draft.lines) > LONGEST_LINES or not any(letter.isalpha() for letter in text):
         return False
     line = draft.first
@@ -73,6 +74,19 @@ def _is_heading(draft: Draft, body: float) -> bool:
     if draft.bold:
         return line.size >= 0.85 * body and not _is_label_line(draft)
     return all(each.underlined for each in draft.lines) and len(draft.lines) == 1
+
+
+def _may_number_heading(draft: Draft) -> bool:
+    """Whether the marker can be a heading's number: "4.", "6.1", and a bold "A." """
+    marker = draft.marker
+    if marker is None or marker.kind in ("bullet", "reference", "raised"):
+        return False
+    return marker.kind != "lettered" or (draft.bold and (marker.number or "").isupper())
+
+
+def _is_link(draft: Draft) -> bool:
+    """An address on the web or of a mailbox, however it is set off."""
+    return "://" in draft.text or draft.text.startswith("www.") or ("@" in draft.text and " " not in draft.text)
 
 
 def _is_label_line(draft: Draft) -> bool:

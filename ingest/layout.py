@@ -41,6 +41,7 @@ class PrintedWord:
     order: int
     marks: tuple[PrintedMark, ...] = ()
     glued: bool = False  # no space stands between it and the word before it
+    leads: bool = False  # a row of dots leads from it to a page number
 
 
 class Rule(NamedTuple):

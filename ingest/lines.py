@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.layout import PrintedWord, Rule, around
 from ingest.paper import Box
@@ -28,11 +28,15 @@ class Line:
     size: float
     underlined: bool = False
     banded: bool = False  # stands on a filled band that runs across the text
-    keys: tuple[int, ...] = field(default=())
 
     @property
     def page(self) -> int:
         return self.words[0].page
+
+    @property
+    def leads(self) -> bool:
+        """Whether a row of dots leads from it to a page number."""
+        return any(word.leads for word in self.words)
 
     @property
     def text(self) -> str:
@@ -112,8 +116,8 @@ def _belongs(piece: Line, line: Line) -> bool:
     size = min(piece.size, line.size)
     before = max((word.box.x1 for word in line.words if word.box.x0 < piece.box.x0), default=None)
     after = min((word.box.x0 for word in line.words if word.box.x0 >= piece.box.x0), default=None)
-    near_before = before is not None and -0.3 * size <= piece.box.x0 - before <= 0.9 * size
-    near_after = after is not None and -0.3 * size <= after - piece.box.x1 <= 0.9 * size
+    near_before = before is not None and -0.3 * size <= piece.box.x0 - before <= 0.4 * size
+    near_after = after is not None and -0.3 * size <= after - piece.box.x1 <= 0.4 * size
     return near_before or near_after
 
 

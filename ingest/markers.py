@@ -15,12 +15,24 @@ _SINGLE = re.compile(r"(?P<number>\d{1,3})[.)]")  # "4.", "4)"
 _LETTERED = re.compile(r"\(?(?P<number>[a-z]|[ivx]{2,5})[.)]|(?P<capital>[A-Z])[.)]|\((?P<inner>\d{1,3})\)")
 _REFERENCE = re.compile(r"(?P<number>[A-Z]\d{1,2})\.?")  # "B2": an agenda item
 _BARE = re.compile(r"(?P<number>\d{1,3}|[A-Z])\.?")  # "27", "A": a number only where a wide gap follows
+_LABEL = re.compile(r"\d{1,3}|[*†‡§]{1,3}|[a-z]")
 WIDE_GAP = 0.55  # in sizes: a gap this wide after a number sets it apart from the words (a space is 0.25 to 0.35)
+
+
+MarkerKind = Literal[
+    "bullet",
+    "outline",  # "6.3"
+    "single",  # "4." or "4)"
+    "lettered",  # "a)", "(iv)", "A."
+    "reference",  # "B2"
+    "bare",  # "27", with a wide gap behind it
+    "raised",  # a small raised number or star that opens a note
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    kind: Literal["bullet", "outline", "single", "lettered", "reference", "bare"]
+    kind: MarkerKind
     number: str | None
     words: int  # how many of the line's words it takes
     indent: float  # where it stands
@@ -34,6 +46,9 @@ def marker_of(line: Line) -> Marker | None:
     first, second = line.words[0], line.words[1]
     gap = (second.box.x0 - first.box.x1) / line.size
     text = first.text
+    if first.style.size <= 0.84 * line.size and second.baseline - first.baseline > 0.12 * line.size:
+        label = text.strip("[]().")
+        return _marker(line, "raised", label) if _LABEL.fullmatch(label) else None
     if text in _BULLETS and (gap > 0.1 and (text not in "–—-*" or gap > 0.15)):
         return _marker(line, "bullet", None)
     if text in _LETTER_BULLETS and gap > WIDE_GAP:
@@ -53,7 +68,5 @@ def marker_of(line: Line) -> Marker | None:
     return None
 
 
-def _marker(
-    line: Line, kind: Literal["bullet", "outline", "single", "lettered", "reference", "bare"], number: str | None
-) -> Marker:
+def _marker(line: Line, kind: MarkerKind, number: str | None) -> Marker:
     return Marker(kind, number, 1, line.words[0].box.x0, line.words[1].box.x0)

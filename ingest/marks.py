@@ -58,8 +58,7 @@ def _host_of(word: PrintedWord, words: list[PrintedWord], taken: set[int]) -> Pr
             continue
         if not RAISED_BY[0] * size <= host.baseline - word.baseline <= RAISED_BY[1] * size:
             continue
-        end = max([host.box.x1])
-        if -0.35 * size <= word.box.x0 - end <= NEAR * size and (best is None or host.box.x1 > best.box.x1):
+        if -0.35 * size <= word.box.x0 - host.box.x1 <= NEAR * size and (best is None or host.box.x1 > best.box.x1):
             best = host
     return best
 
@@ -109,7 +108,7 @@ def _joined(words: list[PrintedWord]) -> list[PrintedWord]:
 
 def _touches(last: PrintedWord, word: PrintedWord) -> bool:
     size = max(last.style.size, word.style.size)
-    on_line = abs(last.baseline - word.baseline) < 0.25 * size and last.style.upright == word.style.upright
+    on_line = abs(last.baseline - word.baseline) < RAISED_BY[0] * size and last.style.upright == word.style.upright
     return on_line and -0.5 * size <= word.box.x0 - last.box.x1 <= 0.35 * size
 
 

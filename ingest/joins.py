@@ -1,0 +1,223 @@
+"""What a page break cut in two put together again: paragraphs and list items, and tables with their cells.
+
+A paragraph goes on when its last line is no sentence's end and the next page begins in lower case or without a
+marker; a table goes on when it ends one page, and one with the same columns begins the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.blocks import FULL_LINE, Draft
+from ingest.paper import PageBox
+from ingest.tables import Grid
+
+COLUMN_SLACK_PT = 6.0
+_STOPS = ".!?"
+_CLOSERS = "\"'’”)]"
+
+
+@dataclass(slots=True)
+class CellDraft:
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    boxes: list[PageBox]
+    drafts: list[Draft] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class TableDraft:
+    """A table in the making; `columns` are the left edges of its columns and its right edge."""
+
+    cells: list[CellDraft]
+    rows: int
+    columns: list[float]
+    pages: list[int]
+    header_rows: int = 0
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """Its blocks, row by row."""
+        ordered = sorted(self.cells, key=lambda cell: (cell.row, cell.column))
+        return [draft for cell in ordered for draft in cell.drafts]
+
+    def row_text(self, row: int) -> list[str]:
+        return [
+            " ".join(draft.text for draft in cell.drafts)
+            for cell in sorted(self.cells, key=lambda cell: cell.column)
+            if cell.row == row
+        ]
+
+
+Flow = list[Draft | TableDraft]
+
+
+def table_of(grid: Grid, cells: Sequence[list[Draft]]) -> TableDraft:
+    """A table as it stands on one page; `cells` are the blocks of each of the grid's cells."""
+    drafts = [
+        CellDraft(cell.row, cell.column, cell.row_span, cell.column_span, [PageBox(grid.page, cell.box)], list(blocks))
+        for cell, blocks in zip(grid.cells, cells, strict=True)
+    ]
+    table = TableDraft(drafts, len(grid.rows), [*grid.columns, grid.box.x1], [grid.page])
+    table.header_rows = _header_rows(table)
+    return table
+
+
+def _header_rows(table: TableDraft) -> int:
+    """1 where the first row is set apart from those below by bold type in every cell that holds words."""
+    first = [draft for cell in table.cells if cell.row == 0 for draft in cell.drafts]
+    below = [draft for cell in table.cells if cell.row > 0 for draft in cell.drafts]
+    if not first or not below or not all(draft.bold for draft in first):
+        return 0
+    spread = {cell.column for cell in table.cells if cell.row == 0 and cell.drafts}
+    return int(len(spread) > 1 and not all(draft.bold for draft in below))
+
+
+def join_pages(flows: Sequence[Flow]) -> tuple[Flow, list[Draft]]:
+    """One flow over all pages, and the repeated header cells that were left out of it."""
+    joined: Flow = []
+    repeated: list[Draft] = []
+    for flow in flows:
+        rest = list(flow)
+        if joined and rest:
+            _join_first(joined, rest, repeated)
+        joined += rest
+    return joined, repeated
+
+
+def _join_first(joined: Flow, rest: Flow, repeated: list[Draft]) -> None:
+    """Put what `rest` begins with onto what `joined` ends with, if it goes on; footnotes may stand between."""
+    last_place = next((place for place in range(len(joined) - 1, -1, -1) if not _is_note(joined[place])), None)
+    if last_place is None:
+        return
+    last, first = joined[last_place], rest[0]
+    if isinstance(last, TableDraft) and isinstance(first, TableDraft):
+        if _is_next_page(last.pages[-1], first.pages[0]) and _same_columns(last, first):
+            _append_table(last, first, repeated)
+            rest.pop(0)
+    elif isinstance(last, Draft) and isinstance(first, Draft) and _goes_on(last, first):
+        last.lines += first.lines
+        rest.pop(0)
+
+
+def _is_note(entry: Draft | TableDraft) -> bool:
+    return isinstance(entry, Draft) and entry.kind == "note"
+
+
+def _is_next_page(before: int, page: int) -> bool:
+    return page == before + 1
+
+
+def _goes_on(last: Draft, first: Draft) -> bool:
+    """Whether `first`, at the top of a page, is the rest of `last`, at the foot of the page before."""
+    if last.kind not in ("paragraph", "list_item") or first.kind != "paragraph" or first.marker is not None:
+        return False
+    if not _is_next_page(last.last.page, first.first.page):
+        return False
+    if abs(last.last.size - first.first.size) > 0.6 or (first.bold and not last.bold) or first.first.banded:
+        return False
+    if last.bold and not first.bold:
+        return False
+    return _reads_on(last, first)
+
+
+def _reads_on(last: Draft, first: Draft) -> bool:
+    ending = last.text.rstrip(_CLOSERS)[-1:]
+    opening = first.text.lstrip("\"'‘“([")[:1]
+    if opening.islower():
+        return ending not in _STOPS or not last.text.endswith(".")
+    is_full = last.last.box.x1 >= FULL_LINE * last.frame[1]
+    return ending not in _STOPS + ":;" and is_full
+
+
+def _same_columns(table: TableDraft, following: TableDraft) -> bool:
+    """Whether the columns of `following` are those of `table`, or some of them run together."""
+    ends_agree = (
+        abs(table.columns[0] - following.columns[0]) <= COLUMN_SLACK_PT
+        and abs(table.columns[-1] - following.columns[-1]) <= COLUMN_SLACK_PT
+    )
+    return ends_agree and all(
+        min(abs(edge - known) for known in table.columns) <= COLUMN_SLACK_PT for edge in following.columns
+    )
+
+
+def _append_table(table: TableDraft, following: TableDraft, repeated: list[Draft]) -> None:
+    header = _repeated_rows(table, following)
+    repeated += [draft for cell in following.cells if cell.row < header for draft in cell.drafts]
+    cells = [cell for cell in following.cells if cell.row >= header]
+    columns = {column: _nearest(table.columns, edge) for column, edge in enumerate(following.columns)}
+    cut = _is_cut_row(table, cells, header, columns)
+    shift = table.rows - header - int(cut)
+    table.rows += following.rows - header - int(cut)
+    table.pages += following.pages
+    for cell in cells:
+        end = columns[min(cell.column + cell.column_span, len(following.columns) - 1)]
+        cell.column = columns[cell.column]
+        cell.column_span = max(end - cell.column, 1)
+        home = _cell_above(table, cell.column) if cut and cell.row == header else None
+        cell.row += shift
+        if home is None:
+            table.cells.append(cell)
+        else:
+            _append_cell(home, cell)
+            home.row_span = max(home.row_span, cell.row + cell.row_span - home.row)
+
+
+def _nearest(edges: Sequence[float], at: float) -> int:
+    """The index of the edge nearest to `at`."""
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - at))
+
+
+def _repeated_rows(table: TableDraft, following: TableDraft) -> int:
+    """How many of the first rows of `following` say the same as those of `table`."""
+    rows = 0
+    while rows < min(table.rows, following.rows - 1) and rows < 3:
+        ours, theirs = table.row_text(rows), following.row_text(rows)
+        if not any(ours) or ours != theirs:
+            break
+        rows += 1
+    return rows
+
+
+def _is_cut_row(table: TableDraft, cells: Sequence[CellDraft], row: int, columns: dict[int, int]) -> bool:
+    """Whether the first row on the new page is the rest of the last row on the page before."""
+    top = [cell for cell in cells if cell.row == row]
+    if not any(cell.drafts for cell in top):
+        return False
+    for cell in top:
+        above = _cell_above(table, columns[cell.column])
+        if above is None:
+            return False
+        if not cell.drafts or not above.drafts:
+            continue
+        last, first = above.drafts[-1], cell.drafts[0]
+        if first.marker is None and first.text[:1].islower() and not last.text.endswith("."):
+            return True
+    first_column = min(top, key=lambda cell: cell.column)
+    key_above = _cell_above(table, columns[first_column.column])
+    return not first_column.drafts and bool(key_above and key_above.drafts) and len(top) > 1
+
+
+def _cell_above(table: TableDraft, column: int) -> CellDraft | None:
+    """The cell of the last row that covers `column`."""
+    last = table.rows - 1 if not table.cells else max(cell.row + cell.row_span for cell in table.cells) - 1
+    return next(
+        (
+            cell
+            for cell in table.cells
+            if cell.row <= last < cell.row + cell.row_span and cell.column <= column < cell.column + cell.column_span
+        ),
+        None,
+    )
+
+
+def _append_cell(home: CellDraft, cell: CellDraft) -> None:
+    """The rest of a cell from the next page put behind its beginning; a paragraph cut by the page is one again."""
+    home.boxes += cell.boxes
+    rest = list(cell.drafts)
+    if home.drafts and rest and rest[0].marker is None and _reads_on(home.drafts[-1], rest[0]):
+        home.drafts[-1].lines += rest.pop(0).lines
+    home.drafts += rest
