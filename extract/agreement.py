@@ -29,6 +29,7 @@ YEARS = re.compile(
     r"\b(?P<first>(?:19|20)\d\d)(?:\s*(?P<joint>[-–—/]|to|until|and|(?<=\d)\s(?=20\d\d\b))\s*(?:(?:[A-Z][a-z]+\s+)?)(?P<last>(?:(?:19|20)\d\d|\d\d)\b))?(?!\d)"
 )
 FOUR_DIGITS = 4
+OWN_HEADINGS = 2  # of a plan's own headings: one alone may stand in a report
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def blocks_of(reading: Reading, part: Part) -> tuple[Block, ...]:
 def _plan_of(reading: Reading, part: Part, whole: str | None) -> Plan:
     blocks = [block for block in blocks_of(reading, part) if block.kind not in ("note", "contents", "diagram")]
     heads = _heads(reading, part, blocks)
-    titles = [block.text for block in blocks[:OPENING_BLOCKS] if len(block.text.split()) <= TITLE_WORDS]
+    titles = [b.text for b in blocks[:OPENING_BLOCKS] if b.cell is None and len(b.text.split()) <= TITLE_WORDS]
     if part.title:
         titles.insert(0, part.title)
     name = _name_in([*titles, *heads] * 5 + [block.text for block in blocks], reading.profile) or whole
@@ -182,11 +183,12 @@ def _is_own(blocks: list[Block], titles: list[str], name: str | None) -> bool:
     headings = {re.sub(r"^[\d.\s]+", "", block.text).strip(" :").lower() for block in blocks if block.kind == "heading"}
     own = len(headings & set(vocabulary("agreement")["own_headings"]))
     kind = next((kind for kind in vocabulary("agreement")["plan_names"] if name.endswith(kind)), name)
-    titled = any(re.fullmatch(rf".{{0,60}}{re.escape(kind)}\W*(?:\(?draft\)?\W*)?{_DATED}", title, re.IGNORECASE) for title in titles)
-    return own >= 2 or titled and own >= 1 or titled and len(blocks) > 3 * OPENING_BLOCKS and own >= 0 and not _has_author(blocks)
+    titled = any(re.fullmatch(rf".{{0,60}}{re.escape(kind)}{_DATED}", title, re.IGNORECASE) for title in titles)
+    return own >= OWN_HEADINGS or titled and not _has_author(blocks)
 
 
-_DATED = r"[\W\w]{0,4}(?:\(?(?:draft\s+)?(?:[A-Za-z]+\s+)?(?:19|20)\d\d[\s\S]{0,12})?"
+# " 2031-34", " (Draft April 2031)" after a plan's name
+_DATED = r"\W*(?:draft\W*)?(?:[a-z]+\s+)?(?:(?:19|20)\d\d.{0,12})?"
 
 
 def _has_author(blocks: list[Block]) -> bool:
@@ -205,12 +207,8 @@ def _is_draft(head: str, name: str) -> bool:
 def _stated_year(titles: list[str], name: str) -> int | None:
     """The latest edition that titles or running heads name: "Westmere Community Safety Plan 2031-34"."""
     kind = next((kind for kind in vocabulary("agreement")["plan_names"] if name.endswith(kind)), name)
-    found = [
-        years.first
-        for title in titles
-        if kind.lower() in title.lower()
-        for years in years_in(title[title.lower().rindex(kind.lower()) :])
-    ]
+    dated = re.compile(rf"{re.escape(kind)}(?:\s*\([A-Z]+\))?\W*(?:draft\W*)?(?:for\s+)?(?:[a-z]+\s+)?(?=(?:19|20)\d\d)", re.IGNORECASE)
+    found = [next(years_in(title[match.end() :])).first for title in titles for match in dated.finditer(title)]
     return max(found, default=None)
 
 

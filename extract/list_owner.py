@@ -17,12 +17,14 @@ from functools import cache
 from corpus.load import vocabulary
 from extract.agreement import Plan, Years, names_plan, years_in
 from extract.facts import PriorityStatus
+from extract.likeness import fold
 from extract.reading import Reading
 from extract.stated_lists import StatedList
 from extract.strategy_names import StrategyName, strategy_names
 from ingest.paper import Block
 
-LINES_ABOVE = 2  # blocks above a lead-in in which its owner may be named
+TITLE_WORDS = 14  # a longer line above is no title of the list
+LINES_ABOVE = 3  # blocks above a lead-in in which its owner may be named
 GENERIC = re.compile(r"\b(?:(?:the|this|current|new|latest|its)\s+)+(?:strategy|plan|framework)\b|\b(?:strategy|plan)[’']s\b", re.IGNORECASE)
 
 
@@ -66,22 +68,30 @@ def _names_owner(lead_in: str, plan: Plan) -> bool:
     return names_plan(lead_in, plan) or bool(GENERIC.search(lead_in)) or any(True for _ in strategy_names(lead_in))
 
 
-def _other_plan(reading: Reading, lead_in: str, above: Sequence[str], headings: Sequence[str], plan: Plan) -> StrategyName | None:
+def _other_plan(
+    reading: Reading, lead_in: str, above: Sequence[str], headings: Sequence[str], plan: Plan
+) -> StrategyName | None:
     """Another plan or strategy whose list this is."""
     if found := _foreign(lead_in, plan):
         return found
-    if names_plan(lead_in, plan):
+    if names_plan(lead_in, plan) and not GENERIC.search(lead_in):
         return None
-    body = any(re.search(rf"\b{each['body']}\b", lead_in) for each in vocabulary("priorities")["owners_by_body"])
-    if body:
-        kind = next(each["plan"] for each in vocabulary("priorities")["owners_by_body"] if re.search(rf"\b{each['body']}\b", lead_in))
-        texts = [*above, *headings]
-        return next((name for text in texts if (name := _foreign(text, plan)) and name.name.endswith(kind)), None)
-    if GENERIC.search(lead_in) and not plan.is_own:
-        return next((name for text in above if (name := _foreign(text, plan))), None)
+    for each in vocabulary("priorities")["owners_by_body"]:
+        if re.search(rf"\b{each['body']}(?!\w)", lead_in):
+            return _ending_with(each["plan"], [*above, *headings], plan)
+    nearest = above[:1] if GENERIC.search(lead_in) else [text for text in above[1:2] if len(text.split()) <= TITLE_WORDS]
+    if found := next((name for text in nearest if (name := _foreign(text, plan))), None):
+        return found
     if any(names_plan(text, plan) for text in above):
         return None
     return next((name for text in headings[:1] if (name := _foreign(text, plan))), None)
+
+
+def _ending_with(kind: str, texts: Sequence[str], plan: Plan) -> StrategyName | None:
+    """The first plan of this kind that the texts name, one with years before one without."""
+    found = [name for text in texts for name in strategy_names(text) if fold(name.name).endswith(fold(kind))]
+    found = [name for name in found if not plan.name or not names_plan(name.name, plan)]
+    return next((name for name in found if name.years), found[0] if found else None)
 
 
 def _foreign(text: str, plan: Plan) -> StrategyName | None:

@@ -55,7 +55,8 @@ def find_priorities(reading: Reading) -> Iterator[PriorityFact]:
 def priority_lead_ins() -> LeadIns:
     """What brings in a list of priorities."""
     words = vocabulary("priorities")
-    return LeadIns(tuple(words["nouns"]), tuple(words["verbs"]), (*words["blockers"], *words["theme_words"]))
+    blockers = (*words["blockers"], *words["theme_words"])
+    return LeadIns(tuple(words["nouns"]), tuple(words["verbs"]), blockers, tuple(words["weak_nouns"]))
 
 
 def _listed(reading: Reading, plans: list[Plan]) -> Iterator[PriorityFact]:

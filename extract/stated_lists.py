@@ -49,15 +49,16 @@ class LeadIns:
     nouns: tuple[str, ...]
     verbs: tuple[str, ...]
     blockers: tuple[str, ...]
+    weak_nouns: tuple[str, ...] = ()  # nouns that count only where none of `nouns` stands in the same block
 
     @property
     def noun(self) -> re.Pattern[str]:
-        return _any_of(self.nouns)
+        return _any_of(self.nouns + self.weak_nouns)
 
-    @property
-    def sentence(self) -> re.Pattern[str]:
-        """ "… priorities for Westmere are: " up to the list; a colon may stand for the verb, a verb for the colon."""
-        return _sentence(self.nouns, self.verbs)
+    def sentence(self, block: str) -> re.Pattern[str]:
+        """ "... priorities for Westmere are: " up to the list; a colon may stand for the verb, a verb for the colon."""
+        strong = _any_of(self.nouns).search(block)
+        return _sentence(self.nouns if strong else self.nouns + self.weak_nouns, self.verbs)
 
     def allows(self, text: str) -> bool:
         return bool(self.noun.search(text)) and not (self.blockers and _any_of(self.blockers).search(text))
@@ -99,7 +100,7 @@ def _in_sentences(reading: Reading, block: Block, lead_ins: LeadIns, names: Sequ
         return
     for start, end in reading.sentences(block):
         sentence = block.text[start:end]
-        match = lead_ins.sentence.search(sentence)
+        match = lead_ins.sentence(block.text).search(sentence)
         if not match or not lead_ins.allows(sentence[: match.start("list")]):
             continue
         first = start + match.start("list")

@@ -16,7 +16,7 @@ from functools import cache
 from corpus.load import vocabulary
 from extract.agreement import Years, years_in
 
-AFTER = 3  # characters between a name and its years: ", 2031", " (2031"
+NEXT = 30  # characters after a name in which a body's last word may stand
 TITLE_WORDS = 9  # a longer quotation is no title
 
 
@@ -104,9 +104,16 @@ def _named(text: str, match: re.Match[str]) -> StrategyName | None:
     if keeps_year:
         start = match.start("year")
     name = text[start:end]
-    if not is_specific(name):
+    if not is_specific(name) or not _is_plan(name, text[end : end + NEXT]):
         return None
     return _with_years(text, start, end)
+
+
+def _is_plan(name: str, after: str) -> bool:
+    """Not a body, a post or regulations called after a plan."""
+    words = vocabulary("strategies")
+    follows = re.match(rf"\W{{1,3}}(?:[A-Z]\w+ )?(?:{'|'.join(words['not_before'])})\b", after)
+    return not follows and not any(each in name for each in words["not_names"])
 
 
 def _with_years(text: str, start: int, end: int) -> StrategyName:
@@ -117,7 +124,7 @@ def _with_years(text: str, start: int, end: int) -> StrategyName:
     if inside:
         return StrategyName(name, start, end, end, inside, years_inside=True, indefinite=indefinite)
     after = text[end : end + 40]
-    lead = re.match(r"(?:\s+[‘“'\"][^’”\"]{3,60}[’”'\"])?,?\s*(?:\(?(?:for\s+)?(?:(?:[A-Z][a-z]+\s+)?(?=(?:19|20)\d\d)))", after)
+    lead = re.match(r"(?:(?:\s+(?:entitled|titled|called))?\s+[‘“'\"][^’”\"]{3,60}[’”'\"])?,?\s*(?:\(?(?:for\s+)?(?:(?:[A-Z][a-z]+\s+)?(?=(?:19|20)\d\d)))", after)
     years = next(iter(years_in(after)), None) if lead else None
     if lead and years and years.start == lead.end():
         return StrategyName(name, start, end + years.end, end, years, indefinite=indefinite)
