@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.blocks import Draft, Pitches, draft_blocks
+from ingest.columns import column_frames
 from ingest.compose import compose_blocks
 from ingest.contents import mark_contents
+from ingest.diagrams import take_diagram
 from ingest.furniture import printed_numbers, take_furniture
 from ingest.headings import body_size, mark_headings
-from ingest.joins import Flow, TableDraft, join_pages, table_of
-from ingest.layout import PrintedPage, around, is_inside
+from ingest.joins import Flow, TableDraft, goes_on, join_pages, table_of
+from ingest.layout import PrintedPage, is_inside
 from ingest.lines import Line, read_lines
 from ingest.notes import link_marks, mark_foot_notes, mark_note_lists
 from ingest.pack import split_pack
@@ -26,8 +28,9 @@ class _Sheet:
 
     page: PrintedPage
     lines: list[Line]
+    frames: list[tuple[float, float]]  # of each line: the left and right edge of the column it stands in
     grids: list[tuple[Grid, list[list[Line]]]]
-    frame: tuple[float, float]
+    diagram: list[Line]
 
 
 def assemble(
@@ -63,6 +66,7 @@ def assemble(
 
 def _sheet(page: PrintedPage) -> _Sheet:
     grids = find_grids(page)
+    drawn = take_diagram(page, [grid.box for grid in grids])
     lines = read_lines(page.words, page.rules)
     for line in lines:
         line.banded = any(
@@ -72,9 +76,8 @@ def _sheet(page: PrintedPage) -> _Sheet:
             and fill.box.x1 - fill.box.x0 > 0.5 * page.width_pt
             for fill in page.fills
         )
-    boxes = [line.box for line in lines]
-    frame = (around(boxes).x0, around(boxes).x1) if boxes else (0.0, page.width_pt)
-    return _Sheet(page, lines, [(grid, [read_lines(cell.words) for cell in grid.cells]) for grid in grids], frame)
+    cells = [(grid, [read_lines(cell.words) for cell in grid.cells]) for grid in grids]
+    return _Sheet(page, lines, column_frames(lines), cells, read_lines(drawn))
 
 
 def _flow(sheet: _Sheet, pitches: Pitches, body: float) -> Flow:
@@ -82,17 +85,41 @@ def _flow(sheet: _Sheet, pitches: Pitches, body: float) -> Flow:
     flow: Flow = []
     waiting = sorted(sheet.grids, key=lambda each: each[0].box.top)
     pending: list[Line] = []
-    for line in sheet.lines:
+    pending_frame = (0.0, 0.0)
+    for line, frame in zip(sheet.lines, sheet.frames, strict=True):
         while waiting and line.box.top >= waiting[0][0].box.top - 2:
-            flow += draft_blocks(pending, sheet.frame, pitches)
-            pending = []
+            pending = _draft_pending(flow, pending, pending_frame, pitches)
             flow.append(_table_draft(*waiting.pop(0), pitches))
+        if pending and frame != pending_frame:
+            pending = _draft_pending(flow, pending, pending_frame, pitches)
+        pending_frame = frame
         pending.append(line)
-    flow += draft_blocks(pending, sheet.frame, pitches)
+    if pending:
+        _draft_pending(flow, pending, pending_frame, pitches)
     flow += [_table_draft(grid, cells, pitches) for grid, cells in waiting]
+    flow += _diagram_drafts(sheet, pitches)
     last_table = max((place for place, entry in enumerate(flow) if isinstance(entry, TableDraft)), default=-1)
     mark_foot_notes([entry for entry in flow[last_table + 1 :] if isinstance(entry, Draft)], body, sheet.page.height_pt)
     return flow
+
+
+def _draft_pending(flow: Flow, lines: list[Line], frame: tuple[float, float], pitches: Pitches) -> list[Line]:
+    """Append the blocks of a column; its first may be the rest of what the column before broke off. Gives no lines."""
+    drafts = draft_blocks(lines, frame, pitches)
+    last = flow[-1] if flow else None
+    if drafts and isinstance(last, Draft) and last.frame != frame and goes_on(last, drafts[0]):
+        last.lines += drafts.pop(0).lines
+    flow += drafts
+    return []
+
+
+def _diagram_drafts(sheet: _Sheet, pitches: Pitches) -> list[Draft]:
+    if not sheet.diagram:
+        return []
+    drafts = draft_blocks(sheet.diagram, (0.0, 0.0), pitches)
+    for draft in drafts:
+        draft.kind = "diagram"
+    return drafts
 
 
 def _table_draft(grid: Grid, cells: list[list[Line]], pitches: Pitches) -> TableDraft:

@@ -103,6 +103,8 @@ def _begins_block(
     current: Draft, line: Line, marker: Marker | None, frame: tuple[float, float], pitches: Pitches
 ) -> bool:
     last = current.last
+    if _is_hyphenated(last) and line.page == last.page and line.baseline > last.baseline:
+        return False
     if line.page != last.page or (marker is not None and not _is_mid_sentence(current, line, marker)):
         return True
     if last.leads:
@@ -144,15 +146,25 @@ def _differs(current: Draft, line: Line) -> bool:
     return line.colour != last.colour and ended and line.words[0].style.colour != last.words[0].style.colour
 
 
+def _is_hyphenated(line: Line) -> bool:
+    """Whether the line ends within a word: "COVID-" before "19"."""
+    text = line.words[-1].text
+    return len(text) > 1 and text[-1] in "-\u00ad" and text[-2].isalpha()
+
+
+def has_room(last: Line, first: Line, right: float) -> bool:
+    """Whether the first word of `first` would have fitted behind `last`, in a room that ends at `right`."""
+    word = first.words[0]
+    return right - last.box.x1 >= (word.box.x1 - word.box.x0) + 1.2 * first.size
+
+
 def _is_forced(current: Draft, line: Line, frame: tuple[float, float]) -> bool:
     """The line before stopped although this line's first word would have fitted behind it."""
     last = current.last
     if current.bold and line.bold and line.size >= 13:  # a title is broken where it looks well
         return False
-    first = line.words[0]
-    room = frame[1] - last.box.x1
-    needed = (first.box.x1 - first.box.x0) + 1.2 * line.size
-    if room < needed:
+    if not has_room(last, line, frame[1]):
         return False
+    first = line.words[0]
     opens = first.text[0].isupper() or first.text[0].isdigit() or first.text[0] in "‘“\"'("
     return opens or last.text[-1] in ".:;"

@@ -16,6 +16,7 @@ from ingest.lines import Line
 LARGER = 1.1  # times the body's size
 LONGEST_WORDS = 24
 LONGEST_LINES = 3
+LONGEST_LEAD_WORDS = 10  # a bold line that ends with a colon is a heading if it is this short
 
 Look = tuple[float, int, int, int, int]
 
@@ -67,7 +68,7 @@ def _is_heading(draft: Draft, body: float) -> bool:
     line = draft.first
     if line.banded:
         return True
-    if text[-1] in ".,;" or (text[-1] == ":" and not (draft.bold and line.underlined)):
+    if text[-1] in ".,;" or (text[-1] == ":" and not (draft.bold and words <= LONGEST_LEAD_WORDS)):
         return False
     if line.size >= LARGER * body and not (draft.kind == "list_item" and not draft.bold):
         return True
@@ -85,8 +86,8 @@ def _may_number_heading(draft: Draft) -> bool:
 
 
 def _is_link(draft: Draft) -> bool:
-    """An address on the web or of a mailbox, however it is set off."""
-    return "://" in draft.text or draft.text.startswith("www.") or ("@" in draft.text and " " not in draft.text)
+    """An address on the web or a mailbox, however it is set off."""
+    return "://" in draft.text or draft.text.startswith("www.") or "@" in draft.text
 
 
 def _is_label_line(draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.blocks import FULL_LINE, Draft
+from ingest.blocks import Draft, has_room
 from ingest.paper import PageBox
 from ingest.tables import Grid
 
@@ -67,13 +67,12 @@ def table_of(grid: Grid, cells: Sequence[list[Draft]]) -> TableDraft:
 
 
 def _header_rows(table: TableDraft) -> int:
-    """1 where the first row is set apart from those below by bold type in every cell that holds words."""
+    """1 where the first row is set apart from those below: all that it says is bold."""
     first = [draft for cell in table.cells if cell.row == 0 for draft in cell.drafts]
     below = [draft for cell in table.cells if cell.row > 0 for draft in cell.drafts]
     if not first or not below or not all(draft.bold for draft in first):
         return 0
-    spread = {cell.column for cell in table.cells if cell.row == 0 and cell.drafts}
-    return int(len(spread) > 1 and not all(draft.bold for draft in below))
+    return int(not all(draft.bold for draft in below))
 
 
 def join_pages(flows: Sequence[Flow]) -> tuple[Flow, list[Draft]]:
@@ -98,7 +97,9 @@ def _join_first(joined: Flow, rest: Flow, repeated: list[Draft]) -> None:
         if _is_next_page(last.pages[-1], first.pages[0]) and _same_columns(last, first):
             _append_table(last, first, repeated)
             rest.pop(0)
-    elif isinstance(last, Draft) and isinstance(first, Draft) and _goes_on(last, first):
+    elif isinstance(last, Draft) and isinstance(first, Draft) and _is_next_page(last.last.page, first.first.page):
+        if not goes_on(last, first):
+            return
         last.lines += first.lines
         rest.pop(0)
 
@@ -111,11 +112,9 @@ def _is_next_page(before: int, page: int) -> bool:
     return page == before + 1
 
 
-def _goes_on(last: Draft, first: Draft) -> bool:
-    """Whether `first`, at the top of a page, is the rest of `last`, at the foot of the page before."""
+def goes_on(last: Draft, first: Draft) -> bool:
+    """Whether `first`, at the top of a page or column, is the rest of `last`, at the foot of the one before."""
     if last.kind not in ("paragraph", "list_item") or first.kind != "paragraph" or first.marker is not None:
-        return False
-    if not _is_next_page(last.last.page, first.first.page):
         return False
     if abs(last.last.size - first.first.size) > 0.6 or (first.bold and not last.bold) or first.first.banded:
         return False
@@ -129,8 +128,7 @@ def _reads_on(last: Draft, first: Draft) -> bool:
     opening = first.text.lstrip("\"'‘“([")[:1]
     if opening.islower():
         return ending not in _STOPS or not last.text.endswith(".")
-    is_full = last.last.box.x1 >= FULL_LINE * last.frame[1]
-    return ending not in _STOPS + ":;" and is_full
+    return ending not in _STOPS + ":;" and not has_room(last.last, first.first, last.frame[1])
 
 
 def _same_columns(table: TableDraft, following: TableDraft) -> bool:

@@ -64,7 +64,11 @@ class Fill(NamedTuple):
 
 @dataclass(slots=True)
 class PrintedPage:
-    """One page as printed. `pictures` are the boxes of images, `dots` small round shapes, mostly drawn bullets."""
+    """One page as printed.
+
+    `outlines` are shapes drawn as a closed line, `dots` small round shapes, mostly drawn bullets, `pictures` the boxes
+    of images.
+    """
 
     number: int
     width_pt: float
@@ -72,6 +76,7 @@ class PrintedPage:
     words: list[PrintedWord] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
+    outlines: list[Box] = field(default_factory=list)
     dots: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
 

@@ -58,12 +58,17 @@ class Line:
 def read_lines(words: Sequence[PrintedWord], rules: Iterable[Rule] = ()) -> list[Line]:
     """The lines that `words` make, in reading order."""
     upright = [word for word in words if word.style.upright]
-    lines = _mended(_runs(upright))
+    lines = [line for line in _mended(_runs(upright)) if _says_something(line)]
     if _jumps_about(lines):
         lines = _by_place(lines)
     lines += [_line(run) for run in _turned_runs(words)]
     _find_underlines(lines, [rule for rule in rules if rule.orientation == "h"])
     return lines
+
+
+def _says_something(line: Line) -> bool:
+    """A stray full stop or dash on a line of its own says nothing."""
+    return len(line.words) > 1 or len(line.words[0].text) > 1 or line.words[0].text.isalnum()
 
 
 def _line(words: list[PrintedWord]) -> Line:

@@ -294,6 +294,8 @@ def _read_path(handle: Any, outer: Matrix, sheet: _Sheet, printed: PrintedPage) 
             printed.dots.append(box)
         elif fill is not None:
             _add_fill(box, fill, _is_rectangle(points, box) and not curved, printed)
+        if line is not None and points[0] == points[-1] and len(points) > 3:
+            printed.outlines.append(box)
         if line is not None and not curved:
             printed.rules.extend(_rules_of(points))
 
