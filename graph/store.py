@@ -1,0 +1,90 @@
+"""The one seam between Pledgeline and a graph store: the same Cypher, whichever store is behind it.
+
+In:     an address (`neo4j://` or `bolt://`), or a folder for the embedded store.
+Out:    a `Store`, which reads, writes and answers people's own questions. Values come back as plain Python: text,
+        numbers, lists and maps; dates as ISO 8601 text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from ingest.errors import GraphError
+
+Row = Mapping[str, Any]
+SERVER_ADDRESSES = ("neo4j://", "bolt://", "neo4j+s://", "bolt+s://", "neo4j+ssc://", "bolt+ssc://")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a query: `rows` hold one value for each of `columns`."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    truncated: bool = False  # there were more rows than were wanted
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """Each row as a map of column to value."""
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
+
+    def to_json(self) -> dict[str, Any]:
+        return {"columns": list(self.columns), "rows": [list(row) for row in self.rows], "truncated": self.truncated}
+
+
+class Transaction(Protocol):
+    """Writes that are all kept, or none."""
+
+    def write(self, cypher: str, rows: Sequence[Row]) -> None:
+        """Run a statement that begins `UNWIND $rows AS row` over these rows."""
+
+
+class Store(Protocol):
+    """A graph store that is open. Use it in a `with` statement."""
+
+    where: str  # the address or folder, to be named in messages; holds no password
+
+    def prepare(self, constraints: Sequence[str], fulltext: tuple[str, str, str]) -> None:
+        """Create what is missing of constraints and of the full-text index (name, label, property)."""
+
+    def read(self, cypher: str, **parameters: Any) -> Rows:
+        """Answer one of our own queries."""
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """A transaction, kept when its `with` block ends and taken back when an error leaves it."""
+
+    def ask(self, cypher: str, parameters: Mapping[str, Any], *, seconds: float, most_rows: int) -> Rows:
+        """Answer a question that a person wrote. Raises `QuestionError` where it is wrong, writes, or takes too long.
+
+        That nothing is written or read from a file is enforced by the store, not by looking for words.
+        """
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+def open_store(
+    address: str | None, folder: Path, *, user: str = "neo4j", password: str = "", read_only: bool = False
+) -> Store:
+    """Open the store at `address`, or the embedded one in `folder` where there is no address.
+
+    Raises `GraphError` where the store cannot be reached, is in use by another process, or (`read_only`) is empty.
+    """
+    if address is None:
+        from graph.store_embedded import EmbeddedStore  # a store brings a large library: only the one that is asked for
+
+        return EmbeddedStore(folder, read_only=read_only)
+    if address.startswith(SERVER_ADDRESSES):
+        from graph.store_neo4j import Neo4jStore
+
+        return Neo4jStore(address, user, password)
+    raise GraphError("not an address of a store", address, "give one that begins neo4j:// or bolt://")
