@@ -1,0 +1,245 @@
+"""What the head of an agenda or of minutes says of the meeting: whose it is, when and where.
+
+In:     a part of a paper that is an agenda or minutes.
+Out:    body, date, time and venue, with the place in the text that states body and date.
+Words:  corpus/vocabulary/meetings.yaml
+Layouts: "MINUTES of a meeting of the X held in the Y Room on 3 July 2031"; a cover with body, date and venue on lines
+        of their own; a web page's title "X - Thursday, 3rd July, 2031 10.00 am" with "Venue: Y Room" under it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from corpus.load import vocabulary
+from extract.dates import Clock, Dated, find_clock_times, find_dates
+from ingest.paper import Block, Paper, Part
+
+HEAD_BLOCKS = 16  # a head is above the first items
+LONGEST_BODY = 14  # words in the name of a body
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingHead:
+    """`start` and `end` are offsets in the paper's text, from the body's name to the date."""
+
+    body: str | None
+    date: str | None
+    time: str | None
+    venue: str | None
+    start: int
+    end: int
+
+
+def meeting_head(paper: Paper, part: Part) -> MeetingHead | None:
+    """The head of `part`; None where it says neither whose meeting nor when."""
+    blocks = list(paper.blocks[part.first_block : part.last_block + 1][:HEAD_BLOCKS])
+    head = _sentence_head(blocks) or _titled_head(blocks) or _cover_head(blocks)
+    if head is None:
+        return None
+    lines = [block.text for block in blocks]
+    venue = head.venue or _labelled_venue(lines) or _venue_line(lines)
+    body = as_printed(head.body, paper.text) if head.body else _body_line(blocks, paper)
+    return replace(head, body=body, time=head.time or _time_near(lines, head), venue=venue)
+
+
+def as_printed(name: str, text: str) -> str:
+    """A name in capitals as the paper prints it elsewhere, else in title case; any other name as it is.
+
+    >>> as_printed("WESTMERE SAFETY BOARD", "the Westmere Safety Board met")
+    'Westmere Safety Board'
+    """
+    name = " ".join(name.split()).strip(" ,.-–:")
+    if not name.isupper():
+        return name
+    for match in re.finditer(re.escape(name), text, re.IGNORECASE):
+        if not match[0].isupper() and match[0][:1].isupper():
+            return match[0]
+    return " ".join(word.lower() if word in SMALL_WORDS else word.capitalize() for word in name.split())
+
+
+SMALL_WORDS = frozenset({"AND", "OF", "THE", "FOR", "IN", "ON", "TO"})
+
+
+def _sentence_head(blocks: Sequence[Block]) -> MeetingHead | None:
+    """ "NOTES of a meeting of the X held online on Tuesday, 13 July 2031"; "A meeting of the X will be held in …"."""
+    for block in blocks:
+        match = _held_sentence().search(block.text)
+        if not match:
+            continue
+        dates = [found for found in find_dates(block.text) if found.iso and found.day and found.start >= match.end()]
+        if not dates:
+            continue
+        where = _where(block.text[match.end() : dates[0].start])
+        times = find_clock_times(block.text)
+        start = block.start + match.start()
+        time = times[0].text if times else None
+        return MeetingHead(match["body"], dates[0].iso, time, where, start, block.start + dates[0].end)
+    return None
+
+
+def _titled_head(blocks: Sequence[Block]) -> MeetingHead | None:
+    """ "X - Thursday, 3rd July, 2031 10.00 am" on one line; "X - TUESDAY, 3 JULY 2031"."""
+    for block in blocks:
+        dates = [found for found in _dates_of(block.text) if found.iso and found.day]
+        opening = block.text[: dates[0].start] if dates else ""
+        body = TITLE_JOINT.sub("", opening)
+        if (
+            block.number
+            or not dates
+            or body == opening
+            or not 0 < len(body.split()) <= LONGEST_BODY
+            or not _names_body(body)
+        ):
+            continue
+        times = _times(block.text[dates[0].end :])
+        return MeetingHead(body, dates[0].iso, times, None, block.start, block.start + dates[0].end)
+    return None
+
+
+# What joins a body and a date in a title: "X - Thursday", "X, 3 July", "X on 3 July"
+TITLE_JOINT = re.compile(r"(?:\s*[-–—,:]\s*|\s+on\s+)$")
+
+
+def _cover_head(blocks: Sequence[Block]) -> MeetingHead | None:
+    """A date on a line of its own, as covers have it, with the body above it."""
+    for place, block in enumerate(blocks):
+        dates = [found for found in _dates_of(block.text) if found.iso and found.day]
+        if not dates or dates[0].start > 0 or block.number:
+            continue
+        above = next((other for other in reversed(blocks[:place]) if _is_body_line(other.text)), None)
+        start = above.start if above else block.start
+        name = above.text if above else None
+        return MeetingHead(name, dates[0].iso, _times(block.text), None, start, block.start + dates[0].end)
+    return None
+
+
+def _dates_of(text: str) -> list[Dated]:
+    """Dates of a title, which may be in capitals."""
+    return find_dates(text.title() if text.isupper() else text)
+
+
+def _times(text: str) -> str | None:
+    """The first time of day; "10.00" with nothing after it is a time only straight after a date.
+
+    >>> _times(", at 10.00 am"), _times(" 10.00"), _times(" 2.00")
+    ('10:00', '10:00', None)
+    """
+    times: list[Clock] = find_clock_times(text)
+    if times:
+        return times[0].text
+    bare = BARE_TIME.search(text)
+    return f"{int(bare['hour']):02}:{bare['minute']}" if bare else None
+
+
+# "10.00", "14.30": with the hour on the clock of a day's work, so that morning and afternoon cannot be mistaken
+BARE_TIME = re.compile(r"(?:^|\bat|\d{4},?)\s+(?P<hour>9|1\d)[.:](?P<minute>[0-5]\d)\b(?!\.\d)")
+
+
+def _time_near(lines: Sequence[str], head: MeetingHead) -> str | None:
+    """The time of day on a line under the date."""
+    for place, line in enumerate(lines):
+        if head.date in [found.iso for found in _dates_of(line)]:
+            own = _times(line)
+            after = lines[place + 1] if place + 1 < len(lines) else ""
+            return own or (_times(after) if find_clock_times(after[:20]) else None)
+    return None
+
+
+def _body_line(blocks: Sequence[Block], paper: Paper) -> str | None:
+    """The last line above the text that names a body: under the council's name stands the committee's."""
+    lines = [block.text for block in blocks if block.kind == "heading" and _is_body_line(block.text)]
+    return as_printed(lines[-1], paper.text) if lines else None
+
+
+def _is_body_line(text: str) -> bool:
+    """A short line that ends in a word like "Board" and is no title of an agenda."""
+    folded = text.lower().strip(" .:")
+    if folded in vocabulary("meetings")["agenda_titles"] or len(text.split()) > LONGEST_BODY:
+        return False
+    if any(folded.startswith(words) for words in vocabulary("meetings")["meets_as"]):
+        return False
+    return _names_body(text) and not find_dates(text)
+
+
+def _names_body(text: str) -> bool:
+    """Whether `text` holds a noun of bodies, capitalised: "Westmere Board", "CABINET"."""
+    nouns = {noun.lower() for noun in vocabulary("meetings")["body_nouns"]}
+    words = [word.strip(",.()") for word in text.split()]
+    return any(word.lower() in nouns and word[:1].isupper() for word in words)
+
+
+def _where(text: str) -> str | None:
+    """ "Council Chamber, Moot Hall" of "in the Council Chamber, Moot Hall on"; None where nothing is left."""
+    text = re.sub(r"^\s*(?:held\s+)?(?:(?:in|at|via|by|on)\s+)?(?:the\s+)?", "", text.strip(" ,"))
+    text = re.sub(r"\s*,?\s*(?:on|at \d.*)\s*$", "", text).strip(" ,.")
+    return text or None
+
+
+def _labelled_venue(lines: Sequence[str]) -> str | None:
+    """ "Moot Hall" of a line "Venue: Moot Hall", or of "MINUTES of the meeting held in the Moot Hall."."""
+    for line in lines:
+        match = VENUE_LABEL.match(line) or _held_in().match(line)
+        if match:
+            return _where(match["venue"])
+    return None
+
+
+# "Venue: Moot Hall, Westmere."
+VENUE_LABEL = re.compile(r"(?:Venue|Location|Place)\s*:\s*(?P<venue>\S.*)", re.IGNORECASE)
+
+
+def _venue_line(lines: Sequence[str]) -> str | None:
+    """Lines of a cover that name a room or a building, joined; those that say whom to ask are left out."""
+    found: list[str] = []
+    for line in lines:
+        kept = _contact().sub(" ", line)
+        for dated in reversed(find_dates(kept)):
+            kept = kept[: dated.start] + "\n" + kept[dated.end :]
+        kept = kept.rsplit("\n", 1)[-1]
+        for clock in reversed(find_clock_times(kept)):
+            kept = kept[clock.end :]
+        kept = re.sub(r"^[\s,]*(?:at\b)?[\s,]*", "", kept).strip(" ,.")
+        if kept and _is_place(kept):
+            found.append(kept)
+        elif found:
+            break
+    return ", ".join(found) or None
+
+
+def _is_place(text: str) -> bool:
+    words = {word.strip(",.").lower() for word in text.split()}
+    return len(text.split()) <= LONGEST_BODY and bool(words & set(vocabulary("meetings")["venue_words"]))
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    """ "Ask for: Ann Other", "Telephone: 01234 567890", "Email: ann@westmere.example"."""
+    labels = "|".join(re.escape(label) for label in vocabulary("meetings")["contact_labels"])
+    return re.compile(
+        rf"\b(?:{labels})\b\s*:?\s*(?:(?:tel|email)\s*:\s*)*(?:[\d ]{{6,}}|\S+@\S+|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _held_sentence() -> re.Pattern[str]:
+    """Up to where place and date follow: "MINUTES of a meeting of the X held", "A meeting of the X will be held"."""
+    words = "|".join(re.escape(word) for word in vocabulary("meetings")["minutes_words"])
+    return re.compile(
+        rf"(?:\b(?:{words})\s+of\s+)?\b(?:a|the|an?\s+\w+)?\s*meeting\s+of\s+(?:the\s+)?(?P<body>.+?),?\s+"
+        rf"(?:(?:to|will)\s+be\s+|which\s+was\s+)?held\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _held_in() -> re.Pattern[str]:
+    """ "MINUTES of the meeting held in the Moot Hall, Westmere." without body or date."""
+    words = "|".join(re.escape(word) for word in vocabulary("meetings")["minutes_words"])
+    return re.compile(
+        rf"(?:{words})\s+of\s+(?:a|the)\s+meeting\s+held\s+(?P<venue>(?:in|at|via|online).*)", re.IGNORECASE
+    )

@@ -1,0 +1,92 @@
+"""What kind of paper a part of a file is: agenda, minutes, report, agreement and so on, as `document` facts have it.
+
+In:     one paper and one of its parts.
+Out:    the kind.
+Words:  corpus/vocabulary/documents.yaml, corpus/vocabulary/meetings.yaml
+Rule:   what layout has told of a part (agenda, minutes, report) stands; the rest is told by how the part opens: a
+        title "Agenda", a sentence that opens minutes, author lines, the words of its title or running head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+from corpus.load import vocabulary
+from ingest.paper import Block, Paper, Part
+
+DocumentKind = Literal["agenda", "minutes", "report", "agreement", "performance_report", "pack", "strategy", "other"]
+
+OPENING_BLOCKS = 14
+TITLE_WORDS = 16  # a longer block is no title
+
+
+def kind_of(paper: Paper, part: Part) -> DocumentKind:
+    """The kind of `part` by itself; whether the whole file is a pack is not asked here."""
+    if part.kind in ("agenda", "minutes"):
+        return part.kind
+    blocks = opening_blocks(paper, part)
+    if any(_opens_minutes().match(block.text) for block in blocks):
+        return "minutes"
+    if any(_is_agenda_title(block) for block in blocks):
+        return "agenda"
+    if part.kind == "report" or author_line(blocks, "subject") or author_line(blocks, "to"):
+        return "report"
+    return _kind_by_title(paper, part, blocks)
+
+
+def opening_blocks(paper: Paper, part: Part) -> list[Block]:
+    """The first blocks of `part` that are not lines of a contents page."""
+    blocks = paper.blocks[part.first_block : part.last_block + 1]
+    return [block for block in blocks if block.kind not in ("contents", "note", "diagram")][:OPENING_BLOCKS]
+
+
+def author_line(blocks: Sequence[Block], name: str) -> Block | None:
+    """The line of a report's head that is labelled `name` in the vocabulary: its subject, author or addressee."""
+    return next((block for block in blocks if line_label(name).match(block.text)), None)
+
+
+@cache
+def line_label(name: str) -> re.Pattern[str]:
+    """ "Subject:", "Report title:", "To:"; what follows is the line's text."""
+    said = "|".join(re.escape(label) for label in vocabulary("documents")["author_lines"][name])
+    return re.compile(rf"(?:{said})\s*:\s*(?=\S)", re.IGNORECASE)
+
+
+def running_heads(paper: Paper, part: Part) -> list[str]:
+    """The running heads on the pages of `part`, each once, the most frequent first."""
+    first, last = part.first_page or 0, part.last_page or 0
+    heads = [each.text for each in paper.furniture if each.kind == "running_head" and first <= each.page <= last]
+    return sorted(dict.fromkeys(heads), key=lambda text: (-heads.count(text), text))
+
+
+def _kind_by_title(paper: Paper, part: Part, blocks: Sequence[Block]) -> DocumentKind:
+    """By the words of its title, of its running heads and of its first headings, the first that tells."""
+    titles = [part.title] if part.title else []
+    titles += running_heads(paper, part)
+    titles += [block.text for block in blocks if block.kind == "heading" and len(block.text.split()) <= TITLE_WORDS]
+    for kind, words in vocabulary("documents")["kinds"].items():
+        said = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in words), re.IGNORECASE)
+        if any(said.search(title) for title in titles):
+            return kind  # type: ignore[no-any-return]
+    opening = " ".join(block.text for block in blocks[:4]).lower()
+    for kind, phrases in vocabulary("documents")["says_of_itself"].items():
+        if any(phrase in opening for phrase in phrases):
+            return kind  # type: ignore[no-any-return]
+    return "report" if part.kind == "report" else "other"
+
+
+def _is_agenda_title(block: Block) -> bool:
+    folded = block.text.lower().strip(" .:")
+    return block.kind in ("heading", "paragraph") and folded in vocabulary("meetings")["agenda_titles"]
+
+
+@cache
+def _opens_minutes() -> re.Pattern[str]:
+    """ "NOTES of a meeting of", "Minutes of the meeting held in": no title of an item, which says "held on"."""
+    words = "|".join(re.escape(word) for word in vocabulary("meetings")["minutes_words"])
+    return re.compile(
+        rf"(?:draft\s+)?(?:{words})\s+of\s+(?:a|the)\s+(?:\w+\s+)?meeting\s+(?:of\b|held\s+(?!on\b))", re.IGNORECASE
+    )
