@@ -1,0 +1,311 @@
+"""Where a text names bodies: those we know by name, and those we know by the shape of their name.
+
+In:     the blocks of one paper; the gazetteer of bodies and the profile of the paper's partnership.
+Out:    for each block its mentions, in order, none within another.
+Words:  corpus/vocabulary/organisations.yaml; corpus/gazetteer/bodies.yaml; corpus/profiles/*.yaml
+Rule:   a known name wins over a shape, unless the shape is longer and begins with it or with a place ("Westmere Police
+        Media Team"). An abbreviation means what the paper says it means; only then what the gazetteer says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.matcher import PhraseMatcher
+
+from corpus.load import BodyEntry, Profile, bodies, places, profiles, vocabulary
+from extract.language import english
+from extract.likeness import fold
+from extract.reading import READ_AS_PROSE, Reading
+from ingest.paper import Block
+
+WORD = re.compile(r"[^\s/]+|/")
+INTRODUCED = re.compile(r"\s+\((?:the\s+)?[‘'“\"]?(?P<short>[A-Z][A-Za-z&]*[A-Z&][A-Za-z&]*)[’'”\"]?\)")
+ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z&]*s?")  # "KCSP", "CaRe", "T&FG", "CSPs"
+ADDRESS = re.compile(r"\S*(?:@|www\.|https?://|\.gov\.uk|\.org)\S*")
+MOST_WORDS = 12
+MOST_SMALL_WORDS = 3  # between a known body and its small ending
+CLOSING = ".,;:!?)”’\"'"
+OPENING = "(‘“'\"["
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMention:
+    name: str  # as printed
+    start: int  # in the block's text
+    end: int
+    kind: str
+    id: str | None = None  # of the gazetteer or profile; None where only the shape told it
+    abbreviation: str | None = None  # where it is introduced here, in brackets
+
+
+def body_mentions(reading: Reading) -> dict[int, list[BodyMention]]:
+    """The mentions of each block, by the block's index."""
+    blocks = list(reading.blocks(READ_AS_PROSE | {"note", "contents"} - {"contents"}))
+    found = {block.index: mentions_in(block, reading) for block in blocks}
+    return _with_own_abbreviations(reading, blocks, found)
+
+
+def mentions_in(block: Block, reading: Reading) -> list[BodyMention]:
+    """Known and shaped names of one block, the longest where they overlap, with abbreviations introduced beside them."""
+    text = block.text
+    known = list(_known(block, reading))
+    shaped = [shape for shape in _shaped(text, known)]
+    kept: list[BodyMention] = []
+    for mention in sorted([*known, *shaped], key=lambda each: (each.start - each.end, each.start, each.id is None)):
+        if not any(mention.start < other.end and other.start < mention.end for other in kept):
+            kept.append(mention)
+    return [_with_introduction(text, mention) for mention in sorted(kept, key=lambda each: each.start)]
+
+
+def is_abbreviation(name: str) -> bool:
+    """Whether a name is an abbreviation alone: "KCSP", "CSPs".
+
+    >>> is_abbreviation("CSPs"), is_abbreviation("Westmere CSP")
+    (True, False)
+    """
+    return bool(ABBREVIATION.fullmatch(name))
+
+
+@cache
+def _entries(profile_id: str | None) -> dict[str, BodyEntry]:
+    own = [profile for profile in profiles() if profile.id == profile_id]
+    return {body.id: body for body in (*bodies(), *(body for profile in own for body in profile.bodies))}
+
+
+@cache
+def _matchers(profile_id: str | None) -> tuple[PhraseMatcher, PhraseMatcher]:
+    """Names of several words whatever their case; names of one word as they are printed."""
+    nlp = english()
+    long, short = PhraseMatcher(nlp.vocab, attr="LOWER"), PhraseMatcher(nlp.vocab)
+    for body in _entries(profile_id).values():
+        for name in (body.name, *body.also):
+            matcher = long if " " in name else short
+            matcher.add(body.id, [nlp.make_doc(spelling) for spelling in _spellings(name)])
+    return long, short
+
+
+def _spellings(name: str) -> list[str]:
+    """A name with "and" or "&", and with either apostrophe."""
+    found = {name, name.replace(" and ", " & "), name.replace(" & ", " and ")}
+    found |= {each.replace("'", "’") for each in found} | {each.replace("’", "'") for each in found}
+    return sorted(found)
+
+
+def _known(block: Block, reading: Reading) -> Iterator[BodyMention]:
+    """Names of the gazetteer and profile, those of the profile first where both have one."""
+    doc, text = reading.doc(block), block.text
+    profile_id = reading.profile.id if reading.profile else None
+    entries, plain = _entries(profile_id), set(vocabulary("organisations")["also_plain_words"])
+    own = {body.id for body in reading.profile.bodies} if reading.profile else set()
+    addresses = [match.span() for match in ADDRESS.finditer(text)]
+    best: dict[tuple[int, int], BodyMention] = {}
+    for matcher in _matchers(profile_id):
+        for key, first, last in matcher(doc):
+            span = doc[first:last]
+            start, end = span.start_char, span.end_char
+            name, body = text[start:end], entries[doc.vocab.strings[key]]
+            if any(low <= start < high for low, high in addresses) or not _stands_alone(text, start, end):
+                continue
+            if name in plain and not _within_sentence(text, start, end):
+                continue
+            if " " in name and name.islower():
+                continue
+            if (start, end) not in best or body.id in own:
+                best[start, end] = BodyMention(name, start, end, body.kind, body.id)
+    return iter(best.values())
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Not a part of a longer word: "KCC-wide" and "non-NHS" are left."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before and (before.isalnum() or before == "-")) and not (after and (after.isalnum() or after == "-"))
+
+
+def _within_sentence(text: str, start: int, end: int) -> bool:
+    """After a small word, and not before another capital: "a study by Shelter", not "Shelter Project"."""
+    before = re.search(r"(\S+)\s+[‘“'\"]?$", text[:start])
+    after = re.match(r"\s+[A-Z]", text[end:])
+    return bool(before and before[1][0].islower() and before[1][-1].isalpha() and not after)
+
+
+def _shaped(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
+    yield from _with_endings(text, known)
+    yield from _with_openings(text)
+    yield from _with_small_endings(text, known)
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    says = sorted((entry["say"] for entry in vocabulary("organisations")["endings"]), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?P<say>{'|'.join(map(re.escape, says))})(?![\w-])(?!\s+[A-Z](?!\w*[A-Z])\w)")
+
+
+def _with_endings(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
+    """Capitalised words up to an ending: "Flood Tactical Group". One that goes on in capitals is part of something else."""
+    for match in _endings().finditer(text):
+        start = _name_start(text, match.start("say"), match.end("say"), known)
+        if start is None or text[start : match.end("say")] == match["say"]:
+            continue
+        name = text[start : match.end("say")]
+        if not is_generic(name):
+            yield BodyMention(name, start, match.end("say"), kind_of(name))
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name is said of any body: "Working Group", "Local Authority".
+
+    >>> is_generic("the Working Group"), is_generic("Flood Working Group")
+    (True, False)
+    """
+    words = vocabulary("organisations")
+    return fold(re.sub(r"^[Tt]he\s+", "", name)) in _folded("generic") or name in {e["say"] for e in words["endings"]}
+
+
+@cache
+def _folded(name: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in vocabulary("organisations")[name])
+
+
+@cache
+def kind_of(name: str) -> str:
+    """The kind of a body by the ending of its name, or by a word of its field where the ending says little.
+
+    >>> kind_of("Westmere Ambulance Service"), kind_of("Westmere Police Media Team")
+    ('health', 'team')
+    """
+    words = vocabulary("organisations")
+    entries = sorted((*words["endings"], *words["small_endings"]), key=lambda entry: -len(entry["say"]))
+    kind: str = next((entry["kind"] for entry in entries if re.search(rf"\b{re.escape(entry['say'])}$", name)), "other")
+    if kind in words["kinds_that_fields_correct"]:
+        for field in words["fields"]:
+            if kind != "council" and any(re.search(rf"\b{re.escape(word)}\b", name) for word in field["words"]):
+                return str(field["kind"])
+    return kind
+
+
+def _name_start(text: str, start: int, end: int, known: list[BodyMention]) -> int | None:
+    """Where the name whose ending stands at `start` begins: leftwards over capitals and small words, then cut.
+
+    None where nothing of a name is left.
+    """
+    words = list(WORD.finditer(text[:start]))
+    first = len(words)
+    joints = set(vocabulary("organisations")["joints"])
+    while first > 0 and len(words) - first < MOST_WORDS:
+        word = words[first - 1][0]
+        if word[-1] in CLOSING or not (_is_capitalised(word) or word in joints or (word == "the" and _after_joint(words, first, joints))):
+            break
+        first -= 1
+        if word[0] in OPENING:
+            break
+    run = words[first:]
+    run = _after_cuts(text, run, end, known)
+    shunned = set(vocabulary("organisations")["not_in_names"])
+    while run and (run[0][0].strip(OPENING) in shunned or run[0][0] in joints or run[0][0] == "the"):
+        run = run[1:]
+    if not run:
+        return None
+    return run[0].start() + (len(run[0][0]) - len(run[0][0].lstrip(OPENING)))
+
+
+def _is_capitalised(word: str) -> bool:
+    bare = word.lstrip(OPENING)
+    return bool(bare) and bare[0].isupper()
+
+
+def _after_joint(words: list[re.Match[str]], first: int, joints: set[str]) -> bool:
+    return first > 1 and words[first - 2][0] in joints
+
+
+def _after_cuts(text: str, run: list[re.Match[str]], end: int, known: list[BodyMention]) -> list[re.Match[str]]:
+    """What is left of a run of words after an owner ("Westmere’s"), and after another name joined on by "and"."""
+    joints = set(vocabulary("organisations")["joints"])
+    endings = _plain_endings()
+    for place in reversed(range(len(run))):
+        word = run[place][0]
+        if re.search(r"(?:[’']s|s[’'])$", word) and place < len(run) - (word == "Chiefs’"):
+            return run[place + 1 :]
+        if word not in joints or place == 0:
+            continue
+        before = text[run[0].start() : run[place - 1].end()]
+        names_end_here = any(other.end == run[place - 1].end() for other in known)
+        ends_a_name = run[place - 1][0] in endings or names_end_here
+        opens_police = run[place - 1][0] == "Police" and text[run[place].end() :].lstrip()[:5] in ("Crime", "Justi")
+        known_after = any(other.start == run[place + 1].start() and other.end == end for other in known if place + 1 < len(run))
+        if (ends_a_name and not opens_police and before) or known_after:
+            return run[place + 1 :]
+    return run
+
+
+@cache
+def _plain_endings() -> frozenset[str]:
+    return frozenset(entry["say"].split()[-1] for entry in vocabulary("organisations")["endings"])
+
+
+def _with_openings(text: str) -> Iterator[BodyMention]:
+    """ "University of Westmere", "Department for Rivers"."""
+    for entry in vocabulary("organisations")["openings"]:
+        pattern = rf"\b{entry['say']} (?:of|for) (?:the )?[A-Z][\w’'-]*\.?(?:(?: (?:and|&|of|for)(?: the)?)? [A-Z][\w’'-]*){{0,5}}"
+        for match in re.finditer(pattern, text):
+            yield BodyMention(match[0], match.start(), match.end(), entry["kind"])
+
+
+def _with_small_endings(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
+    """A known body, a word or two, and a small ending: "Westmere Police communications team"."""
+    says = "|".join(entry["say"] for entry in vocabulary("organisations")["small_endings"])
+    between = rf"(?:[’']s)?(?: [A-Za-z/]+){{0,{MOST_SMALL_WORDS - 1}}}? (?P<say>{says})\b"
+    for body in known:
+        match = re.compile(between).match(text, body.end)
+        if match and not re.search(r"\b(?:and|or|to|in|of|with|the|by|for|who|that)\b", match[0]):
+            name = text[body.start : match.end()]
+            yield BodyMention(name, body.start, match.end(), kind_of(name))
+
+
+def _with_introduction(text: str, mention: BodyMention) -> BodyMention:
+    """The mention with the abbreviation that stands in brackets after it."""
+    match = INTRODUCED.match(text, mention.end)
+    if not match or is_abbreviation(mention.name):
+        return mention
+    return BodyMention(mention.name, mention.start, mention.end, mention.kind, mention.id, match["short"])
+
+
+def _with_own_abbreviations(
+    reading: Reading, blocks: Iterable[Block], found: dict[int, list[BodyMention]]
+) -> dict[int, list[BodyMention]]:
+    """Mentions by an abbreviation that the paper itself brings in, and none by one that it brings in for something else."""
+    meant: dict[str, BodyMention | None] = {}
+    for block in blocks:
+        for match in INTRODUCED.finditer(block.text):
+            body = next((each for each in found[block.index] if each.end == match.start()), None)
+            if body or match["short"] not in meant:
+                meant[match["short"]] = meant.get(match["short"]) or body
+    own = {short: body for short, body in meant.items() if body}
+    foreign = {short for short, body in meant.items() if body is None}
+    result: dict[int, list[BodyMention]] = {}
+    for block in blocks:
+        kept = [each for each in found[block.index] if each.name not in foreign]
+        kept = [_meant_here(each, own.get(each.name)) for each in kept]
+        for short, body in own.items():
+            for match in re.finditer(rf"(?<![\w(-]){re.escape(short)}(?![\w-])", block.text):
+                if not any(match.start() < each.end and each.start < match.end() for each in kept):
+                    kept.append(BodyMention(short, match.start(), match.end(), body.kind, body.id or f"name:{fold(body.name)}"))
+        result[block.index] = sorted(kept, key=lambda each: each.start)
+    return result
+
+
+def _meant_here(mention: BodyMention, body: BodyMention | None) -> BodyMention:
+    if body is None or body.id == mention.id:
+        return mention
+    return BodyMention(mention.name, mention.start, mention.end, body.kind, body.id or f"name:{fold(body.name)}")
+
+
+@cache
+def place_words(profile: str | None) -> frozenset[str]:
+    """Words of the names of places: what stands before a body's short name ("Kent and Medway Prevent Team")."""
+    own: list[Profile] = [each for each in profiles() if each.id == profile]
+    names = [place.name for place in (*places(), *(place for each in own for place in each.places))]
+    return frozenset(word for name in names for word in fold(name).split())
