@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.blocks import Draft, Pitches, draft_blocks
 from ingest.columns import column_frames
@@ -11,15 +12,18 @@ from ingest.compose import compose_blocks
 from ingest.contents import mark_contents
 from ingest.diagrams import take_diagram
 from ingest.furniture import printed_numbers, take_furniture
-from ingest.headings import body_size, mark_headings
+from ingest.headings import body_size, mark_captions, mark_headings
 from ingest.joins import Flow, TableDraft, goes_on, join_pages, table_of
 from ingest.layout import PrintedPage, is_inside
 from ingest.lines import Line, read_lines
+from ingest.lists import set_depths
 from ingest.notes import link_marks, mark_foot_notes, mark_note_lists
-from ingest.pack import split_pack
+from ingest.pack import name_parts, split_pack
 from ingest.paper import Block, Cell, Doubt, Furniture, Page, Paper, Table
 from ingest.tables import Grid, find_grids
 from ingest.words import PaperWords
+
+FEWEST_WORDS_TO_JUDGE = 120  # a page with fewer words does not show the size its paper is set in
 
 
 @dataclass(slots=True)
@@ -30,7 +34,7 @@ class _Sheet:
     lines: list[Line]
     frames: list[tuple[float, float]]  # of each line: the left and right edge of the column it stands in
     grids: list[tuple[Grid, list[list[Line]]]]
-    diagram: list[Line]
+    diagram: list[list[Line]]  # of each of its shapes
 
 
 def assemble(
@@ -46,10 +50,10 @@ def assemble(
     flow, repeated = join_pages(flows)
     drafts, tables = _numbered(flow)
     mark_contents(drafts, words)
-    mark_note_lists(drafts, body, words)
-    mark_headings(drafts, body)
-    parts, part_starts = split_pack(drafts, furniture, len(pages), words)
-    blocks = link_marks(compose_blocks(drafts, part_starts))
+    pack = split_pack(drafts, furniture, len(pages), words)
+    for first, after in pairwise([*pack.first_blocks, len(drafts)]):
+        _read_part(drafts[first:after], words)
+    blocks = link_marks(compose_blocks(drafts, frozenset(pack.first_blocks)))
     heads = [Furniture("running_head", draft.text, draft.first.page, draft.first.box) for draft in repeated]
     return Paper(
         stem=stem,
@@ -58,10 +62,19 @@ def assemble(
         pages=tuple(Page(page.number, page.width_pt, page.height_pt, printed.get(page.number)) for page in pages),
         blocks=blocks,
         tables=_tables(tables, blocks),
-        parts=parts,
+        parts=name_parts(pack),
         furniture=tuple(sorted([*furniture, *heads], key=lambda each: (each.page, each.box.top, each.box.x0))),
         doubts=tuple(doubts),
     )
+
+
+def _read_part(drafts: Sequence[Draft], words: PaperWords) -> None:
+    """Tell the captions, notes, headings and list depths of one paper, by the size that it is set in itself."""
+    body = body_size(line for draft in drafts if draft.grid_cell is None for line in draft.lines)
+    mark_captions(drafts, words)
+    mark_note_lists(drafts, body, words)
+    mark_headings(drafts, body)
+    set_depths(drafts)
 
 
 def _sheet(page: PrintedPage) -> _Sheet:
@@ -77,12 +90,14 @@ def _sheet(page: PrintedPage) -> _Sheet:
             for fill in page.fills
         )
     cells = [(grid, [read_lines(cell.words) for cell in grid.cells]) for grid in grids]
-    return _Sheet(page, lines, column_frames(lines), cells, read_lines(drawn))
+    return _Sheet(page, lines, column_frames(lines), cells, [read_lines(words) for words in drawn])
 
 
 def _flow(sheet: _Sheet, pitches: Pitches, body: float) -> Flow:
     """The blocks and tables of one page, tables where they stand among the lines."""
     flow: Flow = []
+    if sum(len(line.words) for line in sheet.lines) >= FEWEST_WORDS_TO_JUDGE:
+        body = body_size(sheet.lines)  # a pack's papers are not all set in one size
     waiting = sorted(sheet.grids, key=lambda each: each[0].box.top)
     pending: list[Line] = []
     pending_frame = (0.0, 0.0)
@@ -114,9 +129,7 @@ def _draft_pending(flow: Flow, lines: list[Line], frame: tuple[float, float], pi
 
 
 def _diagram_drafts(sheet: _Sheet, pitches: Pitches) -> list[Draft]:
-    if not sheet.diagram:
-        return []
-    drafts = draft_blocks(sheet.diagram, (0.0, 0.0), pitches)
+    drafts = [draft for lines in sheet.diagram for draft in draft_blocks(lines, (0.0, 0.0), pitches)]
     for draft in drafts:
         draft.kind = "diagram"
     return drafts

@@ -139,6 +139,8 @@ def _differs(current: Draft, line: Line) -> bool:
     last = current.last
     if abs(line.size - last.size) > 0.08 * max(line.size, last.size) + 0.3:
         return True
+    if line.text[0].islower():
+        return False
     ended = last.text[-1] in _ENDINGS or last.box.x1 < FULL_LINE * current.frame[1]
     if line.bold != current.bold and (line.bold or ended or last.text[-1:].isalnum()):
         run_in = current.bold and len(current.lines) == 1 and not ended

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ingest.layout import around
 from ingest.lines import Line
@@ -22,24 +23,22 @@ def column_frames(lines: Sequence[Line]) -> list[Frame]:
         for index in range(1, len(lines))
         if lines[index].box.bottom < lines[index - 1].box.top and lines[index].box.x0 > lines[index - 1].box.x0
     ]
-    bounds = [0, *turns, len(lines)]
     for place, turn in enumerate(turns):
-        left = range(bounds[place], turn)
-        right = range(turn, bounds[place + 2])
-        _frame_columns(lines, frames, left, right)
+        first = turns[place - 1] if place else 0
+        _frame_columns(lines, frames, range(first, turn), turn)
     return frames
 
 
-def _frame_columns(lines: Sequence[Line], frames: list[Frame], left: range, right: range) -> None:
-    """Give frames to the lines beside each other in `left` and `right`, if a gutter runs between them."""
-    gutter = min(lines[index].box.x0 for index in right)
-    top = min(lines[index].box.top for index in right) - LEVEL_SLACK_PT
-    bottom = max(lines[index].box.bottom for index in left) + LEVEL_SLACK_PT
-    beside = [index for index in left if lines[index].box.top >= top]
-    opposite = [index for index in right if lines[index].box.bottom <= bottom]
-    if not beside or not opposite or any(lines[index].box.x1 > gutter for index in beside):
+def _frame_columns(lines: Sequence[Line], frames: list[Frame], before: range, turn: int) -> None:
+    """Give frames to the lines on both sides of a gutter: those in `before` and those from `turn` on."""
+    top = lines[turn].box.top - LEVEL_SLACK_PT
+    left = [index for index in before if lines[index].box.top >= top]
+    if not left:
         return
-    for group in (beside, opposite):
-        box = around([lines[index].box for index in group])
-        for index in group:
-            frames[index] = (box.x0, box.x1)
+    gutter = max(lines[index].box.x1 for index in left)
+    right = list(takewhile(lambda index: lines[index].box.x0 > gutter, range(turn, len(lines))))
+    for group in (left, right):
+        if group:
+            box = around([lines[index].box for index in group])
+            for index in group:
+                frames[index] = (box.x0, box.x1)

@@ -18,8 +18,8 @@ SMALLEST_PT = 10.0
 MOST_WORDS = 40  # a shape with more words in it is a text box
 
 
-def take_diagram(page: PrintedPage, tables: Sequence[Box]) -> list[PrintedWord]:
-    """The words inside the shapes of a diagram, taken out of `page.words`; none where there is no diagram."""
+def take_diagram(page: PrintedPage, tables: Sequence[Box]) -> list[list[PrintedWord]]:
+    """The words in each shape of a diagram, taken out of `page.words`; none where there is no diagram."""
     shapes = [
         box
         for box in dict.fromkeys([*(fill.box for fill in page.fills), *page.outlines])
@@ -38,7 +38,7 @@ def take_diagram(page: PrintedPage, tables: Sequence[Box]) -> list[PrintedWord]:
         return []
     taken = {id(word) for words in held.values() for word in words}
     page.words = [word for word in page.words if id(word) not in taken]
-    return [word for place in sorted(held, key=lambda place: held[place][0].order) for word in held[place]]
+    return [held[place] for place in sorted(held, key=lambda place: held[place][0].order)]
 
 
 def _is_small(box: Box, page: PrintedPage) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from ingest.blocks import Draft
 from ingest.lines import Line
+from ingest.words import PaperWords
 
 LARGER = 1.1  # times the body's size
 LONGEST_WORDS = 24
@@ -32,6 +33,16 @@ def mark_headings(drafts: Sequence[Draft], body: float) -> None:
         draft = drafts[index]
         draft.kind = "heading"
         draft.level = ranks[look] + (draft.number.count(".") if draft.number else 0)
+
+
+def mark_captions(drafts: Sequence[Draft], words: PaperWords) -> None:
+    """Set the kind of captions: "Figure 2: Calls for service by month"."""
+    for draft in drafts:
+        if draft.grid_cell is None and draft.kind == "paragraph" and len(draft.lines) <= LONGEST_LINES:
+            opening = draft.first.words[0].text.casefold().strip(".:")
+            number = draft.first.words[1].text if len(draft.first.words) > 1 else ""
+            if opening in words.caption_openings and number[:1].isdigit() and (number[-1] in ".:" or draft.italic):
+                draft.kind = "caption"
 
 
 def body_size(lines: Iterable[Line]) -> float:
@@ -61,7 +72,7 @@ def _is_heading(draft: Draft, body: float) -> bool:
         return False
     words = sum(len(line.words) for line in draft.lines)
     text = draft.text
-    if _is_link(draft):
+    if _is_link(draft) or text[0].islower():
         return False
     if words > LONGEST_WORDS or len(draft.lines) > LONGEST_LINES or not any(letter.isalpha() for letter in text):
         return False
@@ -74,7 +85,7 @@ def _is_heading(draft: Draft, body: float) -> bool:
         return True
     if draft.bold:
         return line.size >= 0.85 * body and not _is_label_line(draft)
-    return all(each.underlined for each in draft.lines) and len(draft.lines) == 1
+    return line.underlined and len(draft.lines) == 1 and not is_link_coloured(line)
 
 
 def _may_number_heading(draft: Draft) -> bool:
@@ -88,6 +99,12 @@ def _may_number_heading(draft: Draft) -> bool:
 def _is_link(draft: Draft) -> bool:
     """An address on the web or a mailbox, however it is set off."""
     return "://" in draft.text or draft.text.startswith("www.") or "@" in draft.text
+
+
+def is_link_coloured(line: Line) -> bool:
+    """Whether the line is set in the blue of links."""
+    red, green, blue = line.colour
+    return blue - red > 90 and blue - green > 40
 
 
 def _is_label_line(draft: Draft) -> bool:

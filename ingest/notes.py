@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.blocks import Draft
+from ingest.headings import is_link_coloured
 from ingest.markers import Marker
 from ingest.paper import Block
 from ingest.words import PaperWords
@@ -42,7 +43,7 @@ def mark_note_lists(drafts: Sequence[Draft], body: float, words: PaperWords) -> 
         elif _is_notes_heading(draft, words):
             in_list = True
         elif in_list:
-            in_list = _opens_note(draft) or _is_small(draft, body) or (draft.marker is None and _is_link(draft))
+            in_list = _opens_note(draft) or _is_small(draft, body) or _is_link(draft)
             if in_list:
                 _make_note(draft)
 
@@ -60,7 +61,7 @@ def _is_small(draft: Draft, body: float) -> bool:
 
 
 def _is_link(draft: Draft) -> bool:
-    return len(draft.first.words) == 1 and "/" in draft.text
+    return draft.marker is None and ("://" in draft.text or (draft.first.underlined and is_link_coloured(draft.first)))
 
 
 def _opens_note(draft: Draft) -> bool:

@@ -59,12 +59,24 @@ class _Start:
     restricted: bool = False
 
 
-def split_pack(
-    drafts: Sequence[Draft], furniture: Sequence[Furniture], page_count: int, words: PaperWords
-) -> tuple[tuple[Part, ...], frozenset[int]]:
-    """The parts of a file, and the blocks with which they begin. A file that is no pack is one part."""
+@dataclass(slots=True)
+class Pack:
+    """A file with the starts of the papers bound in it."""
+
+    starts: list[_Start]
+    pages: list[_Page]  # those that hold words
+    draft_count: int
+    page_count: int
+
+    @property
+    def first_blocks(self) -> list[int]:
+        return [start.block for start in self.starts]
+
+
+def split_pack(drafts: Sequence[Draft], furniture: Sequence[Furniture], page_count: int, words: PaperWords) -> Pack:
+    """Where the papers of a file begin. A file that is no pack holds one."""
     if not drafts:
-        return (), frozenset()
+        return Pack([], [], 0, page_count)
     pages = _pages(drafts, furniture, page_count, words)
     filled = [page for page in pages if page.drafts]
     starts = [_start_of(filled[0], words)]
@@ -78,13 +90,23 @@ def split_pack(
                 starts.append(_started(page, item, starts[-1], items, words))
             before = page
         _find_agenda(starts, filled, words)
-    parts = tuple(
+    return Pack(starts, filled, len(drafts), page_count)
+
+
+def name_parts(pack: Pack) -> tuple[Part, ...]:
+    """The parts of a file, once its headings are known."""
+    starts, page_count = pack.starts, pack.page_count
+    first_pages = {page.number: page for page in pack.pages}
+    for start in starts:
+        if start.title_block is None:
+            _name_by_heading(start, first_pages[start.page])
+    return tuple(
         Part(
             index=index,
             kind=start.kind,
             title=start.title,
             first_block=start.block,
-            last_block=(starts[index + 1].block if index + 1 < len(starts) else len(drafts)) - 1,
+            last_block=(starts[index + 1].block if index + 1 < len(starts) else pack.draft_count) - 1,
             first_page=start.page if index else 1,
             last_page=starts[index + 1].page - 1 if index + 1 < len(starts) else page_count,
             agenda_ref=start.ref,
@@ -93,7 +115,6 @@ def split_pack(
         )
         for index, start in enumerate(starts)
     )
-    return parts, frozenset(start.block for start in starts)
 
 
 def _pages(drafts: Sequence[Draft], furniture: Sequence[Furniture], page_count: int, words: PaperWords) -> list[_Page]:
@@ -206,7 +227,7 @@ def _agenda_items(drafts: Sequence[Draft], words: PaperWords) -> list[_Item]:
     restricted = False
     for draft in drafts:
         text = draft.text
-        if draft.kind == "heading":
+        if draft.bold and draft.grid_cell is None:
             lowered = text.casefold()
             restricted = any(opening in lowered for opening in words.restricted_openings)
         found = _PAGES.search(text)
@@ -260,11 +281,29 @@ def _start_of(page: _Page, words: PaperWords) -> _Start:
         start.kind = "report"
     elif _opens_appendix(page, words):
         start.kind = "appendix"
-    _name(start, page)
+    if start.kind == "report":
+        _name_by_subject(start, page)
     return start
 
 
 _SUBJECT = re.compile(r"(?:subject|report title|title)\s*:\s*(?P<title>\S.*)", re.IGNORECASE)
+
+
+def _name_by_subject(start: _Start, page: _Page) -> None:
+    for place, draft in enumerate(page.drafts[:HEAD_DRAFTS]):
+        if subject := _SUBJECT.match(draft.text):
+            start.title, start.title_block = subject["title"], page.first + place
+            return
+
+
+def _name_by_heading(start: _Start, page: _Page) -> None:
+    """Give a paper without a subject line its title: the outermost heading of its first page, or its running head."""
+    headings = [(place, draft) for place, draft in enumerate(page.drafts) if draft.kind == "heading"]
+    if headings:
+        place, draft = min(headings, key=lambda each: (each[1].level or 9, each[0]))
+        start.title, start.title_block = draft.text, page.first + place
+    elif page.heads:
+        start.title = max(sorted(page.heads.values()), key=len)
 
 
 def _find_agenda(starts: Sequence[_Start], pages: Sequence[_Page], words: PaperWords) -> None:
@@ -274,17 +313,3 @@ def _find_agenda(starts: Sequence[_Start], pages: Sequence[_Page], words: PaperW
         if page.number < end and starts[0].kind == "other" and _opens(page, words.agenda_titles):
             found = _start_of(page, words)
             starts[0].kind, starts[0].title, starts[0].title_block = found.kind, found.title, found.title_block
-
-
-def _name(start: _Start, page: _Page) -> None:
-    """Give the paper its title: its subject line, or the largest heading of its first page, or its running head."""
-    for place, draft in enumerate(page.drafts[:HEAD_DRAFTS]):
-        if start.kind == "report" and (subject := _SUBJECT.match(draft.text)):
-            start.title, start.title_block = subject["title"], page.first + place
-            return
-    headings = [(place, draft) for place, draft in enumerate(page.drafts) if draft.kind == "heading"]
-    if headings:
-        place, draft = min(headings, key=lambda each: (each[1].level or 9, each[0]))
-        start.title, start.title_block = draft.text, page.first + place
-    elif page.heads:
-        start.title = max(sorted(page.heads.values()), key=len)

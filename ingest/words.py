@@ -25,3 +25,4 @@ class PaperWords:
     stamp_openings: tuple[str, ...]  # "page": a pack's stamp reads "Page 12"
     error_page_titles: tuple[str, ...] = ()  # "page not found": what a site serves in place of a paper is titled
     joining_words: tuple[str, ...] = ()  # "of", "the": a line that ends in one goes on
+    caption_openings: tuple[str, ...] = ()  # "figure": a caption reads "Figure 2: ..."
