@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.matcher import PhraseMatcher
@@ -22,7 +22,7 @@ from extract.likeness import fold
 from extract.reading import READ_AS_PROSE, Reading
 from ingest.paper import Block
 
-WORD = re.compile(r"[^\s/]+|/")
+WORD = re.compile(r"\S+")
 INTRODUCED = re.compile(r"\s+\((?:the\s+)?[‘'“\"]?(?P<short>[A-Z][A-Za-z&]*[A-Z&][A-Za-z&]*)[’'”\"]?\)")
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z&]*s?")  # "KCSP", "CaRe", "T&FG", "CSPs"
 ADDRESS = re.compile(r"\S*(?:@|www\.|https?://|\.gov\.uk|\.org)\S*")
@@ -44,16 +44,17 @@ class BodyMention:
 
 def body_mentions(reading: Reading) -> dict[int, list[BodyMention]]:
     """The mentions of each block, by the block's index."""
-    blocks = list(reading.blocks(READ_AS_PROSE | {"note", "contents"} - {"contents"}))
+    blocks = list(reading.blocks(READ_AS_PROSE | {"note"}))
     found = {block.index: mentions_in(block, reading) for block in blocks}
-    return _with_own_abbreviations(reading, blocks, found)
+    return _with_own_abbreviations(blocks, found)
 
 
 def mentions_in(block: Block, reading: Reading) -> list[BodyMention]:
-    """Known and shaped names of one block, the longest where they overlap, with abbreviations introduced beside them."""
+    """Known and shaped names of one block, the longest where they overlap, each with its abbreviation in brackets."""
     text = block.text
     known = list(_known(block, reading))
-    shaped = [shape for shape in _shaped(text, known)]
+    profile_id = reading.profile.id if reading.profile else None
+    shaped = [_recognised(shape, profile_id) for shape in _shaped(text, known)]
     kept: list[BodyMention] = []
     for mention in sorted([*known, *shaped], key=lambda each: (each.start - each.end, each.start, each.id is None)):
         if not any(mention.start < other.end and other.start < mention.end for other in kept):
@@ -86,6 +87,34 @@ def _matchers(profile_id: str | None) -> tuple[PhraseMatcher, PhraseMatcher]:
             matcher = long if " " in name else short
             matcher.add(body.id, [nlp.make_doc(spelling) for spelling in _spellings(name)])
     return long, short
+
+
+@cache
+def _ids_by_words(profile_id: str | None) -> dict[tuple[str, ...], BodyEntry]:
+    named = ((words_of(name), body) for body in _entries(profile_id).values() for name in (body.name, *body.also))
+    return {words: body for words, body in named if len(words) > 1}
+
+
+def _recognised(shape: BodyMention, profile_id: str | None) -> BodyMention:
+    """A name of a body's shape that is a known one in the plural or with an owner's mark."""
+    body = _ids_by_words(profile_id).get(words_of(shape.name))
+    return replace(shape, kind=body.kind, id=body.id) if body else shape
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """What spellings of one name share: folded words, the last in the singular.
+
+    >>> words_of("the Westmere Fire & Rescue Services")
+    ('westmere', 'fire', 'and', 'rescue', 'service')
+    """
+    words = fold(re.sub(r"[’']s?\b", "", name)).split()
+    if words and words[0] == "the":
+        words = words[1:]
+    if words and words[-1].endswith("ies"):
+        words[-1] = words[-1][:-3] + "y"
+    elif words and words[-1].endswith("s") and not words[-1].endswith("ss"):
+        words[-1] = words[-1][:-1]
+    return tuple(words)
 
 
 def _spellings(name: str) -> list[str]:
@@ -133,9 +162,9 @@ def _within_sentence(text: str, start: int, end: int) -> bool:
 
 
 def _shaped(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
-    yield from _with_endings(text, known)
-    yield from _with_openings(text)
-    yield from _with_small_endings(text, known)
+    whole = [*_with_endings(text, known), *_with_openings(text)]
+    yield from whole
+    yield from _with_small_endings(text, [*known, *whole])
 
 
 @cache
@@ -145,14 +174,26 @@ def _endings() -> re.Pattern[str]:
 
 
 def _with_endings(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
-    """Capitalised words up to an ending: "Flood Tactical Group". One that goes on in capitals is part of something else."""
+    """Capitalised words up to an ending: "Flood Tactical Group"; not where they go on ("Flood Group Chair")."""
     for match in _endings().finditer(text):
         start = _name_start(text, match.start("say"), match.end("say"), known)
         if start is None or text[start : match.end("say")] == match["say"]:
             continue
         name = text[start : match.end("say")]
-        if not is_generic(name):
+        if not is_generic(name) and _says_which(name, match["say"]):
             yield BodyMention(name, start, match.end("say"), kind_of(name))
+
+
+def _says_which(name: str, ending: str) -> bool:
+    """Whether enough stands before the ending: "Flood Relief Service", not "Carol Service"."""
+    before = name[: -len(ending)].split()
+    if before[-1] in vocabulary("organisations")["joints"]:
+        return False
+    entry = next(entry for entry in vocabulary("organisations")["endings"] if entry["say"] == ending)
+    tells = kind_of(name) != entry["kind"] or any(
+        fold(word) in place_words(None) or is_abbreviation(word) for word in before
+    )
+    return tells or len(before) >= entry.get("least", 1)
 
 
 def is_generic(name: str) -> bool:
@@ -197,15 +238,16 @@ def _name_start(text: str, start: int, end: int, known: list[BodyMention]) -> in
     joints = set(vocabulary("organisations")["joints"])
     while first > 0 and len(words) - first < MOST_WORDS:
         word = words[first - 1][0]
-        if word[-1] in CLOSING or not (_is_capitalised(word) or word in joints or (word == "the" and _after_joint(words, first, joints))):
+        if word == "The" or not (_is_capitalised(word) or word in joints) or word[-1] in CLOSING:
             break
         first -= 1
         if word[0] in OPENING:
             break
+    first = _over_commas(words, first, text[start:end])
     run = words[first:]
     run = _after_cuts(text, run, end, known)
-    shunned = set(vocabulary("organisations")["not_in_names"])
-    while run and (run[0][0].strip(OPENING) in shunned or run[0][0] in joints or run[0][0] == "the"):
+    shunned = _shunned()
+    while run and (run[0][0].strip(OPENING) in shunned or run[0][0] in joints):
         run = run[1:]
     if not run:
         return None
@@ -217,8 +259,14 @@ def _is_capitalised(word: str) -> bool:
     return bool(bare) and bare[0].isupper()
 
 
-def _after_joint(words: list[re.Match[str]], first: int, joints: set[str]) -> bool:
-    return first > 1 and words[first - 2][0] in joints
+def _over_commas(words: list[re.Match[str]], first: int, ending: str) -> int:
+    """Leftwards over "Rivers, " before "Coasts and Harbours Committee", where names of this ending hold commas."""
+    entry = next(entry for entry in vocabulary("organisations")["endings"] if entry["say"] == ending)
+    if "commas" not in entry or not any(word[0] in ("and", "&") for word in words[first:]):
+        return first
+    while first > 0 and re.fullmatch(r"[A-Z][a-z]+,", words[first - 1][0]):
+        first -= 1
+    return first
 
 
 def _after_cuts(text: str, run: list[re.Match[str]], end: int, known: list[BodyMention]) -> list[re.Match[str]]:
@@ -227,7 +275,7 @@ def _after_cuts(text: str, run: list[re.Match[str]], end: int, known: list[BodyM
     endings = _plain_endings()
     for place in reversed(range(len(run))):
         word = run[place][0]
-        if re.search(r"(?:[’']s|s[’'])$", word) and place < len(run) - (word == "Chiefs’"):
+        if re.search(r"(?:[’']s|s[’'])$", word) and place < len(run):
             return run[place + 1 :]
         if word not in joints or place == 0:
             continue
@@ -235,10 +283,17 @@ def _after_cuts(text: str, run: list[re.Match[str]], end: int, known: list[BodyM
         names_end_here = any(other.end == run[place - 1].end() for other in known)
         ends_a_name = run[place - 1][0] in endings or names_end_here
         opens_police = run[place - 1][0] == "Police" and text[run[place].end() :].lstrip()[:5] in ("Crime", "Justi")
-        known_after = any(other.start == run[place + 1].start() and other.end == end for other in known if place + 1 < len(run))
+        known_after = any(
+            other.start == run[place + 1].start() and other.end == end for other in known if place + 1 < len(run)
+        )
         if (ends_a_name and not opens_police and before) or known_after:
             return run[place + 1 :]
     return run
+
+
+@cache
+def _shunned() -> frozenset[str]:
+    return frozenset(vocabulary("organisations")["not_in_names"])
 
 
 @cache
@@ -249,9 +304,13 @@ def _plain_endings() -> frozenset[str]:
 def _with_openings(text: str) -> Iterator[BodyMention]:
     """ "University of Westmere", "Department for Rivers"."""
     for entry in vocabulary("organisations")["openings"]:
-        pattern = rf"\b{entry['say']} (?:of|for) (?:the )?[A-Z][\w’'-]*\.?(?:(?: (?:and|&|of|for)(?: the)?)? [A-Z][\w’'-]*){{0,5}}"
-        for match in re.finditer(pattern, text):
-            yield BodyMention(match[0], match.start(), match.end(), entry["kind"])
+        word = r"(?:St\. )?[A-Z][\w’-]*"
+        after = rf"(?:of|for) (?:the )?{word}(?:(?: (?:and|&|of|for)(?: the)?)? {word}){{0,5}}"
+        for match in re.finditer(rf"(?P<place>(?:[A-Z][a-z]+ ){{0,2}})\b{entry['say']} {after}", text):
+            before = match["place"].split()
+            keeps = all(fold(word) in place_words(None) or word not in _shunned() for word in before)
+            start = match.start() if keeps else match.end("place")
+            yield BodyMention(text[start : match.end()], start, match.end(), entry["kind"])
 
 
 def _with_small_endings(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
@@ -274,9 +333,9 @@ def _with_introduction(text: str, mention: BodyMention) -> BodyMention:
 
 
 def _with_own_abbreviations(
-    reading: Reading, blocks: Iterable[Block], found: dict[int, list[BodyMention]]
+    blocks: Iterable[Block], found: dict[int, list[BodyMention]]
 ) -> dict[int, list[BodyMention]]:
-    """Mentions by an abbreviation that the paper itself brings in, and none by one that it brings in for something else."""
+    """Mentions by the abbreviations that the paper brings in, and none by one it brings in for something else."""
     meant: dict[str, BodyMention | None] = {}
     for block in blocks:
         for match in INTRODUCED.finditer(block.text):
@@ -292,7 +351,9 @@ def _with_own_abbreviations(
         for short, body in own.items():
             for match in re.finditer(rf"(?<![\w(-]){re.escape(short)}(?![\w-])", block.text):
                 if not any(match.start() < each.end and each.start < match.end() for each in kept):
-                    kept.append(BodyMention(short, match.start(), match.end(), body.kind, body.id or f"name:{fold(body.name)}"))
+                    kept.append(
+                        BodyMention(short, match.start(), match.end(), body.kind, body.id or f"name:{fold(body.name)}")
+                    )
         result[block.index] = sorted(kept, key=lambda each: each.start)
     return result
 
@@ -309,3 +370,10 @@ def place_words(profile: str | None) -> frozenset[str]:
     own: list[Profile] = [each for each in profiles() if each.id == profile]
     names = [place.name for place in (*places(), *(place for each in own for place in each.places))]
     return frozenset(word for name in names for word in fold(name).split())
+
+
+@cache
+def canonical_words(profile_id: str | None, body_id: str | None) -> tuple[str, ...]:
+    """The words of the gazetteer's own name for a body; none where it does not know the body."""
+    body = _entries(profile_id).get(body_id or "")
+    return words_of(body.name) if body else ()

@@ -2,19 +2,18 @@
 
 In:     the mentions of bodies in one paper, known ones and those of a body's shape.
 Out:    one fact for each distinct name as printed, the fullest form of it, with its abbreviation and kind; its evidence
-        is the first mention. Short forms ("the VRU", "Violence Reduction Unit" after "Westmere Violence Reduction Unit")
-        and spellings ("&" and "and", Service and Services) are the same name.
+        is the first mention of that form. Short forms ("the VRU", "Violence Reduction Unit" beside "Westmere Violence
+        Reduction Unit") and spellings ("&" and "and", Service and Services) are the same name.
 Words:  corpus/vocabulary/organisations.yaml, through extract/body_names.py
 Leaves: bodies said of any ("the Board", "local authorities"), and whether two names are one body: the graph joins them.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extract.body_names import BodyMention, body_mentions, is_abbreviation, place_words
+from extract.body_names import BodyMention, body_mentions, canonical_words, is_abbreviation, place_words, words_of
 from extract.facts import OrganisationFact
 from extract.likeness import fold
 from extract.reading import Reading
@@ -33,6 +32,11 @@ class Name:
     def id(self) -> str | None:
         return self.mentions[0][1].id
 
+    @property
+    def own_id(self) -> str:
+        """What an abbreviation that the paper brings in for this name refers to."""
+        return f"name:{fold(self.mentions[0][1].name)}"
+
 
 @extractor("organisation", makes=OrganisationFact)
 def find_organisations(reading: Reading) -> Iterator[OrganisationFact]:
@@ -46,22 +50,6 @@ def find_organisations(reading: Reading) -> Iterator[OrganisationFact]:
     profile = reading.profile.id if reading.profile else None
     for name in _joined(list(names.values()), place_words(profile)):
         yield _fact(reading, name)
-
-
-def words_of(name: str) -> tuple[str, ...]:
-    """What spellings of one name share: folded words, the last in the singular.
-
-    >>> words_of("the Westmere Fire & Rescue Services")
-    ('westmere', 'fire', 'and', 'rescue', 'service')
-    """
-    words = fold(re.sub(r"[’']s?\b", "", name)).split()
-    if words and words[0] == "the":
-        words = words[1:]
-    if words and words[-1].endswith("ies"):
-        words[-1] = words[-1][:-3] + "y"
-    elif words and words[-1].endswith("s") and not words[-1].endswith("ss"):
-        words[-1] = words[-1][:-1]
-    return tuple(words)
 
 
 def _joined(names: list[Name], places: frozenset[str]) -> list[Name]:
@@ -78,34 +66,28 @@ def _joined(names: list[Name], places: frozenset[str]) -> list[Name]:
 
 
 def _is_short_for(name: Name, other: Name, places: frozenset[str]) -> bool:
+    """Whether `name` is the other, fuller name in short, an abbreviation of it, or another spelling."""
     printed = name.mentions[0][1].name
+    short = {mention.abbreviation for _, mention in other.mentions if mention.abbreviation}
     if is_abbreviation(printed):
-        own = {short for _, mention in other.mentions if (short := mention.abbreviation)}
-        return printed in own or (name.id is not None and name.id in (other.id, f"name:{' '.join(_fold(other))}"))
+        return printed in short or (name.id is not None and name.id in (other.id, other.own_id))
     if name.id is not None and name.id == other.id:
-        return set(name.words) <= set(other.words)
+        return set(name.words) <= set(other.words) or any(is_abbreviation(word) for word in printed.split())
     if name.words == other.words:
         return True
-    ends_alike = other.words[-len(name.words) :] == name.words
-    before = other.words[: -len(name.words)]
     both_known = name.id is not None and other.id is not None
-    return ends_alike and not both_known and set(before) <= places | {"and", "kcc"}
-
-
-def _fold(name: Name) -> list[str]:
-    return fold(name.mentions[0][1].name).split()
+    if printed.split()[-1] in short:  # "Westmere VRU"
+        return not both_known and set(name.words[:-1]) <= places
+    before = other.words[: -len(name.words)]
+    ends_alike = other.words[-len(name.words) :] == name.words
+    same_short = short & {mention.abbreviation for _, mention in name.mentions}
+    return ends_alike and not both_known and (bool(same_short) or set(before) <= places | {"and"})
 
 
 def _fact(reading: Reading, name: Name) -> OrganisationFact:
-    mentions = sorted(name.mentions, key=lambda each: (each[0].start + each[1].start))
-    own = [each for each in mentions if words_of(each[1].name) == name.words]
-    spelt = next((each for each in own if not each[1].name.isupper() or is_abbreviation(each[1].name)), own[0])
-    introduced = next((each for each in own if each[1].abbreviation), None)
-    used = next((mention.name for _, mention in mentions if is_abbreviation(mention.name)), None)
-    block, mention = introduced or spelt
-    end = mention.end
-    if introduced:
-        end = block.text.index(")", mention.end) + 1
+    block, mention = _best(reading, name)
+    used = next((each.name for _, each in name.mentions if is_abbreviation(each.name)), None)
+    end = block.text.index(")", mention.end) + 1 if mention.abbreviation else mention.end
     return OrganisationFact(
         name=mention.name,
         abbreviation=mention.abbreviation or used,
@@ -114,3 +96,22 @@ def _fact(reading: Reading, name: Name) -> OrganisationFact:
         part=reading.part(block).index,
         confidence=1.0 if mention.id else 0.8,
     )
+
+
+def _best(reading: Reading, name: Name) -> tuple[Block, BodyMention]:
+    """The mention that shows the name: in prose, with its abbreviation, in the gazetteer's form, or the fullest."""
+    full = canonical_words(reading.profile.id if reading.profile else None, name.id)
+
+    def rank(each: tuple[Block, BodyMention]) -> tuple[bool, bool, bool, bool, int, int]:
+        block, mention = each
+        words = words_of(mention.name)
+        return (
+            is_abbreviation(mention.name),
+            block.kind == "heading" or mention.name.isupper(),
+            mention.abbreviation is None,
+            words != full,
+            -len(words),
+            block.start + mention.start,
+        )
+
+    return min(name.mentions, key=rank)
