@@ -18,7 +18,7 @@ from ingest.layout import PrintedPage, is_inside
 from ingest.lines import Line, read_lines
 from ingest.lists import set_depths
 from ingest.notes import link_marks, mark_foot_notes, mark_note_lists
-from ingest.pack import name_parts, split_pack
+from ingest.pack import join_page_ranges, name_parts, split_pack
 from ingest.paper import Block, Cell, Doubt, Furniture, Page, Paper, Table
 from ingest.tables import Grid, find_grids
 from ingest.words import PaperWords
@@ -41,9 +41,10 @@ def assemble(
     pages: Sequence[PrintedPage], doubts: Sequence[Doubt], *, stem: str, sha256: str, words: PaperWords
 ) -> Paper:
     """The paper that `pages` make."""
+    grids = [find_grids(page) for page in pages]  # first: a table's header repeated on each page is no running head
     furniture = take_furniture(pages, words)
     printed = printed_numbers(furniture)
-    sheets = [_sheet(page) for page in pages]
+    sheets = [_sheet(page, tables) for page, tables in zip(pages, grids, strict=True)]
     pitches = Pitches([sheet.lines for sheet in sheets])
     body = body_size(line for sheet in sheets for line in sheet.lines)
     flows = [_flow(sheet, pitches, body) for sheet in sheets]
@@ -77,8 +78,7 @@ def _read_part(drafts: Sequence[Draft], words: PaperWords) -> None:
     set_depths(drafts)
 
 
-def _sheet(page: PrintedPage) -> _Sheet:
-    grids = find_grids(page)
+def _sheet(page: PrintedPage, grids: list[Grid]) -> _Sheet:
     drawn = take_diagram(page, [grid.box for grid in grids])
     lines = read_lines(page.words, page.rules)
     for line in lines:
@@ -112,6 +112,7 @@ def _flow(sheet: _Sheet, pitches: Pitches, body: float) -> Flow:
     if pending:
         _draft_pending(flow, pending, pending_frame, pitches)
     flow += [_table_draft(grid, cells, pitches) for grid, cells in waiting]
+    join_page_ranges(flow)
     flow += _diagram_drafts(sheet, pitches)
     last_table = max((place for place, entry in enumerate(flow) if isinstance(entry, TableDraft)), default=-1)
     mark_foot_notes([entry for entry in flow[last_table + 1 :] if isinstance(entry, Draft)], body, sheet.page.height_pt)

@@ -17,6 +17,8 @@ from ingest.paper import BlockKind
 
 PITCH_SLACK = 1.22  # a gap of more than this many line pitches ends a paragraph
 USUAL_PITCH = 1.18  # in sizes: the line pitch assumed where a paper shows none
+WIDEST_PITCH = 2.1  # in sizes: double spacing
+FEWEST_STEPS = 4  # a size with fewer full lines does not show its pitch
 FULL_LINE = 0.88  # of the width: a line that ends beyond this is full
 _ENDINGS = ".:;!?"
 
@@ -65,9 +67,11 @@ class Pitches:
             for above, below in pairwise(lines):
                 step = below.baseline - above.baseline
                 same = above.page == below.page and above.size == below.size and not marker_of(below)
-                if same and above.box.x1 > FULL_LINE * right and 0.9 * above.size < step < 2.6 * above.size:
+                if same and above.box.x1 > FULL_LINE * right and 0.9 * above.size < step < WIDEST_PITCH * above.size:
                     counts.setdefault(above.size, Counter())[round(2 * step) / 2] += 1
-        self.known = {size: self._smallest_common(steps) for size, steps in counts.items()}
+        self.known = {
+            size: self._smallest_common(steps) for size, steps in counts.items() if steps.total() >= FEWEST_STEPS
+        }
         shares = sorted(pitch / size for size, pitch in self.known.items())
         self.share = shares[len(shares) // 2] if shares else USUAL_PITCH
 
@@ -156,6 +160,8 @@ def _is_hyphenated(line: Line) -> bool:
 
 def has_room(last: Line, first: Line, right: float) -> bool:
     """Whether the first word of `first` would have fitted behind `last`, in a room that ends at `right`."""
+    if last.flush:
+        return False
     word = first.words[0]
     return right - last.box.x1 >= (word.box.x1 - word.box.x0) + 1.2 * first.size
 

@@ -15,6 +15,7 @@ FEWEST_SHAPES = 3
 WIDEST = 0.62  # of the page's width; wider shapes are bands, frames and backgrounds
 HIGHEST = 0.62  # of the page's height
 SMALLEST_PT = 10.0
+HIGHLIGHT = 1.4  # in sizes
 MOST_WORDS = 40  # a shape with more words in it is a text box
 
 
@@ -33,12 +34,17 @@ def take_diagram(page: PrintedPage, tables: Sequence[Box]) -> list[list[PrintedW
         if homes:
             smallest = min(homes, key=lambda place: _area(shapes[place]))
             held.setdefault(smallest, []).append(word)
-    held = {place: words for place, words in held.items() if len(words) <= MOST_WORDS}
+    held = {place: words for place, words in held.items() if _is_label(shapes[place], words)}
     if len(held) < FEWEST_SHAPES:
         return []
     taken = {id(word) for words in held.values() for word in words}
     page.words = [word for word in page.words if id(word) not in taken]
     return [held[place] for place in sorted(held, key=lambda place: held[place][0].order)]
+
+
+def _is_label(shape: Box, words: Sequence[PrintedWord]) -> bool:
+    """Few words with room above and below; a shape as high as its letters is a highlight."""
+    return len(words) <= MOST_WORDS and shape.bottom - shape.top >= HIGHLIGHT * words[0].style.size
 
 
 def _is_small(box: Box, page: PrintedPage) -> bool:

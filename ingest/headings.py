@@ -16,7 +16,7 @@ from ingest.words import PaperWords
 
 LARGER = 1.1  # times the body's size
 LONGEST_WORDS = 24
-LONGEST_LINES = 3
+LONGEST_LINES = 4
 LONGEST_LEAD_WORDS = 10  # a bold line that ends with a colon is a heading if it is this short
 
 Look = tuple[float, int, int, int, int]

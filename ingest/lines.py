@@ -8,6 +8,7 @@ page whose order jumps about is read from its places alone.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from ingest.layout import PrintedWord, Rule, around
 from ingest.paper import Box
 
 TAB_GAP = 9.0  # in sizes: words on one baseline further apart than this are no line
+FEWEST_FLUSH = 4  # so many lines that end at one place are set flush to a right edge
+STRETCHED = 0.5  # in sizes: a middling space between words wider than this is a justified line's
 SAME_LINE = 0.3  # in sizes: how far baselines on one line may differ
 
 
@@ -28,6 +31,7 @@ class Line:
     size: float
     underlined: bool = False
     banded: bool = False  # stands on a filled band that runs across the text
+    flush: bool = False  # ends where many other lines of the page end: set to a right edge
 
     @property
     def page(self) -> int:
@@ -62,8 +66,17 @@ def read_lines(words: Sequence[PrintedWord], rules: Iterable[Rule] = ()) -> list
     if _jumps_about(lines):
         lines = _by_place(lines)
     lines += [_line(run) for run in _turned_runs(words)]
+    edges = Counter(round(line.box.x1) for line in lines)
+    for line in lines:
+        line.flush = edges[round(line.box.x1)] >= FEWEST_FLUSH or _is_stretched(line)
     _find_underlines(lines, [rule for rule in rules if rule.orientation == "h"])
     return lines
+
+
+def _is_stretched(line: Line) -> bool:
+    """Whether wide spaces show that the line was justified; the last line of a paragraph never is."""
+    gaps = [after.box.x0 - before.box.x1 for before, after in pairwise(line.words)]
+    return len(gaps) >= 4 and sorted(gaps)[len(gaps) // 2] > STRETCHED * line.size
 
 
 def _says_something(line: Line) -> bool:

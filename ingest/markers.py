@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.lines import Line
+from ingest.marks import RAISED_SIZE
 
 _BULLETS = frozenset("•▪●○◦‣∙·■□◆◇➢➤❖✓✔➔→–—-*")
 _LETTER_BULLETS = frozenset({"o", "§"})  # Word's second bullet is a letter o in a typewriter face
@@ -46,13 +47,15 @@ def marker_of(line: Line) -> Marker | None:
     first, second = line.words[0], line.words[1]
     gap = (second.box.x0 - first.box.x1) / line.size
     text = first.text
-    if first.style.size <= 0.84 * line.size and second.baseline - first.baseline > 0.12 * line.size:
+    if first.style.size <= RAISED_SIZE * second.style.size:
         label = text.strip("[]().")
         return _marker(line, "raised", label) if _LABEL.fullmatch(label) else None
     if text in _BULLETS and (gap > 0.1 and (text not in "–—-*" or gap > 0.15)):
         return _marker(line, "bullet", None)
     if text in _LETTER_BULLETS and gap > WIDE_GAP:
         return _marker(line, "bullet", None)
+    if second.text[0] in "0123456789+-–£%":  # a row of figures
+        return None
     if match := _OUTLINE.fullmatch(text):
         number = match["number"]
         plausible = all(part and (part == "0" or not part.startswith("0")) for part in number.split("."))

@@ -13,6 +13,7 @@ from ingest.layout import PrintedMark, PrintedPage, PrintedWord, around
 
 RAISED_SIZE = 0.84  # a mark is set at 84 % or less of its word's size (Word sets 65 %, browsers 60 to 83 %)
 RAISED_BY = (0.12, 0.8)  # how far above its word's baseline it stands, as a share of the word's size
+FEWEST_SPACED_LETTERS = 4  # so many single letters in a row are one word set wide
 NEAR = 0.5  # how far from its word's end, as a share of the word's size
 
 _LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶]{1,4}|[a-z]|[ivxl]{1,5})(?:[,;–-]\d{1,3})*[\])]?,?")
@@ -25,7 +26,7 @@ _CLOSING = re.compile(r"[.,;:!?)\]’”'\"%]")
 def settle_words(page: PrintedPage) -> None:
     """Give every word of `page` its marks, join the pieces of words, and write drawn bullets as bullets."""
     words = _with_marks(page.words)
-    page.words = _with_bullets(_joined(words), page)
+    page.words = _with_bullets(_unspaced(_joined(words)), page)
 
 
 def _with_marks(words: list[PrintedWord]) -> list[PrintedWord]:
@@ -38,6 +39,7 @@ def _with_marks(words: list[PrintedWord]) -> list[PrintedWord]:
     for word in sorted(small, key=lambda each: each.box.x0):
         host = _host_of(word, words, taken)
         if host is None:
+            _lower_opening(word, words)
             continue
         taken.add(word.order)
         _attach(word, host)
@@ -61,6 +63,20 @@ def _host_of(word: PrintedWord, words: list[PrintedWord], taken: set[int]) -> Pr
         if -0.35 * size <= word.box.x0 - host.box.x1 <= NEAR * size and (best is None or host.box.x1 > best.box.x1):
             best = host
     return best
+
+
+def _lower_opening(word: PrintedWord, words: list[PrintedWord]) -> None:
+    """Put a raised number that opens a note on the line of the word behind it."""
+    for follower in words:
+        size = follower.style.size
+        if (
+            word.style.size <= RAISED_SIZE * size
+            and RAISED_BY[0] * size <= follower.baseline - word.baseline <= RAISED_BY[1] * size
+            and -0.1 * size <= follower.box.x0 - word.box.x1 <= 1.5 * size
+        ):
+            word.baseline, word.glued = follower.baseline, False
+            follower.glued = False
+            return
 
 
 def _attach(word: PrintedWord, host: PrintedWord) -> None:
@@ -104,6 +120,32 @@ def _joined(words: list[PrintedWord]) -> list[PrintedWord]:
         else:
             joined.append(word)
     return joined
+
+
+def _unspaced(words: list[PrintedWord]) -> list[PrintedWord]:
+    """Words whose letters are set apart put together: "A G E N D A" is AGENDA."""
+    runs: list[list[PrintedWord]] = []
+    for word in words:
+        letter = len(word.text) == 1 and word.text.isalpha() and not word.marks
+        last = runs[-1][-1] if runs else None
+        near = last is not None and len(last.text) == 1 and last.text.isalpha() and _is_beside(last, word)
+        if letter and near:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    joined: list[PrintedWord] = []
+    for run in runs:
+        if len(run) < FEWEST_SPACED_LETTERS:
+            joined += run
+        else:
+            text, box = "".join(word.text for word in run), around([word.box for word in run])
+            joined.append(replace(run[0], text=text, box=box))
+    return joined
+
+
+def _is_beside(last: PrintedWord, word: PrintedWord) -> bool:
+    size = last.style.size
+    return abs(last.baseline - word.baseline) < 0.1 * size and 0 <= word.box.x0 - last.box.x1 <= 0.8 * size
 
 
 def _touches(last: PrintedWord, word: PrintedWord) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.blocks import Draft
+from ingest.joins import TableDraft
 from ingest.paper import Furniture, Part, PartKind
 from ingest.words import PaperWords
 
@@ -21,6 +22,21 @@ TITLE_PAGE_WORDS = 40  # a page with no more words than these, set large, is a t
 TITLE_SIZE = 1.5  # times the body's size
 _DIGITS = re.compile(r"\d+")
 _PAGES = re.compile(r"\(?\bPages?\s+(?P<first>\d{1,4})(?:\s*[-–—]\s*(?P<last>\d{1,4}))?\)?", re.IGNORECASE)
+
+
+def join_page_ranges(flow: list[Draft | TableDraft]) -> None:
+    """Put "(Pages 7 - 10)", set to the right of an agenda's item, at the end of that item."""
+    for place in range(len(flow) - 1, 0, -1):
+        item, pages = flow[place - 1], flow[place]
+        if (
+            isinstance(item, Draft)
+            and isinstance(pages, Draft)
+            and _PAGES.fullmatch(pages.text)
+            and pages.first.box.top < item.last.box.bottom
+            and pages.first.box.bottom > item.first.box.top
+        ):
+            item.lines += pages.lines
+            del flow[place]
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from ingest.assemble import assemble
+from ingest.contents import take_leaders
 from ingest.errors import PaperError
 from ingest.layout import PrintedPage
 from ingest.marks import settle_words
@@ -74,6 +75,7 @@ def _read_one(document: pdfium.PdfDocument, number: int, name: str) -> tuple[Pri
     try:
         printed = read_page(page, number)
         settle_words(printed)
+        take_leaders(printed)
     except pdfium.PdfiumError:
         return PrintedPage(number, 0.0, 0.0), [Doubt(f"page {number} could not be read", f"{name}, page {number}")]
     finally:
