@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 from corpus.load import vocabulary
 from extract.change_frames import Stretch
-from extract.labels import BRACKETED, split_labels
+from extract.labels import BRACKETED, Label, split_labels
+from extract.strategy_names import strategy_names
 
 QUOTED = re.compile(r"[‘“](?P<curly>[^‘’“”]{3,90}(?:’s[^‘’“”]{0,60})?)[’”]|(?<!\w)['\"](?P<straight>[A-Z][^'\"]{3,80})['\"](?!\w)")
 # A name: words with capitals, small words between them, an abbreviation after them.
 NAME = re.compile(r"\b[A-Z][\w’&-]*(?:(?:\s+(?:and|of|for|the|&|in|on|to))*\s+[A-Z0-9][\w’&-]*)*(?:\s+\([A-Z][\w&]*\))?")
-QUOTE_WITHIN = 45  # characters between a frame and the quoted label that it means
 MOST_WORDS = 16
 
 
@@ -32,23 +32,40 @@ class Found(NamedTuple):
     end: int
 
 
-def labels_in(sentence: str, stretch: Stretch, names: Sequence[str] = ()) -> Found | None:
-    """The labels in a stretch; None where nothing that could be one stands there."""
+def labels_in(sentence: str, stretch: Stretch, names: Sequence[str] = (), *, one: bool = False) -> Found | None:
+    """The labels in a stretch; None where nothing that could be one stands there. `one`: it is never a list."""
     text = sentence[stretch.start : stretch.end]
     if quoted := _quoted(text, stretch):
         return quoted
-    start, end = (_left_edge(text), len(text)) if stretch.side == "left" else (0, _right_edge(text, stretch))
+    if stretch.side == "left" and (relative := re.search(r",?\s+(?:which|that)\s*$", text)):
+        text = text[: relative.start()]
+    elif stretch.side == "left" and (pronoun := _ends_with_pronoun().search(text)):
+        return Found((pronoun["word"],), stretch.start + pronoun.start("word"), stretch.start + pronoun.end("word"))
+    start, end = _left(text) if stretch.side == "left" else _right(text, stretch)
     start = _past_openings(text, start, end)
     piece = text[start:end]
-    if not piece.strip(" ,;") or len(piece.split()) > 2 * MOST_WORDS:
+    if not piece.strip(" ,;([") or len(piece.split()) > 2 * MOST_WORDS:
         return None
-    found = [label for label in split_labels(piece, names) if len(label.text.split()) <= MOST_WORDS]
-    if stretch.side == "left":
-        found = [label._replace(text=_without_openings(label.text)) for label in found]
-    labels = tuple(text for label in found if (text := _without_openings(label.text)))
+    found = _cut(piece, names, one=one or stretch.side == "left" and not _is_list(piece))
+    labels = tuple(text for label in found if (text := _bare(label.text)) and len(text.split()) <= MOST_WORDS)
     if not labels:
         return None
     return Found(labels, stretch.start + start + found[0].start, stretch.start + start + found[-1].end)
+
+
+def _cut(piece: str, names: Sequence[str], *, one: bool) -> list[Label]:
+    """The labels of a piece, whole where it is one name that holds "and": "Westmere and Eastmere Fraud Board"."""
+    whole = piece.rstrip(" ,;.([")
+    parts = split_labels(whole, names)
+    single = len(parts) == 2 and len(parts[0].text.split()) == 1 and parts[0].text[:1].isupper() and "," not in whole  # noqa: PLR2004
+    if one or single or kind_of(whole) == "legislation":
+        return [Label(whole, 0, len(whole))]
+    return parts
+
+
+def _is_list(piece: str) -> bool:
+    """ "the Board and the Panel": two with an article each, or more than two."""
+    return bool(re.search(r"\band (?:the|a|an) ", piece)) or piece.count(",") > 1
 
 
 def points_back(label: str) -> bool:
@@ -62,21 +79,24 @@ def points_back(label: str) -> bool:
 
 
 def named_before(label: str, sentence: str, earlier: Sequence[str]) -> str | None:
-    """What a pronoun or pointer means: the last quotation above for a theme or priority, a paragraph's own title, else
-    the first name of the sentence before its frame, or of the sentences before it, nearest first."""
+    """What a pronoun or pointer means: for a theme or priority the last quotation above, for a strategy the last one
+    named, for others a paragraph's own title ("Fraud Programme: ..."), else the first name of the nearest sentence."""
     texts = [sentence, *earlier]
     low = label.lower()
-    if low.endswith(("theme", "priority")):
+    noun = low.split()[-1]
+    if noun in ("theme", "priority"):
         quotes = [_inside(match) for text in texts for match in reversed(list(QUOTED.finditer(text)))]
         return quotes[0] if quotes else None
+    if noun in ("strategy", "plan", "agreement"):
+        plans = [each.name for text in texts for each in reversed(list(strategy_names(text))) if not each.years_inside]
+        return plans[0] if plans else None
     for text in texts:
-        if (title := re.match(r"(?P<title>[A-Z][^:.]{2,60}):\s", text)) and low.split()[-1] in title["title"].lower():
+        if (title := re.match(r"(?P<title>[A-Z][^:.]{2,60}):\s", text)) and noun in title["title"].lower():
             return title["title"]
     for text in texts:
-        if low in vocabulary("changes")["pointers"]:
-            held = [match for match in QUOTED.finditer(text)]
-            if held:
-                return _inside(held[-1])
+        held = list(QUOTED.finditer(text)) if low in vocabulary("changes")["pointers"] else []
+        if held:
+            return _inside(held[-1])
         if name := _first_name(text):
             return name
     return None
@@ -92,7 +112,7 @@ def kind_of(label: str) -> str | None:
     words = re.findall(r"[\w-]+", bare)
     for kind, telling in vocabulary("changes")["kinds"].items():
         last = [word for word in words if not word.isdigit()][-1:]
-        within = words if kind in ("process", "body") else last
+        within = words if kind == "process" else last
         if any(word in telling for word in within):
             return str(kind)
     return None
@@ -100,7 +120,7 @@ def kind_of(label: str) -> str | None:
 
 def is_general(label: str) -> bool:
     """Whether a label names nothing: "review", "new duties"."""
-    return _without_openings(label).lower() in vocabulary("changes")["too_general"]
+    return _bare(label).lower() in vocabulary("changes")["too_general"]
 
 
 def _quoted(text: str, stretch: Stretch) -> Found | None:
@@ -110,11 +130,11 @@ def _quoted(text: str, stretch: Stretch) -> Found | None:
         return None
     if stretch.side == "left":
         last = matches[-1]
-        if len(text) - last.end() > QUOTE_WITHIN or re.search(r"[.;:]\s", text[last.end() :]):
+        if not re.fullmatch(r"[\s)’',]*(?:\([^)]*\)\s*)?(?:priority|theme|strategy|plan)?\s*", text[last.end() :]):
             return None
         return Found((_inside(last),), stretch.start + last.start() + 1, stretch.start + last.end() - 1)
     first = matches[0]
-    if first.start() > QUOTE_WITHIN or re.search(r"[.;]\s", text[: first.start()]):
+    if not re.fullmatch(r"\W*(?:[a-z-]+\s+){0,6}\W*", text[: first.start()]):
         return None
     held = [first]
     for match in matches[1:]:
@@ -132,48 +152,66 @@ def _first_name(text: str) -> str | None:
     """The first name of a text that is more than the capital of its first word."""
     if quoted := QUOTED.search(text):
         return _inside(quoted)
+    shunned = vocabulary("strategies")["not_in_names"]
     for match in NAME.finditer(text):
-        name = _without_openings(match[0])
-        words = name.split()
-        if words and (len(words) > 1 or name.isupper() and len(name) > 1) and not _is_opener(match, text):
+        words = match[0].split()
+        while words and words[0] in shunned:
+            words.pop(0)
+        name = _bare(" ".join(words))
+        if len(name.split()) > 1 or name.isupper() and len(name) > 1:
             return name
     return None
 
 
-def _is_opener(match: re.Match[str], text: str) -> bool:
-    """ "As", "However" and the like open a sentence with a capital and are no name."""
-    return match.start() == 0 and len(match[0].split()) == 1 and not match[0].isupper() and bool(text)
+@cache
+def _ends_with_pronoun() -> re.Pattern[str]:
+    """ "..., although for the year ahead it": the subject is a pronoun, whatever stands before it."""
+    pronouns = "|".join(vocabulary("changes")["pronouns"])
+    return re.compile(rf"(?:^|[\s,(])(?P<word>{pronouns})\s*$", re.IGNORECASE)
 
 
-def _left_edge(text: str) -> int:
-    """Where the words before a frame begin to be its label."""
+def _left(text: str) -> tuple[int, int]:
+    """Where the label before a frame begins and ends."""
+    if re.search(r"\band\s*$", text):  # "The plan sets out aims and replaces ...": the subject stands at the front
+        match = NAME.search(text)
+        return match.span() if match and len(match[0].split()) > 1 else (len(text), len(text))
     edge = 0
     words = "|".join(map(re.escape, vocabulary("changes")["left_edges"]))
-    for match in re.finditer(rf"[;:]\s|\.\s|,\s(?!(?:[A-Z]\w+\s+and\s+[A-Z]))|\b(?:{words})\b\s|\s–\s", text, re.IGNORECASE):
-        if len(text[match.end() :].split()) >= 1:
+    for match in re.finditer(
+        rf"[;:]\s|\.\s|,\s(?!(?:[A-Z]\w+\s+and\s+[A-Z]))|\b(?:{words})\b\s|\s–\s", text, re.IGNORECASE
+    ):
+        if text[match.end() :].strip(" ("):
             edge = match.end()
-    rest = text[edge:]
-    for match in re.finditer(r"(?<!\bof)(?<!\bfor)(?<!\bfrom)(?<!\bto)(?<!\band)(?<!\bin)(?<!\bwith)(?:^|\s)(?:a|an|the|this)\s+(?=\S)", rest, re.IGNORECASE):
-        edge_here = match.end()
-        if len(rest[edge_here:].split()) >= 1:
-            edge = len(text) - len(rest) + edge_here
-    if dated := re.match(r".*\b(?:19|20)\d\d\s+(?=[A-Z])", text[edge:]):
+    articles = r"(?<!\bof)(?<!\bfor)(?<!\bfrom)(?<!\bto)(?<!\band)(?<!\bin)(?<!\bwith)(?:^|\s)(?:a|an|the|this)\s+(?=\S)"
+    edge += max((match.end() for match in re.finditer(articles, text[edge:], re.IGNORECASE)), default=0)
+    if dated := re.match(r".*\b(?:19|20)\d\d\s+(?=[A-Z])|[a-z]+\s+(?=[A-Z][\w-]*\s(?:and\s)?[A-Z])", text[edge:]):
         edge += dated.end()
-    return edge
+    return edge, len(text)
 
 
 @cache
 def _right_edges() -> re.Pattern[str]:
     words = sorted(vocabulary("changes")["right_edges"], key=lambda word: (-len(word), word))
-    closing = rf"[.;:](?:\s|$)|\s[–]\s|,?\s(?:{'|'.join(map(re.escape, words))})\b|\sin\s+(?=[A-Z\d])|\s(?:on|from)\s+(?=\d|[A-Z])|,\s(?:the|a|an|with|in|as|and the)\s"
-    return re.compile(closing)
+    return re.compile(
+        rf"[.;:](?:\s|$)|\s–\s|,?\s(?:{'|'.join(map(re.escape, words))})\b"
+        r"|\sin\s+(?=[A-Z\d])|\s(?:on|from)\s+(?=\d|[A-Z])|,\s(?:the|a|an|with|in|as|and the)\s"
+    )
 
 
-def _right_edge(text: str, stretch: Stretch) -> int:
+def _right(text: str, stretch: Stretch) -> tuple[int, int]:
+    """Where the label after a frame begins and ends: past "existing priorities i.e.", before a bracket closes."""
     if stretch.side == "middle":
-        return len(text)
-    match = _right_edges().search(text)
-    return match.start() if match else len(text)
+        return 0, len(text)
+    example = re.match(r"[^.;]{0,40}?\b(?:i\.e\.|namely)[\s,]+", text)
+    start = example.end() if example else 0
+    match = _right_edges().search(text, start)
+    end = match.start() if match else len(text)
+    depth = 0
+    for place in range(start, end):
+        depth += (text[place] in "([") - (text[place] in ")]")
+        if depth < 0:
+            return start, place
+    return start, end
 
 
 def _past_openings(text: str, start: int, end: int) -> int:
@@ -181,14 +219,17 @@ def _past_openings(text: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
-def _without_openings(label: str) -> str:
-    """A label without "the new", and without "requirement for ... to conduct" before what is to be conducted."""
-    duties = "|".join(map(re.escape, vocabulary("changes")["duties"]))
+def _bare(label: str) -> str:
+    """A label without "the new" before it and "priority" after it; of "the requirement to conduct X" only X."""
+    words = vocabulary("changes")
+    duties = "|".join(map(re.escape, words["duties"]))
     if duty := re.match(rf"(?:the\s+)?(?:requirement|duty|responsibility)\b.*?\bto\s+(?:{duties})\s+", label, re.IGNORECASE):
         label = label[duty.end() :]
-    label = re.sub(r"\s+(?:has|have|had)\s+\w+\s+and$", "", label)
+    label = re.sub(r"\s*[(\[](?:see|as)\b[^)\]]*[)\]]?$|\s+(?:has|have|had)\s+\w+\s+and$", "", label)
     match = _openings().match(label)
-    return (label[match.end() :] if match else label).strip(" ,;:‘’“”\"'")
+    label = (label[match.end() :] if match else label).strip(" ,;:([‘’“”\"'")
+    closed = re.sub(rf"\s+(?:{'|'.join(words['closings'])})$", "", label)
+    return closed if closed and len(closed) < len(label) and not points_back(label) else label
 
 
 @cache

@@ -17,18 +17,34 @@ from functools import cache
 from typing import Literal
 
 from corpus.load import bodies, vocabulary
-from extract.agreement import Plan, plans_of
-from extract.change_frames import Framed, framed
+from extract.agreement import Plan, names_plan, plan_name, plans_of
+from extract.change_frames import Framed, Stretch, framed
 from extract.change_labels import Found, is_general, kind_of, labels_in, named_before, points_back
-from extract.facts import ChangeFact, ChangeKind, ChangeOf, PriorityFact, ThemeFact
+from extract.facts import ChangeFact, ChangeKind, ChangeOf, EditionFact, PriorityFact, ThemeFact
 from extract.likeness import fold
 from extract.reading import Reading
 from extract.registry import extractor
+from extract.strategy_names import is_specific, strategy_names
 from ingest.paper import Block
 
 Status = Literal["adopted", "proposed"]
 ENTRY = re.compile(r"^\W*(?P<years>(?:19|20)\d\d(?:(?:\s*(?:,|and|&)\s*)(?:19|20)\d\d)*)\s*[-–—:]\s+")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# "in December 2031", "with effect from 1st June 2031", "for the year ahead 2031/32"; not "for 2031 - 2034"
+DATED = re.compile(
+    r"\b(?:in|on|from|since|during|of|for|ahead|commence)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:[A-Z][a-z]+,?\s+)?"
+    r"(?P<year>(?:19|20)\d\d)\b(?!\s*[-–]\s*\d)",
+    re.IGNORECASE,
+)
+# "the Flood Act 2031", "the Flood Act (2031)"; an Act that brought the change about: "by the Flood Act 2031"; "the 2031 Act"
+ACT = re.compile(r"\b(?:Act|Regulations|Order)\b[’'\s(]*(?P<year>(?:19|20)\d\d)\b")
+BY_ACT = re.compile(
+    rf"\b(?:by|through|under|via|of)\s+(?:the\s+)?[‘']?(?:[A-Z][\w,’-]*\s+|and\s+|of\s+|\([^)]*\)\s+){{1,9}}?{ACT.pattern}"
+)
+YEAR_ACT = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s+(?:[A-Z]\w+\s+(?:and\s+)?)*(?:Act|Regulations)\b")
+OTHER_PLAN_WITHIN = 90  # characters from a frame within which another plan is the one that changed
+SELF = ("agreement", "plan", "strategy", "document")  # "this agreement" in the agreement itself
+YEAR_WITHIN = 120  # characters after a frame's words in which its year is printed
 DENIED_WITHIN = 45  # characters before a frame's words in which "not" or "may" takes the fact away
 CUE_WITHIN = 40  # characters around a label in which "priority" or "theme" says what it is
 BLOCKS_ABOVE = 2  # in which "the above theme" is named
@@ -46,19 +62,24 @@ class Clause:
     plan: Plan
 
 
-@extractor("change", makes=ChangeFact, after=("priority", "theme"))
+@extractor("change", makes=ChangeFact, after=("edition", "priority", "theme"))
 def find_changes(reading: Reading) -> Iterator[ChangeFact]:
     """Yield each change once for each kind, year and pair of labels."""
     names = [body.name for body in bodies()]
     if reading.profile:
         names += [body.name for body in reading.profile.bodies]
-    seen: set[tuple[str, ...]] = set()
+    seen: dict[tuple[str, ...], set[int | None]] = {}
+    told: set[str] = set()
     for clause in _clauses(reading):
         for fact in [*_framed_changes(reading, clause, names), *_unchanged(reading, clause)]:
-            key = (fact.of, fact.change, str(fact.year), fact.status, *map(_key, fact.before[:1]), "|", *map(_key, fact.after[:1]))
-            if key not in seen:
-                seen.add(key)
-                yield fact
+            first = fact.after[:1] or fact.before[:1]
+            years = seen.setdefault((fact.of, fact.change, fact.status, *map(_key, first)), set())
+            again = fact.change == "introduced" and bool(told & set(map(_key, fact.after)))
+            if fact.year in years or fact.year is None and (years or again):
+                continue  # told already, and with its year
+            years.add(fact.year)
+            told |= set(map(_key, fact.after))
+            yield fact
 
 
 def _key(label: str) -> str:
@@ -68,7 +89,10 @@ def _key(label: str) -> str:
 def _clauses(reading: Reading) -> Iterator[Clause]:
     plans = plans_of(reading)
     above: list[str] = []
+    versions = [(fact.evidence.start, fact.evidence.end) for fact in reading.found(EditionFact)]
     for block in reading.blocks(("paragraph", "list_item")):
+        if any(start <= block.start < end for start, end in versions):
+            continue  # what a version table notes of chapters is in its edition
         entry = ENTRY.match(block.text)
         years = tuple(int(year) for year in YEAR.findall(entry["years"])) if entry else ()
         plan = plans[reading.part(block).index]
@@ -83,42 +107,44 @@ def _clauses(reading: Reading) -> Iterator[Clause]:
 def _framed_changes(reading: Reading, clause: Clause, names: list[str]) -> Iterator[ChangeFact]:
     """The changes that frames find in one clause, the fullest statement of each alone."""
     taken: list[tuple[int, int]] = []
+    told: set[str] = set()
     for found in framed(clause.text):
         if any(start <= found.start < end for start, end in taken):
             continue
-        status = _status(clause, found)
-        fact = _change(reading, clause, found, names, status) if status else None
-        if fact:
-            taken.append((found.start, found.end))
-            yield fact
+        fact = _change(reading, clause, found, names)
+        if fact is None or fact.change == "introduced" and told & {_key(label) for label in fact.after}:
+            continue
+        taken.append((found.start, found.end))
+        if fact.change in ("replaced", "renamed"):
+            told |= {_key(label) for label in fact.after}
+        yield fact
 
 
-def _change(reading: Reading, clause: Clause, found: Framed, names: list[str], status: Status) -> ChangeFact | None:
+def _change(reading: Reading, clause: Clause, found: Framed, names: list[str]) -> ChangeFact | None:
     roles: dict[str, tuple[str, ...]] = {"before": (), "after": (), "into": ()}
     places = [found.start, found.end]
     cues = clause.text[found.start : found.end]
     for stretch in found.stretches:
-        held = labels_in(clause.text, stretch, names)
-        if held is None:
-            return None
-        labels = _resolved(clause, held, stretch.start, found)
-        if not labels:
+        one = stretch.side == "left" and found.change not in ("merged", "expanded")
+        held = labels_in(clause.text, stretch, names, one=one)
+        labels = _resolved(clause, held, stretch) if held else ()
+        if held is None or not labels:
             return None
         roles[stretch.role] = labels
         places += [held.start, held.end]
-        cues += " " + clause.text[max(0, held.start - CUE_WITHIN) : held.start] + clause.text[held.end : held.end + CUE_WITHIN // 2]
+        cues += f" {clause.text[max(0, held.start - CUE_WITHIN) : held.start]} {clause.text[held.end : held.end + CUE_WITHIN // 2]}"
+    status = _status(clause, found, min(places))
     before, after = roles["before"], roles["after"]
     if roles["into"]:
         before, after = (*before, *roles["into"]), after or roles["into"]
-    of = _of(found.change, before, after, cues)
-    if of is None:
+    of = _of(reading, found.change, before, after, cues)
+    if of is None or status is None or not _is_fact(clause, found, of, after):
         return None
-    start, end = clause.start + min(places), clause.start + max(places)
-    year = _year(clause, found, of, max(places))
+    year = _year(clause, found, of)
     if of == "legislation" and found.change == "introduced" and year is None:
         return None
     return ChangeFact(
-        evidence=reading.evidence(clause.block, start, end),
+        evidence=reading.evidence(clause.block, clause.start + min(places), clause.start + max(places)),
         part=reading.part(clause.block).index,
         of=of,
         change=found.change,
@@ -129,12 +155,27 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: list[str], s
     )
 
 
-def _resolved(clause: Clause, held: Found, start: int, found: Framed) -> tuple[str, ...]:
+def _is_fact(clause: Clause, found: Framed, of: ChangeOf, after: tuple[str, ...]) -> bool:
+    """Not a change of somebody else's priorities, and not the introduction of what has no name."""
+    if of in ("priority", "theme"):
+        others = [name for name in strategy_names(clause.text) if not names_plan(name.name, clause.plan)]
+        return not any(-OTHER_PLAN_WITHIN < name.start - found.end < OTHER_PLAN_WITHIN for name in others)
+    if of == "strategy" and not all(is_specific(label) or plan_name().search(label) for label in after):
+        return False
+    names_it = any(stretch.side == "right" and stretch.role == "after" for stretch in found.stretches)
+    return found.change != "introduced" or not names_it or all(map(_is_named, after))
+
+
+def _resolved(clause: Clause, held: Found, stretch: Stretch) -> tuple[str, ...]:
     """The labels, a pronoun among them replaced by what it means; none where that cannot be told."""
     labels: list[str] = []
     for label in held.labels:
         if points_back(label):
-            meant = named_before(label, clause.text[: max(held.start, start)], clause.earlier)
+            if stretch.side == "right" or re.search(rf"\b(?:{'|'.join(vocabulary('changes')['past_pointers'])})\s+$", clause.text[: held.start]):
+                return ()
+            own = clause.plan.is_own and label.lower() in SELF and re.search(r"(?i)\bthis\s+$", clause.text[: held.start])
+            before = clause.text[: max(held.start, stretch.start)]
+            meant = clause.plan.name if own else named_before(label, before, clause.earlier)
             if meant is None:
                 return ()
             labels.append(meant)
@@ -143,14 +184,20 @@ def _resolved(clause: Clause, held: Found, start: int, found: Framed) -> tuple[s
     return tuple(labels)
 
 
-def _of(change: ChangeKind, before: tuple[str, ...], after: tuple[str, ...], cues: str) -> ChangeOf | None:
-    """What kind of thing changed: the word beside the labels says it, else the labels' own words."""
+def _of(
+    reading: Reading, change: ChangeKind, before: tuple[str, ...], after: tuple[str, ...], cues: str
+) -> ChangeOf | None:
+    """What kind of thing changed: a priority or theme that the paper lists, the word beside the labels, else the
+    labels' own words."""
+    if re.search(r"\b(?:remit|responsibilities|duties|within their|in their|to the areas)\b", cues):
+        return "process" if change == "expanded" else None
+    told = {_key(label) for label in (*before, *after)}
+    if told & {_key(fact.label) for fact in reading.found(PriorityFact)} and change in ("expanded", "renamed", "merged", "split"):
+        return "priority"
     if re.search(r"\bthemes?\b", cues, re.IGNORECASE):
         return "theme"
     if re.search(r"\bpriorit(?:y|ies)\b", cues, re.IGNORECASE):
         return "priority"
-    if re.search(r"\b(?:remit|responsibilities|duties|within their|in their)\b", cues):
-        return "process" if change == "expanded" else None
     for label in (*after, *before):
         kind = kind_of(label)
         if kind == "process" and not _is_named(label) and change == "introduced":
@@ -161,35 +208,40 @@ def _of(change: ChangeKind, before: tuple[str, ...], after: tuple[str, ...], cue
 
 
 def _is_named(label: str) -> bool:
-    """Two words with capitals, or a capital and a number: a name, not a description."""
-    return len(re.findall(r"(?:^|\s)[A-Z0-9][\w-]*", label)) > 1
+    """Two words or more, one of them with a capital or a number: a name, not a description."""
+    return len(label.split()) > 1 and bool(re.search(r"(?:^|\s)[A-Z0-9]", label))
 
 
-def _year(clause: Clause, found: Framed, of: ChangeOf, end: int) -> int | None:
+def _year(clause: Clause, found: Framed, of: ChangeOf) -> int | None:
     """The year of the change, by the rule at the top of this file."""
     if clause.entry_years:
         return clause.entry_years[0]
-    dated = r"(?:\b(?:in|on|from|since|during|of|for)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:[A-Z][a-z]+,?\s+)?)"
-    after = re.search(rf"{dated}((?:19|20)\d\d)\b(?!\s*[-–/]\s*\d)", clause.text[found.end :])
-    before = list(re.finditer(rf"(?i:{dated})((?:19|20)\d\d)\b(?!\s*[-–/]\s*\d)", clause.text[: found.start]))
-    act = re.compile(r"\b(?:Act|Regulations|Order)\b[’'\s(]*((?:19|20)\d\d)\b")
-    acts = list(act.finditer(clause.text))
-    if of in ("priority", "theme") and clause.plan.year and not after and not before:
-        return clause.plan.year
-    if after and after.start() < CUE_WITHIN * 3:
-        return int(after[1])
-    if before:
-        return int(before[-1][1])
-    if acts:
-        return int(min(acts, key=lambda match: abs(match.start() - found.start))[1])
-    earlier = [match for text in clause.earlier[:1] for match in act.finditer(text)] if found.change in ("introduced", "replaced") else []
-    return int(earlier[0][1]) if earlier and of in ("process", "strategy") else None
-
-
-def _status(clause: Clause, found: Framed) -> Status | None:
-    """Adopted or proposed; None where the clause denies or only allows it."""
+    own = of in ("priority", "theme") or of == "strategy" and clause.plan.name in _own_names(found, clause)
     before = clause.text[: found.start]
-    near = before[-DENIED_WITHIN:]
+    own_words = clause.text[found.start :]
+    later = [match for pattern in (DATED, BY_ACT) if (match := pattern.search(own_words))]
+    if later and (first := min(later, key=lambda match: match.start())).start() < YEAR_WITHIN + found.end - found.start:
+        return int(first["year"])
+    if told := [*DATED.finditer(before), *ACT.finditer(before)] or list(YEAR_ACT.finditer(before)):
+        return int(max(told, key=lambda match: match.start("year"))["year"])
+    if own and clause.plan.year:
+        return clause.plan.year
+    if clause.earlier and of in ("process", "strategy") and found.change in ("introduced", "replaced"):
+        if act := ACT.search(clause.earlier[0]):
+            return int(act["year"])
+    return clause.plan.said_year if of == "strategy" and found.change in ("introduced", "unchanged") else None
+
+
+def _own_names(found: Framed, clause: Clause) -> tuple[str | None, ...]:
+    """The part's own plan, where the clause speaks of "this agreement"."""
+    own = clause.plan.is_own and re.search(r"(?i)\bthis (?:agreement|plan|strategy)\b", clause.text[: found.start])
+    return (clause.plan.name,) if own else ()
+
+
+def _status(clause: Clause, found: Framed, start: int) -> Status | None:
+    """Adopted or proposed; None where the clause denies or only allows it. `start`: where its first label stands."""
+    before = clause.text[: found.start]
+    near = clause.text[max(0, start - DENIED_WITHIN) : found.start]
     own = clause.text[found.start : found.end]
     proposed = bool(_any("proposing").search(before)) or bool(_any("proposing").search(own))
     decided = bool(_any("deciding").search(before))
