@@ -110,10 +110,10 @@ def _runs(words: Sequence[PrintedWord]) -> list[Line]:
 
 def _follows(last: PrintedWord, word: PrintedWord) -> bool:
     size = max(last.style.size, word.style.size)
-    return (
-        abs(last.baseline - word.baseline) <= SAME_LINE * size
-        and -0.3 * size <= word.box.x0 - last.box.x1 <= TAB_GAP * size
-    )
+    if abs(last.baseline - word.baseline) > SAME_LINE * size:
+        return False
+    gap = word.box.x0 - last.box.x1
+    return -0.3 * size <= gap and (gap <= TAB_GAP * size or last.leads)
 
 
 def _mended(lines: list[Line]) -> list[Line]:

@@ -16,6 +16,7 @@ from ingest.paper import Box
 
 TOLERANCE_PT = 3.0  # pdfplumber's own: rules this near are one rule, ends this near meet
 FEWEST_RULES = 4
+FRAME_WORDS = 40  # boxes one below another that hold more words than this each are frames around text: a form
 MOST_RULES = 4000  # beyond this a drawing, not a table; finding crossings is quadratic
 
 
@@ -76,7 +77,7 @@ def _grid(boxes: list[Box], page: PrintedPage) -> Grid | None:
     columns = _edges_of([box.x0 for box in boxes])
     frame = around(boxes)
     inside = [word for word in page.words if is_inside(word.box, frame, 0.0)]
-    if not inside or (len(rows) == 1 and len(columns) == 1):
+    if not inside or (len(columns) == 1 and len(inside) > FRAME_WORDS * len(boxes)):
         return None
     cells = []
     for box in sorted(boxes, key=lambda each: (each.top, each.x0)):
