@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.load import Profile, vocabulary
+from extract.dates import financial_year_of, find_dates
 from extract.labels import abbreviations
 from extract.reading import Reading
 from ingest.paper import Block, Part
@@ -40,7 +41,7 @@ class Plan:
     year: int | None  # the first year of the edition
     draft: bool
     is_own: bool  # the part is the plan itself, not a report about it
-    said_year: int | None = None  # the financial year of the part's own date
+    said_year: int | None = None  # the calendar year of the part's own date
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +106,18 @@ def names_plan(text: str, plan: Plan) -> bool:
     return plan.is_own and any(re.search(rf"\b{own}\b", folded) for own in words["self_references"])
 
 
-def financial_year(text: str) -> int | None:
-    """The financial year of the last full date or month and year in `text`: 18 November 2031 is of 2031/32.
+def said_date(text: str) -> str | None:
+    """The first date of a title as ISO, where it has a year: "Westmere Partnership – 3rd February 2032"."""
+    return next((date.iso for date in find_dates(text) if date.iso), None)
 
-    >>> financial_year("Westmere Partnership – 3rd February 2032")
+
+def financial_year(iso: str) -> int:
+    """The first year of the financial year of a date: February 2032 is of 2031/32.
+
+    >>> financial_year("2032-02-03")
     2031
     """
-    months = vocabulary("agreement")["months"]
-    dated = re.findall(rf"\b({'|'.join(months)}),?\s+((?:19|20)\d\d)\b", text)
-    if not dated:
-        return None
-    month, year = dated[-1]
-    return int(year) - (months.index(month) + 1 < vocabulary("agreement")["first_month"])
+    return int(financial_year_of(iso)[:4])
 
 
 def blocks_of(reading: Reading, part: Part) -> tuple[Block, ...]:
@@ -131,13 +132,14 @@ def _plan_of(reading: Reading, part: Part, whole: str | None) -> Plan:
         titles.insert(0, part.title)
     name = _name_in([*titles, *heads] * 5 + [block.text for block in blocks], reading.profile) or whole
     is_own = part.kind not in ("agenda", "minutes") and _is_own(blocks, [*titles[:3], *heads], name)
-    said = next((year for title in titles if (year := financial_year(title))), None)
+    date = next((date for title in titles if (date := said_date(title))), None)
+    said, said_year = (financial_year(date), int(date[:4])) if date else (None, None)
     if name is None:
-        return Plan(None, said, draft=False, is_own=False, said_year=said)
+        return Plan(None, said, draft=False, is_own=False, said_year=said_year)
     draft = is_own and any(_is_draft(head, name) for head in [*titles, *heads])
     year = _stated_year([*heads, " ".join(titles[:3])] if is_own else [], name)
     year = year or _effect_year(blocks if is_own else []) or (None if is_own else said)
-    return Plan(name, year or _said_near(blocks, name) or said, draft, is_own, said)
+    return Plan(name, year or _said_near(blocks, name) or said, draft, is_own, said_year)
 
 
 def _heads(reading: Reading, part: Part, blocks: list[Block]) -> list[str]:

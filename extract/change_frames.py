@@ -81,4 +81,4 @@ def _compiled(change: ChangeKind, text: str) -> Frame:
     words = text[slots[0].end() if left else 0 : slots[-1].start() if right else len(text)].strip()
     pattern = SLOT.sub(lambda slot: rf"(?P<{slot[1]}>.{{2,{MIDDLE_CHARACTERS}}}?)", words)
     opening = r"(?:(?<=\s)|(?<=^)|(?<=[(\[,‘]))" if not words.startswith("[") else ""
-    return Frame(change, re.compile(rf"{opening}(?:{pattern})(?:(?<=\s)|(?!\w))", re.IGNORECASE), left, right)
+    return Frame(change, re.compile(rf"{opening}(?:{pattern})(?:(?<=\s)|(?!\w))"), left, right)

@@ -97,8 +97,9 @@ def named_before(label: str, sentence: str, earlier: Sequence[str]) -> str | Non
         held = list(QUOTED.finditer(text)) if low in vocabulary("changes")["pointers"] else []
         if held:
             return _inside(held[-1])
-        if name := _first_name(text):
-            return name
+        held_names = _names(text)
+        if held_names:
+            return held_names[-1 if low in vocabulary("changes")["near_pronouns"] else 0]
     return None
 
 
@@ -148,19 +149,21 @@ def _inside(match: re.Match[str]) -> str:
     return (match["curly"] or match["straight"]).strip(" ,.;")
 
 
-def _first_name(text: str) -> str | None:
-    """The first name of a text that is more than the capital of its first word."""
+def _names(text: str) -> list[str]:
+    """The names of a text that are more than the capital of its first word, persons left out."""
     if quoted := QUOTED.search(text):
-        return _inside(quoted)
+        return [_inside(quoted)]
     shunned = vocabulary("strategies")["not_in_names"]
+    found: list[str] = []
     for match in NAME.finditer(text):
         words = match[0].split()
         while words and words[0] in shunned:
             words.pop(0)
         name = _bare(" ".join(words))
-        if len(name.split()) > 1 or name.isupper() and len(name) > 1:
-            return name
-    return None
+        person = any(name.startswith(title) for title in vocabulary("changes")["titles"])
+        if not person and (len(name.split()) > 1 or name.isupper() and len(name) > 1):
+            found.append(name)
+    return found
 
 
 @cache
@@ -194,7 +197,7 @@ def _right_edges() -> re.Pattern[str]:
     words = sorted(vocabulary("changes")["right_edges"], key=lambda word: (-len(word), word))
     return re.compile(
         rf"[.;:](?:\s|$)|\s–\s|,?\s(?:{'|'.join(map(re.escape, words))})\b"
-        r"|\sin\s+(?=[A-Z\d])|\s(?:on|from)\s+(?=\d|[A-Z])|,\s(?:the|a|an|with|in|as|and the)\s"
+        r"|\sto\s(?=[a-z])|\sin\s+(?=[A-Z\d])|\s(?:on|from)\s+(?=\d|[A-Z])|,\s(?:the|a|an|with|in|as|and the)\s"
     )
 
 
@@ -228,6 +231,8 @@ def _bare(label: str) -> str:
     label = re.sub(r"\s*[(\[](?:see|as)\b[^)\]]*[)\]]?$|\s+(?:has|have|had)\s+\w+\s+and$", "", label)
     match = _openings().match(label)
     label = (label[match.end() :] if match else label).strip(" ,;:([‘’“”\"'")
+    if label.endswith((")", "]")) and label.count("(") + label.count("[") < label.count(")") + label.count("]"):
+        label = label[:-1]
     closed = re.sub(rf"\s+(?:{'|'.join(words['closings'])})$", "", label)
     return closed if closed and len(closed) < len(label) and not points_back(label) else label
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from corpus.load import vocabulary
 from extract.agreement import Plan, plan_name, plans_of
+from extract.dates import find_dates
 from extract.facts import EditionFact, Evidence
 from extract.labels import BULLET
 from extract.reading import Reading
@@ -110,25 +110,8 @@ def iso_months(text: str) -> str | None:
     >>> iso_months("April 2031"), iso_months("April 2028 to April 2030"), iso_months("12/04/2031")
     ('2031-04', '2028-04/2030-04', '2031-04')
     """
-    months = vocabulary("agreement")["months"]
-    dates = [
-        f"{match['year']}-{int(match['month']):02}" if match["month"] else f"{match['year']}-{_month(match['name']):02}"
-        for match in _month_and_year().finditer(text)
-        if match["month"] is None or 1 <= int(match["month"]) <= len(months)
-    ]
+    dates = [date.iso[:7] for date in find_dates(text) if date.iso]
     if not dates:
         years = re.findall(r"\b(?:19|20)\d\d\b", text)
         return years[0] if years else None
-    return dates[0] if len(dates) == 1 or dates[0] == dates[-1] else f"{dates[0]}/{dates[-1]}"
-
-
-def _month(name: str) -> int:
-    months: list[str] = vocabulary("agreement")["months"]
-    return 1 + next(place for place, month in enumerate(months) if month.startswith(name[:3]))
-
-
-@cache
-def _month_and_year() -> re.Pattern[str]:
-    """ "April 2031", "Apr 2031", "12/04/2031", "04/2031"."""
-    names = "|".join(f"{month[:3]}(?:{month[3:]})?" if month[3:] else month for month in vocabulary("agreement")["months"])
-    return re.compile(rf"\b(?:(?P<name>{names})\.?,?\s+|(?:\d{{1,2}}[./])?(?P<month>\d{{1,2}})[./])(?P<year>(?:19|20)\d\d)\b")
+    return dates[0] if dates[0] == dates[-1] else f"{dates[0]}/{dates[-1]}"

@@ -16,6 +16,7 @@ from functools import cache
 from corpus.load import vocabulary
 from extract.agreement import Years, years_in
 
+ATTACHED = re.compile(r"^.*(?:\b[A-Z]\d+\s+-\s+)?\b(?:Appendix|APPENDIX|Annex|ANNEX)\s+\w+(?:\s+[-–]\s+|\s+)|^.*\b[A-Z]\d+\s+-\s+")
 NEXT = 30  # characters after a name in which a body's last word may stand
 TITLE_WORDS = 9  # a longer quotation is no title
 
@@ -85,35 +86,48 @@ def is_specific(name: str) -> bool:
 
 
 def _named(text: str, match: re.Match[str]) -> StrategyName | None:
-    shunned = set(vocabulary("strategies")["not_in_names"])
-    start = match.start("head")
-    end = match.end()
+    start, end = match.start("head"), match.end()
+    if ATTACHED.search(text[start:end]):
+        start += ATTACHED.search(text[start:end]).end()  # type: ignore[union-attr]
     words = list(re.finditer(r"\S+", text[start:end]))
-    dropped = 0
-    while dropped < len(words) - 1 and (
-        words[dropped][0].rstrip(",") in shunned
-        or words[dropped][0] in ("and", "of", "for", "in", "to", "on", "with", "&", "-", "–")
-    ):
-        dropped += 1
-    keeps_year = match["year"] and not dropped
-    bracketed = [place for place, each in enumerate(words) if each[0].startswith("(")]
-    if bracketed and is_specific(text[start + words[bracketed[-1]].end() : end]):
-        dropped, keeps_year = bracketed[-1] + 1, False  # "Commissioner (PCC) Safer Westmere Plan": the body is not the plan
-    if dropped:
-        start += words[dropped].start()
-    if keeps_year:
+    dropped = _dropped(words, text[start:end])
+    if start == match.start("head") and not dropped and match["year"]:
         start = match.start("year")
-    name = text[start:end]
+    elif dropped:
+        start += words[dropped].start()
+    closings = "|".join(vocabulary("strategies")["closings"])
+    name = re.sub(rf"(?:\s+(?:{closings}))+$", "", text[start:end])
+    end = start + len(name)
     if not is_specific(name) or not _is_plan(name, text[end : end + NEXT]):
         return None
     return _with_years(text, start, end)
+
+
+def _dropped(words: list[re.Match[str]], head: str) -> int:
+    """How many words at the front of a match are not part of the name."""
+    listed = vocabulary("strategies")
+    shunned = {*listed["not_in_names"], "and", "of", "for", "in", "to", "on", "with", "&", "-", "–"}
+    dropped = 0
+    while dropped < len(words) - 1 and words[dropped][0].rstrip(",") in shunned:
+        dropped += 1
+    for place, word in enumerate(words[:-1]):
+        rest = head[word.end() :]
+        if word[0].startswith("(") and is_specific(rest):
+            dropped = place + 1  # "Commissioner (PCC) Safer Westmere Plan": the body is not the plan
+        if word[0].endswith(",") and set(listed["posts"]) & set(re.findall(r"\w+", head[: word.end()])):
+            dropped = place + 1
+    return dropped
 
 
 def _is_plan(name: str, after: str) -> bool:
     """Not a body, a post or regulations called after a plan."""
     words = vocabulary("strategies")
     follows = re.match(rf"\W{{1,3}}(?:[A-Z]\w+ )?(?:{'|'.join(words['not_before'])})\b", after)
-    return not follows and not any(each in name for each in words["not_names"])
+    of_a_post = re.search(r"(?:\bof|,|\band|&)\s+(?:Strategy|Plan)$", name)
+    whose = re.sub(r"^.*[’']s?\s+", "", name)
+    only_whose = whose != name and len(whose.split()) == 1
+    half_quoted = re.search(r"(?<!s)’\s|’\s+(?:strategy|plan)$", name) and "‘" not in name
+    return not (follows or of_a_post or only_whose or half_quoted or any(each in name for each in words["not_names"]))
 
 
 def _with_years(text: str, start: int, end: int) -> StrategyName:
