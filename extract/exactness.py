@@ -1,0 +1,111 @@
+"""How exact a number is, and whether it is a change: told from the words beside it.
+
+In:     a sentence and where a number stands in it.
+Out:    its qualifier and direction, and how far the words that say so reach.
+Words:  corpus/vocabulary/figures.yaml
+Source: the judgement calls of the gold facts: "nearly" and "just under" are under, "exceeded" and "in excess of" over,
+        "up to" and "as much as" at most; a change is a magnitude with a direction; a level that something rose to is
+        no change.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from corpus.load import vocabulary
+from extract.alternatives import one_of
+from extract.numerals import Numeral
+
+QUALIFIER_REACH = 40  # characters before a number in which its qualifier begins
+CHANGE_REACH = 90  # the same for its word of change: "increase in killed and seriously injured casualties of 23"
+
+Qualifier = Literal["exact", "about", "over", "under", "at_least", "at_most"]
+Direction = Literal["up", "down", "same"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the words beside a number say, with the stretch of text that number and words fill."""
+
+    start: int
+    end: int
+    qualifier: Qualifier = "exact"
+    direction: Direction | None = None
+
+
+def wording_of(text: str, start: int, each: Numeral, limit: int) -> Wording:
+    """The qualifier and direction of a number in the sentence that begins at `start`; `limit` is where the next number
+    or the sentence's end stands.
+
+    >>> text = "a fall of around 2% on the year before"
+    >>> found = wording_of(text, 0, Numeral(17, 19, 2.0, "percent"), len(text))
+    >>> found.qualifier, found.direction, text[found.start:found.end]
+    ('about', 'down', 'fall of around 2%')
+    """
+    begin, end, qualifier = each.start, each.end, "exact"
+    before = _qualifier_before().search(text, max(start, each.start - QUALIFIER_REACH), each.start)
+    if before:
+        begin, qualifier = before.start(), str(before.lastgroup)
+    else:
+        after = _qualifier_after().match(text, each.end, limit)
+        if after:
+            end, qualifier = after.end(), str(after.lastgroup)
+    direction: str | None = None
+    change = (
+        _change_after().match(text, end, limit)
+        or _change_before().search(text, max(start, begin - CHANGE_REACH), begin)
+        or (each.unit == "percent" and _change_straight().search(text, max(start, begin - CHANGE_REACH), begin))
+    )
+    if change:
+        begin, end, direction = min(begin, change.start()), max(end, change.end()), str(change.lastgroup)
+    return Wording(begin, end, cast(Qualifier, qualifier), cast("Direction | None", direction))
+
+
+def _groups(named: dict[str, list[str]]) -> str:
+    return "|".join(rf"(?P<{name}>{one_of(words)})" for name, words in named.items())
+
+
+@cache
+def _qualifier_before() -> re.Pattern[str]:
+    """ "just over ", "approximately ", with an article or the like between: "over the ", "approx.. "."""
+    groups = _groups(vocabulary("figures")["qualifiers_before"])
+    return re.compile(rf"(?<![\w-])(?:{groups})\.?\s*(?:the\s+|a\s+|an\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _qualifier_after() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{_groups(vocabulary('figures')['qualifiers_after'])})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _change_after() -> re.Pattern[str]:
+    """ " reduction", " lower", " more cases", " overall increase": the word of change follows its amount."""
+    words = vocabulary("figures")
+    groups = _groups(words["changes_after"])
+    return re.compile(
+        rf"[\s-]*(?:\([^)]*\)\s*)?(?:(?:{one_of(words['change_adjectives'])})\s+)*(?:{groups})\b(?!\s+than\s+\d)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _change_before() -> re.Pattern[str]:
+    """ "a fall of ", "increased by ", "increase in collisions across all severities of ", "reduce … casualties by ".
+
+    "A rise to" and "from" lead to a level, not to an amount of change."""
+    words = vocabulary("figures")
+    groups = _groups(words["changes"])
+    return re.compile(
+        rf"\b(?:{groups})\b(?:\s+(?!(?:{one_of(words['level_joints'])})\s+\d)[^\W\d]+|\s*\([A-Z]+\)){{0,8}}?\s+"
+        rf"(?:{one_of(words['change_joints'])})\s+(?:a\s+further\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _change_straight() -> re.Pattern[str]:
+    """ "decreased 6%", "up 4%"."""
+    return re.compile(rf"(?<!\w)(?:{_groups(vocabulary('figures')['changes_straight'])})\s*$", re.IGNORECASE)

@@ -1,0 +1,256 @@
+"""Figures in sentences: each number with the words around it, and what the sentence takes over from those before it.
+
+In:     one block of prose.
+Out:    its Figure facts, in order.
+Words:  corpus/vocabulary/figures.yaml, and those of numerals, periods, geography and sources
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.exactness import Wording, wording_of
+from extract.facts import Evidence, FigureFact
+from extract.figure_traps import find_traps
+from extract.geography import Place, find_places, places_of
+from extract.measures import Measure, counts_something, measure_of
+from extract.numerals import Numeral, find_numerals
+from extract.periods import Period, find_periods, periods_of
+from extract.reading import Reading
+from extract.sources import Source, source_of_lead_in, sources_of
+from ingest.paper import Block
+
+PLAIN = 0.9  # confidence in a plain number that only the words beside it make a figure
+IN_WORDS = 0.8  # the same in words: "three projects"
+CARRIED = 0.1  # taken off where the period or the place is an earlier sentence's
+OPEN_BRACKET = re.compile(r"\([^)]*$")
+ABBREVIATION_END = re.compile(
+    r"\b(?:exc|excl|inc|incl|approx|no|nos|vs|st|op\.?\s?cit|i\.e|e\.g|etc|c|ca)\.{1,2}$", re.IGNORECASE
+)
+
+Span = tuple[int, int]
+Said = tuple[str, Evidence]  # what holds for a figure, and where that stands
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What sentences before this one said that holds until another is said."""
+
+    period: Said | None = None
+    place: Said | None = None
+    source: Source | None = None
+
+
+def figures_in_block(reading: Reading, block: Block) -> Iterator[FigureFact]:
+    """The figures of `block`, sentence by sentence; a note's only where they can be nothing else."""
+    numerals = _measuring(block.text)
+    if not numerals:
+        return
+    context = _lead_in_context(reading, block)
+    for sentence in _sentences(reading, block):
+        start, end = sentence
+        inside = [each for each in numerals if start <= each.start < end]
+        facts, context = _in_sentence(reading, block, sentence, inside, context)
+        yield from facts
+
+
+def _measuring(text: str) -> list[Numeral]:
+    """The numbers of `text` that stand in no date, reference or name."""
+    traps = find_traps(text)
+    return [
+        each for each in find_numerals(text) if not any(start < each.end and each.start < end for start, end in traps)
+    ]
+
+
+def _sentences(reading: Reading, block: Block) -> list[Span]:
+    """Sentences, joined again where a stop inside brackets or after a short form parted them: "(exc. Westmere)"."""
+    joined: list[Span] = []
+    for start, end in reading.sentences(block):
+        if joined and _runs_on(block.text, joined[-1], start):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _runs_on(text: str, before: Span, start: int) -> bool:
+    said = text[before[0] : before[1]].rstrip()
+    return bool(OPEN_BRACKET.search(said) or ABBREVIATION_END.search(said)) or text[start : start + 1].islower()
+
+
+def _lead_in_context(reading: Reading, block: Block) -> Context:
+    """What the lead-in line over a list says for its items."""
+    if block.kind != "list_item":
+        return Context()
+    for above in reversed(reading.paper.blocks[max(0, block.index - 40) : block.index]):
+        if above.section != block.section or above.cell != block.cell:
+            break
+        if above.kind == "paragraph":
+            if not above.text.rstrip().endswith(":"):
+                break
+            return _said_in(reading, above, replace(Context(), source=source_of_lead_in(reading, above)))
+    return Context()
+
+
+def _said_in(reading: Reading, block: Block, context: Context) -> Context:
+    periods = [each for each in find_periods(block.text) if each.text and not each.is_base]
+    places = [each for each in find_places(block.text, reading.profile) if not each.vague]
+    return Context(
+        period=(str(periods[-1].text), reading.evidence(block, periods[-1].start, periods[-1].end))
+        if periods
+        else None,
+        place=(places[-1].text, reading.evidence(block, places[-1].start, places[-1].end)) if places else None,
+        source=context.source,
+    )
+
+
+def _in_sentence(
+    reading: Reading, block: Block, sentence: Span, numerals: Sequence[Numeral], context: Context
+) -> tuple[list[FigureFact], Context]:
+    """The figures of one sentence, and what holds after it."""
+    text, (start, end) = block.text, sentence
+    offset_periods = [_moved(each, start) for each in find_periods(text[start:end])]
+    offset_places = [_moved_place(each, start) for each in find_places(text[start:end], reading.profile)]
+    counted = _counted(text, sentence, numerals)
+    spans = [(each.start, each.end) for each, _ in counted]
+    periods = periods_of(spans, offset_periods, text[:end], context.period[0] if context.period else None)
+    places = places_of(spans, offset_places)
+    sources = sources_of(reading, block, sentence, spans)
+    fences = [*spans, *((each.start, each.end) for each in offset_periods)]
+    fences += [(each.start, each.end) for each in offset_places]
+    facts = []
+    measure: Measure | None = None
+    for place, (each, wording) in enumerate(counted):
+        own = measure_of(text, sentence, each, (wording.start, wording.end), fences)
+        measure = measure if _restates(text, counted, place) and measure else own
+        if measure is None:
+            continue
+        if place and wording.direction is None and _continues_change(text, counted[place - 1], each):
+            wording = replace(wording, direction=counted[place - 1][1].direction)
+        facts.append(
+            _fact(reading, block, (each, wording, measure), (periods[place], places[place], sources[place]), context)
+        )
+        counted[place] = (each, wording)
+    return facts, _after(reading, block, sentence, context, offset_periods, offset_places)
+
+
+def _counted(text: str, sentence: Span, numerals: Sequence[Numeral]) -> list[tuple[Numeral, Wording]]:
+    """The numbers that count something, each with its wording. "Two thirds (66%)" is said once, as the percentage."""
+    found: list[tuple[Numeral, Wording]] = []
+    for place, each in enumerate(numerals):
+        limit = numerals[place + 1].start if place + 1 < len(numerals) else sentence[1]
+        wording = wording_of(text, sentence[0], each, limit)
+        if not counts_something(text, sentence[0], each, wording.start, wording.end):
+            continue
+        if found and found[-1][0].unit == "ratio" and each.unit == "percent" and _bracketed(text, found[-1][0], each):
+            found.pop()
+        found.append((each, wording))
+    return found
+
+
+def _bracketed(text: str, before: Numeral, each: Numeral) -> bool:
+    """Whether `each` opens a bracket straight after `before`: "410 (10.2%)"."""
+    return text[before.end : each.start].strip() == "("
+
+
+def _restates(text: str, counted: Sequence[tuple[Numeral, Wording]], place: int) -> bool:
+    """Whether a percentage stands in brackets beside its count and so measures the same."""
+    return (
+        place > 0 and counted[place][0].unit == "percent" and _bracketed(text, counted[place - 1][0], counted[place][0])
+    )
+
+
+def _continues_change(text: str, before: tuple[Numeral, Wording], each: Numeral) -> bool:
+    """ "reduce deaths by 33% and injuries by 40%": one word of change for both."""
+    between = text[before[0].end : each.start]
+    return before[1].direction is not None and bool(CONTINUED.fullmatch(between)) and before[0].unit == each.unit
+
+
+CONTINUED = re.compile(r",?\s+(?:and|by)\s+(?:[^\W\d]+\s+){0,6}?(?:by\s+)?")
+
+
+def _fact(
+    reading: Reading,
+    block: Block,
+    number: tuple[Numeral, Wording, Measure],
+    context_of: tuple[Period | None, Place | None, Source | None],
+    carried: Context,
+) -> FigureFact:
+    each, wording, measure = number
+    period, place, source = context_of
+    said_period = _said(reading, block, period) if period and period.text else carried.period
+    said_place = (place.text, reading.evidence(block, place.start, place.end)) if place else carried.place
+    source = source or carried.source
+    evidence = _quote(reading, block, each, wording, measure)
+    also = [
+        (name, said[1])
+        for name, said in (("period", said_period), ("geography", said_place), ("source", source))
+        if said and not (evidence.start <= said[1].start and said[1].end <= evidence.end)
+    ]
+    plain = each.unit == "count" and not each.scaled
+    return FigureFact(
+        evidence=evidence,
+        part=reading.part(block).index,
+        confidence=(IN_WORDS if each.in_words else PLAIN) if plain else 1.0,
+        also=tuple(also),
+        value=each.value,
+        value_high=each.high,
+        qualifier=wording.qualifier,
+        unit=each.unit,
+        measure=measure.text,
+        geography=said_place[0] if said_place else None,
+        period=said_period[0] if said_period else None,
+        direction=wording.direction,
+        source=source[0] if source else None,
+        section=_section(reading, block),
+    )
+
+
+def _quote(reading: Reading, block: Block, each: Numeral, wording: Wording, measure: Measure) -> Evidence:
+    """The number, the words that qualify it and what it measures, with the bracket that closes just after them."""
+    start = min(wording.start, each.start, measure.start)
+    end = max(wording.end, each.end, measure.end)
+    if OPEN_BRACKET.search(block.text, start, end) and block.text[end : end + 1] == ")":
+        end += 1
+    return reading.evidence(block, start, end)
+
+
+def _said(reading: Reading, block: Block, period: Period) -> Said:
+    return str(period.text), reading.evidence(block, period.start, period.end)
+
+
+def _after(
+    reading: Reading,
+    block: Block,
+    sentence: Span,
+    context: Context,
+    periods: Sequence[Period],
+    places: Sequence[Place],
+) -> Context:
+    """What holds after a sentence: its own period and place, or those before it; none beyond a footnote mark, which
+    ends what one source says."""
+    start, end = sentence
+    if any(start < mark.offset <= end + 2 for mark in block.marks[:-1]):
+        return Context(source=context.source)
+    own = [each for each in periods if each.text and not each.is_base]
+    named = [each for each in places if not each.vague]
+    return Context(
+        period=_said(reading, block, own[0]) if own else context.period,
+        place=(named[-1].text, reading.evidence(block, named[-1].start, named[-1].end)) if named else context.place,
+        source=context.source,
+    )
+
+
+def _moved(each: Period, by: int) -> Period:
+    return replace(each, start=each.start + by, end=each.end + by)
+
+
+def _moved_place(each: Place, by: int) -> Place:
+    return replace(each, start=each.start + by, end=each.end + by)
+
+
+def _section(reading: Reading, block: Block) -> str | None:
+    headings = reading.paper.headings_above(block)
+    return headings[-1].text if headings else None

@@ -1,0 +1,193 @@
+"""Figures in the cells of tables: what is counted is the column's header with the row's name.
+
+In:     the tables of one paper.
+Out:    a Figure fact for each cell that holds a number and nothing else, where a header and a row's name say of what.
+Words:  corpus/vocabulary/figures.yaml
+Leaves: cells of prose, which are read as prose, and tables without a header.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.load import vocabulary
+from extract.facts import Evidence, FigureFact
+from extract.figure_traps import find_traps
+from extract.geography import find_places
+from extract.numerals import Numeral, NumeralUnit, find_numerals
+from extract.periods import find_periods
+from extract.reading import Reading
+from ingest.paper import Block, Cell, Table
+
+TABLE_CONFIDENCE = 0.9
+LONGEST_LABEL = 120  # characters; a longer first cell is prose, no row's name
+BLOCKS_BEFORE = 2  # paragraphs before a table in which its place may be named
+
+# "£750", "11", "(1,234)", "+3.2%", "-14": a number, its unit and its sign, and nothing else
+NUMBER_CELL = re.compile(
+    r"\s*[(+\-–−↑↓▲▼~<>]*\s*£?\s?[\d,.]+\s?(?:%|[kKmM]|bn|million|billion|thousand)?\s*[)*↑↓▲▼]*\s*"
+)
+MINUS = re.compile(r"\s*[(\-–−]")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table by row and column; a cell that spans several stands at each of its places."""
+
+    table: Table
+    at: dict[tuple[int, int], Cell]
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        return self.at.get((row, column))
+
+
+def figures_in_tables(reading: Reading) -> Iterator[FigureFact]:
+    """The figures of every table, in order."""
+    for table in reading.paper.tables:
+        grid = _grid(table)
+        for cell in table.cells:
+            blocks = reading.paper.blocks_of(cell)
+            if len(blocks) == 1 and is_figure_cell(blocks[0]):
+                fact = _figure(reading, grid, cell, blocks[0])
+                if fact:
+                    yield fact
+
+
+def is_figure_cell(block: Block) -> bool:
+    """Whether a block stands in a cell and is a number and nothing else."""
+    return block.cell is not None and bool(NUMBER_CELL.fullmatch(block.text))
+
+
+def _grid(table: Table) -> Grid:
+    places = {
+        (cell.row + down, cell.column + along): cell
+        for cell in table.cells
+        for down in range(cell.row_span)
+        for along in range(cell.column_span)
+    }
+    return Grid(table, places)
+
+
+def _figure(reading: Reading, grid: Grid, cell: Cell, block: Block) -> FigureFact | None:
+    numerals = find_numerals(block.text)
+    label = _row_name(reading, grid, cell)
+    headers = _headers(reading, grid, cell)
+    if len(numerals) != 1 or find_traps(block.text) or label is None or not headers:
+        return None
+    header = " ".join(each.text for each in headers)
+    if _is_idle(header) or _is_idle(label.text):
+        return None
+    value, unit = _in_header_units(numerals[0], f"{header} {label.text}")
+    if MINUS.match(block.text):
+        value = -value
+    period, period_from = _period(reading, grid, [label, *headers])
+    place, place_from = _place(reading, grid, [label, *headers])
+    also = [("measure", each) for each in _evidence(reading, [label, *headers])]
+    also += [(name, found) for name, found in (("period", period_from), ("geography", place_from)) if found]
+    return FigureFact(
+        evidence=_quote(reading, label, block),
+        part=reading.part(block).index,
+        confidence=TABLE_CONFIDENCE,
+        also=tuple(also),
+        value=value,
+        value_high=numerals[0].high,
+        qualifier="exact",
+        unit=unit,
+        measure=f"{header}: {label.text}",
+        geography=place,
+        period=period,
+        section=_section(reading, block),
+    )
+
+
+def _row_name(reading: Reading, grid: Grid, cell: Cell) -> Block | None:
+    """The first block of the row's first cell that is no number."""
+    for column in range(cell.column):
+        first = grid.cell(cell.row, column)
+        blocks = reading.paper.blocks_of(first) if first else []
+        if blocks and not is_figure_cell(blocks[0]):
+            return blocks[0] if len(blocks[0].text) <= LONGEST_LABEL and blocks[0].text.strip() else None
+    return None
+
+
+def _headers(reading: Reading, grid: Grid, cell: Cell) -> list[Block]:
+    """The blocks over the cell in the table's header rows."""
+    found: list[Block] = []
+    for row in range(min(grid.table.header_rows, cell.row)):
+        over = grid.cell(row, cell.column)
+        found += [block for block in reading.paper.blocks_of(over) if block not in found] if over else []
+    return [block for block in found if block.text.strip()]
+
+
+def _in_header_units(number: Numeral, header: str) -> tuple[float, NumeralUnit]:
+    """The value and unit of a number under "£m", "£'000" or "%"."""
+    words = vocabulary("figures")
+    if number.unit != "count":
+        return number.value, number.unit
+    scale = _scale().search(header)
+    if scale:
+        return number.value * float(words["header_scales"][scale[0].lower()]), "gbp"
+    folded = header.lower()
+    if _percent().search(folded):
+        return number.value, "percent"
+    return number.value, "gbp" if "£" in folded else "count"
+
+
+def _period(reading: Reading, grid: Grid, over: list[Block]) -> tuple[str | None, Evidence | None]:
+    """The period that the row, the header, the caption or a heading says, the nearest first."""
+    paper = reading.paper
+    caption = [paper.blocks[grid.table.caption]] if grid.table.caption is not None else []
+    headings = [paper.blocks[index] for index in reversed(grid.table.section)]
+    for block in (*over, *caption, *headings):
+        periods = [each for each in find_periods(block.text) if each.text]
+        if periods:
+            return periods[0].text, reading.evidence(block, periods[0].start, periods[0].end)
+    return None, None
+
+
+def _place(reading: Reading, grid: Grid, over: list[Block]) -> tuple[str | None, Evidence | None]:
+    """The place that the row, the header, the caption or the paragraphs just before the table name."""
+    paper = reading.paper
+    caption = [paper.blocks[grid.table.caption]] if grid.table.caption is not None else []
+    first = next((index for cell in grid.table.cells for index in cell.blocks), 0)
+    before = [block for block in paper.blocks[max(0, first - BLOCKS_BEFORE) : first] if block.kind == "paragraph"]
+    for block in (*over, *caption, *reversed([each for each in before if each.cell is None])):
+        places = [place for place in find_places(block.text, reading.profile) if not place.vague]
+        if places:
+            return places[0].text, reading.evidence(block, places[0].start, places[0].end)
+    return None, None
+
+
+def _quote(reading: Reading, label: Block, block: Block) -> Evidence:
+    """The row's name and the number where they stand side by side; else the number alone."""
+    if block.index == label.index + 1:
+        return reading.evidence_across([label, block])
+    return reading.evidence(block)
+
+
+def _evidence(reading: Reading, blocks: Iterable[Block]) -> list[Evidence]:
+    return [reading.evidence(block) for block in blocks]
+
+
+def _section(reading: Reading, block: Block) -> str | None:
+    headings = reading.paper.headings_above(block)
+    return headings[-1].text if headings else None
+
+
+def _is_idle(header: str) -> bool:
+    return header.strip(" .:").lower() in vocabulary("figures")["idle_headers"]
+
+
+@cache
+def _scale() -> re.Pattern[str]:
+    scales = sorted(vocabulary("figures")["header_scales"], key=lambda word: (-len(word), word))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, scales))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _percent() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, vocabulary("figures")["header_percents"]))
+    return re.compile(rf"(?:^|(?<=[\s(]))(?:{words})(?=[\s)]|$)")

@@ -1,0 +1,155 @@
+"""Numbers that measure nothing: dates, times, lengths of time, ages, references, telephone numbers, names.
+
+In:     any text.
+Out:    the stretches of it in which no figure is to be read.
+Words:  corpus/vocabulary/figures.yaml
+Source: the facts format: a figure "is not a date, a time of day, a duration, a page or a paragraph number", and the
+        judgement calls of the gold facts: nor an age in a survey's bands, a telephone number, a number inside a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.load import vocabulary
+from extract.alternatives import one_of
+from extract.dates import find_clock_times, find_dates, find_year_spans
+
+# "15/09/2031", "2031-11", "12/13", "1:50": digits joined by marks that no amount has
+JOINED_DIGITS = re.compile(r"(?<![\w£])\d+(?:[/:]\d+)+(?!\w)")
+
+# "3.4.2", "2.10.1": a paragraph's number
+MANY_STOPS = re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}")
+
+# "01622 677055", "020 7946 0000", "+44 1622 000000"
+TELEPHONE = re.compile(r"(?<![\w.,£])(?:\+44\s?(?:\(0\)\s?)?\d|0\d)\d*(?:[\s-]\d{3,})*(?![\w,]|\.\d)")
+
+# "ME14 1XX"
+POST_CODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
+
+# "https://…", "www.…", "a.b@c.org"
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+
+# "2031", "1998": a bare number that may be a year is one; an amount of that size has a comma or a pound sign
+YEAR = re.compile(r"(?<![\w£.,-])(?:19|20)\d\d(?:s\b|/\d\d(?:\d\d)?)?(?!\w|,\d|\.\d|\s?%)")
+
+# "’21", "'13": a year without its century
+SHORT_YEAR = re.compile(r"[’'‘]\d\d\b(?!\w)")
+
+# "(3)", "[12]": the number of an item, of a party's members, of a note
+ALONE_IN_BRACKETS = re.compile(r"[(\[]\d{1,2}[)\]]")
+
+# "3-strand", "836-advice": a number that is the first part of a word. "3-7" is a range.
+HYPHENATED = re.compile(r"(?<![\w.,])\d+(?:\.\d+)?[-‑][A-Za-z]\w*")
+
+# "1,234 x 56", "6x"
+MULTIPLIED = re.compile(r"(?<!\w)\d+\s?[x×]\s?(?:\d+)?(?!\w)")
+
+# "1)", "2." at the start of a text
+OPENING_NUMBER = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\)?|\d{1,2}(?:\.\d{1,2})+)(?=\s)")
+
+# "331:544–547": pages of a journal
+JOURNAL_PAGES = re.compile(r"\d+\s?[:(]\d+\)?\s?[-–:]\s?\d+")
+
+
+def find_traps(text: str) -> list[tuple[int, int]]:
+    """Where `text` holds numbers that are no figures, in order; stretches may overlap.
+
+    >>> text = "In 2031 the five-year plan (page 4) named 3 wards"
+    >>> [text[start:end] for start, end in find_traps(text)]
+    ['2031', 'five-year', 'page 4']
+    """
+    return sorted({*_matches(text), *_dated(text)})
+
+
+def _matches(text: str) -> Iterator[tuple[int, int]]:
+    fixed = (
+        JOINED_DIGITS, MANY_STOPS, TELEPHONE, POST_CODE, ADDRESS, YEAR, SHORT_YEAR, ALONE_IN_BRACKETS, HYPHENATED,
+        MULTIPLIED, OPENING_NUMBER, JOURNAL_PAGES,
+    )  # fmt: skip
+    for pattern in (*fixed, _durations(), _ages(), _references(), _compounds(), _names(), _bases(), _codes()):
+        for match in pattern.finditer(text):
+            yield match.span()
+
+
+def _dated(text: str) -> Iterator[tuple[int, int]]:
+    yield from ((date.start, date.end) for date in find_dates(text))
+    yield from ((span.start, span.end) for span in find_year_spans(text))
+    yield from ((clock.start, clock.end) for clock in find_clock_times(text))
+
+
+@cache
+def _spelt() -> str:
+    """A number in digits or one in words up to ninety-nine."""
+    words = vocabulary("numerals")
+    small, tens = one_of(words["small"]), one_of(words["tens"])
+    return rf"(?:\d+(?:\.\d+)?|(?:{tens})(?:[\s-](?:{small}))?|(?:{small}))"
+
+
+@cache
+def _durations() -> re.Pattern[str]:
+    """ "12months", "five-year", "two to three weeks", "the last three financial years", "two and a half years"."""
+    words = vocabulary("figures")
+    more = rf"(?:\s?(?:[-–]|to|or|and)\s?{_spelt()})?(?:\s+and\s+a\s+half)?"
+    adjectives = rf"(?:\s*(?:{one_of(words['duration_adjectives'])}))*"
+    return re.compile(
+        rf"(?<![\w.,£]){_spelt()}{more}[\s\-‑–]*{adjectives}[\s\-‑]*(?:{one_of(words['duration_units'])})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _ages() -> re.Pattern[str]:
+    """ "aged 16-74", "under 18s", "over-65s", "those under 25s", "13 to 15 year olds", "16+"."""
+    words = vocabulary("figures")
+    span = r"\d{1,2}(?:\s?(?:-|–|to|and)\s?\d{1,2})*(?:\s?\+)?"
+    return re.compile(
+        rf"\b(?:{one_of(words['age_words'])})\s+(?:(?:between|from|{one_of(words['age_comparisons'])})\s+)?{span}(?:\s+(?:or|and)\s+(?:over|under|above|older|younger))?"
+        rf"|(?:\b(?:{one_of(words['age_comparisons'])})[\s-])?\b{span}[’']?s\b|\b\d{{1,2}}\+",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _references() -> re.Pattern[str]:
+    """ "Section 17", "pages 7 - 10", "paragraphs 2.1 and 2.3", "Phase One", "No. 4"."""
+    words = vocabulary("figures")
+    number = rf"(?:[A-Z]?\d+(?:\.\d+)*[a-z]?|(?i:{_spelt()}))"
+    more = rf"(?:\s?(?:[-–,&]|to|and|or)\s?{number}(?![\w%]|\s?%|\s+[a-z]))*"
+    return re.compile(
+        rf"\b(?:(?i:{one_of(words['references'])})|(?:{one_of(words['capital_references'])}))\.?"
+        rf"\s?{number}(?![\w%]|,\d|\s?%|\s?(?:per\s?cent|million)){more}"
+    )
+
+
+@cache
+def _compounds() -> re.Pattern[str]:
+    """ "two tier authorities", "three-way", and any other word that begins with a number in words: "two-bedroomed"."""
+    words = vocabulary("numerals")
+    numbers = one_of([*words["fractions"], *words["magnitudes"], *words["small"]])
+    return re.compile(
+        rf"(?<![\w£.,])(?:{_spelt()}[\s-](?:{one_of(vocabulary('figures')['compounds'])})\b"
+        rf"|(?:{one_of(words['small'])})-(?!(?:{numbers})\b)[a-z]+)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w£.,])(?:{one_of(vocabulary('figures')['names'])})(?![\w%]|,\d|\.\d)", re.IGNORECASE)
+
+
+@cache
+def _bases() -> re.Pattern[str]:
+    """ "for every £1 spent", "per 1,000 residents": what an amount is set against."""
+    return re.compile(
+        rf"\b(?:{one_of(vocabulary('figures')['bases'])})\s+£?{_spelt()}(?:,\d{{3}})*(?![\d%])", re.IGNORECASE
+    )
+
+
+@cache
+def _codes() -> re.Pattern[str]:
+    """ "Covid-19", "A2", "PS 24" are kept from being numbers by their letters; here what follows them: "M2/A2"."""
+    return re.compile(r"\b[A-Z]+[-/]?\d+(?:[-/.]\w+)*")

@@ -1,0 +1,35 @@
+"""Numbers that measure something, with what they measure, where, when, how exactly, and on whose word.
+
+In:     paragraphs, list items, captions, notes and cells of one paper.
+Out:    one Figure fact for each number; a statement printed again in the same sense is one fact, its first.
+Words:  corpus/vocabulary/figures.yaml, and those of numerals, periods, geography and sources
+Source: the facts format, and the judgement calls of the gold facts.
+Leaves: figures in headings, diagrams and contents, and in agendas: they name, they do not measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.facts import FigureFact
+from extract.figure_prose import figures_in_block
+from extract.figure_tables import figures_in_tables, is_figure_cell
+from extract.numerals import may_hold_numbers
+from extract.reading import Reading
+from extract.registry import extractor
+from extract.repeats import Repeats
+
+
+@extractor("figure", makes=FigureFact)
+def find_figures(reading: Reading) -> Iterator[FigureFact]:
+    """Every figure of the paper, each statement once."""
+    repeats = Repeats()
+    for fact in figures_in_tables(reading):
+        repeats.add_cell(fact)
+        yield fact
+    for block in reading.blocks(("paragraph", "list_item", "caption", "note")):
+        if not may_hold_numbers(block.text) or is_figure_cell(block) or reading.part(block).kind == "agenda":
+            continue
+        for fact in figures_in_block(reading, block):
+            if not repeats.is_repeat(fact, reading.paper.text):
+                yield fact

@@ -1,0 +1,117 @@
+"""Where a figure holds: the places that a text names as places, as printed.
+
+In:     a sentence, heading or column header, and the places we know.
+Out:    its places, those said together as one ("Westmere & Eastmere (excluding Northmere)").
+Words:  corpus/vocabulary/geography.yaml, corpus/gazetteer/places.yaml, the profile's places
+Leaves: places inside names ("Westmere Police") and those that no gazetteer knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.load import PlaceEntry, Profile, places, vocabulary
+from extract.alternatives import one_of
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    start: int
+    end: int
+    text: str  # as printed; for "in the county" the name of the area
+    vague: bool = False  # "nationally": gives way to a place that is named
+
+
+def find_places(text: str, profile: Profile | None) -> list[Place]:
+    """Every place that `text` names as a place, in order."""
+    pattern = _named(_place_names(profile))
+    found = [
+        Place(match.start(), match.end(), _tidy(match[0]))
+        for match in pattern.finditer(text)
+        if not _is_in_name(text, match.start(), match.end())
+    ]
+    found += [Place(*match.span(), match[0].lower(), vague=True) for match in _nationwide().finditer(text)]
+    area = _area_name(profile)
+    if area:
+        found += [Place(*match.span(), area) for match in _own_area().finditer(text)]
+    return sorted(found, key=lambda place: place.start)
+
+
+def places_of(spans: Sequence[tuple[int, int]], found: Sequence[Place]) -> list[Place | None]:
+    """The place of each number of a sentence: the one just after it, before the next number; else the last before it;
+    else the next one of the sentence. "Nationally" gives way to any place that is named."""
+    named = [place for place in found if not place.vague] or list(found)
+    chosen: list[Place | None] = []
+    for index, (start, end) in enumerate(spans):
+        limit = spans[index + 1][0] if index + 1 < len(spans) else None
+        after = [place for place in named if place.start >= end and (limit is None or place.start < limit)]
+        before = [place for place in named if place.end <= start]
+        later = [place for place in named if place.start >= end]
+        nearest = after[:1] or before[-1:] or later[:1]
+        chosen.append(nearest[0] if nearest else None)
+    return chosen
+
+
+def _tidy(printed: str) -> str:
+    return " ".join(printed.split())
+
+
+def _is_in_name(text: str, start: int, end: int) -> bool:
+    """Whether the place at `start` to `end` is part of a name: "Westmere Police", "University of Westmere"."""
+    if _survey_follows().match(text, end):
+        return False
+    following = NEXT_WORD.match(text, end)
+    if following and following[1].lower() not in vocabulary("geography")["not_names"]:
+        return True
+    return bool(_name_opening().search(text, 0, start))
+
+
+# A capitalised word just after a place: "Westmere Police", "Westmere and Eastmere Council"; "’s" is no name
+NEXT_WORD = re.compile(r"(?:\s+|-|/)((?:[A-Z]|[a-z]*[A-Z])[\w’'-]*)")
+
+
+def _entries(profile: Profile | None) -> Iterable[PlaceEntry]:
+    return (*places(), *(profile.places if profile else ()))
+
+
+def _place_names(profile: Profile | None) -> tuple[str, ...]:
+    names = {name for entry in _entries(profile) for name in (entry.name, *entry.also)}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _area_name(profile: Profile | None) -> str | None:
+    return next((entry.name for entry in _entries(profile) if profile and entry.id == profile.area), None)
+
+
+@cache
+def _named(names: tuple[str, ...]) -> re.Pattern[str]:
+    """A place with those that are said with it, and what it leaves out: "Westmere & Eastmere (exc. Northmere)"."""
+    words = vocabulary("geography")
+    name = rf"(?:{one_of(names)})\b"
+    joints = rf"\s*(?:{one_of(words['joints'])})\s*"
+    except_for = rf"\s*\(?\s*(?:{one_of([*words['exclusions'], *words['inclusions']])})\s+{name}(?:{joints}{name})*\)?"
+    return re.compile(rf"(?<![\w-]){name}(?:{joints}{name})*(?:{except_for})?")
+
+
+@cache
+def _survey_follows() -> re.Pattern[str]:
+    """ "… Westmere Survey", "Crime Survey for Westmere (CSW)"."""
+    return re.compile(rf"\s+(?:{one_of(vocabulary('geography')['surveys'])})\b", re.IGNORECASE)
+
+
+@cache
+def _name_opening() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('geography')['name_openings'])})\s+$", re.IGNORECASE)
+
+
+@cache
+def _nationwide() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('geography')['nationwide'])})\b", re.IGNORECASE)
+
+
+@cache
+def _own_area() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('geography')['own_area'])})\b", re.IGNORECASE)

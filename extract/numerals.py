@@ -1,0 +1,271 @@
+"""Numbers as papers write them, in digits and in words.
+
+In:     any text.
+Out:    where each number stands, to the character, its value, and the unit that is printed with it.
+Words:  corpus/vocabulary/numerals.yaml
+Leaves: what the number is of, and whether it is of anything: dates, page numbers and names are found here too.
+
+A share in words is a decimal of four places ("one in six" is 0.1667), as the facts format has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from corpus.load import vocabulary
+from extract.alternatives import one_of
+
+NumeralUnit = Literal["count", "percent", "gbp", "ratio"]
+SHARE_PLACES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number at `start` to `end` of a text; `high` is the upper end of a range."""
+
+    start: int
+    end: int
+    value: float
+    unit: NumeralUnit = "count"
+    high: float | None = None
+    in_words: bool = False  # nothing of it is in digits
+    scaled: bool = False  # printed with thousands commas or a magnitude: no year or page number is
+    times: bool = False  # "two and a half times"
+
+
+def find_numerals(text: str) -> list[Numeral]:
+    """Every number of `text`, in order, ranges and shares as one.
+
+    >>> [(each.value, each.high, each.unit) for each in find_numerals("£1.2m for 40 to 60 patrols, one in six by day")]
+    [(1200000.0, None, 'gbp'), (40.0, 60.0, 'count'), (0.1667, None, 'ratio')]
+    """
+    joined: list[Numeral] = []
+    for each in _single(text):
+        joined.append(each)
+        while len(joined) > 1 and (pair := _share(text, *joined[-2:]) or _range(text, *joined[-2:])):
+            joined[-2:] = [pair]
+    return joined
+
+
+def may_hold_numbers(text: str) -> bool:
+    """Whether a digit or a word of number stands in `text`: quick to ask of every block of a paper."""
+    return bool(_hint().search(text))
+
+
+def _single(text: str) -> Iterator[Numeral]:
+    """Each number by itself."""
+    for match in _number().finditer(text):
+        found = _in_digits(match) if match["digits"] else _in_words(match)
+        if found:
+            yield found
+
+
+def _in_digits(match: re.Match[str]) -> Numeral | None:
+    value = Decimal(match["digits"].replace(",", ""))
+    scale, letters = match["scale"], match["letters"]
+    if scale:
+        value *= _magnitude(scale)
+    if letters:
+        by_letter = vocabulary("numerals")["money_letters" if match["currency"] else "glued"]
+        if letters not in by_letter:
+            return None
+        value *= by_letter[letters]
+    if match["half"]:
+        value += Decimal("0.5") * (_magnitude(scale) if scale else 1)
+    scaled = bool(scale or letters or "," in match["digits"])
+    return _with_unit(match, float(value), in_words=False, scaled=scaled)
+
+
+def _in_words(match: re.Match[str]) -> Numeral | None:
+    scale = Decimal(_magnitude(match["scale"]) if match["scale"] else 1)
+    if match["fraction"]:
+        part = Decimal(str(vocabulary("numerals")["fractions"][match["fraction"].lower()]))
+        counted = match["numerator"]
+        if not counted and part != Decimal("0.5"):
+            return None  # "the third quarter" of a year
+        parts = 1 if not counted or counted.lower() == "a" else _spelt(counted)
+        if parts is None:
+            return None
+        if match["of_a"]:
+            whole = _exact(parts * part) * _magnitude(match["of_a"])
+            return _with_unit(match, float(whole), in_words=True, scaled=True)
+        return Numeral(match.start(), match.end(), round(float(parts * part), SHARE_PLACES), "ratio", in_words=True)
+    value = _spelt(match["words"])
+    if value is None:
+        return None
+    whole = Decimal(value) + (Decimal("0.5") if match["half"] else 0)
+    return _with_unit(match, float(whole * scale), in_words=True, scaled=bool(match["scale"]))
+
+
+def _exact(share: Decimal) -> Decimal:
+    """Halves and quarters as they are; thirds to the places of the format."""
+    return round(share, SHARE_PLACES)
+
+
+def _with_unit(match: re.Match[str], value: float, *, in_words: bool, scaled: bool) -> Numeral:
+    unit: NumeralUnit = "gbp" if match["currency"] else "percent" if match["percent"] else "count"
+    times = bool(match["times"]) and unit == "count"
+    return Numeral(
+        match.start(), match.end(), value, "ratio" if times else unit, in_words=in_words, scaled=scaled, times=times
+    )
+
+
+def _share(text: str, part: Numeral, whole: Numeral) -> Numeral | None:
+    """ "one in six", "1 in 4", "nine out of ten" as one share."""
+    between = text[part.end : whole.start]
+    bare = part.unit == whole.unit == "count" and part.high is None and not part.scaled
+    if not bare or not _share_joint().fullmatch(between) or not 0 < part.value < whole.value:
+        return None
+    if whole.value != int(whole.value) or 1900 <= whole.value < 2100:
+        return None  # "3 in 2031"
+    out_of = _out_of().fullmatch(between)
+    if out_of and (whole.value not in vocabulary("numerals")["round_wholes"] or part.in_words != whole.in_words):
+        return None
+    value = round(part.value / whole.value, SHARE_PLACES)
+    return replace(part, end=whole.end, value=value, unit="ratio", in_words=part.in_words and whole.in_words)
+
+
+def _range(text: str, low: Numeral, high: Numeral) -> Numeral | None:
+    """ "40 to 60", "3-7%", "between 16% and one quarter" as one number with two ends."""
+    if low.high is not None or high.high is not None or low.times or high.times:
+        return None
+    between, before = text[low.end : high.start], text[: low.start]
+    start = low.start
+    opened = _between().search(before)
+    if opened and _between_joint().fullmatch(between):
+        start = opened.start()
+    elif not _range_joint().fullmatch(between) or _movement().search(before):
+        return None
+    low, high = _alike(text, low, high)
+    if low.unit != high.unit or not low.value < high.value:
+        return None
+    scaled = low.scaled or high.scaled
+    in_words = low.in_words and high.in_words
+    return Numeral(start, high.end, low.value, high.unit, high.value, in_words=in_words, scaled=scaled)
+
+
+def _alike(text: str, low: Numeral, high: Numeral) -> tuple[Numeral, Numeral]:
+    """Both ends in one unit: "3-7%" is percent at both, "£10 to 15 million" is millions of pounds at both."""
+    if {low.unit, high.unit} == {"percent", "ratio"}:
+        low, high = _as_percent(low), _as_percent(high)
+    if low.unit == "count" and high.unit == "percent":
+        low = replace(low, unit="percent")
+    if low.unit == "gbp" and high.unit == "count" and not low.scaled:
+        high = replace(high, unit="gbp")
+    scale = _number().fullmatch(text, high.start, high.end)
+    if scale and (scale["scale"] or scale["letters"]) and not low.scaled:
+        by_letter: Mapping[str, int] = vocabulary("numerals")["money_letters"]
+        times = _magnitude(scale["scale"]) if scale["scale"] else by_letter[scale["letters"]]
+        low = replace(low, value=float(Decimal(str(low.value)) * times), scaled=True)
+    return low, high
+
+
+def _as_percent(each: Numeral) -> Numeral:
+    if each.unit == "percent":
+        return each
+    return replace(each, value=float(Decimal(str(each.value)) * 100), unit="percent")
+
+
+def _magnitude(word: str) -> int:
+    scale: int = vocabulary("numerals")["magnitudes"][word.lower()]
+    return scale
+
+
+def _spelt(words: str) -> int | None:
+    """The value of a number in words.
+
+    >>> _spelt("two hundred and thirty-one")
+    231
+    """
+    small, tens = vocabulary("numerals")["small"], vocabulary("numerals")["tens"]
+    total = run = 0
+    for word in re.findall(r"[a-z]+", words.lower()):
+        if word in small:
+            run += small.index(word)
+        elif word in tens:
+            run += 20 + 10 * tens.index(word)
+        elif word == "a":
+            run += 1
+        elif word == "hundred":
+            run *= 100
+        elif word != "and":
+            total, run = total + run * _magnitude(word), 0
+    return total + run
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    words = vocabulary("numerals")
+    return re.compile(
+        rf"\d|\b(?:{one_of([*words['small'], *words['tens'], *words['fractions'], *words['magnitudes']])})", re.I
+    )
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """One number with what is printed of its unit: "£1.2m", "2.3 million", "7 per cent", "two and a half times",
+    "three-quarters of a million", "two thirds", "two hundred and six".
+
+    Digits that touch letters, slashes or further digits are codes, dates or lists: "M25", "12/13", "3.4.2", "24th".
+    """
+    words = vocabulary("numerals")
+    small, below_ten = one_of(words["small"]), one_of(words["small"][:10])
+    tens = one_of(words["tens"])
+    large = one_of([word for word in words["magnitudes"] if word != "hundred"])
+    two_digits = rf"(?:(?:{tens})(?:[\s-]+(?:{below_ten}))?|(?:{small}))"
+    three_digits = rf"(?:(?:(?:{below_ten}|a)\s+hundred(?:\s+(?:and\s+)?{two_digits})?)|{two_digits})"
+    counted = rf"(?:{three_digits}|a)"
+    spelt = rf"(?:{counted}[\s-]+(?:{large})\b,?(?:\s+and)?\s+)*{three_digits}|{counted}(?=\s+(?:{large})\b)"
+    signs = "".join(map(re.escape, words["currency_signs"]))
+    letters = one_of({*words["money_letters"], *words["glued"]})
+    percent = one_of(words["percent_words"])
+    return re.compile(
+        rf"(?:(?P<currency>[{signs}]\s?)|(?<![\w£.,/:@#&])(?<!\d[-–])(?<![A-Za-z][-–])(?<!\d[.,])|(?<=\d[-–])(?<!\d\d\d\d[-–]))"
+        rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d]|[.,/:]\d)(?:(?(currency)\s?)(?P<letters>{letters})\b)?"
+        rf"|(?:(?P<numerator>a|{two_digits})[\s-]+|\b)(?P<fraction>{one_of(words['fractions'])})\b"
+        rf"(?:\s+(?:of\s+)?a\s+(?P<of_a>{large})\b)?"
+        rf"|(?P<words>{spelt})\b)"
+        rf"(?P<half>(?(fraction)(?!)|\s+and\s+a\s+half\b))?"
+        rf"(?:[\s-]?(?P<scale>{large}|hundred)s?\b)?"
+        rf"(?:(?P<percent>\s?%|[\s-]?(?:{percent})(?!\w))|(?P<times>\s+(?:{one_of(words['times_words'])})\b))?"
+        rf"(?![A-Za-z0-9])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _share_joint() -> re.Pattern[str]:
+    words = vocabulary("numerals")
+    return re.compile(rf"\s+(?:{one_of([*words['share_words'], *words['out_of_words']])})\s+", re.IGNORECASE)
+
+
+@cache
+def _out_of() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{one_of(vocabulary('numerals')['out_of_words'])})\s+", re.IGNORECASE)
+
+
+@cache
+def _range_joint() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:{one_of(vocabulary('numerals')['range_joints'])})\s?")
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('numerals')['between'])})\s+$", re.IGNORECASE)
+
+
+@cache
+def _between_joint() -> re.Pattern[str]:
+    words = vocabulary("numerals")
+    return re.compile(rf"\s+(?:{one_of([*words['between_joints'], *words['range_joints']])})\s+", re.IGNORECASE)
+
+
+@cache
+def _movement() -> re.Pattern[str]:
+    """ "from " just before a number, with a qualifier between at most: "from around 40"."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('numerals')['movement'])})\s+(?:\w+\s+)?$", re.IGNORECASE)

@@ -1,0 +1,320 @@
+"""When a figure holds: financial and calendar years, years ending in a month, quarters, spans of months.
+
+In:     a sentence, heading or column header.
+Out:    its periods, each in the facts format's form ("2030/31", "year ending 2031-03", "2031-04/2032-03", "2031"), and
+        of the numbers of a sentence, which period each has.
+Words:  corpus/vocabulary/periods.yaml, dates.yaml
+Leaves: "this year" and "to date", which need the paper's own date.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from corpus.load import vocabulary
+from extract.alternatives import one_of
+from extract.dates import FIRST_MONTH, find_date_ranges, find_dates, find_year_spans
+
+BASE_REACH = 40  # characters between "compared to" and the period it compares with
+SHORT_CENTURY = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period at `start` to `end` of a text; `text` is None where it must be told from another ("the same period")."""
+
+    start: int
+    end: int
+    text: str | None
+    relative: Literal["same", "previous"] | None = None
+    is_base: bool = False  # what a figure is compared with
+
+
+def find_periods(text: str) -> list[Period]:
+    """Every period of `text`, in order, none inside another.
+
+    >>> [each.text for each in find_periods("In 2030/31 there were 40, fewer than in the year ending March 2030")]
+    ['2030/31', 'year ending 2030-03']
+    """
+    chosen: list[Period] = []
+    for each in sorted(_candidates(text), key=lambda each: (each.start, -each.end)):
+        restated = bool(chosen) and text[chosen[-1].end : each.start].strip() == "("  # "2030/31 (April to March 2031)"
+        if not chosen or (each.start >= chosen[-1].end and not restated):
+            chosen.append(each)
+    return [
+        Period(each.start, each.end, each.text, each.relative, _is_base(text, each.start))
+        for each in chosen
+        if not _not_of_a_figure().search(text, max(0, each.start - BASE_REACH), each.start)
+    ]
+
+
+def year_before(period: str | None) -> str | None:
+    """The period a year before this one, where it is one year.
+
+    >>> year_before("2031/32"), year_before("year ending 2031-03"), year_before("2031")
+    ('2030/31', 'year ending 2030-03', '2030')
+    """
+    if period is None:
+        return None
+    financial = re.fullmatch(r"(\d{4})/(\d\d)", period)
+    if financial:
+        first = int(financial[1]) - 1
+        return f"{first}/{(first + 1) % 100:02}"
+    one_year = re.fullmatch(r"(year ending )?(\d{4})(-\d\d)?", period)
+    return f"{one_year[1] or ''}{int(one_year[2]) - 1}{one_year[3] or ''}" if one_year else None
+
+
+def _candidates(text: str) -> Iterator[Period]:
+    yield from _years_ending(text)
+    yield from _month_spans(text)
+    yield from _quarters(text)
+    yield from _year_pairs(text)
+    if any(digit in text for digit in "0123456789"):
+        yield from _dates(text)
+        yield from _years(text)
+    for name in ("same", "previous"):
+        for match in _relative(name).finditer(text):
+            yield Period(*match.span(), None, "same" if name == "same" else "previous")
+
+
+def _years_ending(text: str) -> Iterator[Period]:
+    for match in _year_ending().finditer(text):
+        month = _months()[match["month"].lower()]
+        yield Period(*match.span(), f"year ending {_whole_year(match['year'])}-{month:02}")
+
+
+def _month_spans(text: str) -> Iterator[Period]:
+    for match in _month_span().finditer(text):
+        first, last = _months()[match["first"].lower()], _months()[match["last"].lower()]
+        end = _whole_year(match["last_year"])
+        start = _whole_year(match["first_year"]) if match["first_year"] else end - (first > last)
+        if (start, first) < (end, last):
+            yield Period(*match.span(), f"{start}-{first:02}/{end}-{last:02}")
+
+
+def _quarters(text: str) -> Iterator[Period]:
+    for match in _quarter().finditer(text):
+        name = (match["digit"] or match["ordinal"]).lower()
+        words = vocabulary("periods")
+        orders = [words["ordinals"], words["ordinal_digits"], list("1234")]
+        order = next(list_.index(name) for list_ in orders if name in list_)
+        financial = bool(match["next_year"])
+        month = order * 3 + (FIRST_MONTH if financial else 1)
+        year = int(match["year"]) + (month > 12)
+        month = (month - 1) % 12 + 1
+        yield Period(*match.span(), f"{year}-{month:02}/{year}-{month + 2:02}")
+
+
+def _year_pairs(text: str) -> Iterator[Period]:
+    """ "between the 2030/31 and 2031/32 surveys"."""
+    for match in _between_years().finditer(text):
+        ends = [find_year_spans(each) for each in match.group("first", "last")]
+        forms = [
+            spans[0].text if spans else year for spans, year in zip(ends, match.group("first", "last"), strict=True)
+        ]
+        yield Period(*match.span(), ("-" if any(ends) else "/").join(forms))
+
+
+def _dates(text: str) -> Iterator[Period]:
+    for start, end, interval in find_date_ranges(text):
+        yield Period(start, end, _in_months(interval))
+    for date in find_dates(text):
+        if date.iso and (date.day is None or _as_at().search(text[: date.start])):
+            yield Period(date.start, date.end, date.iso)
+
+
+def _years(text: str) -> Iterator[Period]:
+    for span in find_year_spans(text):
+        if not _named().search(text, 0, span.start):
+            one_year = span.last == span.first + 1
+            if one_year or _said_as_time().search(text[: span.start]):
+                yield Period(span.start, span.end, span.text)
+    for match in YEAR.finditer(text):
+        if not _named().search(text, 0, match.start()):
+            yield Period(*match.span(), match[0])
+
+
+def _is_base(text: str, start: int) -> bool:
+    return bool(_base().search(text, max(0, start - BASE_REACH), start))
+
+
+def _whole_year(printed: str) -> int:
+    year = int(printed.lstrip("'’‘"))
+    return year if year > 99 else SHORT_CENTURY + year
+
+
+def _in_months(interval: str) -> str:
+    """ "2031-04-01/2032-03-31", whole months, as "2031-04/2032-03"."""
+    first, last = interval.split("/")
+    if len(first) == len(last) == 10:
+        year, month, day = map(int, last.split("-"))
+        if first.endswith("-01") and day == monthrange(year, month)[1]:
+            return f"{first[:7]}/{last[:7]}"
+    return interval
+
+
+# "2031"; not "2031/32", "£2031", "2,031", nor the year of a citation: "(HMIC, 2014)"
+YEAR = re.compile(r"(?<![\w£./,(-])(?<!, )(?<!\d[-–])(?:19|20)\d\d(?![\w/]|[-–]\d|,\d|\.\d|\s?%|’s|'s)")
+
+
+@cache
+def _months() -> dict[str, int]:
+    named = enumerate(vocabulary("dates")["months"], 1)
+    return {name.lower(): number for number, names in named for name in names}
+
+
+@cache
+def _month() -> str:
+    return one_of(name for names in vocabulary("dates")["months"] for name in names)
+
+
+YEAR_PRINTED = r"(?:[’'‘]\d\d|(?:19|20)\d\d)(?!\d|/\d)"
+
+
+@cache
+def _year_ending() -> re.Pattern[str]:
+    """ "year ending March 2031", "12 months to 31 July 2031"."""
+    words = vocabulary("periods")
+    return re.compile(
+        rf"\b(?:{one_of(words['whole_years'])})\s+(?:{one_of(words['endings'])})\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?"
+        rf"(?P<month>{_month()})\.?\s+(?P<year>{YEAR_PRINTED})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _month_span() -> re.Pattern[str]:
+    """ "April 2031 to March 2032", "January-September 2031", "Apr '31-Mar '32", "November / December 2031"."""
+    return re.compile(
+        rf"\b(?P<first>{_month()})\.?(?:\s+(?P<first_year>{YEAR_PRINTED}))?\s?(?:[-–—/]|to|until|and)\s?"
+        rf"(?P<last>{_month()})\.?\s+(?P<last_year>{YEAR_PRINTED})"
+    )
+
+
+@cache
+def _quarter() -> re.Pattern[str]:
+    """ "Q3 2031", "Quarter 3 2031/32", "third quarter of 2031/32"."""
+    words = vocabulary("periods")
+    ordinal = one_of([*words["ordinals"], *words["ordinal_digits"]])
+    return re.compile(
+        rf"\b(?:(?:{one_of(words['quarter_words'])})\s?(?P<digit>[1-4])|(?P<ordinal>{ordinal})\s+quarter)\s*,?\s*"
+        r"(?:\([^)]{0,40}\)\s*)?(?:of\s+|in\s+)?(?P<year>(?:19|20)\d\d)(?P<next_year>[/-]\d\d(?:\d\d)?)?(?!\d)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _between_years() -> re.Pattern[str]:
+    """ "between 2028 and 2031", "between the 2030/31 and 2031/32 surveys"."""
+    words = vocabulary("periods")
+    year = r"(?:19|20)\d\d(?:[/-]\d\d)?(?!\d)"
+    return re.compile(
+        rf"\b(?:{one_of(words['between'])})\s+(?P<first>{year})\s+(?:{one_of(words['between_joints'])})\s+(?P<last>{year})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _relative(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('periods')[name])})\b", re.IGNORECASE)
+
+
+@cache
+def _base() -> re.Pattern[str]:
+    """ "compared with " just before a period, or with few words between: "compared to the same period in "."""
+    words = vocabulary("periods")
+    return re.compile(
+        rf"\b(?:(?:{one_of(words['base_openings'])})\s+(?:[^\W\d]+\s+){{0,5}}|(?:{one_of(words['bases'])})\s+)\(?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _not_of_a_figure() -> re.Pattern[str]:
+    """ "published in ", "since " just before a date."""
+    return re.compile(
+        rf"\b(?:{one_of(vocabulary('periods')['not_of_a_figure'])})\s+(?:in\s+|on\s+|the\s+|early\s+|late\s+|mid-)*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """A capitalised name that carries its years: "Flood Act ", "Westmere Strategy "."""
+    words = one_of(word.capitalize() for word in vocabulary("periods")["named_with_years"])
+    return re.compile(rf"\b(?:{words})\s*[,(]?\s*(?:for\s+)?(?:[A-Z]\w+\s+)?$")
+
+
+@cache
+def _as_at() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('periods')['as_at'])})\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _said_as_time() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('periods')['by'])})\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def periods_of(
+    spans: Sequence[tuple[int, int]], periods: Sequence[Period], text: str, carried: str | None
+) -> list[Period | None]:
+    """The period of each number of a sentence; `spans` are the numbers, in order, `carried` the period before it.
+
+    A period that follows a number, before the next one, is that number's; otherwise the nearest before it that no
+    other number has; otherwise the only one of the sentence. A period of comparison is a number's own only where it
+    stands just before it: "... than 2030 (45)", "the previous year when 45".
+    """
+    own = [each for each in _settled(periods, carried) if each.text]
+    attached = {place: found for place in range(len(spans)) if (found := _following(spans, place, own, text))}
+    taken = {each.start for each in attached.values()}
+    chosen: list[Period | None] = []
+    for place, (start, _) in enumerate(spans):
+        before = [each for each in own if each.end <= start]
+        base = before[-1] if before and before[-1].is_base and _opens_on(text[before[-1].end : start]) else None
+        free = [each for each in before if not each.is_base and each.start not in taken]
+        bound = [each for each in before if not each.is_base]
+        later = [each for each in own if each.start >= start and not each.is_base]
+        only = later[0] if len({each.text for each in later}) == 1 and not bound else None
+        nearest = (free or bound)[-1:]
+        chosen.append(attached.get(place) or base or (nearest[0] if nearest else only))
+    return chosen
+
+
+def _settled(periods: Sequence[Period], carried: str | None) -> Iterator[Period]:
+    """Relative periods told from the last one: "the same period" is it, "the previous year" the year before."""
+    last = carried or next((each.text for each in periods if each.text and not each.is_base), None)
+    for each in periods:
+        text = each.text
+        if each.relative == "same":
+            text = last
+        elif each.relative == "previous":
+            text = year_before(last)
+        elif not each.is_base:
+            last = text
+        yield Period(each.start, each.end, text, each.relative, each.is_base)
+
+
+def _following(spans: Sequence[tuple[int, int]], place: int, own: Sequence[Period], text: str) -> Period | None:
+    """The period just after a number: before the next number and the end of the clause."""
+    end = spans[place][1]
+    limit = spans[place + 1][0] if place + 1 < len(spans) else len(text)
+    found = next((each for each in own if end <= each.start < limit and not each.is_base), None)
+    return found if found and not CLAUSE_END.search(text, end, found.start) else None
+
+
+def _opens_on(between: str) -> bool:
+    """Whether only "(", or "when there were just over", stands between a period of comparison and a number."""
+    return bool(STRAIGHT_ON.fullmatch(between))
+
+
+CLAUSE_END = re.compile(r"[;:]|, (?!in\b|during\b|for\b)|\bcompared\b")
+
+# What may stand between "the previous year" and its own number
+STRAIGHT_ON = re.compile(
+    r"\s*(?:\(|(?:,?\s*(?:when|where|figure of|total of|level of)\b)(?:\s+\w+){0,4}\s*)", re.IGNORECASE
+)

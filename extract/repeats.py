@@ -1,0 +1,56 @@
+"""Statements that a paper prints more than once.
+
+In:     figures in the order of the paper, those of its tables first.
+Out:    of each, whether the same was said before: the same value, unit, qualifier and direction, of the same thing, for
+        the same period and place as far as both say so.
+Source: the gold's judgement calls: a statement printed twice in the same sense is recorded once; a figure repeated with
+        another qualifier or period is another figure; a sentence that repeats a table's row is not recorded again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from extract.facts import FigureFact
+from extract.likeness import within
+
+SMALL = 100  # counts below it are alike by chance: a cell is repeated only where the sentence names its row
+ALIKE = 0.75  # share of the shorter measure's words from which two measures are one
+
+
+class Repeats:
+    """What has been said so far in one paper."""
+
+    def __init__(self) -> None:
+        self._cells: dict[float, list[FigureFact]] = defaultdict(list)
+        self._said: dict[tuple[object, ...], list[FigureFact]] = defaultdict(list)
+
+    def add_cell(self, fact: FigureFact) -> None:
+        self._cells[fact.value].append(fact)
+
+    def is_repeat(self, fact: FigureFact, text: str) -> bool:
+        """Whether `fact` was said before; if not, it is kept for the next question."""
+        if any(_says_row(fact, cell, text) for cell in self._cells.get(fact.value, ())):
+            return True
+        key = (fact.part, fact.value, fact.value_high, fact.unit, fact.qualifier, fact.direction)
+        said = self._said[key]
+        if any(_is_same(fact, other) for other in said):
+            return True
+        said.append(fact)
+        return False
+
+
+def _says_row(fact: FigureFact, cell: FigureFact, text: str) -> bool:
+    """Whether the words around `fact` name the row of a table that gives the same count."""
+    if fact.unit != cell.unit or fact.unit != "count" or fact.value >= SMALL or fact.part != cell.part:
+        return False
+    label = cell.measure.rsplit(": ", 1)[-1]
+    around = text[fact.evidence.start : fact.evidence.end + 200].split("\n")[0]
+    return within(label, around) == 1
+
+
+def _is_same(one: FigureFact, other: FigureFact) -> bool:
+    for mine, theirs in ((one.period, other.period), (one.geography, other.geography)):
+        if mine and theirs and mine != theirs:
+            return False
+    return within(one.measure, other.measure) >= ALIKE

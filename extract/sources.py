@@ -1,0 +1,81 @@
+"""Where a figure comes from: its footnote, or the publication that its sentence names.
+
+In:     a block with its marks, the numbers of one sentence.
+Out:    of each number, the text of its note or the name of its source, and where that stands.
+Words:  corpus/vocabulary/sources.yaml
+Source: the judgement calls of the gold facts: a mark covers the figures of the sentence it ends; one inside a sentence
+        covers what stands before it; one on a list's lead-in line covers its bullets; the note's text is the source
+        even where it is plainly the wrong note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.load import vocabulary
+from extract.alternatives import one_of
+from extract.facts import Evidence
+from extract.reading import Reading
+from ingest.paper import Block, Mark
+
+Source = tuple[str, Evidence]  # what is printed of it, and where
+AFTER_STOP = 2  # characters by which a mark may follow its sentence's stop: a closing quotation mark, a space
+
+
+def sources_of(
+    reading: Reading, block: Block, sentence: tuple[int, int], spans: Sequence[tuple[int, int]]
+) -> list[Source | None]:
+    """The source of each number of a sentence, or None; `spans` are the numbers in `block.text`, in order."""
+    start, end = sentence
+    marks = [mark for mark in block.marks if start < mark.offset <= end + AFTER_STOP]
+    named = _named_source(reading, block, start, end)
+    return [_noted(reading, _mark_of(span, spans, marks)) or named for span in spans]
+
+
+def source_of_lead_in(reading: Reading, block: Block) -> Source | None:
+    """The source that a mark at the end of a list's lead-in line, or of a heading, gives to what stands under it."""
+    last = block.marks[-1] if block.marks else None
+    return _noted(reading, last) if last and last.offset >= len(block.text.rstrip(" :.")) else None
+
+
+def _mark_of(span: tuple[int, int], spans: Sequence[tuple[int, int]], marks: Sequence[Mark]) -> Mark | None:
+    """The next mark after a number; else one before it that covers no number, as in "estimates¹ put it at 40"."""
+    following = [mark for mark in marks if mark.offset >= span[1]]
+    if following:
+        return following[0]
+    before = [mark for mark in marks if mark.offset <= span[0]]
+    if before and not any(end <= before[-1].offset for _, end in spans):
+        return before[-1]
+    return None
+
+
+def _noted(reading: Reading, mark: Mark | None) -> Source | None:
+    if mark is None or mark.note is None:
+        return None
+    note = reading.paper.blocks[mark.note]
+    return (note.text, reading.evidence(note)) if note.text else None
+
+
+def _named_source(reading: Reading, block: Block, start: int, end: int) -> Source | None:
+    """The publication that the sentence names as its source."""
+    match = _source_name().search(block.text, start, end)
+    if not match:
+        return None
+    return match["name"].strip(" ,;:."), reading.evidence(block, *match.span("name"))
+
+
+@cache
+def _source_name() -> re.Pattern[str]:
+    """ "According to the 2030/31 Westmere Survey", "quoted in the Westmere and Eastmere Strategy 2030-2033"."""
+    words = vocabulary("sources")
+    year = r"(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?"
+    inside = rf"(?:(?:{one_of(words['inside_names'])})\s+)*"
+    capital = r"(?:[A-Z][\w’'&-]*)"
+    ending = one_of(word.title() for word in words["publications"])
+    ending += "|" + one_of(word.upper() for word in words["publications"] if len(word) < 4)
+    return re.compile(
+        rf"\b(?i:{one_of(words['openings'])})(?::|\s+(?:[a-z]+\s+){{0,4}})\s*"
+        rf"(?P<name>(?:{year}\s+)?(?:{inside}{capital}\s+)*?(?:{ending})s?\b(?:\s+\([A-Z]+\))?(?:\s+{year})?)"
+    )
