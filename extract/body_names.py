@@ -59,7 +59,11 @@ def mentions_in(block: Block, reading: Reading) -> list[BodyMention]:
     for mention in sorted([*known, *shaped], key=lambda each: (each.start - each.end, each.start, each.id is None)):
         if not any(mention.start < other.end and other.start < mention.end for other in kept):
             kept.append(mention)
-    return [_with_introduction(text, mention) for mention in sorted(kept, key=lambda each: each.start)]
+    introduced = [_with_introduction(text, mention) for mention in sorted(kept, key=lambda each: each.start)]
+    brackets = {
+        match.end() - 1 for each in introduced if each.abbreviation if (match := INTRODUCED.match(text, each.end))
+    }
+    return [each for each in introduced if each.end not in brackets]
 
 
 def is_abbreviation(name: str) -> bool:

@@ -1,0 +1,256 @@
+"""Who chairs, leads, governs, delivers, funds, supports, scrutinises or commissions what; who belongs, who reports.
+
+In:     sentences of one paper and the bodies found in them.
+Out:    one fact for each relation that a sentence states; subject and object as printed, or, where the sentence says
+        "the Board" or "it", as what that stands for. The year is the sentence's own, else the edition's or meeting's.
+Words:  corpus/vocabulary/relations.yaml: frames, each a spaCy Matcher pattern around its two sides
+Leaves: what a sentence denies, doubts or proposes; membership told from attendance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast, get_args
+
+from spacy.matcher import Matcher
+
+from corpus.load import vocabulary
+from extract.agreement import Plan, plans_of, years_in
+from extract.body_names import body_mentions
+from extract.facts import Predicate, RelationFact
+from extract.language import english
+from extract.likeness import fold
+from extract.phrases import Argument, Phrases
+from extract.reading import Reading
+from extract.registry import extractor
+from ingest.paper import Block
+
+SLOT = re.compile(r"\{(subjects?|objects?)\}")
+GAP_TOKENS = 3  # that "..." stands for
+MOST_SLOT_CHARACTERS = 160  # between two parts of a frame
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`parts` are the slots and, between them, the numbers of the word groups, in order."""
+
+    index: int
+    predicate: Predicate
+    parts: tuple[str | int, ...]
+    far: bool
+    decided: bool
+    between_bodies: bool
+    object_is: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    frame: Frame
+    sides: dict[str, list[Argument]]
+    start: int  # of the frame's own words, in the block's text
+    end: int
+
+
+@extractor("relation", makes=RelationFact, after=("organisation",))
+def find_relations(reading: Reading) -> Iterator[RelationFact]:
+    """Yield each relation once, where it is first stated."""
+    phrases = Phrases(reading, body_mentions(reading))
+    plans = plans_of(reading)
+    seen: set[tuple[str, ...]] = set()
+    for block in reading.blocks():
+        if block.kind == "heading":
+            continue
+        for sentence in reading.sentences(block):
+            for match in matches_in(reading, phrases, block, sentence):
+                for fact in _facts(reading, block, sentence, match, plans[reading.part(block).index]):
+                    key = (fold(fact.subject), fact.predicate, fold(fact.object))
+                    if key not in seen:
+                        seen.add(key)
+                        yield fact
+
+
+def matches_in(reading: Reading, phrases: Phrases, block: Block, sentence: tuple[int, int]) -> Iterator[Match]:
+    """The frames that hold in one sentence, with their sides; those denied or doubted left out."""
+    groups = _groups_in(reading, block, sentence)
+    for frame in frames():
+        for match in _fill(frame, groups, phrases, block, sentence):
+            if _is_stated(block.text, sentence, match) and _makes_sense(match):
+                yield match
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    return tuple(_frame(index, entry) for index, entry in enumerate(vocabulary("relations")["frames"]))
+
+
+def _frame(index: int, entry: dict[str, Any]) -> Frame:
+    parts: list[str | int] = []
+    for number, piece in enumerate(each.strip() for each in SLOT.split(entry["say"])):
+        if piece:
+            parts.append(piece if SLOT.fullmatch("{" + piece + "}") else number)
+    if entry["predicate"] not in get_args(Predicate):
+        raise ValueError(entry["predicate"])
+    return Frame(
+        index, cast(Predicate, entry["predicate"]), tuple(parts), entry.get("far", False), entry.get("decided", False),
+        entry.get("between_bodies", False), entry.get("object_is"),
+    )  # fmt: skip
+
+
+@cache
+def _matcher() -> Matcher:
+    """One pattern for each group of words of each frame, named "frame:group"."""
+    matcher = Matcher(english().vocab)
+    for index, entry in enumerate(vocabulary("relations")["frames"]):
+        for number, piece in enumerate(each.strip() for each in SLOT.split(entry["say"])):
+            if piece and not SLOT.fullmatch("{" + piece + "}"):
+                matcher.add(f"{index}:{number}", [_tokens(piece)], greedy="LONGEST")
+    return matcher
+
+
+def _tokens(words: str) -> list[dict[str, Any]]:
+    """A spaCy pattern of "is|are chaired? ... by"."""
+    pattern: list[dict[str, Any]] = []
+    for word in words.split():
+        if word == "...":
+            pattern.append({"IS_PUNCT": False, "OP": f"{{0,{GAP_TOKENS}}}"})
+        else:
+            said = {"ORTH": {"IN": word.rstrip("?").split("|")}}
+            pattern.append({**said, "OP": "?"} if word.endswith("?") else said)
+    return pattern
+
+
+def _groups_in(
+    reading: Reading, block: Block, sentence: tuple[int, int]
+) -> dict[tuple[int, int], list[tuple[int, int]]]:
+    """Where each frame's groups of words stand in the sentence."""
+    doc = reading.doc(block)
+    found: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for key, first, last in _matcher()(doc):
+        span = doc[first:last]
+        if sentence[0] <= span.start_char and span.end_char <= sentence[1]:
+            frame, group = doc.vocab.strings[key].split(":")
+            found.setdefault((int(frame), int(group)), []).append((span.start_char, span.end_char))
+    return {key: sorted(places) for key, places in found.items()}
+
+
+def _fill(
+    frame: Frame,
+    groups: dict[tuple[int, int], list[tuple[int, int]]],
+    phrases: Phrases,
+    block: Block,
+    sentence: tuple[int, int],
+) -> Iterator[Match]:
+    """The frame filled at each place where its words stand."""
+    numbers = [part for part in frame.parts if isinstance(part, int)]
+    for chain in _chains(frame.index, numbers, groups):
+        sides: dict[str, list[Argument]] = {}
+        place = 0
+        for part in frame.parts:
+            if isinstance(part, int):
+                place += 1
+                continue
+            low = chain[place - 1][1] if place else sentence[0]
+            high = chain[place][0] if place < len(chain) else sentence[1]
+            sides[part.rstrip("s")] = _side(frame, part, place, phrases, block, low, high)
+        if frame.object_is == "partnership" and (whole := phrases.partnership_before(block)):
+            sides["object"] = [whole]
+        if sides.get("subject") and sides.get("object"):
+            yield Match(frame, sides, chain[0][0], chain[-1][1])
+
+
+def _side(frame: Frame, slot: str, place: int, phrases: Phrases, block: Block, low: int, high: int) -> list[Argument]:
+    if place == 0:
+        found = phrases.before(block, low, high, far=frame.far)
+    elif slot.endswith("s"):
+        return phrases.all_after(block, low, high)
+    else:
+        found = phrases.after(block, low, high)
+    return [found] if found else []
+
+
+def _chains(
+    index: int, numbers: list[int], groups: dict[tuple[int, int], list[tuple[int, int]]]
+) -> Iterator[list[tuple[int, int]]]:
+    """Places of a frame's groups, each after the one before it and not far off."""
+    firsts = groups.get((index, numbers[0]), [])
+    for first in firsts:
+        chain = [first]
+        for number in numbers[1:]:
+            last = chain[-1][1]
+            after = [each for each in groups.get((index, number), []) if 0 < each[0] - last <= MOST_SLOT_CHARACTERS]
+            if not after:
+                break
+            chain.append(after[0])
+        if len(chain) == len(numbers):
+            yield chain
+
+
+def _is_stated(text: str, sentence: tuple[int, int], match: Match) -> bool:
+    """Whether the sentence says that it is so: nothing denied, doubted or proposed up to the end of the frame."""
+    words = vocabulary("relations")
+    ends = [argument.end for side in match.sides.values() for argument in side]
+    said = text[sentence[0] : max(match.end, *ends)]
+    if match.frame.decided:
+        return bool(_any_of("decided").search(said))
+    if _any_of("not_so").search(text[_clause_start(text, sentence[0], match.start) : match.end + 30]):
+        return False
+    doubted = _any_of("might_be").search(said)
+    return not doubted or bool(_any_of("agreed").search(said)) or doubted[0] not in words["might_be"]
+
+
+def _clause_start(text: str, start: int, end: int) -> int:
+    """Denial reaches over one clause: from the last semicolon or ", but" before the frame."""
+    cuts = [match.end() for match in re.finditer(r";|, but |, however,? ", text[start:end])]
+    return start + (cuts[-1] if cuts else 0)
+
+
+@cache
+def _any_of(name: str) -> re.Pattern[str]:
+    says = sorted(vocabulary("relations")[name], key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, says))})(?![\w-])")
+
+
+def _makes_sense(match: Match) -> bool:
+    """A body does it, or it is done to a body; members, chairs and reports need a body on the side that has them."""
+    frame = match.frame
+    subjects, objects = match.sides["subject"], match.sides["object"]
+    is_body = {"body"}
+    if frame.between_bodies or frame.predicate in ("member_of", "chairs", "reports_to"):
+        if not all(each.kind in is_body for each in objects):
+            return False
+        if frame.predicate == "reports_to":
+            return all(each.kind in ("body", "person") for each in subjects)
+        return frame.predicate != "supports" or any(each.kind in is_body for each in subjects)
+    return any(each.kind in is_body for each in subjects)
+
+
+def _facts(
+    reading: Reading, block: Block, sentence: tuple[int, int], match: Match, plan: Plan
+) -> Iterator[RelationFact]:
+    for subject in match.sides["subject"]:
+        for object_ in match.sides["object"]:
+            if fold(subject.text) == fold(object_.text):
+                continue
+            inside = [place for each in (subject, object_) for place in (each.start, each.end)]
+            same_block = match.frame.object_is is None
+            low = min(match.start, *inside) if same_block else match.start
+            high = max(match.end, subject.end, object_.end if same_block else 0)
+            year, evidence = _year(block.text[sentence[0] : sentence[1]], plan), reading.evidence(block, low, high)
+            yield RelationFact(
+                subject=subject.text,
+                predicate=match.frame.predicate,
+                object=object_.text,
+                year=year,
+                evidence=evidence,
+                part=reading.part(block).index,
+                confidence=0.9 if {subject.kind, object_.kind} == {"body"} else 0.8,
+            )
+
+
+def _year(sentence: str, plan: Plan) -> int | None:
+    """The year that the sentence names, else that of the edition or of the meeting."""
+    named = next((each.first for each in years_in(sentence)), None)
+    return named or (plan.year if plan.is_own else plan.said_year or plan.year)
