@@ -78,7 +78,9 @@ def years_in(text: str) -> Iterator[Years]:
 def plan_name() -> re.Pattern[str]:
     """A plan's name with the place before it: "Westmere and Eastmere Community Safety Plan"."""
     names = "|".join(re.escape(name) for name in vocabulary("agreement")["plan_names"])
-    return re.compile(rf"(?P<place>(?:[A-Z][\w’'-]+(?:\s+(?:and|of|&|the|with)(?=\s+[A-Z]))?\s+){{0,5}})(?P<kind>{names})(?:s\b)?")
+    return re.compile(
+        rf"(?P<place>(?:[A-Z][\w’'-]+(?:\s+(?:and|of|&|the|with)(?=\s+[A-Z]))?\s+){{0,5}})(?P<kind>{names})(?:s\b)?"
+    )
 
 
 def plans_of(reading: Reading) -> list[Plan]:
@@ -143,7 +145,7 @@ def _plan_of(reading: Reading, part: Part, whole: str | None) -> Plan:
 
 
 def _heads(reading: Reading, part: Part, blocks: list[Block]) -> list[str]:
-    """Running heads of the part; in text without layout they are short blocks of the text that tell a draft or version."""
+    """Running heads of the part; without layout, short blocks that tell a draft or a version."""
     first, last = part.first_page, part.last_page
     heads = [
         each.text
@@ -151,7 +153,9 @@ def _heads(reading: Reading, part: Part, blocks: list[Block]) -> list[str]:
         if each.kind == "running_head" and (first is None or last is None or first <= each.page <= last)
     ]
     if not reading.paper.furniture:
-        heads += [b.text for b in blocks if len(b.text.split()) <= TITLE_WORDS and re.search(r"(?i)\bdraft\b.*\d", b.text)]
+        heads += [
+            b.text for b in blocks if len(b.text.split()) <= TITLE_WORDS and re.search(r"(?i)\bdraft\b.*\d", b.text)
+        ]
     return list(dict.fromkeys(heads))
 
 
@@ -167,7 +171,9 @@ def _name_in(texts: list[str], profile: Profile | None) -> str | None:
                 place.pop(0)
             name = " ".join([*place, match["kind"]])
             (counted if place else bare)[name] += 1
-    if profile and any(profile.agreement.endswith(name) or name.endswith(profile.agreement) for name in [*counted, *bare]):
+    if profile and any(
+        profile.agreement.endswith(name) or name.endswith(profile.agreement) for name in [*counted, *bare]
+    ):
         named = [name for name in counted if name.endswith(profile.agreement)]
         return min(named, key=len) if named and len(min(named, key=len)) > len(profile.agreement) else profile.agreement
     order = vocabulary("agreement")["plan_names"]
@@ -186,7 +192,7 @@ def _is_own(blocks: list[Block], titles: list[str], name: str | None) -> bool:
     own = len(headings & set(vocabulary("agreement")["own_headings"]))
     kind = next((kind for kind in vocabulary("agreement")["plan_names"] if name.endswith(kind)), name)
     titled = any(re.fullmatch(rf".{{0,60}}{re.escape(kind)}{_DATED}", title, re.IGNORECASE) for title in titles)
-    return own >= OWN_HEADINGS or titled and not _has_author(blocks)
+    return own >= OWN_HEADINGS or (titled and not _has_author(blocks))
 
 
 # " 2031-34", " (Draft April 2031)" after a plan's name
@@ -209,7 +215,9 @@ def _is_draft(head: str, name: str) -> bool:
 def _stated_year(titles: list[str], name: str) -> int | None:
     """The latest edition that titles or running heads name: "Westmere Community Safety Plan 2031-34"."""
     kind = next((kind for kind in vocabulary("agreement")["plan_names"] if name.endswith(kind)), name)
-    dated = re.compile(rf"{re.escape(kind)}(?:\s*\([A-Z]+\))?\W*(?:draft\W*)?(?:for\s+)?(?:[a-z]+\s+)?(?=(?:19|20)\d\d)", re.IGNORECASE)
+    dated = re.compile(
+        rf"{re.escape(kind)}(?:\s*\([A-Z]+\))?\W*(?:draft\W*)?(?:for\s+)?(?:[a-z]+\s+)?(?=(?:19|20)\d\d)", re.IGNORECASE
+    )
     found = [next(years_in(title[match.end() :])).first for title in titles for match in dated.finditer(title)]
     return max(found, default=None)
 

@@ -18,9 +18,13 @@ from extract.change_frames import Stretch
 from extract.labels import BRACKETED, Label, split_labels
 from extract.strategy_names import strategy_names
 
-QUOTED = re.compile(r"[‘“](?P<curly>[^‘’“”]{3,90}(?:’s[^‘’“”]{0,60})?)[’”]|(?<!\w)['\"](?P<straight>[A-Z][^'\"]{3,80})['\"](?!\w)")
+QUOTED = re.compile(
+    r"[‘“](?P<curly>[^‘’“”]{3,90}(?:’s[^‘’“”]{0,60})?)[’”]|(?<!\w)['\"](?P<straight>[A-Z][^'\"]{3,80})['\"](?!\w)"
+)
 # A name: words with capitals, small words between them, an abbreviation after them.
-NAME = re.compile(r"\b[A-Z][\w’&-]*(?:(?:\s+(?:and|of|for|the|&|in|on|to))*\s+[A-Z0-9][\w’&-]*)*(?:\s+\([A-Z][\w&]*\))?")
+NAME = re.compile(
+    r"\b[A-Z][\w’&-]*(?:(?:\s+(?:and|of|for|the|&|in|on|to))*\s+[A-Z0-9][\w’&-]*)*(?:\s+\([A-Z][\w&]*\))?"
+)
 MOST_WORDS = 16
 
 
@@ -46,7 +50,7 @@ def labels_in(sentence: str, stretch: Stretch, names: Sequence[str] = (), *, one
     piece = text[start:end]
     if not piece.strip(" ,;([") or len(piece.split()) > 2 * MOST_WORDS:
         return None
-    found = _cut(piece, names, one=one or stretch.side == "left" and not _is_list(piece))
+    found = _cut(piece, names, one=one or (stretch.side == "left" and not _is_list(piece)))
     labels = tuple(text for label in found if (text := _bare(label.text)) and len(text.split()) <= MOST_WORDS)
     if not labels:
         return None
@@ -57,7 +61,7 @@ def _cut(piece: str, names: Sequence[str], *, one: bool) -> list[Label]:
     """The labels of a piece, whole where it is one name that holds "and": "Westmere and Eastmere Fraud Board"."""
     whole = piece.rstrip(" ,;.([")
     parts = split_labels(whole, names)
-    single = len(parts) == 2 and len(parts[0].text.split()) == 1 and parts[0].text[:1].isupper() and "," not in whole  # noqa: PLR2004
+    single = len(parts) == 2 and len(parts[0].text.split()) == 1 and parts[0].text[:1].isupper() and "," not in whole
     if one or single or kind_of(whole) == "legislation":
         return [Label(whole, 0, len(whole))]
     return parts
@@ -161,7 +165,7 @@ def _names(text: str) -> list[str]:
             words.pop(0)
         name = _bare(" ".join(words))
         person = any(name.startswith(title) for title in vocabulary("changes")["titles"])
-        if not person and (len(name.split()) > 1 or name.isupper() and len(name) > 1):
+        if not person and (len(name.split()) > 1 or (name.isupper() and len(name) > 1)):
             found.append(name)
     return found
 
@@ -185,7 +189,9 @@ def _left(text: str) -> tuple[int, int]:
     ):
         if text[match.end() :].strip(" ("):
             edge = match.end()
-    articles = r"(?<!\bof)(?<!\bfor)(?<!\bfrom)(?<!\bto)(?<!\band)(?<!\bin)(?<!\bwith)(?:^|\s)(?:a|an|the|this)\s+(?=\S)"
+    articles = (
+        r"(?<!\bof)(?<!\bfor)(?<!\bfrom)(?<!\bto)(?<!\band)(?<!\bin)(?<!\bwith)(?:^|\s)(?:a|an|the|this)\s+(?=\S)"
+    )
     edge += max((match.end() for match in re.finditer(articles, text[edge:], re.IGNORECASE)), default=0)
     if dated := re.match(r".*\b(?:19|20)\d\d\s+(?=[A-Z])|[a-z]+\s+(?=[A-Z][\w-]*\s(?:and\s)?[A-Z])", text[edge:]):
         edge += dated.end()
@@ -226,7 +232,9 @@ def _bare(label: str) -> str:
     """A label without "the new" before it and "priority" after it; of "the requirement to conduct X" only X."""
     words = vocabulary("changes")
     duties = "|".join(map(re.escape, words["duties"]))
-    if duty := re.match(rf"(?:the\s+)?(?:requirement|duty|responsibility)\b.*?\bto\s+(?:{duties})\s+", label, re.IGNORECASE):
+    if duty := re.match(
+        rf"(?:the\s+)?(?:requirement|duty|responsibility)\b.*?\bto\s+(?:{duties})\s+", label, re.IGNORECASE
+    ):
         label = label[duty.end() :]
     label = re.sub(r"\s*[(\[](?:see|as)\b[^)\]]*[)\]]?$|\s+(?:has|have|had)\s+\w+\s+and$", "", label)
     match = _openings().match(label)

@@ -36,7 +36,7 @@ DATED = re.compile(
     r"(?P<year>(?:19|20)\d\d)\b(?!\s*[-–]\s*\d)",
     re.IGNORECASE,
 )
-# "the Flood Act 2031", "the Flood Act (2031)"; an Act that brought the change about: "by the Flood Act 2031"; "the 2031 Act"
+# "the Flood Act 2031", "the Flood Act (2031)"; one that made the change: "by the Flood Act 2031"; "the 2031 Act"
 ACT = re.compile(r"\b(?:Act|Regulations|Order)\b[’'\s(]*(?P<year>(?:19|20)\d\d)\b")
 BY_ACT = re.compile(
     rf"\b(?:by|through|under|via|of)\s+(?:the\s+)?[‘']?(?:[A-Z][\w,’-]*\s+|and\s+|of\s+|\([^)]*\)\s+){{1,9}}?{ACT.pattern}"
@@ -75,7 +75,7 @@ def find_changes(reading: Reading) -> Iterator[ChangeFact]:
             first = fact.after[:1] or fact.before[:1]
             years = seen.setdefault((fact.of, fact.change, fact.status, *map(_key, first)), set())
             again = fact.change == "introduced" and bool(told & set(map(_key, fact.after)))
-            if fact.year in years or fact.year is None and (years or again):
+            if fact.year in years or (fact.year is None and (years or again)):
                 continue  # told already, and with its year
             years.add(fact.year)
             told |= set(map(_key, fact.after))
@@ -112,7 +112,7 @@ def _framed_changes(reading: Reading, clause: Clause, names: list[str]) -> Itera
         if any(start <= found.start < end for start, end in taken):
             continue
         fact = _change(reading, clause, found, names)
-        if fact is None or fact.change == "introduced" and told & {_key(label) for label in fact.after}:
+        if fact is None or (fact.change == "introduced" and told & {_key(label) for label in fact.after}):
             continue
         taken.append((found.start, found.end))
         if fact.change in ("replaced", "renamed"):
@@ -132,7 +132,8 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: list[str]) -
             return None
         roles[stretch.role] = labels
         places += [held.start, held.end]
-        cues += f" {clause.text[max(0, held.start - CUE_WITHIN) : held.start]} {clause.text[held.end : held.end + CUE_WITHIN // 2]}"
+        left, right = max(0, held.start - CUE_WITHIN), held.end + CUE_WITHIN // 2
+        cues += f" {clause.text[left : held.start]} {clause.text[held.end : right]}"
     status = _status(clause, found, min(places))
     before, after = roles["before"], roles["after"]
     if roles["into"]:
@@ -140,7 +141,7 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: list[str]) -
     of = _of(reading, found.change, before, after, cues)
     if of is None or status is None or not _is_fact(clause, found, of, after):
         return None
-    year = _year(clause, found, of)
+    year = _year(clause, found, of, status)
     if of == "legislation" and found.change == "introduced" and year is None:
         return None
     return ChangeFact(
@@ -171,9 +172,13 @@ def _resolved(clause: Clause, held: Found, stretch: Stretch) -> tuple[str, ...]:
     labels: list[str] = []
     for label in held.labels:
         if points_back(label):
-            if stretch.side == "right" or re.search(rf"\b(?:{'|'.join(vocabulary('changes')['past_pointers'])})\s+$", clause.text[: held.start]):
+            if stretch.side == "right" or re.search(
+                rf"\b(?:{'|'.join(vocabulary('changes')['past_pointers'])})\s+$", clause.text[: held.start]
+            ):
                 return ()
-            own = clause.plan.is_own and label.lower() in SELF and re.search(r"(?i)\bthis\s+$", clause.text[: held.start])
+            own = (
+                clause.plan.is_own and label.lower() in SELF and re.search(r"(?i)\bthis\s+$", clause.text[: held.start])
+            )
             before = clause.text[: max(held.start, stretch.start)]
             meant = clause.plan.name if own else named_before(label, before, clause.earlier)
             if meant is None:
@@ -192,7 +197,12 @@ def _of(
     if re.search(r"\b(?:remit|responsibilities|duties|within their|in their|to the areas)\b", cues):
         return "process" if change == "expanded" else None
     told = {_key(label) for label in (*before, *after)}
-    if told & {_key(fact.label) for fact in reading.found(PriorityFact)} and change in ("expanded", "renamed", "merged", "split"):
+    if told & {_key(fact.label) for fact in reading.found(PriorityFact)} and change in (
+        "expanded",
+        "renamed",
+        "merged",
+        "split",
+    ):
         return "priority"
     if re.search(r"\bthemes?\b", cues, re.IGNORECASE):
         return "theme"
@@ -212,11 +222,11 @@ def _is_named(label: str) -> bool:
     return len(label.split()) > 1 and bool(re.search(r"(?:^|\s)[A-Z0-9]", label))
 
 
-def _year(clause: Clause, found: Framed, of: ChangeOf) -> int | None:
+def _year(clause: Clause, found: Framed, of: ChangeOf, status: Status) -> int | None:
     """The year of the change, by the rule at the top of this file."""
     if clause.entry_years:
         return clause.entry_years[0]
-    own = of in ("priority", "theme") or of == "strategy" and clause.plan.name in _own_names(found, clause)
+    own = of in ("priority", "theme") or (of == "strategy" and clause.plan.name in _own_names(found, clause))
     before = clause.text[: found.start]
     own_words = clause.text[found.start :]
     later = [match for pattern in (DATED, BY_ACT) if (match := pattern.search(own_words))]
@@ -225,10 +235,14 @@ def _year(clause: Clause, found: Framed, of: ChangeOf) -> int | None:
     if told := [*DATED.finditer(before), *ACT.finditer(before)] or list(YEAR_ACT.finditer(before)):
         return int(max(told, key=lambda match: match.start("year"))["year"])
     if own and clause.plan.year:
-        return clause.plan.year
-    if clause.earlier and of in ("process", "strategy") and found.change in ("introduced", "replaced"):
-        if act := ACT.search(clause.earlier[0]):
-            return int(act["year"])
+        return (
+            clause.plan.said_year or clause.plan.year
+            if status == "proposed" and not clause.plan.is_own
+            else clause.plan.year
+        )
+    of_an_act = of in ("process", "strategy") and found.change in ("introduced", "replaced")
+    if of_an_act and clause.earlier and (act := ACT.search(clause.earlier[0])):
+        return int(act["year"])
     return clause.plan.said_year if of == "strategy" and found.change in ("introduced", "unchanged") else None
 
 

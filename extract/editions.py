@@ -21,7 +21,9 @@ from extract.reading import Reading
 from extract.registry import extractor
 from ingest.paper import Block, Cell, Table
 
-VERSION = re.compile(r"^(?:v(?:ersion)?\.?\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})?(?:\s*[-–—]\s*\d{1,2}(?:\.\d{1,2})?)?)\b", re.IGNORECASE)
+VERSION = re.compile(
+    r"^(?:v(?:ersion)?\.?\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})?(?:\s*[-–—]\s*\d{1,2}(?:\.\d{1,2})?)?)\b", re.IGNORECASE
+)
 
 
 @extractor("edition", makes=EditionFact)
@@ -47,7 +49,7 @@ def _columns(reading: Reading, table: Table) -> dict[str, int] | None:
             for name in ("version", "date", "change"):
                 if text in words[f"{name}_headers"]:
                     found.setdefault(name, cell.column)
-    return found if len(found) == 3 else None  # noqa: PLR2004
+    return found if len(found) == 3 else None
 
 
 def _edition(

@@ -118,7 +118,11 @@ def is_title(label: str) -> bool:
     """
     words = re.findall(r"[^\s(),/]+", label)
     small = set(_words("connectors"))
-    return bool(words) and words[0][0].isupper() and all(word[0].isupper() or word[0].isdigit() or word in small for word in words)
+    return (
+        bool(words)
+        and words[0][0].isupper()
+        and all(word[0].isupper() or word[0].isdigit() or word in small for word in words)
+    )
 
 
 def abbreviations(text: str) -> dict[str, str]:
@@ -176,7 +180,7 @@ def _between(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]
 def _close(text: str, start: int, end: int) -> int:
     """`end` moved left over closing marks, white space, an "and" before the next item, and an unopened bracket."""
     while True:
-        kept = text[start:end].rstrip(" \t\n.;:,–—-*’”\"" if "‘" not in text[start:end] else " \t\n.;:,–—-*")
+        kept = text[start:end].rstrip(' \t\n.;:,–—-*’”"' if "‘" not in text[start:end] else " \t\n.;:,–—-*")
         kept = re.sub(r"[\s;,]+and$", "", kept)
         if kept.endswith(")") and kept.count(")") > kept.count("("):
             kept = kept[:-1]
@@ -187,6 +191,6 @@ def _close(text: str, start: int, end: int) -> int:
 
 def _is_head(label: str, rest: str) -> bool:
     """A short label before a dash with prose after it, not a name in two halves ("Vision Zero – Road Strategy")."""
-    return len(label.split()) <= MOST_WORDS_OF_A_HEAD and (rest[:1].islower() or len(rest.split()) > MOST_WORDS_OF_A_HEAD)
-
-
+    return len(label.split()) <= MOST_WORDS_OF_A_HEAD and (
+        rest[:1].islower() or len(rest.split()) > MOST_WORDS_OF_A_HEAD
+    )

@@ -1,6 +1,6 @@
 """Who leads each priority: post, organisation and, where printed, person.
 
-In:     tables with a column for the priority and one for its lead; sentences such as "The lead for Fraud is the Head of ...".
+In:     tables with a column for the priority and one for its lead; sentences ("The lead for Fraud is the Head of ...").
 Out:    one LeadFact for each post; "A / B" in a cell is two.
 Words:  corpus/vocabulary/leads.yaml
 Rule:   "Chair of X Group" is the post Chair at the organisation X; "to be confirmed" is nobody.
@@ -79,9 +79,12 @@ def _in_tables(reading: Reading, plans: list[Plan]) -> Iterator[LeadFact]:
         rows = {(cell.row, cell.column): cell for cell in table.cells if cell.blocks}
         priority: Cell | None = None
         for row in range(1, table.rows):
+            goes_on = (row, columns[0]) not in rows
             priority = rows.get((row, columns[0]), priority)
             lead = rows.get((row, columns[1]))
-            if priority is not None and lead is not None:
+            if lead is None or (goes_on and not _has_post(reading.paper.cell_text(lead))):
+                continue  # the tail of the cell above, printed once more
+            if priority is not None:
                 yield from _of_row(reading, priority, lead, plans)
 
 
@@ -152,15 +155,17 @@ def _of_a_body() -> re.Pattern[str]:
     """ "Chair of (the) Safer Roads Group (SRG)": a post that is nothing without its body."""
     words = vocabulary("leads")
     posts, ends = "|".join(words["posts_of_a_body"]), "|".join(words["bodies"])
-    return re.compile(rf"^(?P<post>{posts})(?:\s+of(?:\s+the)?|,|\s+-)\s+(?P<body>[A-Z].*?\b(?:{ends})\b(?:\s*\([^)]*\))?)$")
+    return re.compile(
+        rf"^(?P<post>{posts})(?:\s+of(?:\s+the)?|,|\s+-)\s+(?P<body>[A-Z].*?\b(?:{ends})\b(?:\s*\([^)]*\))?)$"
+    )
 
 
 def _is_body(text: str) -> bool:
     ends = "|".join(vocabulary("leads")["bodies"])
     bare = BRACKETED.sub("", text).strip()
-    return (
-        bool(re.search(rf"\b(?:{ends})$", bare)) or bool(re.fullmatch(r"[A-Z]{2,6}", bare))
-    ) and len(bare.split()) <= ORGANISATION_WORDS
+    return (bool(re.search(rf"\b(?:{ends})$", bare)) or bool(re.fullmatch(r"[A-Z]{2,6}", bare))) and len(
+        bare.split()
+    ) <= ORGANISATION_WORDS
 
 
 def _has_post(text: str) -> bool:
@@ -170,7 +175,9 @@ def _has_post(text: str) -> bool:
 def _person(text: str) -> tuple[str | None, str]:
     """A person's name before or after the post: "Cllr J Field, Cabinet Member", "Head of Roads (Ann Field)"."""
     titles = "|".join(map(re.escape, sorted(vocabulary("leads")["titles"], key=len, reverse=True)))
-    if match := re.match(rf"(?P<name>(?:{titles})\.?\s+(?:[A-Z]\.?\s+)*[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)(?:\s*[,–-]\s*|$)", text):
+    if match := re.match(
+        rf"(?P<name>(?:{titles})\.?\s+(?:[A-Z]\.?\s+)*[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)(?:\s*[,–-]\s*|$)", text
+    ):
         return match["name"], text[match.end() :]
     first, comma, rest = text.partition(",")
     is_name = re.fullmatch(r"[A-Z][a-z]+(?:\s+[A-Z]\.?)?(?:\s+[A-Z][\w’'-]+)", first.strip())

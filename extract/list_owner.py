@@ -25,7 +25,10 @@ from ingest.paper import Block
 
 TITLE_WORDS = 14  # a longer line above is no title of the list
 LINES_ABOVE = 3  # blocks above a lead-in in which its owner may be named
-GENERIC = re.compile(r"\b(?:(?:the|this|current|new|latest|its)\s+)+(?:strategy|plan|framework)\b|\b(?:strategy|plan)[’']s\b", re.IGNORECASE)
+GENERIC = re.compile(
+    r"\b(?:(?:the|this|current|new|latest|its)\s+)+(?:strategy|plan|framework)\b|\b(?:strategy|plan)[’']s\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,13 @@ class Owner:
 def owner_of(reading: Reading, stated: StatedList, plan: Plan) -> Owner | None:
     """Whose the list is; None where that cannot be told."""
     lead_in = stated.lead_in
-    if _any("not_owners").search(lead_in) or is_under_one_priority(reading, stated.block) and not _names_owner(lead_in, plan):
+    if _any("not_owners").search(lead_in) or (
+        is_under_one_priority(reading, stated.block) and not _names_owner(lead_in, plan)
+    ):
         return None
     above = _lines_above(reading, stated.block)
     headings = [block.text for block in reversed(reading.paper.headings_above(stated.block))]
-    other = _other_plan(reading, lead_in, above, headings, plan)
+    other = _other_plan(lead_in, above, headings, plan)
     if other:
         year = _year_of(other, lead_in, [*above, *headings], reading)
         return Owner(other.name, year, _status(lead_in, year, None), is_plan=False) if year else None
@@ -68,9 +73,7 @@ def _names_owner(lead_in: str, plan: Plan) -> bool:
     return names_plan(lead_in, plan) or bool(GENERIC.search(lead_in)) or any(True for _ in strategy_names(lead_in))
 
 
-def _other_plan(
-    reading: Reading, lead_in: str, above: Sequence[str], headings: Sequence[str], plan: Plan
-) -> StrategyName | None:
+def _other_plan(lead_in: str, above: Sequence[str], headings: Sequence[str], plan: Plan) -> StrategyName | None:
     """Another plan or strategy whose list this is."""
     if found := _foreign(lead_in, plan):
         return found
@@ -79,7 +82,9 @@ def _other_plan(
     for each in vocabulary("priorities")["owners_by_body"]:
         if re.search(rf"\b{each['body']}(?!\w)", lead_in):
             return _ending_with(each["plan"], [*above, *headings], plan)
-    nearest = above[:1] if GENERIC.search(lead_in) else [text for text in above[1:2] if len(text.split()) <= TITLE_WORDS]
+    nearest = (
+        above[:1] if GENERIC.search(lead_in) else [text for text in above[1:2] if len(text.split()) <= TITLE_WORDS]
+    )
     if found := next((name for text in nearest if (name := _foreign(text, plan))), None):
         return found
     if any(names_plan(text, plan) for text in above):
@@ -141,7 +146,7 @@ def _status(lead_in: str, year: int | None, plan: Plan | None) -> PriorityStatus
     earlier = plan is not None and plan.year is not None and year is not None and year < plan.year
     if earlier and (_any("past_verbs").search(lead_in) or _any("past_words").search(lead_in)):
         return "previous"
-    if plan is not None and (plan.draft and not earlier or _any("proposing").search(lead_in)):
+    if plan is not None and ((plan.draft and not earlier) or _any("proposing").search(lead_in)):
         return "proposed"
     return "current"
 

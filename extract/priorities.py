@@ -88,7 +88,9 @@ def _headed(reading: Reading, plans: list[Plan]) -> Iterator[PriorityFact]:
     """ "Priority: Road Safety" as a heading or a line of its own, where the part has no list of its priorities."""
     markers = "|".join(map(re.escape, vocabulary("priorities")["markers"]))
     pattern = re.compile(rf"(?:{markers})\s*(?:(?:No\.?\s*)?(?:\d{{1,2}}|[A-F])\b)?\s*[-–—:.]\s*(?P<label>[A-Z‘“].+)$")
-    listed = {fact.part for fact in _listed(reading, plans) if fact.of == plans[fact.part].name and fact.status != "previous"}
+    listed = {
+        fact.part for fact in _listed(reading, plans) if fact.of == plans[fact.part].name and fact.status != "previous"
+    }
     for block in reading.blocks(("heading", "paragraph", "list_item")):
         match = pattern.match(block.text)
         if not match or block.cell or len(match["label"].split()) > LABEL_WORDS:
@@ -128,7 +130,7 @@ def _beside_topics(blocks: tuple[Block, ...], block: Block) -> bool:
 
 
 def _with_topics(fact: PriorityFact, topics: list[Topics], expand: dict[str, str], plan: Plan) -> PriorityFact:
-    """The fact with what a line of its own part's plan says it includes; an earlier edition's priority stays as it is."""
+    """The fact with what a line of its own part says it includes; an earlier edition's priority stays as it is."""
     if fact.includes or fact.of != plan.name or fact.year != plan.year:
         return fact
     words = set(key_of(fact.label, expand).split())

@@ -74,7 +74,10 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 def _sentence(nouns: tuple[str, ...], verbs: tuple[str, ...]) -> re.Pattern[str]:
     noun = _any_of(nouns).pattern
     verb = "|".join(map(re.escape, sorted(verbs, key=lambda word: (-len(word), word))))
-    return re.compile(rf"{noun}(?P<between>[^:;]*?)(?:\b(?:{verb})\s*:?\s+(?=[A-Z‘'\"(])|:[\s-]+)(?P<list>\S.*)", re.IGNORECASE | re.DOTALL)
+    return re.compile(
+        rf"{noun}(?P<between>[^:;]*?)(?:\b(?:{verb})\s*:?\s+(?=[A-Z‘'\"(])|:[\s-]+)(?P<list>\S.*)",
+        re.IGNORECASE | re.DOTALL,
+    )
 
 
 def lists_in(reading: Reading, lead_ins: LeadIns, names: Iterable[str] = ()) -> Iterator[StatedList]:
@@ -107,16 +110,20 @@ def _in_sentences(reading: Reading, block: Block, lead_ins: LeadIns, names: Sequ
         listed = match["list"]
         if ";" not in listed:
             listed = CLAUSE.sub("", listed)
-        labels = [label._replace(start=label.start + first, end=label.end + first) for label in split_labels(listed, names)]
+        labels = [
+            label._replace(start=label.start + first, end=label.end + first) for label in split_labels(listed, names)
+        ]
         strict = ";" not in listed and "(1)" not in listed
-        if len(labels) < LEAST_ITEMS or strict and not all(is_title(label.text) for label in labels):
+        if len(labels) < LEAST_ITEMS or (strict and not all(is_title(label.text) for label in labels)):
             continue
         items = tuple(_item(block, label) for label in labels)
-        yield StatedList(block.text[start:first], block, block.start + start, block.start + end, items, in_sentence=True)
+        yield StatedList(
+            block.text[start:first], block, block.start + start, block.start + end, items, in_sentence=True
+        )
 
 
 def _opening(reading: Reading, block: Block, lead_ins: LeadIns) -> tuple[int, int] | None:
-    """The block's last sentence where it brings in what follows: it ends with a colon, or the block is a short heading."""
+    """The block's last sentence where it brings in what follows: it ends with a colon or is a short heading."""
     text = block.text.rstrip()
     if not lead_ins.noun.search(text):
         return None

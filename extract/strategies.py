@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from corpus.load import vocabulary
+from corpus.load import paper_words, vocabulary
 from extract.agreement import Plan, Years, abbreviations_of, names_plan, plans_of, years_in
 from extract.facts import Evidence, StrategyFact
 from extract.labels import clean_label, key_of
@@ -22,10 +22,10 @@ from extract.reading import Reading
 from extract.registry import extractor
 from extract.stated_lists import LeadIns, lists_in
 from extract.strategy_names import StrategyName, is_specific, strategy_names
-from ingest.paper import Block
+from ingest.paper import Block, BlockKind
 
 Status = Literal["in_force", "draft", "proposed", "expired"]
-READ = ("heading", "paragraph", "list_item", "caption", "note")
+READ: tuple[BlockKind, ...] = ("heading", "paragraph", "list_item", "caption", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Mention:
     part: int
     listed: bool
     year_in_name: bool = False
+    in_note: bool = False  # a publication that is cited
 
 
 @extractor("strategy", makes=StrategyFact)
@@ -98,16 +99,24 @@ def _in_prose(reading: Reading, plans: list[Plan]) -> Iterator[Mention]:
 
 def _is_meant(block: Block, name: StrategyName, plan: Plan) -> bool:
     """Not the part's own plan, and not "a strategy" that is only asked for."""
-    if plan.is_own and plan.name and names_plan(name.name, plan) and not name.years_inside and not _is_sub_plan(name.name):
+    earlier = name.years_inside and name.years and name.years.first != plan.year
+    if plan.is_own and plan.name and names_plan(name.name, plan) and not earlier and not _is_sub_plan(name.name):
         return False
-    if name.indefinite and not name.years and not _status_words("proposed").search(_near(block.text, name)) and not _made(block.text, name):
+    if (
+        name.indefinite
+        and not name.years
+        and not _status_words("proposed").search(_near(block.text, name))
+        and not _made(block.text, name)
+    ):
         return False
-    return is_specific(name.name)
+    return is_specific(name.name) or name.years_inside
 
 
 def _made(text: str, name: StrategyName) -> bool:
     """ "Development of an ASB strategy": what was made is there."""
-    return bool(re.search(r"(?:[Dd]evelopment|[Cc]reation|[Ll]aunch|[Pp]ublication|[Aa]doption) of an?\s$", text[: name.start]))
+    return bool(
+        re.search(r"(?:[Dd]evelopment|[Cc]reation|[Ll]aunch|[Pp]ublication|[Aa]doption) of an?\s$", text[: name.start])
+    )
 
 
 def _is_sub_plan(name: str) -> bool:
@@ -118,7 +127,14 @@ def _mention(reading: Reading, block: Block, name: StrategyName, part: int) -> M
     status = _status(block.text, name)
     period = name.years.text if name.years else None
     evidence = reading.evidence(block, name.start, name.end)
-    return Mention(name.name, period, status, evidence, part, listed=False, year_in_name=name.years_inside)
+    inside, cited = name.years_inside, _is_cited(reading, block)
+    return Mention(name.name, period, status, evidence, part, listed=False, year_in_name=inside, in_note=cited)
+
+
+def _is_cited(reading: Reading, block: Block) -> bool:
+    """Whether the block is a note, or stands in a list of references."""
+    headings = [heading.text.lower() for heading in reading.paper.headings_above(block)[-1:]]
+    return block.kind == "note" or any(word in heading for heading in headings for word in paper_words().notes_headings)
 
 
 def _status(text: str, name: StrategyName) -> Status | None:
@@ -153,32 +169,27 @@ def _distinct(mentions: list[Mention], expand: dict[str, str]) -> list[Mention]:
             kept[key] = _joined(kept[key], mention)
         else:
             kept[key] = mention
-    keys = sorted(kept)
-    shorter = {
-        key
-        for key in keys
-        if not kept[key].listed
-        and not kept[key].year_in_name
-        and any(other != key and set(key.split()) < set(other.split()) and _last(key) == _last(other) for other in keys)
-    }
+    shorter = {key for key in kept if any(_is_short_for(key, kept[key], other, kept[other]) for other in kept)}
     return [mention for key, mention in kept.items() if key not in shorter]
 
 
-def _last(key: str) -> bool:
-    """Whether an action plan is meant: it is never the strategy that it belongs to."""
-    return key.endswith(("action plan", "delivery plan"))
+def _is_short_for(key: str, mention: Mention, other: str, longer: Mention) -> bool:
+    """Whether a name is a shorter form of another, and not a plan of other years or an action plan under it."""
+    apart = mention.listed or mention.year_in_name or (mention.in_note and mention.period)
+    other_years = mention.period and longer.period and mention.period != longer.period
+    sub_plans = [each.endswith(("action plan", "delivery plan")) for each in (key, other)]
+    return not apart and not other_years and set(key.split()) < set(other.split()) and sub_plans[0] == sub_plans[1]
 
 
 def _key(name: str, expand: dict[str, str]) -> str:
     bare = re.sub(r"^.*[’']s?\s+(?=\w+ \w+)", "", name)
     words = key_of(bare if is_specific(bare) else name, expand).split()
-    return " ".join(word for word in words if word not in ("the", "a", "and", "of", "for", "draft", "pre", "consultation"))
+    return " ".join(
+        word for word in words if word not in ("the", "a", "and", "of", "for", "draft", "pre", "consultation")
+    )
 
 
 def _joined(first: Mention, again: Mention) -> Mention:
-    """The first mention with years and status from the next where it has none."""
-    if first.listed or first.period and first.status:
-        return first
-    return replace(first, period=first.period or again.period, status=first.status or again.status)
-
-
+    """One mention of two: the fuller name, with years and status from the other where it has none."""
+    full, other = (first, again) if first.listed or len(first.name) >= len(again.name) else (again, first)
+    return replace(full, period=full.period or other.period, status=full.status or other.status)

@@ -14,9 +14,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.load import vocabulary
-from extract.agreement import Years, years_in
+from extract.agreement import Years, plan_name, years_in
 
-ATTACHED = re.compile(r"^.*(?:\b[A-Z]\d+\s+-\s+)?\b(?:Appendix|APPENDIX|Annex|ANNEX)\s+\w+(?:\s+[-–]\s+|\s+)|^.*\b[A-Z]\d+\s+-\s+")
+ATTACHED = re.compile(
+    r"^.*(?:\b[A-Z]\d+\s+-\s+)?\b(?:Appendix|APPENDIX|Annex|ANNEX)\s+\w+(?:\s+[-–]\s+|\s+)|^.*\b[A-Z]\d+\s+-\s+"
+)
+ONE_NAME = re.compile(r"\s*[\w-]+\s+(?:and|&)\s+[\w-]+\s+[\w-]+$")
 NEXT = 30  # characters after a name in which a body's last word may stand
 TITLE_WORDS = 9  # a longer quotation is no title
 
@@ -34,7 +37,7 @@ class StrategyName:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Capitalised words up to "Strategy" or "Plan", then "for Westmere": "Eastmere Strategic Plan for Reducing Fraud"."""
+    """Capitals up to "Strategy" or "Plan", then "for Westmere": "Eastmere Strategic Plan for Reducing Fraud"."""
     words = vocabulary("strategies")
     word = r"(?:[A-Z](?:[\w’'-]|[./](?=\w))*|&)"
     joint = r"(?:\s+(?:and|of|for|in|to|on|with|–|-|&)|,)?"
@@ -45,7 +48,7 @@ def _pattern() -> re.Pattern[str]:
     bracket = r"(?:\([A-Z][\w&]+\)\s+)?"
     return re.compile(
         rf"(?P<year>\b(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\s+)?"
-        rf"(?P<head>(?:\b{word}{joint}\s+{bracket}){{1,11}}?)"
+        rf"(?P<head>(?:\b{word}{joint}\s+{bracket}){{0,11}}?)"
         rf"(?:(?P<ending>(?:{endings})\b(?:\s+(?:draft\s+)?(?:{sub})\b)?(?:\s+(?:{endings})\b)*{tail})|(?P<small>(?:draft\s+)?(?:{small})\b{tail}))"
     )
 
@@ -56,9 +59,7 @@ def _titled() -> re.Pattern[str]:
     words = vocabulary("strategies")
     kinds = "|".join(re.escape(kind) for kind in sorted(words["kinds"], key=len, reverse=True))
     quoted = r"[‘“'\"](?P<{0}>[A-Z][^‘’“”\"]{{3,70}}?)[’”'\"](?!\w)"
-    return re.compile(
-        rf"{quoted.format('before')}(?:,?\s+(?:an?\s+)?(?:[\w-]+\s+)?(?:{kinds})\b)"
-    )
+    return re.compile(rf"{quoted.format('before')}(?:,?\s+(?:an?\s+)?(?:[\w-]+\s+)?(?:{kinds})\b)")
 
 
 def strategy_names(text: str) -> Iterator[StrategyName]:
@@ -70,7 +71,9 @@ def strategy_names(text: str) -> Iterator[StrategyName]:
     found = [name for match in _pattern().finditer(text) if (name := _named(text, match))]
     for match in _titled().finditer(text):
         start, end = match.span("before")
-        if len(match["before"].split()) <= TITLE_WORDS and not any(each.start < end and start < each.name_end for each in found):
+        if len(match["before"].split()) <= TITLE_WORDS and not any(
+            each.start < end and start < each.name_end for each in found
+        ):
             found.append(_with_years(text, start, end))
     yield from sorted(found, key=lambda each: each.start)
 
@@ -82,23 +85,33 @@ def is_specific(name: str) -> bool:
     (True, False)
     """
     generic = set(vocabulary("strategies")["generic"])
-    return any(word not in generic and not word.isdigit() for word in re.findall(r"[\w-]+", name.lower()) if len(word) > 1)
+    return any(
+        word not in generic and not word.isdigit() for word in re.findall(r"[\w-]+", name.lower()) if len(word) > 1
+    )
 
 
 def _named(text: str, match: re.Match[str]) -> StrategyName | None:
     start, end = match.start("head"), match.end()
+    if not match["head"] and not match["year"]:
+        return None
     if ATTACHED.search(text[start:end]):
         start += ATTACHED.search(text[start:end]).end()  # type: ignore[union-attr]
     words = list(re.finditer(r"\S+", text[start:end]))
     dropped = _dropped(words, text[start:end])
-    if start == match.start("head") and not dropped and match["year"]:
+    follows_a_name = re.search(r"\b(?:Plan|Strategy|Agreement)\s$", text[: match.start()])
+    if start == match.start("head") and not dropped and match["year"] and not follows_a_name:
         start = match.start("year")
     elif dropped:
         start += words[dropped].start()
     closings = "|".join(vocabulary("strategies")["closings"])
-    name = re.sub(rf"(?:\s+(?:{closings}))+$", "", text[start:end])
+    name = text[start:end]
+    if not re.search(rf"\s(?:for|to|on)\s+(?:{closings})$", name):
+        name = re.sub(rf"(?:\s+(?:{closings}))+$", "", name)
     end = start + len(name)
-    if not is_specific(name) or not _is_plan(name, text[end : end + NEXT]):
+    dated = start == match.start("year") and bool(plan_name().search(name))
+    if match["small"] and start >= match.start("small"):
+        return None
+    if not (is_specific(name) or dated) or not _is_plan(name, text[end : end + NEXT]):
         return None
     return _with_years(text, start, end)
 
@@ -114,8 +127,10 @@ def _dropped(words: list[re.Match[str]], head: str) -> int:
         rest = head[word.end() :]
         if word[0].startswith("(") and is_specific(rest):
             dropped = place + 1  # "Commissioner (PCC) Safer Westmere Plan": the body is not the plan
-        if word[0].endswith(",") and set(listed["posts"]) & set(re.findall(r"\w+", head[: word.end()])):
-            dropped = place + 1
+        if word[0].endswith(",") and not ONE_NAME.match(rest):
+            dropped = (
+                place + 1
+            )  # "Noise, Litter, Westmere Fraud Strategy" are three; "Equality, Diversity and Inclusion Plan" is one
     return dropped
 
 
@@ -138,7 +153,10 @@ def _with_years(text: str, start: int, end: int) -> StrategyName:
     if inside:
         return StrategyName(name, start, end, end, inside, years_inside=True, indefinite=indefinite)
     after = text[end : end + 40]
-    lead = re.match(r"(?:(?:\s+(?:entitled|titled|called))?\s+[‘“'\"][^’”\"]{3,60}[’”'\"])?,?\s*(?:\(?(?:for\s+)?(?:(?:[A-Z][a-z]+\s+)?(?=(?:19|20)\d\d)))", after)
+    lead = re.match(
+        r"(?:(?:\s+(?:entitled|titled|called))?\s+[‘“'\"][^’”\"]{3,60}[’”'\"])?,?\s*(?:\(?(?:for\s+)?(?:(?:[A-Z][a-z]+\s+)?(?=(?:19|20)\d\d)))",
+        after,
+    )
     years = next(iter(years_in(after)), None) if lead else None
     if lead and years and years.start == lead.end():
         return StrategyName(name, start, end + years.end, end, years, indefinite=indefinite)
