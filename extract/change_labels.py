@@ -25,6 +25,10 @@ QUOTED = re.compile(
 NAME = re.compile(
     r"\b[A-Z][\w’&-]*(?:(?:\s+(?:and|of|for|the|&|in|on|to))*\s+[A-Z0-9][\w’&-]*)*(?:\s+\([A-Z][\w&]*\))?"
 )
+# "Partners heard of the Harbour Safety Bill": what stands before a name of two words or more is not part of it
+CLAUSE_BEFORE_NAME = re.compile(
+    r".*\b[a-z]{3,}\b.*\b(?:of|from|for|in|by|with|to|on)\s+the\s+(?=[A-Z][\w’-]*\s+\(?[A-Z])"
+)
 MOST_WORDS = 16
 
 
@@ -195,6 +199,8 @@ def _left(text: str) -> tuple[int, int]:
     edge += max((match.end() for match in re.finditer(articles, text[edge:], re.IGNORECASE)), default=0)
     if dated := re.match(r".*\b(?:19|20)\d\d\s+(?=[A-Z])|[a-z]+\s+(?=[A-Z][\w-]*\s(?:and\s)?[A-Z])", text[edge:]):
         edge += dated.end()
+    if (clause := CLAUSE_BEFORE_NAME.match(text, edge)) and NAME.fullmatch(text[clause.end() :].strip(" (['‘")):
+        edge = clause.end()
     return edge, len(text)
 
 

@@ -208,6 +208,8 @@ def _of(
         return "theme"
     if re.search(r"\bpriorit(?:y|ies)\b", cues, re.IGNORECASE):
         return "priority"
+    if change == "expanded" and not before:
+        return "process"  # what an Act adds to what partnerships must do
     for label in (*after, *before):
         kind = kind_of(label)
         if kind == "process" and not _is_named(label) and change == "introduced":

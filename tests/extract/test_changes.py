@@ -1,0 +1,191 @@
+"""Changes: each way papers have of saying that something became something else, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.changes import find_changes
+from extract.editions import find_editions
+from extract.facts import ChangeFact
+from extract.priorities import find_priorities
+from extract.reading import Reading
+from extract.themes import find_themes
+
+PLAN = "Westmere Community Safety Plan"
+TITLE = ("heading", f"{PLAN} 2031-34", {"level": 1})
+OWN = (("heading", "Foreword", {"level": 2}), ("heading", "Our Priorities", {"level": 2}))
+
+
+def changes(paper) -> list[ChangeFact]:
+    reading = Reading(paper)
+    reading.keep("edition", find_editions(reading))
+    reading.keep("priority", find_priorities(reading))
+    reading.keep("theme", find_themes(reading))
+    return list(find_changes(reading))
+
+
+def said(fact: ChangeFact) -> tuple[object, ...]:
+    return fact.of, fact.change, fact.before, fact.after, fact.year, fact.status
+
+
+STATED = {
+    "replaced by": (
+        "Under the Health Act 2029, District Health Trusts (DHTs) were replaced with Care Boards and now fund this.",
+        ("body", "replaced", ("District Health Trusts (DHTs)",), ("Care Boards",), 2029, "adopted"),
+    ),
+    "will be replaced, dated before": (
+        "With effect from 1st June 2031 Westmere Probation will be replaced by the Westmere Probation Service.",
+        ("body", "replaced", ("Westmere Probation",), ("Westmere Probation Service",), 2031, "adopted"),
+    ),
+    "which replaced": (
+        "The Mayor chairs the Westmere Night Safety Board which replaced the Licensing Forum.",
+        ("body", "replaced", ("Licensing Forum",), ("Westmere Night Safety Board",), None, "adopted"),
+    ),
+    "replacement of": (
+        "The Police Regulations 2027 set out more, the most notable being the replacement of yearly audits with a "
+        "triennial review and public consultations.",
+        ("process", "replaced", ("yearly audits",), ("triennial review", "public consultations"), 2027, "adopted"),
+    ),
+    "in place of": (
+        "Partners heard of the Harbour Safety Bill (in place of the Ports Bill) with factsheets.",
+        ("legislation", "replaced", ("Ports Bill",), ("Harbour Safety Bill",), None, "adopted"),
+    ),
+    "renamed": (
+        "In 2030 the Westmere Crime Panel was renamed the Westmere Safety Board.",
+        ("body", "renamed", ("Westmere Crime Panel",), ("Westmere Safety Board",), 2030, "adopted"),
+    ),
+    "formerly": (
+        "Support comes from the Westmere Hotspot Fund Group (formerly known as Patrol Group) this year.",
+        ("body", "renamed", ("Patrol Group",), ("Westmere Hotspot Fund Group",), None, "adopted"),
+    ),
+    "now": (
+        "Crime Reduction Partnerships (now Safety Partnerships) were asked to carry out audits.",
+        ("body", "renamed", ("Crime Reduction Partnerships",), ("Safety Partnerships",), None, "adopted"),
+    ),
+    "absorbed": (
+        "The youth grant has been absorbed into the general policing grant.",
+        ("process", "merged", ("youth grant",), ("general policing grant",), None, "adopted"),
+    ),
+    "merging": (
+        "This is due to the merging of the Eastmere Probation Trust and Westmere Rehabilitation Company.",
+        ("body", "merged", ("Eastmere Probation Trust", "Westmere Rehabilitation Company"), (), None, "adopted"),
+    ),
+    "added to a remit": (
+        "Reducing noise was subsequently added by the Quiet Streets Act 2029.",
+        ("process", "expanded", (), ("Reducing noise",), 2029, "adopted"),
+    ),
+    "royal assent": (
+        "The Quiet Streets Act 2031 received Royal Assent on 29th April 2031.",
+        ("legislation", "introduced", (), ("Quiet Streets Act 2031",), 2031, "adopted"),
+    ),
+    "a duty comes into effect": (
+        "The requirement for partnerships to conduct Fire Death Reviews (FDR) came into effect on 13th April 2030.",
+        ("process", "introduced", (), ("Fire Death Reviews (FDR)",), 2030, "adopted"),
+    ),
+    "run-in heading": (
+        "Better Homes Programme: The programme was launched by ministers in 2029.",
+        ("process", "introduced", (), ("Better Homes Programme",), 2029, "adopted"),
+    ),
+    "by year: introduced": (
+        "2032 – A new priority of ‘Rural Crime’ was introduced.",
+        ("priority", "introduced", (), ("Rural Crime",), 2032, "adopted"),
+    ),
+    "by year: theme": (
+        "2033 – In addition a new cross-cutting theme was added to ‘Support Young People’.",
+        ("theme", "introduced", (), ("Support Young People",), 2033, "adopted"),
+    ),
+    "by year: expanded": (
+        "2033 – The priority of Knife Crime was expanded to become ‘Knife Crime and Gangs’ to reflect new duties.",
+        ("priority", "expanded", ("Knife Crime",), ("Knife Crime and Gangs",), 2033, "adopted"),
+    ),
+    "agreed to be incorporated": (
+        "2032 – It was agreed that Noise would be incorporated into existing priorities i.e. Rural Crime and Litter.",
+        ("priority", "merged", ("Noise",), ("Rural Crime", "Litter"), 2032, "adopted"),
+    ),
+    "proposed": (
+        "It is suggested that the theme ‘Recovery from Flood’ be changed to ‘Recovery from Large Events’.",
+        ("theme", "renamed", ("Recovery from Flood",), ("Recovery from Large Events",), 2031, "proposed"),
+    ),
+    "plan replaces plan": (
+        "This plan replaces the 2028-31 Community Safety Plan.",
+        ("strategy", "replaced", ("2028-31 Community Safety Plan",), (PLAN,), 2031, "adopted"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), STATED.values(), ids=STATED)
+def test_a_change_as_it_is_stated(paper_of, text, expected) -> None:
+    assert [said(fact) for fact in changes(paper_of(TITLE, *OWN, ("paragraph", text)))] == [expected]
+
+
+NO_CHANGE = {
+    "possible": "The Night Safety Board may be replaced by the Westmere Safety Board.",
+    "asked": "Partners considered whether the Patrol Panel should be merged with the Safety Board.",
+    "can be": "Other themes were raised, however these can be incorporated into the broader themes already listed.",
+    "denied": "The Patrol Panel was never renamed the Safety Board.",
+    "to be": "The old appendix is to be written and the Patrol Panel to be replaced by the Safety Board.",
+    "somebody else's": "Noise is a small concern but it has been added as a priority in the Police and Crime Plan.",
+    "an adjective": "She thanked the newly established Probation Service.",
+    "nameless": "New measures were introduced and a new process was established.",
+}
+
+
+@pytest.mark.parametrize("text", NO_CHANGE.values(), ids=NO_CHANGE)
+def test_what_is_no_change(paper_of, text) -> None:
+    assert changes(paper_of(TITLE, *OWN, ("paragraph", text))) == []
+
+
+def test_a_draft_proposes_and_history_stays_adopted(paper_of) -> None:
+    """The suggestion of a draft is one; what its history says of earlier years was adopted."""
+    paper = paper_of(
+        ("heading", "Westmere Community Safety Plan", {"level": 1}),
+        ("paragraph", "Draft April 2034"),
+        *OWN,
+        ("list_item", "2032 – A new priority of ‘Rural Crime’ was introduced."),
+        ("paragraph", "Fly-tipping (FT) covers many harms. However, it has been suggested that it be added to the "
+         "Rural Crime priority and the name changed to ‘FT and Rural Crime’."),
+    )  # fmt: skip
+    assert [said(fact) for fact in changes(paper)] == [
+        ("priority", "introduced", (), ("Rural Crime",), 2032, "adopted"),
+        ("priority", "merged", ("Fly-tipping (FT)", "Rural Crime"), ("FT and Rural Crime",), 2034, "proposed"),
+    ]
+
+
+def test_out_of_another_priority(paper_of) -> None:
+    """A new priority that was a part of another one is both introduced and split off."""
+    text = "2032 – A new priority of ‘Fraud’ was introduced, which was previously included as part of the ‘Theft’ one."
+    found = changes(paper_of(TITLE, *OWN, ("list_item", text)))
+    assert {said(fact) for fact in found} == {
+        ("priority", "split", ("Theft",), ("Fraud",), 2032, "adopted"),
+        ("priority", "introduced", (), ("Fraud",), 2032, "adopted"),
+    }
+
+
+def test_the_above_theme(paper_of) -> None:
+    paper = paper_of(
+        TITLE,
+        *OWN,
+        ("list_item", "2031 – A new cross-cutting theme was added entitled ‘Recovery from Flood’."),
+        ("list_item", "2032 – The above cross-cutting theme was retitled as ‘Recovery from Events’ to include more."),
+    )
+    assert said(changes(paper)[1]) == (
+        "theme", "renamed", ("Recovery from Flood",), ("Recovery from Events",), 2032, "adopted",
+    )  # fmt: skip
+
+
+def test_unchanged_names_what_stayed(paper_of) -> None:
+    paper = paper_of(
+        TITLE,
+        *OWN,
+        ("paragraph", "The review indicates that the priorities should remain. The priorities are: Fraud; and Noise."),
+    )
+    labels = ("Fraud", "Noise")
+    assert [said(fact) for fact in changes(paper)] == [("priority", "unchanged", labels, labels, 2031, "adopted")]
+
+
+def test_every_quote_holds_its_labels(paper_of) -> None:
+    """The quote is a run of the paper's text, and the labels after the change stand in it."""
+    paper = paper_of(TITLE, *OWN, ("paragraph", STATED["renamed"][0]))
+    fact = changes(paper)[0]
+    assert paper.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+    assert all(label in fact.evidence.quote for label in (*fact.before, *fact.after))

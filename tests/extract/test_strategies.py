@@ -1,0 +1,113 @@
+"""Strategies: listed and in prose, with years and standing; what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.facts import StrategyFact
+from extract.reading import Reading
+from extract.strategies import find_strategies
+
+TITLE = ("heading", "Westmere Community Safety Agreement 2031-34", {"level": 1})
+OWN = (("heading", "Foreword", {"level": 2}), ("heading", "Governance", {"level": 2}))
+
+
+def strategies(paper) -> list[StrategyFact]:
+    return list(find_strategies(Reading(paper)))
+
+
+PROSE = {
+    "years after": ("the Westmere Alcohol Strategy, 2031-34.", ("Westmere Alcohol Strategy", "2031/2034", None)),
+    "years before": ("the 2028 Gangs Strategy was wide.", ("2028 Gangs Strategy", "2028", None)),
+    "for a place": ("the Road Strategy for Westmere 2031-2036", ("Road Strategy for Westmere", "2031/2036", None)),
+    "for a purpose": (
+        "Westmere Strategic Plan for Reducing Noise",
+        ("Westmere Strategic Plan for Reducing Noise", None, None),
+    ),
+    "two names": (
+        "Zero Harm - The Road Strategy for Westmere",
+        ("Zero Harm - The Road Strategy for Westmere", None, None),
+    ),
+    "small letters": ("the Westmere and Eastmere Gangs strategy", ("Westmere and Eastmere Gangs strategy", None, None)),
+    "agreed": ("The Westmere Gangs Strategy has now been agreed.", ("Westmere Gangs Strategy", None, "in_force")),
+    "draft": ("the Westmere Drugs Strategy (in draft stage)", ("Westmere Drugs Strategy", None, "draft")),
+    "wished for": (
+        "A Westmere Strategy for Violence Reduction should reflect a common vision.",
+        ("Westmere Strategy for Violence Reduction", None, "proposed"),
+    ),
+    "quoted": (
+        "ministers published ‘From Noise to Calm’ a 10-year drugs plan",
+        ("From Noise to Calm", None, "in_force"),
+    ),
+    "earlier edition": (
+        "after the 2028-31 Community Safety Agreement",
+        ("2028-31 Community Safety Agreement", "2028/2031", None),
+    ),
+    "action plan under it": (
+        "the Westmere Community Safety Agreement draft action plan for 2031/32",
+        ("Westmere Community Safety Agreement action plan", "2031/32", "draft"),
+    ),
+    "body before it": ("the Police Commissioner (PCC) Safer Westmere Plan", ("Safer Westmere Plan", None, None)),
+    "link to an appendix": (
+        "B6 - APPENDIX A - DRAFT Westmere Gangs Strategy 2031 - 2034",
+        ("Westmere Gangs Strategy", "2031/2034", "draft"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PROSE.values(), ids=PROSE)
+def test_a_strategy_in_prose(paper_of, text, expected) -> None:
+    found = strategies(paper_of(TITLE, *OWN, ("paragraph", text)))
+    assert [(fact.name, fact.period, fact.status) for fact in found] == [expected]
+
+
+NONE = {
+    "the paper's own plan": "The Westmere Community Safety Agreement sets out how partners work.",
+    "a group": "Chair of the Westmere Drugs Strategy Group",
+    "a post": "Ann Field, Director of Strategy",
+    "asked for": "The Act requires councils to create a Noise Strategy on quiet homes.",
+    "nothing but general words": "The Action Plan and the Delivery Plan are reviewed.",
+    "regulations": "the Noise (Formulation and Implementation of Strategy) Regulations 2027",
+    "an agreement to share": "the Westmere Information Sharing Agreement",
+}
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE)
+def test_what_is_no_strategy(paper_of, text) -> None:
+    assert strategies(paper_of(TITLE, *OWN, ("paragraph", text))) == []
+
+
+def test_a_list_of_plans(paper_of) -> None:
+    """Listed names are whole, also those whose words would not give them away."""
+    paper = paper_of(
+        TITLE,
+        *OWN,
+        ("paragraph", "The priorities link to a number of national and local plans and strategies including:"),
+        ("list_item", "Vision for Westmere, 2029-2039"),
+        ("list_item", "Noise Strategy and Minimum Standards of Service"),
+        ("list_item", "Eastmere Strategic Assessment"),
+        ("list_item", "Westmere Fire Service Corporate Plan"),
+    )
+    assert [(fact.name, fact.period) for fact in strategies(paper)] == [
+        ("Vision for Westmere", "2029/2039"),
+        ("Noise Strategy and Minimum Standards of Service", None),
+        ("Eastmere Strategic Assessment", None),
+        ("Westmere Fire Service Corporate Plan", None),
+    ]
+
+
+def test_one_line_for_each_name(paper_of) -> None:
+    """A shorter form is the same name; a plan of other years is another."""
+    paper = paper_of(
+        TITLE,
+        *OWN,
+        (
+            "paragraph",
+            "The Westmere and Eastmere Gangs Strategy 2031-34 was published. The Gangs Strategy has five aims.",
+        ),
+        ("paragraph", "It follows the 2028 Gangs Strategy."),
+    )
+    assert [(fact.name, fact.period) for fact in strategies(paper)] == [
+        ("Westmere and Eastmere Gangs Strategy", "2031/2034"),
+        ("2028 Gangs Strategy", "2028"),
+    ]
