@@ -276,7 +276,7 @@ def _over_commas(words: list[re.Match[str]], first: int, ending: str) -> int:
 def _after_cuts(text: str, run: list[re.Match[str]], end: int, known: list[BodyMention]) -> list[re.Match[str]]:
     """What is left of a run of words after an owner ("Westmere’s"), and after another name joined on by "and"."""
     joints = set(vocabulary("organisations")["joints"])
-    endings = _plain_endings()
+    endings = plain_endings()
     for place in reversed(range(len(run))):
         word = run[place][0]
         if re.search(r"(?:[’']s|s[’'])$", word) and place < len(run):
@@ -301,7 +301,8 @@ def _shunned() -> frozenset[str]:
 
 
 @cache
-def _plain_endings() -> frozenset[str]:
+def plain_endings() -> frozenset[str]:
+    """The last words of the endings: "Partnership", "Board"."""
     return frozenset(entry["say"].split()[-1] for entry in vocabulary("organisations")["endings"])
 
 
@@ -381,3 +382,8 @@ def canonical_words(profile_id: str | None, body_id: str | None) -> tuple[str, .
     """The words of the gazetteer's own name for a body; none where it does not know the body."""
     body = _entries(profile_id).get(body_id or "")
     return words_of(body.name) if body else ()
+
+
+def is_ending(words: str) -> bool:
+    """Whether words could be the end of a body's name, as in "the Board" or "the Crisis Board"."""
+    return words.split()[-1] in plain_endings()

@@ -23,13 +23,19 @@ from extract.body_names import body_mentions
 from extract.facts import Predicate, RelationFact
 from extract.language import english
 from extract.likeness import fold
-from extract.phrases import Argument, Phrases
+from extract.phrases import Phrases
+from extract.post_holders import post_holders
 from extract.reading import Reading
 from extract.registry import extractor
+from extract.stand_ins import Argument, Named
 from ingest.paper import Block
 
 SLOT = re.compile(r"\{(subjects?|objects?)\}")
-GAP_TOKENS = 3  # that "..." stands for
+YEAR_OF_TIME = re.compile(  # not that of an Act or a plan
+    r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Ff]rom|[Ff]or|[Bb]y|[Uu]ntil|[Bb]etween|[Oo]f|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\s+$"
+)
+GAP_TOKENS = 5  # that "..." stands for; a hyphen is one
 MOST_SLOT_CHARACTERS = 160  # between two parts of a frame
 
 
@@ -42,7 +48,7 @@ class Frame:
     parts: tuple[str | int, ...]
     far: bool
     decided: bool
-    between_bodies: bool
+    object_body: bool
     object_is: str | None
 
 
@@ -57,19 +63,37 @@ class Match:
 @extractor("relation", makes=RelationFact, after=("organisation",))
 def find_relations(reading: Reading) -> Iterator[RelationFact]:
     """Yield each relation once, where it is first stated."""
-    phrases = Phrases(reading, body_mentions(reading))
-    plans = plans_of(reading)
+    phrases = Phrases(Named(reading, body_mentions(reading)))
     seen: set[tuple[str, ...]] = set()
+    for fact in (*_from_sentences(reading, phrases), *_from_posts(reading, phrases)):
+        key = (fold(fact.subject), fact.predicate, fold(fact.object))
+        if key not in seen:
+            seen.add(key)
+            yield fact
+
+
+def _from_sentences(reading: Reading, phrases: Phrases) -> Iterator[RelationFact]:
+    plans = plans_of(reading)
     for block in reading.blocks():
         if block.kind == "heading":
             continue
         for sentence in reading.sentences(block):
             for match in matches_in(reading, phrases, block, sentence):
-                for fact in _facts(reading, block, sentence, match, plans[reading.part(block).index]):
-                    key = (fold(fact.subject), fact.predicate, fold(fact.object))
-                    if key not in seen:
-                        seen.add(key)
-                        yield fact
+                yield from _facts(reading, block, sentence, match, plans[reading.part(block).index])
+
+
+def _from_posts(reading: Reading, phrases: Phrases) -> Iterator[RelationFact]:
+    plans = plans_of(reading)
+    for holder in post_holders(reading, phrases.named):
+        part = reading.part(holder.block).index
+        yield RelationFact(
+            subject=holder.person,
+            predicate=holder.predicate,
+            object=holder.body,
+            year=_year("", plans[part]),
+            evidence=holder.evidence,
+            part=part,
+        )
 
 
 def matches_in(reading: Reading, phrases: Phrases, block: Block, sentence: tuple[int, int]) -> Iterator[Match]:
@@ -95,7 +119,7 @@ def _frame(index: int, entry: dict[str, Any]) -> Frame:
         raise ValueError(entry["predicate"])
     return Frame(
         index, cast(Predicate, entry["predicate"]), tuple(parts), entry.get("far", False), entry.get("decided", False),
-        entry.get("between_bodies", False), entry.get("object_is"),
+        entry.get("object_body", False), entry.get("object_is"),
     )  # fmt: skip
 
 
@@ -115,7 +139,7 @@ def _tokens(words: str) -> list[dict[str, Any]]:
     pattern: list[dict[str, Any]] = []
     for word in words.split():
         if word == "...":
-            pattern.append({"IS_PUNCT": False, "OP": f"{{0,{GAP_TOKENS}}}"})
+            pattern.append({"ORTH": {"NOT_IN": [",", ";", ":", ".", "(", ")"]}, "OP": f"{{0,{GAP_TOKENS}}}"})
         else:
             said = {"ORTH": {"IN": word.rstrip("?").split("|")}}
             pattern.append({**said, "OP": "?"} if word.endswith("?") else said)
@@ -155,7 +179,7 @@ def _fill(
             low = chain[place - 1][1] if place else sentence[0]
             high = chain[place][0] if place < len(chain) else sentence[1]
             sides[part.rstrip("s")] = _side(frame, part, place, phrases, block, low, high)
-        if frame.object_is == "partnership" and (whole := phrases.partnership_before(block)):
+        if frame.object_is == "partnership" and (whole := phrases.named.partnership_before(block)):
             sides["object"] = [whole]
         if sides.get("subject") and sides.get("object"):
             yield Match(frame, sides, chain[0][0], chain[-1][1])
@@ -165,7 +189,7 @@ def _side(frame: Frame, slot: str, place: int, phrases: Phrases, block: Block, l
     if place == 0:
         found = phrases.before(block, low, high, far=frame.far)
     elif slot.endswith("s"):
-        return phrases.all_after(block, low, high)
+        return phrases.all_after(block, low, high, people=frame.predicate == "member_of")
     else:
         found = phrases.after(block, low, high)
     return [found] if found else []
@@ -218,12 +242,12 @@ def _makes_sense(match: Match) -> bool:
     frame = match.frame
     subjects, objects = match.sides["subject"], match.sides["object"]
     is_body = {"body"}
-    if frame.between_bodies or frame.predicate in ("member_of", "chairs", "reports_to"):
+    if frame.object_body or frame.predicate in ("member_of", "chairs", "reports_to"):
         if not all(each.kind in is_body for each in objects):
             return False
         if frame.predicate == "reports_to":
             return all(each.kind in ("body", "person") for each in subjects)
-        return frame.predicate != "supports" or any(each.kind in is_body for each in subjects)
+        return frame.predicate in ("member_of", "chairs") or any(each.kind in is_body for each in subjects)
     return any(each.kind in is_body for each in subjects)
 
 
@@ -252,5 +276,5 @@ def _facts(
 
 def _year(sentence: str, plan: Plan) -> int | None:
     """The year that the sentence names, else that of the edition or of the meeting."""
-    named = next((each.first for each in years_in(sentence)), None)
+    named = next((each.first for each in years_in(sentence) if YEAR_OF_TIME.search(sentence, 0, each.start)), None)
     return named or (plan.year if plan.is_own else plan.said_year or plan.year)

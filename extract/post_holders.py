@@ -1,0 +1,122 @@
+"""People who chair or direct a body, told by where their name is printed rather than by a sentence.
+
+In:     the minutes, reports and forewords of one paper.
+Out:    who holds which place in which body: the chair named in a list of attendance, a signature over "Chair, Westmere
+        Partnership", the directors in a report's "From:" line.
+Words:  corpus/vocabulary/relations.yaml (chair_words, director_words, honours, titles)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from corpus.load import vocabulary
+from extract.facts import Evidence
+from extract.reading import Reading
+from extract.stand_ins import Argument, Named
+from ingest.paper import Block
+
+MOST_NAME_WORDS = 6
+MOST_BLOCKS_APART = 1  # a signature and its post stand on neighbouring lines
+
+
+@dataclass(frozen=True, slots=True)
+class PostHolder:
+    person: str
+    predicate: Literal["chairs", "leads"]
+    body: str
+    block: Block
+    evidence: Evidence
+
+
+def post_holders(reading: Reading, named: Named) -> Iterator[PostHolder]:
+    """Everyone whose place in a body is told by layout."""
+    for block in reading.blocks():
+        yield from _signed(reading, named, block)
+        yield from _directors(reading, named, block)
+
+
+def _signed(reading: Reading, named: Named, block: Block) -> Iterator[PostHolder]:
+    """A name on a line of its own, with "Chair of Westmere Partnership" or "Ann Reed, Chair, ..." beside it."""
+    post = _chair_of().match(block.text)
+    if not post:
+        return
+    body = _whole_body(named, block, post.end())
+    name = post["name"]
+    if body is None:
+        return
+    if name:
+        start = post.start("name")
+        yield PostHolder(name.strip(" ,–-"), "chairs", body.text, block, reading.evidence(block, start, body.end))
+        return
+    before = reading.paper.blocks[block.index - MOST_BLOCKS_APART] if block.index else None
+    if before and is_person(before.text) and reading.part(before).index == reading.part(block).index:
+        evidence = reading.evidence_between(before.start, block.start + body.end)
+        yield PostHolder(before.text.strip(), "chairs", body.text, block, evidence)
+
+
+def _directors(reading: Reading, named: Named, block: Block) -> Iterator[PostHolder]:
+    """ "From: Ann Reed and Bo Moss, Directors, Westmere Unit": each leads the unit."""
+    match = _from_directors().match(block.text)
+    body = _whole_body(named, block, match.end()) if match else None
+    if not match or body is None:
+        return
+    for name in re.split(r",\s+|\s+and\s+|\s+&\s+", match["names"]):
+        if is_person(name):
+            yield PostHolder(name.strip(), "leads", body.text, block, reading.evidence(block, 0, body.end))
+
+
+def _whole_body(named: Named, block: Block, start: int) -> Argument | None:
+    """The body that the rest of the block names, from `start`."""
+    body = next((each for each in named.anchors(block) if each.kind == "body" and each.start >= start), None)
+    return (
+        body if body and body.start - start <= len("the ") and len(block.text) - body.end <= len(" (ABCDE)") else None
+    )
+
+
+def is_person(text: str) -> bool:
+    """Whether a line is a person's name: capitals, a title or honours, and nothing else.
+
+    >>> is_person("Ann B Reed OBE"), is_person("Key Achievements")
+    (True, False)
+    """
+    words = [word.strip(".,") for word in text.split()]
+    relations = vocabulary("relations")
+    marks = {*relations["honours"], *relations["titles"]}
+    plain = [word for word in words if word not in marks]
+    is_marked = len(plain) < len(words)
+    names = all(re.fullmatch(r"[A-Z][\w’'/-]*", word) for word in plain)
+    short = len(plain) >= 2 and len(words) <= MOST_NAME_WORDS
+    return bool(short and names and (is_marked or _is_unlike_heading(plain)))
+
+
+def _is_unlike_heading(words: list[str]) -> bool:
+    """No word of a name is one that headings and posts are made of."""
+    return not any(word.lower() in _heading_words() for word in words)
+
+
+@cache
+def _heading_words() -> frozenset[str]:
+    return frozenset(vocabulary("relations")["not_in_persons"])
+
+
+@cache
+def _chair_of() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(vocabulary("relations")["chair_words"], key=len, reverse=True))
+    return re.compile(
+        rf"(?P<name>(?:[A-Z][\w’'.-]*\s+){{2,4}}[,–-]\s+)?(?:{words})[,:]?\s+(?:of\s+)?(?:the\s+)?(?=[A-Z])"
+    )
+
+
+@cache
+def _from_directors() -> re.Pattern[str]:
+    words = "|".join(
+        re.escape(word) for word in sorted(vocabulary("relations")["director_words"], key=len, reverse=True)
+    )
+    return re.compile(
+        rf"(?:From|By)\s*:\s*(?P<names>[^:]{{5,80}}?),?\s+(?:[–-]\s+)?(?:{words})(?:,|\s+of)?\s+(?:the\s+)?(?=[A-Z])"
+    )

@@ -1,0 +1,143 @@
+"""What a paper names, block by block, and what "the Board", "it" and "this strategy" stand for in it.
+
+In:     the bodies found in each block of one paper.
+Out:    for each block the bodies and plans it names; for a stand-in, the name it stands for: the nearest one before it
+        that fits, in its part of the paper.
+Words:  corpus/vocabulary/relations.yaml
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from corpus.load import bodies, vocabulary
+from extract.body_names import BodyMention, is_ending, kind_of
+from extract.reading import Reading
+from extract.strategy_names import strategy_names
+from ingest.paper import Block
+
+BLOCKS_BACK = 8  # how far back "the Board" and "the strategy" look for their name
+BODY_ENDINGS = frozenset({"board", "partnership", "group", "team", "unit"})  # kinds that the last word of a name tells
+ARTICLE = re.compile(r"^(?:[Tt]he|[Tt]his|[Tt]hese|[Ii]ts|[Aa]n?|[Tt]heir)\s+")
+RUN_IN = re.compile(r"(?P<topic>[A-Z][^:.]{3,60}):\s")  # "Flood Reviews: The process is ..."
+TERM = re.compile(r"(?P<term>(?:[A-Z][\w-]+ ){1,5})\((?P<short>[A-Z][A-Za-z]+)\)")  # "Flood Reviews (FR)"
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One side of a relation. Where it is a stand-in ("the Board"), `text` is what it stands for."""
+
+    text: str
+    start: int  # in the block's text, of what is printed there
+    end: int
+    kind: Literal["body", "plan", "thing", "person"]
+    body: BodyMention | None = None
+
+
+class Named:
+    """What each block of one paper names."""
+
+    def __init__(self, reading: Reading, mentions: dict[int, list[BodyMention]]) -> None:
+        self.reading = reading
+        self.mentions = mentions
+        self._anchors: dict[int, list[Argument]] = {}
+
+    def anchors(self, block: Block) -> list[Argument]:
+        """Bodies and plans that the block names, in order, none within another."""
+        if block.index not in self._anchors:
+            self._anchors[block.index] = list(self._read_anchors(block))
+        return self._anchors[block.index]
+
+    def stand_in(self, block: Block, phrase: str, start: int, end: int) -> Argument | None:
+        """What the phrase from `start` to `end` stands for; None where it stands for nothing that was named."""
+        words = vocabulary("relations")
+        bare = ARTICLE.sub("", phrase)
+        has_article = bare != phrase
+        if phrase in words["topics"] or (has_article and bare in words["topics"]):
+            return self._topic(block, start, end)
+        if has_article and bare.lower() in words["plan_nouns"]:
+            found = next((each for each in self.back(block, start, headings=True) if each.kind == "plan"), None)
+        elif phrase in words["pronouns"]:
+            found = self._opener_before(block, start)
+        elif has_article and bare[0].isupper() and is_ending(bare):
+            found = self._body_called(block, bare, start, end)
+        else:
+            return None
+        return replace(found, start=start, end=end) if found else None
+
+    def opening_phrase(self, block: Block, word: str, start: int, end: int) -> Argument | None:
+        """What "The leads" stands for: the phrase that opened a sentence before with that word, "Lead officers"."""
+        opening = re.compile(rf"\s*(?P<phrase>{re.escape(word.removesuffix('s'))}s?\s+[a-z]+)\b", re.IGNORECASE)
+        between = vocabulary("relations")["between"]
+        for low, high in self.reading.sentences(block):
+            match = opening.match(block.text, low, high)
+            if match and high <= start and match["phrase"].split()[1] not in between:
+                return Argument(match["phrase"], start, end, "person")
+        return None
+
+    def back(self, block: Block, before: int, *, headings: bool = False) -> Iterator[Argument]:
+        """What was named before that place of this block, nearest first: in the block, in those before it, above it."""
+        yield from (each for each in reversed(self.anchors(block)) if each.end <= before)
+        first = max(self.reading.part(block).first_block, block.index - BLOCKS_BACK)
+        for index in range(block.index - 1, first - 1, -1):
+            yield from reversed(self.anchors(self.reading.paper.blocks[index]))
+        if headings:
+            for heading in reversed(self.reading.paper.headings_above(block)):
+                yield from self.anchors(heading)
+
+    def partnership_before(self, block: Block) -> Argument | None:
+        """The partnership or board that the paper is about here: the last one named, itself and not a class of them."""
+        classes = {body.id for body in bodies()}
+        for earlier in self.back(block, len(block.text)):
+            body = earlier.body
+            if body and body.kind in ("partnership", "board") and body.id not in classes:
+                return earlier
+        return None
+
+    def _read_anchors(self, block: Block) -> Iterator[Argument]:
+        found = [Argument(each.name, each.start, each.end, "body", each) for each in self.mentions.get(block.index, ())]
+        found += [Argument(each.name, each.start, each.end, "plan") for each in strategy_names(block.text)]
+        profile = self.reading.profile
+        own = profile.agreement_abbreviations if profile else ()
+        for short in sorted({*own, *vocabulary("agreement")["plan_abbreviations"]}):
+            places = re.finditer(rf"(?<![\w(]){re.escape(short)}(?![\w)])", block.text)
+            found += [Argument(short, match.start(), match.end(), "plan") for match in places]
+        kept: list[Argument] = []
+        for each in sorted(found, key=lambda each: (each.start - each.end, each.start, each.kind)):
+            if not any(each.start < other.end and other.start < each.end for other in kept):
+                kept.append(each)
+        yield from sorted(kept, key=lambda each: each.start)
+
+    def _body_called(self, block: Block, words: str, start: int, end: int) -> Argument | None:
+        """The body that "the Crisis Board" or "the Partnership" means: by its last words, then by its kind alone."""
+        ends = re.compile(rf"\s{re.escape(words)}$")
+        classes = {body.id for body in bodies()}
+        for each in self.back(block, start):
+            if each.kind == "body" and ends.search(each.text):
+                return each
+            by_kind = kind_of(words) if " " not in words else None
+            if by_kind in BODY_ENDINGS and each.body and each.body.kind == by_kind and each.body.id not in classes:
+                return each
+        anywhere = (each for block in self.reading.paper.blocks for each in self.anchors(block))
+        named = next((each for each in anywhere if each.kind == "body" and ends.search(each.text)), None)
+        is_name = " " in words and kind_of(words) in BODY_ENDINGS
+        return named or (Argument(words, start, end, "body") if is_name else None)
+
+    def _topic(self, block: Block, start: int, end: int) -> Argument | None:
+        """What the paragraph is about: the last term it brought in with its short form, or its run-in heading."""
+        body_ends = {each.end for each in self.anchors(block)}
+        terms = [each for each in TERM.finditer(block.text, 0, start) if each.end("term") - 1 not in body_ends]
+        run_in = RUN_IN.match(block.text)
+        topic = terms[-1]["term"].strip() if terms else run_in["topic"] if run_in else None
+        return Argument(topic, start, end, "thing") if topic else None
+
+    def _opener_before(self, block: Block, start: int) -> Argument | None:
+        """The body with which the sentence before opened, itself a stand-in perhaps."""
+        sentences = [each for each in self.reading.sentences(block) if each[1] <= start]
+        if not sentences:
+            return None
+        low, high = sentences[-1]
+        return next((each for each in self.anchors(block) if low <= each.start and each.end <= high), None)
