@@ -100,7 +100,7 @@ def _read_path(handle: Any, outer: Matrix, sheet: Sheet, printed: PrintedPage) -
         if curved and _is_dot(box):
             printed.dots.append(box)
         elif fill is not None:
-            _add_fill(box, fill, _is_rectangle(points, box) and not curved, printed)
+            add_fill(box, fill, _is_rectangle(points, box) and not curved, printed)
         if line is not None and points[0] == points[-1] and len(points) > 3:
             printed.outlines.append(box)
         if line is not None and not curved:
@@ -148,7 +148,8 @@ def _is_dot(box: Box) -> bool:
     return 1.5 <= width <= 8 and abs(width - height) <= 0.25 * width
 
 
-def _add_fill(box: Box, colour: tuple[int, int, int], is_rectangle: bool, printed: PrintedPage) -> None:
+def add_fill(box: Box, colour: tuple[int, int, int], is_rectangle: bool, printed: PrintedPage) -> None:
+    """Keep a filled shape: a thin one is a ruling line, one that is white is not seen."""
     width, height = box.x1 - box.x0, box.bottom - box.top
     if is_rectangle and height <= THIN_PT and width >= SHORTEST_RULE_PT:
         middle = (box.top + box.bottom) / 2

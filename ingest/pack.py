@@ -21,6 +21,7 @@ FEWEST_AUTHOR_LINES = 3
 TITLE_PAGE_WORDS = 40  # a page with no more words than these, set large, is a title page
 TITLE_SIZE = 1.5  # times the body's size
 _DIGITS = re.compile(r"\d+")
+_ITEM_REF = re.compile(r"(?P<ref>[A-Z]?\d{1,3}[A-Za-z]?)[.)]?\s+")  # "B2", "12."
 _PAGES = re.compile(r"\(?\bPages?\s+(?P<first>\d{1,4})(?:\s*[-–—]\s*(?P<last>\d{1,4}))?\)?", re.IGNORECASE)
 
 
@@ -248,13 +249,10 @@ def _agenda_items(drafts: Sequence[Draft], words: PaperWords) -> list[_Item]:
             restricted = any(opening in lowered for opening in words.restricted_openings)
         found = _PAGES.search(text)
         if found and draft.kind in ("paragraph", "list_item", "heading"):
-            skip = draft.marker.words if draft.marker else 0
-            title = " ".join(word.text for line in draft.lines for word in line.words)
-            title = " ".join(title.split(" ")[skip:])
-            title = _PAGES.sub("", title).strip(" ()-–")
-            items.append(
-                _Item(draft.number, title, int(found["first"]), int(found["last"] or found["first"]), restricted)
-            )
+            opening = _ITEM_REF.match(text)
+            ref = draft.number or (opening["ref"] if opening else None)
+            title = _PAGES.sub("", text[opening.end() :] if opening else text).strip(" ()-–")
+            items.append(_Item(ref, title, int(found["first"]), int(found["last"] or found["first"]), restricted))
     return items
 
 

@@ -7,10 +7,14 @@ Raises: `PaperError` for a file that is no PDF, is encrypted, damaged or empty, 
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pypdfium2 as pdfium
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import PdfminerException
 
+from ingest import plumber
 from ingest.assemble import assemble
 from ingest.contents import take_leaders
 from ingest.errors import PaperError
@@ -20,6 +24,8 @@ from ingest.paper import Doubt, Paper
 from ingest.pdfium import read_page
 from ingest.words import PaperWords
 
+HEAD_BYTES = 1024  # a PDF says that it is one within these, and that it is whole within the last
+TAIL_BYTES = 2048
 SCAN_SHARE = 0.2  # a page without text is a scan where pictures cover at least this share of it
 
 
@@ -32,14 +38,14 @@ def read_pdf(path: Path, sha256: str, words: PaperWords) -> Paper:
 def _read_pages(path: Path) -> tuple[list[PrintedPage], list[Doubt]]:
     if path.stat().st_size == 0:
         raise PaperError("the file is empty", path.name, "fetch it again: the download broke off")
-    document = _open(path)
+    try:
+        document = pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        return _read_refused(path, error)
     pages: list[PrintedPage] = []
     doubts: list[Doubt] = []
     try:
-        count = len(document)
-        if count == 0:
-            raise PaperError("the PDF has no pages", path.name, "fetch it again, or leave it out")
-        for number in range(1, count + 1):
+        for number in range(1, len(document) + 1):
             printed, doubt = _read_one(document, number, path.name)
             pages.append(printed)
             doubts += doubt
@@ -48,22 +54,29 @@ def _read_pages(path: Path) -> tuple[list[PrintedPage], list[Doubt]]:
     return pages, doubts
 
 
-def _open(path: Path) -> pdfium.PdfDocument:
+def _read_refused(path: Path, error: pdfium.PdfiumError) -> tuple[list[PrintedPage], list[Doubt]]:
+    """The pages of a file that PDFium refuses, by the second reader; an error where the file itself is at fault."""
+    name = path.name
+    if "password" in str(error).lower() or "security" in str(error).lower():
+        raise PaperError("the PDF is encrypted", name, "save a copy without a password, then ingest that") from error
+    with path.open("rb") as file:
+        is_pdf = b"%PDF-" in file.read(HEAD_BYTES)
+        file.seek(-min(TAIL_BYTES, path.stat().st_size), os.SEEK_END)
+        is_whole = b"%%EOF" in file.read()
+    if not is_pdf:
+        raise PaperError("not a PDF", name, "check what was downloaded: it may be an error page") from error
+    if not is_whole:
+        raise PaperError("the PDF is cut off, so damaged", name, "fetch it again: the download broke off") from error
     try:
-        return pdfium.PdfDocument(path)
-    except pdfium.PdfiumError as error:
-        reason = str(error).lower()
-        if "password" in reason or "security" in reason:
-            raise PaperError(
-                "the PDF is encrypted", path.name, "save a copy without a password, then ingest that"
-            ) from error
-        with path.open("rb") as file:
-            is_pdf = b"%PDF-" in file.read(1024)
-        if not is_pdf:
-            raise PaperError("not a PDF", path.name, "check what was downloaded: it may be an error page") from error
-        raise PaperError(
-            "the PDF is damaged or cut off", path.name, "fetch it again, or repair it with qpdf"
-        ) from error
+        pages = list(plumber.read_pages(path))
+    except (PSException, PdfminerException, ValueError, KeyError, TypeError) as second:
+        raise PaperError("the PDF is damaged", name, "fetch it again, or repair it with qpdf") from second
+    if not pages:
+        raise PaperError("the PDF has no pages", name, "fetch it again, or leave it out") from error
+    for printed in pages:
+        settle_words(printed)
+        take_leaders(printed)
+    return pages, [doubt for printed in pages for doubt in _scan_doubts(printed, name)]
 
 
 def _read_one(document: pdfium.PdfDocument, number: int, name: str) -> tuple[PrintedPage, list[Doubt]]:
@@ -80,9 +93,13 @@ def _read_one(document: pdfium.PdfDocument, number: int, name: str) -> tuple[Pri
         return PrintedPage(number, 0.0, 0.0), [Doubt(f"page {number} could not be read", f"{name}, page {number}")]
     finally:
         page.close()
-    if not printed.words and _is_scan(printed):
-        return printed, [Doubt(f"page {number} holds no text (a scan?)", f"{name}, page {number}")]
-    return printed, []
+    return printed, _scan_doubts(printed, name)
+
+
+def _scan_doubts(page: PrintedPage, name: str) -> list[Doubt]:
+    if page.words or not _is_scan(page):
+        return []
+    return [Doubt(f"page {page.number} holds no text (a scan?)", f"{name}, page {page.number}")]
 
 
 def _is_scan(page: PrintedPage) -> bool:

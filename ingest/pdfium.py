@@ -21,6 +21,7 @@ from ingest.paper import Box
 from ingest.sheet import Sheet, prototype
 
 RAISED_BY = 0.12  # a change of size with a baseline this share of the size away begins another run
+BOLD_WEIGHT = 600  # of a font's own weight: 400 is regular, 700 bold
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _ITALIC_NAMES = ("italic", "oblique")
 
@@ -48,6 +49,15 @@ _char_origin = prototype(raw.FPDFText_GetCharOrigin, _INT, _HANDLE, _INT, _HANDL
 _object_size = prototype(raw.FPDFTextObj_GetFontSize, _INT, _HANDLE, _HANDLE)
 _object_font = prototype(raw.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
 _object_colour = prototype(raw.FPDFPageObj_GetFillColor, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
+
+
+def is_bold(font: str) -> bool:
+    """Whether a font's name says that it is bold: "Arial-BoldMT"."""
+    return any(part in font.lower() for part in _BOLD_NAMES)
+
+
+def is_italic(font: str) -> bool:
+    return any(part in font.lower() for part in _ITALIC_NAMES)
 
 
 class _Run(NamedTuple):
@@ -109,9 +119,8 @@ class _Characters:
             buffer = ctypes.create_string_buffer(max(length, 1))
             raw.FPDFFont_GetBaseFontName(font, buffer, length)
             name = buffer.value.decode("latin-1").split("+")[-1]
-            lower = name.lower()
-            bold = any(part in lower for part in _BOLD_NAMES) or raw.FPDFFont_GetWeight(font) >= 600
-            self.fonts[address] = name, bold, any(part in lower for part in _ITALIC_NAMES)
+            bold = is_bold(name) or raw.FPDFFont_GetWeight(font) >= BOLD_WEIGHT
+            self.fonts[address] = name, bold, is_italic(name)
         return self.fonts[address]
 
 

@@ -1,0 +1,111 @@
+"""Packs: where one paper ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from corpus.load import paper_words
+from ingest.paper import Paper
+from ingest.pdf import read_pdf
+
+HEIGHT = 842
+Lines = list[tuple[str, float, str]]  # text, size, face
+
+
+@pytest.fixture
+def pack_of(tmp_path: Path) -> Callable[[list[tuple[int | None, Lines]]], Paper]:
+    """The paper of these pages, each with its stamp."""
+
+    def read(pages: list[tuple[int | None, Lines]]) -> Paper:
+        path = tmp_path / "westmere-pack.pdf"
+        canvas = Canvas(str(path), pagesize=(595, HEIGHT))
+        for stamp, lines in pages:
+            top = 80.0
+            for text, size, face in lines:
+                canvas.setFont(face, size)
+                canvas.drawString(60, HEIGHT - top, text)
+                top += 2.2 * size
+            if stamp is not None:
+                canvas.setFont("Helvetica", 9)
+                canvas.drawString(500, 20, f"Page {stamp}")
+            canvas.showPage()
+        canvas.save()
+        return read_pdf(path, "0" * 64, paper_words())
+
+    return read
+
+
+def plain(*texts: str) -> Lines:
+    return [(text, 11, "Helvetica") for text in texts]
+
+
+def bold(text: str, size: float = 12) -> Lines:
+    return [(text, size, "Helvetica-Bold")]
+
+
+AGENDA = [
+    *bold("AGENDA", 16),
+    *plain("A1 Introduction", "A2 Notes of the meeting held on 3 July 2031 (Pages 1 - 2)"),
+    *plain("B1 Safer Roads Update (Pages 3 - 5)"),
+    *bold("RESTRICTED ITEMS"),
+    *plain("C1 A case review (Pages 6 - 6)"),
+]
+MINUTES = [
+    *bold("WESTMERE COMMUNITY SAFETY PARTNERSHIP"),
+    *plain("NOTES of a meeting of the Westmere Community Safety Partnership held on 3 July 2031."),
+    *plain("The partners looked at what was done on each priority since they met last."),
+]
+REPORT = [
+    *plain("From: The Safer Roads Board", "To: Westmere Community Safety Partnership"),
+    *plain("Subject: Safer Roads Update", "Classification: Unrestricted"),
+    *bold("1. Background"),
+    *plain("The board met four times and looked at what was done on each road since then."),
+]
+BLANK = plain("This page is intentionally left blank")
+APPENDIX = [*bold("Appendix A: Calls by district"), *plain("Calls fell in each of the districts in the year.")]
+REVIEW = plain("From: The Clerk", "To: Westmere Partnership", "Subject: A case review", "The review is done.")
+
+
+def test_a_pack_is_split_by_stamps_blank_pages_and_author_lines(pack_of: Callable[..., Paper]) -> None:
+    minutes = [(1, MINUTES), (2, plain("The meeting ended at noon."))]
+    roads = [(3, REPORT), (4, BLANK), (5, APPENDIX)]
+    paper = pack_of([(None, AGENDA), *minutes, *roads, (6, REVIEW)])
+    assert [(part.kind, part.agenda_ref, part.first_page, part.last_page, part.restricted) for part in paper.parts] == [
+        ("agenda", None, 1, 1, False),
+        ("minutes", "A2", 2, 3, False),
+        ("report", "B1", 4, 5, False),
+        ("appendix", "B1", 6, 6, False),
+        ("report", "C1", 7, 7, True),
+    ]
+    assert [part.title for part in paper.parts] == [
+        "AGENDA",
+        "NOTES of a meeting of the Westmere Community Safety Partnership held on 3 July 2031.",
+        "Safer Roads Update",
+        "Appendix A: Calls by district",
+        "A case review",
+    ]
+
+
+def test_a_pack_loses_no_page_and_no_block(pack_of: Callable[..., Paper]) -> None:
+    paper = pack_of([(None, AGENDA), (1, MINUTES), (2, BLANK), (3, REPORT), (4, APPENDIX)])
+    assert [page for part in paper.parts for page in range(part.first_page or 0, (part.last_page or 0) + 1)] == list(
+        range(1, 6)
+    )
+    covered = [index for part in paper.parts for index in range(part.first_block, part.last_block + 1)]
+    assert covered == list(range(len(paper.blocks)))
+
+
+def test_sections_end_where_a_paper_ends(pack_of: Callable[..., Paper]) -> None:
+    paper = pack_of([(None, AGENDA), (1, MINUTES), (3, REPORT), (4, plain("The roads are safer."))])
+    for part in paper.parts:
+        for block in paper.blocks[part.first_block : part.last_block + 1]:
+            assert all(index >= part.first_block for index in block.section)
+
+
+def test_a_single_paper_is_one_part(pack_of: Callable[..., Paper]) -> None:
+    [part] = pack_of([(None, REPORT), (None, plain("The roads are safer."))]).parts
+    assert (part.kind, part.title, part.first_page, part.last_page) == ("report", "Safer Roads Update", 1, 2)

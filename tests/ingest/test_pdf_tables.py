@@ -1,0 +1,136 @@
+"""Ruled tables: cells, spans, and tables that run over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from corpus.load import paper_words
+from ingest.paper import Paper, Table
+from ingest.pdf import read_pdf
+
+HEIGHT, LEFT, PITCH = 842, 60, 14
+COLUMNS = (60, 220, 530)
+PdfOf = Callable[[Callable[[Canvas], None]], Paper]
+Row = Sequence[str]  # the text of each cell, its lines parted by "|"
+
+
+@pytest.fixture
+def pdf_of(tmp_path: Path) -> PdfOf:
+    def read(draw: Callable[[Canvas], None]) -> Paper:
+        path = tmp_path / "westmere.pdf"
+        canvas = Canvas(str(path), pagesize=(595, HEIGHT))
+        draw(canvas)
+        canvas.save()
+        return read_pdf(path, "0" * 64, paper_words())
+
+    return read
+
+
+def table(page: Canvas, top: float, rows: Sequence[Row], *, bold_first: bool = True) -> float:
+    """Draw rows of cells with rules all round; gives the top of what follows."""
+    for number, row in enumerate(rows):
+        height = PITCH * max(len(cell.split("|")) for cell in row) + 6
+        page.setFont("Helvetica-Bold" if bold_first and number == 0 else "Helvetica", 10)
+        for column, cell in enumerate(row):
+            right = COLUMNS[column + 1] if column + 1 < len(row) else COLUMNS[-1]
+            page.rect(COLUMNS[column], HEIGHT - top - height, right - COLUMNS[column], height)
+            for place, line in enumerate(cell.split("|")):
+                page.drawString(COLUMNS[column] + 5, HEIGHT - top - 12 - PITCH * place, line)
+        top += height
+    return top
+
+
+def said(paper: Paper, found: Table) -> list[list[str]]:
+    """The table's cells as text, row by row."""
+    rows: list[list[str]] = [[] for _ in range(found.rows)]
+    for cell in found.cells:
+        rows[cell.row].append(paper.cell_text(cell))
+    return rows
+
+
+def test_cells_hold_their_blocks(pdf_of: PdfOf) -> None:
+    paper = pdf_of(
+        lambda page: table(page, 100, [("Priority", "Lead"), ("Roads", "Fire|chief"), ("Parks", "• Litter|• Lights")])
+    )
+    [found] = paper.tables
+    assert (found.rows, found.columns, found.header_rows, found.pages) == (3, 2, 1, (1,))
+    assert said(paper, found) == [["Priority", "Lead"], ["Roads", "Fire chief"], ["Parks", "Litter Lights"]]
+    last = found.cells[-1]
+    assert [block.kind for block in paper.blocks_of(last)] == ["list_item", "list_item"]
+
+
+def test_a_cell_over_two_columns_says_so(pdf_of: PdfOf) -> None:
+    paper = pdf_of(lambda page: table(page, 100, [("Actions", "Progress"), ("Plan for 2032",), ("Patrols", "Done")]))
+    [found] = paper.tables
+    wide = next(cell for cell in found.cells if paper.cell_text(cell) == "Plan for 2032")
+    assert (wide.row, wide.column, wide.column_span) == (1, 0, 2)
+
+
+def over_two_pages(first: Sequence[Row], second: Sequence[Row], *, header: bool) -> Callable[[Canvas], None]:
+    def draw(page: Canvas) -> None:
+        page.setFont("Helvetica", 10)
+        page.drawString(LEFT, HEIGHT - 80, "The table shows what was done and what is left to do in the year.")
+        table(page, 600, first)
+        page.showPage()
+        end = table(page, 80, [first[0], *second] if header else second, bold_first=header)
+        page.setFont("Helvetica", 10)
+        page.drawString(LEFT, HEIGHT - end - 30, "The partners will look at the table again in the autumn.")
+
+    return draw
+
+
+@pytest.mark.parametrize("header", [True, False], ids=["header repeated", "header once"])
+def test_a_table_goes_on_over_the_page(pdf_of: PdfOf, header: bool) -> None:
+    paper = pdf_of(
+        over_two_pages([("Actions", "Progress"), ("Patrols", "Done.")], [("Lights", "Mended.")], header=header)
+    )
+    [found] = paper.tables
+    assert found.pages == (1, 2)
+    assert said(paper, found) == [["Actions", "Progress"], ["Patrols", "Done."], ["Lights", "Mended."]]
+    assert [each.text for each in paper.furniture] == (["Actions", "Progress"] if header else [])
+
+
+def test_a_row_cut_by_the_page_is_one_row(pdf_of: PdfOf) -> None:
+    paper = pdf_of(
+        over_two_pages(
+            [("Actions", "Progress"), ("Patrols", "• Begun in May.|• Shared with the")],
+            [("", "three districts and|• the county"), ("Lights", "• Mended.")],
+            header=True,
+        )
+    )
+    [found] = paper.tables
+    assert said(paper, found) == [
+        ["Actions", "Progress"],
+        ["Patrols", "Begun in May. Shared with the three districts and the county"],
+        ["Lights", "Mended."],
+    ]
+    cut = found.cells[3]
+    assert [place.page for place in cut.boxes] == [1, 2]
+    items = [block.text for block in paper.blocks_of(cut)]
+    assert items == ["Begun in May.", "Shared with the three districts and", "the county"]
+
+
+def test_a_frame_around_text_is_no_table(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        page.rect(LEFT, HEIGHT - 140, 400, 60)
+        page.drawString(LEFT + 10, HEIGHT - 110, "The responsible authorities are named in the Act.")
+
+    paper = pdf_of(draw)
+    assert paper.tables == ()
+    assert [block.cell for block in paper.blocks] == [None]
+
+
+def test_two_tables_of_other_columns_stay_two(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        table(page, 600, [("Actions", "Progress"), ("Patrols", "Done.")])
+        page.showPage()
+        page.rect(100, HEIGHT - 120, 200, 20)
+        page.rect(300, HEIGHT - 120, 100, 20)
+        page.drawString(105, HEIGHT - 113, "Calls")
+        page.drawString(305, HEIGHT - 113, "1,204")
+
+    assert [found.pages for found in pdf_of(draw).tables] == [(1,), (2,)]
