@@ -25,6 +25,9 @@ CHANGE_REACH = 90  # the same for its word of change: "increase in killed and se
 Qualifier = Literal["exact", "about", "over", "under", "at_least", "at_most"]
 Direction = Literal["up", "down", "same"]
 
+# "(-71 offences)", "(+£0.6m)": a sign that opens a bracket is no dash
+SIGN = re.compile(r"\((?:(?P<up>\+)|(?P<down>[\-–−]))\s?$")
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -58,6 +61,7 @@ def wording_of(text: str, start: int, each: Numeral, limit: int) -> Wording:
         _change_after().match(text, end, limit)
         or _change_before().search(text, max(start, begin - CHANGE_REACH), begin)
         or (each.unit == "percent" and _change_straight().search(text, max(start, begin - CHANGE_REACH), begin))
+        or SIGN.search(text, start, begin)
     )
     if change:
         begin, end, direction = min(begin, change.start()), max(end, change.end()), str(change.lastgroup)
@@ -100,7 +104,7 @@ def _change_before() -> re.Pattern[str]:
     groups = _groups(words["changes"])
     return re.compile(
         rf"\b(?:{groups})\b(?:\s+(?!(?:{one_of(words['level_joints'])})\s+\d)[^\W\d]+|\s*\([A-Z]+\)){{0,8}}?\s+"
-        rf"(?:{one_of(words['change_joints'])})\s+(?:a\s+further\s+)?$",
+        rf"(?:{one_of(words['change_joints'])})\s+(?:a\s+further\s+)?[+\-–−]?\s?$",
         re.IGNORECASE,
     )
 
@@ -108,4 +112,4 @@ def _change_before() -> re.Pattern[str]:
 @cache
 def _change_straight() -> re.Pattern[str]:
     """ "decreased 6%", "up 4%"."""
-    return re.compile(rf"(?<!\w)(?:{_groups(vocabulary('figures')['changes_straight'])})\s*$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{_groups(vocabulary('figures')['changes_straight'])})\s*[+\-–−]?$", re.IGNORECASE)

@@ -10,12 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from corpus.load import vocabulary
+from extract.alternatives import one_of
+from extract.counting import counts_something
 from extract.exactness import Wording, wording_of
 from extract.facts import Evidence, FigureFact
 from extract.figure_traps import find_traps
 from extract.geography import Place, find_places, places_of
-from extract.measures import Measure, counts_something, measure_of
+from extract.measures import Measure, Surroundings, clause_of, measure_of
 from extract.numerals import Numeral, find_numerals
 from extract.periods import Period, find_periods, periods_of
 from extract.reading import Reading
@@ -26,9 +30,6 @@ PLAIN = 0.9  # confidence in a plain number that only the words beside it make a
 IN_WORDS = 0.8  # the same in words: "three projects"
 CARRIED = 0.1  # taken off where the period or the place is an earlier sentence's
 OPEN_BRACKET = re.compile(r"\([^)]*$")
-ABBREVIATION_END = re.compile(
-    r"\b(?:exc|excl|inc|incl|approx|no|nos|vs|st|op\.?\s?cit|i\.e|e\.g|etc|c|ca)\.{1,2}$", re.IGNORECASE
-)
 
 Span = tuple[int, int]
 Said = tuple[str, Evidence]  # what holds for a figure, and where that stands
@@ -41,6 +42,7 @@ class Context:
     period: Said | None = None
     place: Said | None = None
     source: Source | None = None
+    measure: str | None = None  # what the last figure counted
 
 
 def figures_in_block(reading: Reading, block: Block) -> Iterator[FigureFact]:
@@ -77,7 +79,7 @@ def _sentences(reading: Reading, block: Block) -> list[Span]:
 
 def _runs_on(text: str, before: Span, start: int) -> bool:
     said = text[before[0] : before[1]].rstrip()
-    return bool(OPEN_BRACKET.search(said) or ABBREVIATION_END.search(said)) or text[start : start + 1].islower()
+    return bool(OPEN_BRACKET.search(said) or _short_form_end().search(said)) or text[start : start + 1].islower()
 
 
 def _lead_in_context(reading: Reading, block: Block) -> Context:
@@ -118,21 +120,22 @@ def _in_sentence(
     periods = periods_of(spans, offset_periods, text[:end], context.period[0] if context.period else None)
     places = places_of(spans, offset_places)
     sources = sources_of(reading, block, sentence, spans)
-    fences = [*spans, *((each.start, each.end) for each in offset_periods)]
-    fences += [(each.start, each.end) for each in offset_places]
-    facts = []
-    measure: Measure | None = None
+    asides = [(each.start, each.end) for each in offset_periods]
+    asides += [(each.start, each.end) for each in offset_places if each.is_name]
+    around = Surroundings(sentence, spans, asides)
+    facts: list[FigureFact] = []
     for place, (each, wording) in enumerate(counted):
-        own = measure_of(text, sentence, each, (wording.start, wording.end), fences)
-        measure = measure if _restates(text, counted, place) and measure else own
-        if measure is None:
-            continue
         if place and wording.direction is None and _continues_change(text, counted[place - 1], each):
             wording = replace(wording, direction=counted[place - 1][1].direction)
-        facts.append(
-            _fact(reading, block, (each, wording, measure), (periods[place], places[place], sources[place]), context)
-        )
-        counted[place] = (each, wording)
+            counted[place] = (each, wording)
+        inherited = facts[-1].measure if facts else context.measure
+        own = None if _restates(text, counted, place) else measure_of(text, around, each, wording)
+        if own is None and inherited is None:
+            continue
+        where = own or Measure(str(inherited), *clause_of(text, sentence, wording))
+        said = (periods[place], places[place], sources[place])
+        facts.append(_fact(reading, block, (each, wording, where), said, context))
+    context = replace(context, measure=facts[-1].measure if facts else context.measure)
     return facts, _after(reading, block, sentence, context, offset_periods, offset_places)
 
 
@@ -142,7 +145,7 @@ def _counted(text: str, sentence: Span, numerals: Sequence[Numeral]) -> list[tup
     for place, each in enumerate(numerals):
         limit = numerals[place + 1].start if place + 1 < len(numerals) else sentence[1]
         wording = wording_of(text, sentence[0], each, limit)
-        if not counts_something(text, sentence[0], each, wording.start, wording.end):
+        if not counts_something(text, sentence[0], each, wording):
             continue
         if found and found[-1][0].unit == "ratio" and each.unit == "percent" and _bracketed(text, found[-1][0], each):
             found.pop()
@@ -165,10 +168,18 @@ def _restates(text: str, counted: Sequence[tuple[Numeral, Wording]], place: int)
 def _continues_change(text: str, before: tuple[Numeral, Wording], each: Numeral) -> bool:
     """ "reduce deaths by 33% and injuries by 40%": one word of change for both."""
     between = text[before[0].end : each.start]
-    return before[1].direction is not None and bool(CONTINUED.fullmatch(between)) and before[0].unit == each.unit
+    return before[1].direction is not None and bool(_continued().fullmatch(between)) and before[0].unit == each.unit
 
 
-CONTINUED = re.compile(r",?\s+(?:and|by)\s+(?:[^\W\d]+\s+){0,6}?(?:by\s+)?")
+@cache
+def _continued() -> re.Pattern[str]:
+    words = one_of(vocabulary("figures")["second_change"])
+    return re.compile(rf",?\s+(?:{words})\s+(?:[^\W\d]+\s+){{0,6}}?(?:(?:{words})\s+)?", re.IGNORECASE)
+
+
+@cache
+def _short_form_end() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('figures')['short_forms'])})\.{{1,2}}$", re.IGNORECASE)
 
 
 def _fact(
@@ -181,6 +192,8 @@ def _fact(
     each, wording, measure = number
     period, place, source = context_of
     said_period = _said(reading, block, period) if period and period.text else carried.period
+    if said_period is None and each.unit == "gbp":
+        said_period = _heading_period(reading, block)
     said_place = (place.text, reading.evidence(block, place.start, place.end)) if place else carried.place
     source = source or carried.source
     evidence = _quote(reading, block, each, wording, measure)
@@ -208,6 +221,15 @@ def _fact(
     )
 
 
+def _heading_period(reading: Reading, block: Block) -> Said | None:
+    """The period that the heading just above says, for money: "Grant 2031/32"."""
+    for heading in reading.paper.headings_above(block)[-1:]:
+        for period in find_periods(heading.text):
+            if period.text:
+                return _said(reading, heading, period)
+    return None
+
+
 def _quote(reading: Reading, block: Block, each: Numeral, wording: Wording, measure: Measure) -> Evidence:
     """The number, the words that qualify it and what it measures, with the bracket that closes just after them."""
     start = min(wording.start, each.start, measure.start)
@@ -233,13 +255,13 @@ def _after(
     ends what one source says."""
     start, end = sentence
     if any(start < mark.offset <= end + 2 for mark in block.marks[:-1]):
-        return Context(source=context.source)
+        return Context(source=context.source, measure=context.measure)
     own = [each for each in periods if each.text and not each.is_base]
     named = [each for each in places if not each.vague]
-    return Context(
+    return replace(
+        context,
         period=_said(reading, block, own[0]) if own else context.period,
         place=(named[-1].text, reading.evidence(block, named[-1].start, named[-1].end)) if named else context.place,
-        source=context.source,
     )
 
 

@@ -30,6 +30,7 @@ BLOCKS_BEFORE = 2  # paragraphs before a table in which its place may be named
 NUMBER_CELL = re.compile(
     r"\s*[(+\-–−↑↓▲▼~<>]*\s*£?\s?[\d,.]+\s?(?:%|[kKmM]|bn|million|billion|thousand)?\s*[)*↑↓▲▼]*\s*"
 )
+NAME_END = re.compile(r"\s[-–—]\s|:\s|\.\s")  # where the name of a row ends and prose begins
 MINUS = re.compile(r"\s*[(\-–−]")
 
 
@@ -74,8 +75,9 @@ def _grid(table: Table) -> Grid:
 def _figure(reading: Reading, grid: Grid, cell: Cell, block: Block) -> FigureFact | None:
     numerals = find_numerals(block.text)
     label = _row_name(reading, grid, cell)
+    name = _short(label.text) if label else None
     headers = _headers(reading, grid, cell)
-    if len(numerals) != 1 or find_traps(block.text) or label is None or not headers:
+    if len(numerals) != 1 or find_traps(block.text) or label is None or not name or not headers:
         return None
     header = " ".join(each.text for each in headers)
     if _is_idle(header) or _is_idle(label.text):
@@ -96,7 +98,7 @@ def _figure(reading: Reading, grid: Grid, cell: Cell, block: Block) -> FigureFac
         value_high=numerals[0].high,
         qualifier="exact",
         unit=unit,
-        measure=f"{header}: {label.text}",
+        measure=f"{header}: {name}",
         geography=place,
         period=period,
         section=_section(reading, block),
@@ -109,8 +111,14 @@ def _row_name(reading: Reading, grid: Grid, cell: Cell) -> Block | None:
         first = grid.cell(cell.row, column)
         blocks = reading.paper.blocks_of(first) if first else []
         if blocks and not is_figure_cell(blocks[0]):
-            return blocks[0] if len(blocks[0].text) <= LONGEST_LABEL and blocks[0].text.strip() else None
+            return blocks[0] if blocks[0].text.strip() else None
     return None
+
+
+def _short(label: str) -> str | None:
+    """A row's name, cut before the prose that may follow it in its cell; None where all of it is prose."""
+    name = label if len(label) <= LONGEST_LABEL else NAME_END.split(label, maxsplit=1)[0]
+    return name if len(name) <= LONGEST_LABEL else None
 
 
 def _headers(reading: Reading, grid: Grid, cell: Cell) -> list[Block]:

@@ -50,6 +50,12 @@ MULTIPLIED = re.compile(r"(?<!\w)\d+\s?[x×]\s?(?:\d+)?(?!\w)")
 # "1)", "2." at the start of a text
 OPENING_NUMBER = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\)?|\d{1,2}(?:\.\d{1,2})+)(?=\s)")
 
+# "4.9 out of 5": the top of a scale
+TOP_OF_SCALE = re.compile(r"(?<=\.\d)\s+out\s+of\s+\d+(?!\w)")
+
+# "Quarter 1 and 2"
+QUARTERS = re.compile(r"\b(?:quarters?|Q)\s?[1-4](?:\s?(?:and|&|to|-|,)\s?(?:Q\s?)?[1-4])+(?![\d.,%])", re.IGNORECASE)
+
 # "331:544–547": pages of a journal
 JOURNAL_PAGES = re.compile(r"\d+\s?[:(]\d+\)?\s?[-–:]\s?\d+")
 
@@ -67,7 +73,7 @@ def find_traps(text: str) -> list[tuple[int, int]]:
 def _matches(text: str) -> Iterator[tuple[int, int]]:
     fixed = (
         JOINED_DIGITS, MANY_STOPS, TELEPHONE, POST_CODE, ADDRESS, YEAR, SHORT_YEAR, ALONE_IN_BRACKETS, HYPHENATED,
-        MULTIPLIED, OPENING_NUMBER, JOURNAL_PAGES,
+        MULTIPLIED, OPENING_NUMBER, JOURNAL_PAGES, TOP_OF_SCALE, QUARTERS,
     )  # fmt: skip
     for pattern in (*fixed, _durations(), _ages(), _references(), _compounds(), _names(), _bases(), _codes()):
         for match in pattern.finditer(text):
@@ -107,6 +113,7 @@ def _ages() -> re.Pattern[str]:
     span = r"\d{1,2}(?:\s?(?:-|–|to|and)\s?\d{1,2})*(?:\s?\+)?"
     return re.compile(
         rf"\b(?:{one_of(words['age_words'])})\s+(?:(?:between|from|{one_of(words['age_comparisons'])})\s+)?{span}(?:\s+(?:or|and)\s+(?:over|under|above|older|younger))?"
+        rf"|\b{span}\s+(?:{one_of(words['age_followers'])})\b"
         rf"|(?:\b(?:{one_of(words['age_comparisons'])})[\s-])?\b{span}[’']?s\b|\b\d{{1,2}}\+",
         re.IGNORECASE,
     )

@@ -9,6 +9,7 @@ Leaves: figures in headings, diagrams and contents, and in agendas: they name, t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extract.facts import FigureFact
@@ -19,6 +20,8 @@ from extract.reading import Reading
 from extract.registry import extractor
 from extract.repeats import Repeats
 
+LEADERS = re.compile(r"\.{6}|(?:\. ){6}|…{3}")  # a line of contents, whatever its block is called
+
 
 @extractor("figure", makes=FigureFact)
 def find_figures(reading: Reading) -> Iterator[FigureFact]:
@@ -28,7 +31,8 @@ def find_figures(reading: Reading) -> Iterator[FigureFact]:
         repeats.add_cell(fact)
         yield fact
     for block in reading.blocks(("paragraph", "list_item", "caption", "note")):
-        if not may_hold_numbers(block.text) or is_figure_cell(block) or reading.part(block).kind == "agenda":
+        idle = is_figure_cell(block) or reading.part(block).kind == "agenda" or LEADERS.search(block.text)
+        if idle or not may_hold_numbers(block.text):
             continue
         for fact in figures_in_block(reading, block):
             if not repeats.is_repeat(fact, reading.paper.text):

@@ -23,6 +23,7 @@ class Place:
     end: int
     text: str  # as printed; for "in the county" the name of the area
     vague: bool = False  # "nationally": gives way to a place that is named
+    is_name: bool = True  # False for "countywide", which may be part of what is counted
 
 
 def find_places(text: str, profile: Profile | None) -> list[Place]:
@@ -33,10 +34,12 @@ def find_places(text: str, profile: Profile | None) -> list[Place]:
         for match in pattern.finditer(text)
         if not _is_in_name(text, match.start(), match.end())
     ]
-    found += [Place(*match.span(), match[0].lower(), vague=True) for match in _nationwide().finditer(text)]
+    found += [
+        Place(*match.span(), match[0].lower(), vague=True, is_name=False) for match in _nationwide().finditer(text)
+    ]
     area = _area_name(profile)
     if area:
-        found += [Place(*match.span(), area) for match in _own_area().finditer(text)]
+        found += [Place(*match.span(), area, is_name=False) for match in _own_area().finditer(text)]
     return sorted(found, key=lambda place: place.start)
 
 

@@ -1,6 +1,6 @@
-"""What a number counts, and whether it counts anything: the words beside it.
+"""What a number counts: the words beside it.
 
-In:     a sentence, the number in it, and the places and periods that are no part of what is counted.
+In:     a sentence, a number in it, and the numbers, places and periods around it, which are no part of what is counted.
 Out:    the measure in the paper's words, and where those stand.
 Words:  corpus/vocabulary/figures.yaml
 Leaves: grammar. There is no tagger: a noun phrase is what stands between a number and the next stop, verb of the list,
@@ -10,16 +10,18 @@ Leaves: grammar. There is no tagger: a noun phrase is what stands between a numb
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
+from extract.exactness import Wording
 from extract.numerals import Numeral
 
 LONGEST_WORDS = 16
-PLURAL_WITHIN = 5  # words after a small number in which its plural noun stands: "three key partner agencies"
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,181 +31,161 @@ class Measure:
     end: int
 
 
-def counts_something(text: str, start: int, each: Numeral, wording_start: int, wording_end: int) -> bool:
-    """Whether a number has anything beside it by which it measures something.
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A sentence and what stands in it: other numbers end a measure, places and periods are left out of it."""
 
-    A percentage, an amount of money, a share, a number with thousands commas or a magnitude does by itself. A plain
-    number needs a plural noun after it, "of those", a verb or "total of" before it, or its percentage in brackets; one
-    in words needs the plural noun.
+    sentence: Span
+    numbers: Sequence[Span]
+    asides: Sequence[Span]
 
-    >>> counts_something("three key partner agencies", 0, Numeral(0, 5, 3.0, in_words=True), 0, 5)
-    True
-    >>> counts_something("the two of them met", 0, Numeral(4, 7, 2.0, in_words=True), 4, 7)
-    False
+
+def measure_of(text: str, around: Surroundings, each: Numeral, wording: Wording) -> Measure | None:
+    """What `each` counts, or None where nothing beside it says.
+
+    A count's measure follows it; a share's follows "of" or a verb; a change's follows "in", stands between the word of
+    change and the amount, or before both; an amount of money's stands before it, but after "£40 of".
     """
-    if each.unit == "ratio" and each.in_words and not each.times and wording_start == each.start:
-        fraction = FRACTION.search(text, each.start, each.end)
-        return not fraction or bool(SHARE_OF.match(text, each.end) or NO_WORD.match(text, each.end))
-    if each.unit != "count" or each.scaled:
-        return True
-    if each.in_words:
-        printed = text[each.start : each.end]
-        if each.value == 1 or _pointing().search(text, start, each.start):
-            return False
-        if printed[0].isupper() and each.start > start and not text[: each.start].rstrip().endswith(("“", '"', "‘")):
-            return False  # "Vision Zero", "Phase Two"
-        return _has_plural(text, wording_end) or bool(_part_of_counted().match(text, each.end))
-    if _capital_before().search(text, start, each.start) and not LOWER_NEXT.match(text, each.end):
-        return False  # "Westmere 2"
-    if _has_plural(text, wording_end) or _part().match(text, wording_end) or PERCENT_NEXT.match(text, each.end):
-        return True
-    return bool(_total().search(text, start, wording_start)) or wording_start < each.start or wording_end > each.end
+    found = _changed(text, around, each, wording) if wording.direction else None
+    if found is None:
+        after = _after(text, around, wording.end)
+        before = _before(text, around, wording.start)
+        follows = _follows(each, wording, text)
+        found = (after or before) if follows else (before or after)
+    return Measure(" ".join(text[found[0] : found[1]].split()), *found) if found else None
 
 
-def measure_of(
-    text: str, sentence: tuple[int, int], each: Numeral, reach: tuple[int, int], fences: Sequence[tuple[int, int]]
-) -> Measure | None:
-    """What `each` counts. `reach` is the number with its qualifier and word of change; `fences` are the other numbers,
-    the places and the periods of the sentence, at which a measure ends."""
-    after = _after(text, sentence[1], reach[1], fences)
-    before = _before(text, sentence[0], reach[0], fences)
-    if each.unit == "gbp" and after and not MONEY_OF.match(text, reach[1]):
-        after = None
-    elif each.unit in ("percent", "ratio") and after and not SHARE_OF.match(text, reach[1]):
-        after = None if before else after
-    chosen = after or before
-    if chosen is None:
-        return None
-    start, end = chosen
-    return Measure(" ".join(text[start:end].split()), start, end)
+def clause_of(text: str, sentence: Span, wording: Wording) -> Span:
+    """The clause in which a number stands, for a quote where its measure stands elsewhere."""
+    starts = list(_clause_start().finditer(text, sentence[0], wording.start))
+    begin = starts[-1].end() if starts else sentence[0]
+    stop = CLAUSE_STOP.search(text, wording.end, sentence[1])
+    end = stop.start() if stop else sentence[1]
+    words = list(WORD.finditer(text, begin, end))
+    near = [word for word in words if word.end() > wording.start - 80 and word.start() < wording.end + 80]
+    return (min(near[0].start(), wording.start), max(near[-1].end(), wording.end)) if near else (begin, end)
 
 
-def _after(text: str, end: int, start: int, fences: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
+def _follows(each: Numeral, wording: Wording, text: str) -> bool:
+    """Whether the measure of a number stands after it."""
+    if each.unit == "gbp":
+        return bool(_money_of().match(text, wording.end))
+    if each.unit in ("percent", "ratio"):
+        return bool(_share_of().match(text, wording.end)) and not wording.direction
+    return True
+
+
+def _changed(text: str, around: Surroundings, each: Numeral, wording: Wording) -> Span | None:
+    """What rose or fell: "increase in casualties of 8", "2.8% drop in casualties", "150 more cases"."""
+    inner = _inner_measure().match(text, wording.start, each.start)
+    if inner:
+        return _trimmed(text, *inner.span("what"))
+    if CHANGE_IN.match(text, wording.end):
+        return _after(text, around, wording.end)
+    before = _before(text, around, wording.start)
+    if each.unit == "count" and wording.end > each.end:
+        return _after(text, around, wording.end) or before
+    return before
+
+
+def _after(text: str, around: Surroundings, start: int) -> Span | None:
     bracketed = BRACKET.match(text, start)  # "410 (10.2%) were identified as"
     start = bracketed.end() if bracketed else start
-    limit = min([end, *(place for place, _ in fences if place >= start)])
-    stop = _end_after().search(text, start, limit)
-    linked = LINKED_AFTER.match(text, start)  # "were identified as having alcohol problems"
-    if linked and stop and stop.start() <= linked.end():
-        stop = _end_after().search(text, linked.end(), limit)
-    return _trimmed(text, linked.end() if linked else start, stop.start() if stop else limit)
+    whole = next((each for each in around.numbers if each[0] > start), None)
+    if whole and _part_of().fullmatch(text, start, whole[0]):
+        start = whole[1]  # "three of the seven priorities"
+    limit = min([around.sentence[1], *(each[0] for each in (*around.numbers, *around.asides) if each[0] >= start)])
+    linked = _linked_after().match(text, start, limit)  # "were identified as having alcohol problems"
+    begin = linked.end() if linked else start
+    stop = _end_after().search(text, begin, limit)
+    return _trimmed(text, begin, stop.start() if stop else limit)
 
 
-def _before(text: str, start: int, end: int, fences: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
-    limit = max([start, *(place for _, place in fences if place <= end)])
-    clauses = list(CLAUSE_START.finditer(text, limit, end))
-    begin = clauses[-1].end() if clauses else limit
-    found = _trimmed(text, begin, end)
-    if found is None and clauses:
-        found = _trimmed(text, clauses[-2].end() if len(clauses) > 1 else limit, clauses[-1].start())
-    return found
+def _before(text: str, around: Surroundings, end: int) -> Span | None:
+    """The first stretch of the clause before a number that is no place or period; else of the clause before that."""
+    limit = max([around.sentence[0], *(each[1] for each in around.numbers if each[1] <= end)])
+    clauses = [limit, *(match.end() for match in _clause_start().finditer(text, limit, end)), end]
+    for begin, stop in reversed(list(pairwise(clauses))):
+        asides = [each for each in sorted(around.asides) if begin <= each[0] < stop]
+        edges = [begin, *(edge for each in asides for edge in each), stop]
+        for first, last in zip(edges[::2], edges[1::2], strict=True):
+            found = _trimmed(text, first, min(last, stop))
+            if found:
+                return found
+    return None
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _trimmed(text: str, start: int, end: int) -> Span | None:
     """The stretch without opening and closing words that are no part of a name, at most `LONGEST_WORDS` words."""
     while opening := _opening().match(text, start, end):
         start = opening.end()
     while closing := _closing().search(text, start, end):
         end = closing.start()
     words = list(WORD.finditer(text, start, end))[:LONGEST_WORDS]
-    letters = [word for word in words if word[0][0].isalpha()]
-    if not letters:
+    if not any(word[0][0].isalpha() and len(word[0]) > 1 for word in words):
         return None
     return words[0].start(), words[-1].end()
 
 
-def _has_plural(text: str, start: int) -> bool:
-    """Whether a plural noun follows within few words, before any stop or word that ends the noun phrase.
-
-    >>> _has_plural("three of the wards", 5), _has_plural(" key partner agencies (", 0)
-    (False, True)
-    """
-    words = vocabulary("figures")
-    for place, match in enumerate(NOUN_PHRASE.finditer(text, start)):
-        word = match["word"].lower()
-        if place == PLURAL_WITHIN or match["gap"].strip(" /-‘'“\"") or word in words["idle_followers"]:
-            return False
-        if word in words["plurals"]:
-            return True
-        if len(word) > 2 and word.endswith("s") and not word.endswith("ss") and word not in words["singulars"]:
-            return not match["word"].isupper()
-        if match["word"][1:].isupper() and match["word"].endswith("s"):
-            return True
-    return False
-
-
 WORD = re.compile(r"[^\s,;:()\[\]“”\"]+")
-NOUN_PHRASE = re.compile(r"(?P<gap>[^A-Za-z]{0,4})(?P<word>[A-Za-z][\w’'-]*)")
-LOWER_NEXT = re.compile(r"\s+[a-z]")
-PERCENT_NEXT = re.compile(r"\s*\(\s*\d+(?:\.\d+)?\s?%")
 BRACKET = re.compile(r"\s*\([^)]{0,30}\)")
-CLAUSE_START = re.compile(r"[;:(]|,\s|\s[–—-]\s|(?<=[a-z])\.\s|\bthat\s")
+CHANGE_IN = re.compile(r"\s+in\s", re.IGNORECASE)
+CLAUSE_STOP = re.compile(r"[;:]|[,.](?=\s|$)")
 
-# "£730,000 of additional funding", "£961 million in costs"
-MONEY_OF = re.compile(r"\s*(?:of|in|for|to|from|worth|per|on)\s", re.IGNORECASE)
 
-# "44% of all incidents", "a third of the funding", "66% were", "20% increase in"
-SHARE_OF = re.compile(
-    r"\s*(?:of|in|for|were|are|was|is|had|have|said|felt|live|among|women|men|related)\b", re.IGNORECASE
-)
+@cache
+def _clause_start() -> re.Pattern[str]:
+    return re.compile(rf"[;:(]|,\s|\s[–—-]\s|(?<=[a-z])\.\s|\b(?:{one_of(vocabulary('figures')['clause_openers'])})\s")
 
-# "a third", "half": before a noun these are ranks and lengths, "a third phase", "half day"
-FRACTION = re.compile(r"(?<!in )\b(?:a\s+\w+|half)$", re.IGNORECASE)
-NO_WORD = re.compile(r"\s*(?:[^\w\s]|$)|\s+(?:the|all)\b")
 
-# "410 were identified as having alcohol problems": the verb leads to what is counted
-LINKED_AFTER = re.compile(r"\s*(?:\w+\s+)?(?:were|was|are|is|have been|had been|had|have)\s+", re.IGNORECASE)
+@cache
+def _money_of() -> re.Pattern[str]:
+    """ "£730,000 of additional funding", "£961 million in costs"."""
+    return re.compile(rf"\s*(?:{one_of(vocabulary('figures')['money_followers'])})\s", re.IGNORECASE)
+
+
+@cache
+def _share_of() -> re.Pattern[str]:
+    """ "44% of all incidents", "66% were"."""
+    return re.compile(rf"\s*(?:{one_of(vocabulary('figures')['share_followers'])})\b", re.IGNORECASE)
+
+
+@cache
+def _part_of() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{one_of(vocabulary('figures')['parts_of_known'])})\s+", re.IGNORECASE)
+
+
+@cache
+def _linked_after() -> re.Pattern[str]:
+    """ "410 were identified as": the verb leads to what is counted."""
+    return re.compile(rf"\s*(?:{one_of(vocabulary('figures')['linking_verbs'])})\s+", re.IGNORECASE)
+
+
+@cache
+def _inner_measure() -> re.Pattern[str]:
+    """ "increase in fatal casualties of 8", "reduce thefts by 33%"."""
+    words = vocabulary("figures")
+    return re.compile(
+        rf"[^\W\d]+\s+(?:(?:{one_of(words['change_of'])})\s+)*(?P<what>[^\W\d].*?)\s+(?:{one_of(words['change_joints'])})\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _end_after() -> re.Pattern[str]:
-    return re.compile(
-        rf"[.;:()\[\]](?!\w)|,\s|\s[–—-]\s|\b(?:{one_of(vocabulary('figures')['measure_ends'])})\b", re.IGNORECASE
-    )
+    ends = one_of(vocabulary("figures")["measure_ends"])
+    return re.compile(rf"[.;:()\[\]](?!\w)|,\s|\s[–—-]\s|\b(?:{ends})\b", re.IGNORECASE)
 
 
 @cache
 def _opening() -> re.Pattern[str]:
     words = vocabulary("figures")
-    return re.compile(
-        rf"[\s,;:()–—“”\"-]+|(?:{one_of([*words['measure_openings'], *words['measure_links']])})\b", re.IGNORECASE
-    )
+    opening = one_of([*words["measure_openings"], *words["measure_links"]])
+    return re.compile(rf"[\s,;:()–—“”\"-]+|(?:{opening})\b", re.IGNORECASE)
 
 
 @cache
 def _closing() -> re.Pattern[str]:
     words = vocabulary("figures")
-    links = [*words["measure_links"], *words["idle_followers"]]
-    return re.compile(rf"(?:[\s,;:(–—“”\".-]+|\b(?:{one_of(links)}))$", re.IGNORECASE)
-
-
-@cache
-def _pointing() -> re.Pattern[str]:
-    """ "the latter ", "these "."""
-    return re.compile(rf"\b(?:{one_of(vocabulary('figures')['pointing_words'])})\s+$", re.IGNORECASE)
-
-
-@cache
-def _part() -> re.Pattern[str]:
-    """ "262 of those"."""
-    return re.compile(rf"\s+(?:{one_of(vocabulary('figures')['parts'])})\b", re.IGNORECASE)
-
-
-@cache
-def _part_of_counted() -> re.Pattern[str]:
-    """ "three of the seven priorities", "two out of the four": a number of a number."""
-    return re.compile(
-        r"\s+(?:out\s+)?of\s+(?:the|our|their|these|those)\s+(?:\d|(?:[a-z]+(?:\s+[a-z]+){0,3}s\b))", re.IGNORECASE
-    )
-
-
-@cache
-def _total() -> re.Pattern[str]:
-    """ "a total of ", "the total is "."""
-    words = vocabulary("figures")
-    return re.compile(rf"(?<!\w)(?:{one_of([*words['totals'], *words['predicates']])})\s+$", re.IGNORECASE)
-
-
-@cache
-def _capital_before() -> re.Pattern[str]:
-    return re.compile(r"\b[A-Z][\w’'-]*\s+$")
+    closing = one_of([*words["measure_links"], *words["idle_followers"]])
+    return re.compile(rf"(?:[\s,;:(–—“”\".-]+|\b(?:{closing}))$", re.IGNORECASE)

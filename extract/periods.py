@@ -279,6 +279,7 @@ def periods_of(
         free = [each for each in before if not each.is_base and each.start not in taken]
         bound = [each for each in before if not each.is_base]
         later = [each for each in own if each.start >= start and not each.is_base]
+        later = [each for each in later if not _other_clause().search(text[start : each.start])]
         only = later[0] if len({each.text for each in later}) == 1 and not bound else None
         nearest = (free or bound)[-1:]
         chosen.append(attached.get(place) or base or (nearest[0] if nearest else only))
@@ -304,17 +305,28 @@ def _following(spans: Sequence[tuple[int, int]], place: int, own: Sequence[Perio
     end = spans[place][1]
     limit = spans[place + 1][0] if place + 1 < len(spans) else len(text)
     found = next((each for each in own if end <= each.start < limit and not each.is_base), None)
-    return found if found and not CLAUSE_END.search(text, end, found.start) else None
+    return found if found and not _clause_end().search(text, end, found.start) else None
 
 
 def _opens_on(between: str) -> bool:
     """Whether only "(", or "when there were just over", stands between a period of comparison and a number."""
-    return bool(STRAIGHT_ON.fullmatch(between))
+    return bool(_straight_on().fullmatch(between))
 
 
-CLAUSE_END = re.compile(r"[;:]|, (?!in\b|during\b|for\b)|\bcompared\b")
+@cache
+def _clause_end() -> re.Pattern[str]:
+    words = vocabulary("periods")
+    return re.compile(rf"[;:]|, (?!(?:{one_of(words['clause_goes_on'])})\b)|\b(?:{one_of(words['other_clauses'])})\b")
 
-# What may stand between "the previous year" and its own number
-STRAIGHT_ON = re.compile(
-    r"\s*(?:\(|(?:,?\s*(?:when|where|figure of|total of|level of)\b)(?:\s+\w+){0,4}\s*)", re.IGNORECASE
-)
+
+@cache
+def _other_clause() -> re.Pattern[str]:
+    """ "; ", " (", " although ": what follows is not said of the number before."""
+    return re.compile(rf"[;(]|\b(?:{one_of(vocabulary('periods')['other_clauses'])})\b")
+
+
+@cache
+def _straight_on() -> re.Pattern[str]:
+    """What may stand between "the previous year" and its own number: " (", " when there were just over "."""
+    words = one_of(vocabulary("periods")["straight_on"])
+    return re.compile(rf"\s*(?:\(|(?:,?\s*(?:{words})\b)(?:\s+\w+){{0,4}}\s*)", re.IGNORECASE)

@@ -1,0 +1,128 @@
+"""Whether a number counts anything: told from the words beside it.
+
+In:     a sentence, a number in it that no trap holds, and how far its words of exactness and change reach.
+Out:    yes or no.
+Words:  corpus/vocabulary/figures.yaml
+Leaves: grammar. There is no tagger: a plural noun is a word in -s, or one of a list, within few words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.load import vocabulary
+from extract.alternatives import one_of
+from extract.exactness import Wording
+from extract.numerals import Numeral
+
+PLURAL_WITHIN = 5  # words after a small number in which its plural noun stands: "three key partner agencies"
+LEAST_THRESHOLD = 100
+
+
+def counts_something(text: str, start: int, each: Numeral, wording: Wording) -> bool:
+    """Whether `each`, in the sentence that begins at `start`, has anything by which it measures something.
+
+    A percentage, an amount of money, a number with thousands commas or a magnitude does by itself. A share needs what
+    it is of. A plain number needs a plural noun after it, "of those", a verb or "total of" before it, or its percentage
+    in brackets; one in words needs the plural noun.
+
+    >>> counts_something("three key partner agencies", 0, Numeral(0, 5, 3.0, in_words=True), Wording(0, 5))
+    True
+    >>> counts_something("the two of them met", 0, Numeral(4, 7, 2.0, in_words=True), Wording(4, 7))
+    False
+    """
+    if each.unit == "ratio" and each.in_words and not each.times:
+        return wording.start < each.start or _is_share(text, each)
+    if each.unit != "count" or each.scaled:
+        return True
+    if wording.end > each.end and not wording.direction and each.value < LEAST_THRESHOLD:
+        return False  # "four or more incidents": a threshold, not a count
+    if each.in_words:
+        return _word_counts(text, start, each, wording)
+    if _has_plural(text, each.end) or BREAKDOWN.match(text, each.start):
+        return True
+    if CAPITAL_BEFORE.search(text, start, each.start) and not LOWER_NEXT.match(text, each.end):
+        return False  # "Westmere 2"
+    if wording.start < each.start or wording.end > each.end or PERCENT_NEXT.match(text, each.end):
+        return True
+    return bool(_part().match(text, each.end) or _total().search(text, start, each.start))
+
+
+def _is_share(text: str, each: Numeral) -> bool:
+    """ "A third of", "half the"; before a noun these are ranks and lengths: "a third phase", "half day"."""
+    if not FRACTION.search(text, each.start, each.end):
+        return True
+    return bool(_share_follows().match(text, each.end) or NO_WORD.match(text, each.end))
+
+
+def _word_counts(text: str, start: int, each: Numeral, wording: Wording) -> bool:
+    if each.value == 1 or _pointing().search(text, start, each.start):
+        return False
+    opens = not text[start : each.start].strip(" “\"‘'(–-")
+    if text[each.start].isupper() and not opens:
+        return False  # "Vision Zero", "Phase Two"
+    return _has_plural(text, wording.end) or bool(_number_of_number().match(text, each.end))
+
+
+def _has_plural(text: str, start: int) -> bool:
+    """Whether a plural noun follows within few words, before any stop or word that ends the noun phrase.
+
+    >>> _has_plural("three of the wards", 5), _has_plural(" key partner agencies (", 0)
+    (False, True)
+    """
+    words = vocabulary("figures")
+    for place, match in enumerate(NEXT_WORDS.finditer(text, start)):
+        printed, word = match["word"], match["word"].lower()
+        if place == PLURAL_WITHIN or match["gap"].strip(" /-‘'“\"") or word in words["idle_followers"]:
+            return False
+        if word in words["plurals"] or ABBREVIATION_OF_MANY.fullmatch(printed):
+            return True
+        if len(word) > 2 and word.endswith("s") and not word.endswith("ss") and word not in words["singulars"]:
+            return not printed.isupper()
+    return False
+
+
+# "(42 fatal, 616 serious and 2,490 slight)": parts of the number before the bracket; and, from inside, the rest of it
+BREAKDOWN = re.compile(r"\d[\d,]*\s+[A-Za-z]+(?:(?:,|\s+and|,\s+and)\s+\d[\d,]*\s+[A-Za-z]+)+\)")
+
+NEXT_WORDS = re.compile(r"(?P<gap>[^A-Za-z]{0,4})(?P<word>[A-Za-z][\w’'-]*)")
+ABBREVIATION_OF_MANY = re.compile(r"[A-Z]{2,}s")
+LOWER_NEXT = re.compile(r"\s+[a-z]")
+CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’'-]*\s+$")
+PERCENT_NEXT = re.compile(r"\s*\(\s*\d+(?:\.\d+)?\s?%")
+FRACTION = re.compile(r"(?:^|\s)(?:a\s+\w+|half)$", re.IGNORECASE)
+NO_WORD = re.compile(r"\s*(?:[^\w\s]|$)")
+
+
+@cache
+def _share_follows() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{one_of(vocabulary('figures')['share_followers'])})\b", re.IGNORECASE)
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    """ "the latter ", "these "."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('figures')['pointing_words'])})\s+$", re.IGNORECASE)
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """ "262 of those"."""
+    return re.compile(rf"\s+(?:{one_of(vocabulary('figures')['parts'])})\b", re.IGNORECASE)
+
+
+@cache
+def _number_of_number() -> re.Pattern[str]:
+    """ "three of the seven priorities", "two out of the four sites", "five of our partners"."""
+    words = vocabulary("figures")
+    return re.compile(
+        rf"\s+(?:{one_of(words['parts_of_known'])})\s+(?:\d|[a-z]+(?:\s+[a-z]+){{0,3}}s\b)", re.IGNORECASE
+    )
+
+
+@cache
+def _total() -> re.Pattern[str]:
+    """ "a total of ", "the total is "."""
+    words = vocabulary("figures")
+    return re.compile(rf"(?<!\w)(?:{one_of([*words['totals'], *words['predicates']])})\s+$", re.IGNORECASE)
