@@ -191,7 +191,7 @@ def _with_endings(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
 def _says_which(name: str, ending: str) -> bool:
     """Whether enough stands before the ending: "Flood Relief Service", not "Carol Service"."""
     before = name[: -len(ending)].split()
-    if before[-1] in vocabulary("organisations")["joints"]:
+    if before[-1] in vocabulary("organisations")["joints"] and " " not in ending:
         return False
     entry = next(entry for entry in vocabulary("organisations")["endings"] if entry["say"] == ending)
     tells = kind_of(name) != entry["kind"] or any(

@@ -1,0 +1,132 @@
+"""Bodies by name and by shape: where a name begins and ends, what it is short for, and what is no body."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from corpus.load import profiles, vocabulary
+from extract.body_names import kind_of
+from extract.facts import OrganisationFact
+from extract.organisations import find_organisations
+from extract.reading import Reading
+from ingest.paper import Paper
+
+PaperOf = Callable[..., Paper]
+KENT = next(profile for profile in profiles() if profile.id == "kent")
+
+
+def organisations(paper: Paper, *, kent: bool = False) -> list[OrganisationFact]:
+    return list(find_organisations(Reading(paper, KENT if kent else None)))
+
+
+def names(paper: Paper, **options: Any) -> set[str]:
+    return {fact.name for fact in organisations(paper, **options)}
+
+
+CASES = {
+    "opening word": ("The Flood Tactical Group met.", {"Flood Tactical Group"}),
+    "owner": ("Westmere County Council’s Flood Crime Unit is here.", {"Westmere County Council", "Flood Crime Unit"}),
+    "joined names": (
+        "Westmere Fire and Rescue Service and Westmere Police came.",
+        {"Westmere Fire and Rescue Service", "Westmere Police"},
+    ),
+    "and within a name": ("The Drugs and Alcohol Steering Group met.", {"Drugs and Alcohol Steering Group"}),
+    "commissioner": ("The Westmere Police and Crime Commissioner said so.", {"Westmere Police and Crime Commissioner"}),
+    "list of bodies": (
+        "Westmere Police, District & Borough Councils, the Home Office and Westmere Probation Trust agreed.",
+        {"Westmere Police", "District & Borough Councils", "Home Office", "Westmere Probation Trust"},
+    ),
+    "commas in a committee": (
+        "It went to the Growth, Rivers and Coasts Cabinet Committee.",
+        {"Growth, Rivers and Coasts Cabinet Committee"},
+    ),
+    "of and for": ("Terms of Reference for the Flood Watch Forum were read.", {"Flood Watch Forum"}),
+    "goes on in capitals": ("The Flood Media Team Leader spoke.", set()),
+    "small ending": ("It is with the Home Office communications team.", {"Home Office communications team"}),
+    "opening of a name": ("A study by the University of St. Anne found this.", {"University of St. Anne"}),
+    "said of any": ("The Board, the Working Group and each Local Authority met Organised Crime Groups.", set()),
+    "no body": ("We work in Partnership, and Build Trust. Customer Service matters. The Police said so.", set()),
+    "plain word": ("In a study by Shelter, many said so. Respect for others matters.", {"Shelter"}),
+    "address": ("Write to team@flood-council.gov.uk or see www.westmere.police.uk today.", set()),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_names_in(paper_of: PaperOf, text: str, expected: set[str]) -> None:
+    """Every body that a sentence names, and nothing else."""
+    assert names(paper_of(("paragraph", text))) == expected
+
+
+WORDS = [
+    (name, entry) for name in ("endings", "openings", "small_endings") for entry in vocabulary("organisations")[name]
+]
+
+
+@pytest.mark.parametrize(("name", "entry"), WORDS, ids=[f"{name}: {entry['say']}" for name, entry in WORDS])
+def test_every_word_proves_itself(paper_of: PaperOf, name: str, entry: dict[str, str]) -> None:
+    """Each ending or opening finds its example and passes by the other."""
+
+    def has_word(text: str) -> bool:
+        found = organisations(paper_of(("paragraph", text)), kent=name == "small_endings")
+        return any(entry["say"] in fact.name for fact in found)
+
+    assert has_word(entry["finds"])
+    assert not has_word(entry["passes_by"])
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Westmere Ambulance Service", "health"),
+        ("Westmere Fire Authority", "fire"),
+        ("Westmere Police Media Team", "team"),
+        ("Flood Scrutiny Committee", "board"),
+        ("Westmere Mental Health Crisis Board", "board"),
+        ("Westmere NHS Foundation Trust", "health"),
+        ("Flood Relief Trust", "charity"),
+    ],
+)
+def test_kind_by_ending_then_by_field(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
+
+
+def test_short_forms_are_the_same_name(paper_of: PaperOf) -> None:
+    """Abbreviation, "&" for "and", plural and the name without its place make one fact, printed in full."""
+    paper = paper_of(
+        ("heading", "Violence Reduction Unit"),
+        ("paragraph", "The VRU met. The Kent & Medway Violence Reduction Unit (VRU) grew. It is the VRU of Kent."),
+        ("paragraph", "The Kent and Medway Violence Reduction Unit met Kent Fire & Rescue Services.", {"page": 2}),
+        ("paragraph", "Kent Fire and Rescue Service met."),
+    )
+    found = {fact.name: fact for fact in organisations(paper, kent=True)}
+    assert set(found) == {"Kent & Medway Violence Reduction Unit", "Kent Fire and Rescue Service"}
+    unit = found["Kent & Medway Violence Reduction Unit"]
+    assert (unit.abbreviation, unit.kind) == ("VRU", "unit")
+    assert unit.evidence.quote == "Kent & Medway Violence Reduction Unit (VRU)"
+
+
+def test_abbreviation_means_what_the_paper_says(paper_of: PaperOf) -> None:
+    """One that the paper brings in for something else is not the gazetteer's body."""
+    paper = paper_of(("paragraph", "Crime Prevention Surveys (CPS) were made. A CPS is short."))
+    assert names(paper) == set()
+    paper = paper_of(("paragraph", "The Coastal Patrol Society (CPS) met. The CPS is small."))
+    assert [(fact.name, fact.abbreviation) for fact in organisations(paper)] == [("Coastal Patrol Society", "CPS")]
+
+
+def test_two_committees_are_two_names(paper_of: PaperOf) -> None:
+    """A name that says more than a place before it is another name."""
+    text = "The Scrutiny Committee met as the Crime and Disorder Scrutiny Committee, not the Rivers Scrutiny Committee."
+    assert len(names(paper_of(("paragraph", text)))) == 3
+
+
+def test_prose_outweighs_headings_in_capitals(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("heading", "WESTMERE FLOOD BOARD"), ("paragraph", "The Westmere Flood Board met Westmere Police.")
+    )
+    assert names(paper) == {"Westmere Flood Board", "Westmere Police"}
+
+
+def test_successors_stay_apart(paper_of: PaperOf) -> None:
+    paper = paper_of(("paragraph", "The Highways Agency became Highways England, and that National Highways."))
+    assert names(paper) == {"Highways Agency", "Highways England", "National Highways"}

@@ -1,0 +1,156 @@
+"""Relations between bodies: every frame, lists, stand-ins, and what is denied or only proposed."""
+
+from collections.abc import Callable
+
+import pytest
+
+from corpus.load import profiles, vocabulary
+from extract.facts import OrganisationFact, RelationFact
+from extract.organisations import find_organisations
+from extract.post_holders import is_person
+from extract.reading import Reading
+from extract.relations import find_relations
+from ingest.paper import Paper
+
+PaperOf = Callable[..., Paper]
+KENT = next(profile for profile in profiles() if profile.id == "kent")
+BOARD, GROUP, POLICE = "Westmere Flood Board", "Westmere Flood Group", "Westmere Police"
+
+
+def relations(paper: Paper, *, kent: bool = False) -> list[RelationFact]:
+    reading = Reading(paper, KENT if kent else None)
+    reading.keep(OrganisationFact.type, find_organisations(reading))
+    return list(find_relations(reading))
+
+
+def triples(paper: Paper, *, kent: bool = False) -> list[str]:
+    return [f"{fact.subject} {fact.predicate} {fact.object}" for fact in relations(paper, kent=kent)]
+
+
+FRAMES = vocabulary("relations")["frames"]
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=[f"{frame['predicate']}: {frame['say']}" for frame in FRAMES])
+def test_every_frame_proves_itself(paper_of: PaperOf, frame: dict[str, str]) -> None:
+    """Each frame finds its example as its predicate, and no such relation in the other sentence."""
+    assert frame["predicate"] in {fact.predicate for fact in relations(paper_of(("paragraph", frame["finds"])))}
+    assert frame["predicate"] not in {fact.predicate for fact in relations(paper_of(("paragraph", frame["passes_by"])))}
+
+
+CASES = {
+    "passive": (f"The {GROUP} (WFG) is currently funded by the Home Office.", [f"Home Office funds {GROUP}"]),
+    "two givers": (
+        f"The {GROUP} is jointly funded by {POLICE}, the Home Office and Westmere Council.",
+        [f"{POLICE} funds {GROUP}", f"Home Office funds {GROUP}", f"Westmere Council funds {GROUP}"],
+    ),
+    "relative clause": (
+        f"The plan is coordinated by the {GROUP} which reports to the {BOARD} on progress.",
+        [f"{GROUP} reports_to {BOARD}"],
+    ),
+    "apposition": (f"The multi-agency {BOARD}, chaired by {POLICE}, meets.", [f"{POLICE} chairs {BOARD}"]),
+    "list ends": (
+        f"An event on flooding was delivered by {POLICE} in March 2031, the {GROUP} came.",
+        [f"{POLICE} delivers event on flooding"],
+    ),
+    "agent of another verb": (f"It used money provided by {POLICE} to fund the {GROUP}.", []),
+    "no longer": (f"The {GROUP} is no longer funded by the Home Office.", []),
+    "by no means": (f"The {BOARD} is by no means the lead for flood safety.", []),
+    "proposal": (f"It is proposed that the {GROUP} is overseen by the {BOARD}.", []),
+    "would": (f"If agreed, governance of the Westmere Flood Strategy would sit with the {BOARD}.", []),
+    "agreed that it would": (
+        f"It was agreed that the {GROUP} would be funded by the Home Office.",
+        [f"Home Office funds {GROUP}"],
+    ),
+    "vague thing": (f"This work was led by {POLICE}. Training was delivered by {POLICE}.", []),
+    "crimes reported": (f"Most floods are reported to {POLICE} by the public.", []),
+    "present at a meeting": (f"Representatives of {POLICE} attended the {BOARD}.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_relations_of(paper_of: PaperOf, text: str, expected: list[str]) -> None:
+    assert triples(paper_of(("paragraph", text))) == expected
+
+
+def test_stand_ins_become_names(paper_of: PaperOf) -> None:
+    """ "The Board", "it" and "this strategy" are what was named before them; a working group is found by its words."""
+    paper = paper_of(
+        ("heading", "Westmere Flood Strategy Update"),
+        ("paragraph", f"The {BOARD} met in May. It is chaired by {POLICE}."),
+        ("paragraph", "The Board oversees this strategy."),
+        ("paragraph", f"The {BOARD} is supported by a multi-agency working group."),
+    )
+    assert triples(paper) == [
+        f"{POLICE} chairs {BOARD}",
+        f"{BOARD} governs Westmere Flood Strategy",
+        f"working group supports {BOARD}",
+    ]
+
+
+def test_members_of_the_partnership_named_before(paper_of: PaperOf) -> None:
+    """The responsible authorities belong to the partnership that the section is about; bodies and classes of bodies."""
+    paper = paper_of(
+        (
+            "paragraph",
+            "The Westmere Safety Partnership (WSP) met with local Community Safety Partnership (CSP) Chairs.",
+        ),
+        ("paragraph", f"The Responsible Authorities are:- {POLICE}, District & Borough Councils and the Home Office."),
+    )
+    partnership = "Westmere Safety Partnership"
+    assert triples(paper) == [
+        f"{POLICE} member_of {partnership}",
+        f"District & Borough Councils member_of {partnership}",
+        f"Home Office member_of {partnership}",
+    ]
+
+
+def test_only_a_resolution_adopts_what_it_supports(paper_of: PaperOf) -> None:
+    """An oversight "to be provided by" a body is governance where it was resolved, and in the report not yet."""
+    asked = "support the recommendation for the oversight of the Flood Strategy to be provided by the Westmere VRU."
+    assert triples(paper_of(("paragraph", f"RESOLVED to note it, and to {asked}"))) == [
+        "Westmere VRU governs Flood Strategy"
+    ]
+    assert triples(paper_of(("paragraph", f"The paper asked members to {asked}"))) == []
+
+
+def test_governance_told_later_stands_beside_it(paper_of: PaperOf) -> None:
+    """What a later report says is another fact, with its own bodies; "the strategy" is the one named before."""
+    text = (
+        "The Kent and Medway Gangs Strategy is agreed and governance of the strategy sits with KCSP and Medway CSP. "
+        "The VRU will provide bi-annual progress reports to strategic CSP Boards."
+    )
+    assert triples(paper_of(("paragraph", text)), kent=True) == [
+        "KCSP governs Kent and Medway Gangs Strategy",
+        "Medway CSP governs Kent and Medway Gangs Strategy",
+        "VRU reports_to strategic CSP Boards",
+    ]
+
+
+def test_year_is_the_sentence_s_own_not_that_of_an_act(paper_of: PaperOf) -> None:
+    told = [
+        f"In 2031/32 the Home Office granted the {GROUP} £400.",
+        f"Under the Flood Act 2019 {POLICE} oversees the Westmere Flood Strategy.",
+    ]
+    assert [fact.year for fact in relations(paper_of(*(("paragraph", text) for text in told)))] == [2031, None]
+
+
+def test_signatures_and_directors(paper_of: PaperOf) -> None:
+    """A chair by the signature over the post, directors by the report's "From:" line; a heading is no person."""
+    paper = paper_of(
+        ("paragraph", "Ann B Reed OBE"),
+        ("paragraph", f"Chair {BOARD}"),
+        ("paragraph", f"From: Bo Moss and D/Insp. Cy Pike, Directors, {GROUP}"),
+        ("heading", "Key Achievements"),
+        ("paragraph", f"Chair of the {GROUP}"),
+    )
+    assert triples(paper) == [
+        f"Ann B Reed OBE chairs {BOARD}",
+        f"Bo Moss leads {GROUP}",
+        f"D/Insp. Cy Pike leads {GROUP}",
+    ]
+    assert relations(paper)[0].evidence.quote == f"Ann B Reed OBE Chair {BOARD}"
+
+
+@pytest.mark.parametrize(("text", "expected"), [("Ann B Reed OBE", True), ("Key Achievements", False), ("Ann", False)])
+def test_is_person(text: str, expected: bool) -> None:
+    assert is_person(text) is expected
