@@ -90,7 +90,7 @@ def _change_after() -> re.Pattern[str]:
     words = vocabulary("figures")
     groups = _groups(words["changes_after"])
     return re.compile(
-        rf"[\s-]*(?:\([^)]*\)\s*)?(?:(?:{one_of(words['change_adjectives'])})\s+)*(?:{groups})\b(?!\s+than\s+\d)",
+        rf"[\s-]*(?:\([^)]*\)\s*)?(?:(?:{one_of(words['change_adjectives'])})\s+)*(?:{groups})\b",
         re.IGNORECASE,
     )
 

@@ -23,7 +23,7 @@ from extract.measures import Measure, Surroundings, clause_of, measure_of
 from extract.numerals import Numeral, find_numerals
 from extract.periods import Period, find_periods, periods_of
 from extract.reading import Reading
-from extract.sources import Source, source_of_lead_in, sources_of
+from extract.sources import Source, source_in_note, source_of_lead_in, sources_of
 from ingest.paper import Block
 
 PLAIN = 0.9  # confidence in a plain number that only the words beside it make a figure
@@ -84,6 +84,8 @@ def _runs_on(text: str, before: Span, start: int) -> bool:
 
 def _lead_in_context(reading: Reading, block: Block) -> Context:
     """What the lead-in line over a list says for its items."""
+    if block.kind == "note":
+        return Context(source=source_in_note(reading, block))
     if block.kind != "list_item":
         return Context()
     for above in reversed(reading.paper.blocks[max(0, block.index - 40) : block.index]):
@@ -118,7 +120,7 @@ def _in_sentence(
     counted = _counted(text, sentence, numerals)
     spans = [(each.start, each.end) for each, _ in counted]
     periods = periods_of(spans, offset_periods, text[:end], context.period[0] if context.period else None)
-    places = places_of(spans, offset_places)
+    places = places_of(spans, offset_places, text)
     sources = sources_of(reading, block, sentence, spans)
     asides = [(each.start, each.end) for each in offset_periods]
     asides += [(each.start, each.end) for each in offset_places if each.is_name]
@@ -135,7 +137,9 @@ def _in_sentence(
         where = own or Measure(str(inherited), *clause_of(text, sentence, wording))
         said = (periods[place], places[place], sources[place])
         facts.append(_fact(reading, block, (each, wording, where), said, context))
-    context = replace(context, measure=facts[-1].measure if facts else context.measure)
+    if not facts:
+        return facts, context
+    context = replace(context, measure=facts[-1].measure)
     return facts, _after(reading, block, sentence, context, offset_periods, offset_places)
 
 
@@ -191,7 +195,7 @@ def _fact(
 ) -> FigureFact:
     each, wording, measure = number
     period, place, source = context_of
-    said_period = _said(reading, block, period) if period and period.text else carried.period
+    said_period = carried.period if period is None else _said(reading, block, period) if period.text else None
     if said_period is None and each.unit == "gbp":
         said_period = _heading_period(reading, block)
     said_place = (place.text, reading.evidence(block, place.start, place.end)) if place else carried.place

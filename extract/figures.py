@@ -29,11 +29,10 @@ def find_figures(reading: Reading) -> Iterator[FigureFact]:
     repeats = Repeats()
     for fact in figures_in_tables(reading):
         repeats.add_cell(fact)
-        yield fact
     for block in reading.blocks(("paragraph", "list_item", "caption", "note")):
         idle = is_figure_cell(block) or reading.part(block).kind == "agenda" or LEADERS.search(block.text)
         if idle or not may_hold_numbers(block.text):
             continue
         for fact in figures_in_block(reading, block):
-            if not repeats.is_repeat(fact, reading.paper.text):
-                yield fact
+            repeats.add(fact, reading.paper.text)
+    yield from sorted(repeats.kept(), key=lambda fact: (fact.evidence.start, fact.evidence.end, fact.id))

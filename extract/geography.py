@@ -43,16 +43,18 @@ def find_places(text: str, profile: Profile | None) -> list[Place]:
     return sorted(found, key=lambda place: place.start)
 
 
-def places_of(spans: Sequence[tuple[int, int]], found: Sequence[Place]) -> list[Place | None]:
+def places_of(spans: Sequence[tuple[int, int]], found: Sequence[Place], text: str) -> list[Place | None]:
     """The place of each number of a sentence: the one just after it, before the next number; else the last before it;
-    else the next one of the sentence. "Nationally" gives way to any place that is named."""
+    else the next one of the sentence, in its own clause. "Nationally" gives way to any place that is named."""
     named = [place for place in found if not place.vague] or list(found)
     chosen: list[Place | None] = []
     for index, (start, end) in enumerate(spans):
         limit = spans[index + 1][0] if index + 1 < len(spans) else None
         after = [place for place in named if place.start >= end and (limit is None or place.start < limit)]
+        after = [place for place in after if not _other_clause().search(text, end, place.start)]
         before = [place for place in named if place.end <= start]
-        later = [place for place in named if place.start >= end]
+        later = [place for place in named if place.start >= end and not place.vague]
+        later = [place for place in later if not _other_clause().search(text, end, place.start)]
         nearest = after[:1] or before[-1:] or later[:1]
         chosen.append(nearest[0] if nearest else None)
     return chosen
@@ -64,8 +66,10 @@ def _tidy(printed: str) -> str:
 
 def _is_in_name(text: str, start: int, end: int) -> bool:
     """Whether the place at `start` to `end` is part of a name: "Westmere Police", "University of Westmere"."""
-    if _survey_follows().match(text, end):
+    if _survey_follows().match(text, end) or _counting_body().match(text, end):
         return False
+    if _not_here().search(text, 0, start):
+        return True
     following = NEXT_WORD.match(text, end)
     if following and following[1].lower() not in vocabulary("geography")["not_names"]:
         return True
@@ -95,8 +99,24 @@ def _named(names: tuple[str, ...]) -> re.Pattern[str]:
     words = vocabulary("geography")
     name = rf"(?:{one_of(names)})\b"
     joints = rf"\s*(?:{one_of(words['joints'])})\s*"
+    widened = r"(?:\s+(?:and|&|[A-Z][\w’-]*)){0,6}"  # "Westmere and Trunk Roads (excluding Eastmere)"
     except_for = rf"\s*\(?\s*(?:{one_of([*words['exclusions'], *words['inclusions']])})\s+{name}(?:{joints}{name})*\)?"
-    return re.compile(rf"(?<![\w-]){name}(?:{joints}{name})*(?:{except_for})?")
+    return re.compile(rf"(?<![\w-]){name}(?:{joints}{name})*(?:{except_for}|{widened}{except_for})?")
+
+
+@cache
+def _counting_body() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{one_of(vocabulary('geography')['counting_bodies'])})\b")
+
+
+@cache
+def _not_here() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('geography')['not_here'])})\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _other_clause() -> re.Pattern[str]:
+    return re.compile(rf";|\b(?:{one_of(vocabulary('geography')['other_clauses'])})\b")
 
 
 @cache

@@ -121,7 +121,7 @@ def _share(text: str, part: Numeral, whole: Numeral) -> Numeral | None:
     bare = part.unit == whole.unit == "count" and part.high is None and not part.scaled
     if not bare or not _share_joint().fullmatch(between) or not 0 < part.value < whole.value:
         return None
-    if whole.value != int(whole.value) or 1900 <= whole.value < 2100:
+    if whole.value != int(whole.value) or _may_be_year(whole):
         return None  # "3 in 2031"
     out_of = _out_of().fullmatch(between)
     if out_of and (whole.value not in vocabulary("numerals")["round_wholes"] or part.in_words != whole.in_words):
@@ -132,8 +132,8 @@ def _share(text: str, part: Numeral, whole: Numeral) -> Numeral | None:
 
 def _range(text: str, low: Numeral, high: Numeral) -> Numeral | None:
     """ "40 to 60", "3-7%", "between 16% and one quarter" as one number with two ends."""
-    if low.high is not None or high.high is not None or low.times or high.times:
-        return None
+    if low.high is not None or high.high is not None or low.times or high.times or _may_be_year(low):
+        return None  # "from 3,000 in 2031 to 4,000"
     between, before = text[low.end : high.start], text[: low.start]
     start = low.start
     opened = _between().search(before)
@@ -147,6 +147,10 @@ def _range(text: str, low: Numeral, high: Numeral) -> Numeral | None:
     scaled = low.scaled or high.scaled
     in_words = low.in_words and high.in_words
     return Numeral(start, high.end, low.value, high.unit, high.value, in_words=in_words, scaled=scaled)
+
+
+def _may_be_year(each: Numeral) -> bool:
+    return each.unit == "count" and not each.scaled and 1900 <= each.value < 2100
 
 
 def _alike(text: str, low: Numeral, high: Numeral) -> tuple[Numeral, Numeral]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -46,11 +46,19 @@ def find_periods(text: str) -> list[Period]:
         restated = bool(chosen) and text[chosen[-1].end : each.start].strip() == "("  # "2030/31 (April to March 2031)"
         if not chosen or (each.start >= chosen[-1].end and not restated):
             chosen.append(each)
-    return [
-        Period(each.start, each.end, each.text, each.relative, _is_base(text, each.start))
-        for each in chosen
-        if not _not_of_a_figure().search(text, max(0, each.start - BASE_REACH), each.start)
-    ]
+    return list(_told_apart(text, chosen))
+
+
+def _told_apart(text: str, chosen: Iterable[Period]) -> Iterator[Period]:
+    """Periods of comparison marked, and those left out that say when something began or came out."""
+    before: Period | None = None
+    for each in chosen:
+        if _not_of_a_figure().search(text, max(0, each.start - BASE_REACH), each.start):
+            continue
+        joined = before is not None and bool(LIST_JOINT.fullmatch(text, before.end, each.start))
+        is_base = _is_base(text, each) or (joined and before is not None and before.is_base)
+        before = Period(each.start, each.end, each.text, each.relative, is_base)
+        yield before
 
 
 def year_before(period: str | None) -> str | None:
@@ -129,18 +137,23 @@ def _dates(text: str) -> Iterator[Period]:
 
 
 def _years(text: str) -> Iterator[Period]:
-    for span in find_year_spans(text):
+    spans = find_year_spans(text)
+    for span in spans:
         if not _named().search(text, 0, span.start):
             one_year = span.last == span.first + 1
             if one_year or _said_as_time().search(text[: span.start]):
                 yield Period(span.start, span.end, span.text)
     for match in YEAR.finditer(text):
-        if not _named().search(text, 0, match.start()):
+        in_span = any(span.start <= match.start() < span.end for span in spans)
+        named = _named().search(text, 0, match.start()) or _names_next().match(text, match.end())
+        if not in_span and not named:
             yield Period(*match.span(), match[0])
 
 
-def _is_base(text: str, start: int) -> bool:
-    return bool(_base().search(text, max(0, start - BASE_REACH), start))
+def _is_base(text: str, each: Period) -> bool:
+    if each.relative == "previous":
+        return not _previous_itself().search(text, max(0, each.start - BASE_REACH), each.start)
+    return bool(_base().search(text, max(0, each.start - BASE_REACH), each.start))
 
 
 def _whole_year(printed: str) -> int:
@@ -173,6 +186,14 @@ def _month() -> str:
     return one_of(name for names in vocabulary("dates")["months"] for name in names)
 
 
+# A period that is not said, and not to be taken from an earlier sentence
+UNSAID = Period(0, 0, None)
+
+FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
+TO = re.compile(r"\bto\s+(?:\w+\s+){0,2}$")
+LIST_JOINT = re.compile(
+    r"\s*(?:,|&|and|,\s*and|in|of)?\s*"
+)  # "2029/30 and 2030/31", "the same period in the year before"
 YEAR_PRINTED = r"(?:[’'‘]\d\d|(?:19|20)\d\d)(?!\d|/\d)"
 
 
@@ -251,6 +272,18 @@ def _named() -> re.Pattern[str]:
 
 
 @cache
+def _names_next() -> re.Pattern[str]:
+    """ "(the 2031) Westmere Flood Strategy": the year is part of a name."""
+    words = one_of(word.capitalize() for word in vocabulary("periods")["named_with_years"])
+    return re.compile(rf"\s+(?:[A-Z]\w+\s+){{0,4}}(?:{words})\b")
+
+
+@cache
+def _previous_itself() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('periods')['previous_itself'])})\s+$", re.IGNORECASE)
+
+
+@cache
 def _as_at() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{one_of(vocabulary('periods')['as_at'])})\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -282,8 +315,20 @@ def periods_of(
         later = [each for each in later if not _other_clause().search(text[start : each.start])]
         only = later[0] if len({each.text for each in later}) == 1 and not bound else None
         nearest = (free or bound)[-1:]
-        chosen.append(attached.get(place) or base or (nearest[0] if nearest else only))
+        if _is_movement(spans, place, text):
+            earlier = next((each for each in own if each.is_base), None)
+            chosen.append(attached.get(place) or earlier or UNSAID)
+        else:
+            chosen.append(attached.get(place) or base or (nearest[0] if nearest else only))
     return chosen
+
+
+def _is_movement(spans: Sequence[tuple[int, int]], place: int, text: str) -> bool:
+    """Whether a number is the first of "from 40 to 60", which held before."""
+    start = spans[place][0]
+    if place + 1 == len(spans) or not FROM.search(text, max(0, start - BASE_REACH), start):
+        return False
+    return bool(TO.search(text[spans[place][1] : spans[place + 1][0]]))
 
 
 def _settled(periods: Sequence[Period], carried: str | None) -> Iterator[Period]:

@@ -10,6 +10,7 @@ Source: the gold's judgement calls: a statement printed twice in the same sense 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from extract.facts import FigureFact
 from extract.likeness import within
@@ -19,7 +20,7 @@ ALIKE = 0.75  # share of the shorter measure's words from which two measures are
 
 
 class Repeats:
-    """What has been said so far in one paper."""
+    """What has been said so far in one paper; the surest printing of each statement is kept."""
 
     def __init__(self) -> None:
         self._cells: dict[float, list[FigureFact]] = defaultdict(list)
@@ -28,16 +29,21 @@ class Repeats:
     def add_cell(self, fact: FigureFact) -> None:
         self._cells[fact.value].append(fact)
 
-    def is_repeat(self, fact: FigureFact, text: str) -> bool:
-        """Whether `fact` was said before; if not, it is kept for the next question."""
+    def add(self, fact: FigureFact, text: str) -> None:
+        """Keep `fact` unless it was said before; "12 wards" is kept rather than "twelve wards"."""
         if any(_says_row(fact, cell, text) for cell in self._cells.get(fact.value, ())):
-            return True
-        key = (fact.part, fact.value, fact.value_high, fact.unit, fact.qualifier, fact.direction)
-        said = self._said[key]
-        if any(_is_same(fact, other) for other in said):
-            return True
+            return
+        said = self._said[(fact.part, fact.value, fact.value_high, fact.unit, fact.qualifier, fact.direction)]
+        for place, other in enumerate(said):
+            if _is_same(fact, other):
+                said[place] = max(other, fact, key=lambda each: each.confidence)
+                return
         said.append(fact)
-        return False
+
+    def kept(self) -> Iterator[FigureFact]:
+        """Every statement once."""
+        yield from (fact for facts in self._cells.values() for fact in facts)
+        yield from (fact for facts in self._said.values() for fact in facts)
 
 
 def _says_row(fact: FigureFact, cell: FigureFact, text: str) -> bool:

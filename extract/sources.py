@@ -30,8 +30,21 @@ def sources_of(
     """The source of each number of a sentence, or None; `spans` are the numbers in `block.text`, in order."""
     start, end = sentence
     marks = [mark for mark in block.marks if start < mark.offset <= end + AFTER_STOP]
-    named = _named_source(reading, block, start, end)
-    return [_noted(reading, _mark_of(span, spans, marks)) or named for span in spans]
+    named = _named_source(block, start, end)
+    return [
+        _noted(reading, _mark_of(span, spans, marks))
+        or (_covered(reading, block, named, span, spans) if named else None)
+        for span in spans
+    ]
+
+
+def source_in_note(reading: Reading, block: Block) -> Source | None:
+    """Where the figures of a note are from: what it says after its last dash, "45 wards in 2031 – Westmere Census"."""
+    dashes = list(DASH.finditer(block.text))
+    if not dashes:
+        return None
+    start = dashes[-1].end()
+    return block.text[start:].strip(" ."), reading.evidence(block, start)
 
 
 def source_of_lead_in(reading: Reading, block: Block) -> Source | None:
@@ -58,24 +71,44 @@ def _noted(reading: Reading, mark: Mark | None) -> Source | None:
     return (note.text, reading.evidence(note)) if note.text else None
 
 
-def _named_source(reading: Reading, block: Block, start: int, end: int) -> Source | None:
+def _named_source(block: Block, start: int, end: int) -> re.Match[str] | None:
     """The publication that the sentence names as its source."""
-    match = _source_name().search(block.text, start, end)
-    if not match:
+    return _source_name().search(block.text, start, end) or _source_says().search(block.text, start, end)
+
+
+def _covered(
+    reading: Reading, block: Block, named: re.Match[str], span: tuple[int, int], spans: Sequence[tuple[int, int]]
+) -> Source | None:
+    """A source that is named covers the numbers after it, and the one just before it: "60% measured by the Survey"."""
+    before = [each for each in spans if each[1] <= named.start()]
+    if span[1] <= named.start() and span != before[-1]:
         return None
-    return match["name"].strip(" ,;:."), reading.evidence(block, *match.span("name"))
+    return named["name"].strip(" ,;:."), reading.evidence(block, *named.span("name"))
+
+
+DASH = re.compile(r"\s[–—-]\s")
 
 
 @cache
 def _source_name() -> re.Pattern[str]:
     """ "According to the 2030/31 Westmere Survey", "quoted in the Westmere and Eastmere Strategy 2030-2033"."""
+    openings = one_of(vocabulary("sources")["openings"])
+    return re.compile(rf"\b(?i:{openings})(?::|\s+(?:[a-z]+\s+){{0,4}})\s*(?P<name>{_publication()})")
+
+
+@cache
+def _source_says() -> re.Pattern[str]:
+    """ "The Westmere Crime Survey (WCS) estimated"."""
+    closings = one_of(vocabulary("sources")["closings"])
+    return re.compile(rf"(?:\b[Tt]he\s+|^\s*)(?P<name>{_publication()})\s+(?:\w+\s+)?(?i:{closings})\b")
+
+
+@cache
+def _publication() -> str:
+    """A capitalised name that ends in "Survey", "Strategy", …, with its year and its short form."""
     words = vocabulary("sources")
     year = r"(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?"
     inside = rf"(?:(?:{one_of(words['inside_names'])})\s+)*"
-    capital = r"(?:[A-Z][\w’'&-]*)"
     ending = one_of(word.title() for word in words["publications"])
     ending += "|" + one_of(word.upper() for word in words["publications"] if len(word) < 4)
-    return re.compile(
-        rf"\b(?i:{one_of(words['openings'])})(?::|\s+(?:[a-z]+\s+){{0,4}})\s*"
-        rf"(?P<name>(?:{year}\s+)?(?:{inside}{capital}\s+)*?(?:{ending})s?\b(?:\s+\([A-Z]+\))?(?:\s+{year})?)"
-    )
+    return rf"(?:{year}\s+)?(?:[A-Z][\w’'&-]*\s+{inside})*?(?:{ending})s?\b(?:\s+\([A-Z]+\))?(?:\s+{year})?"
