@@ -26,6 +26,7 @@ WORD = re.compile(r"\S+")
 INTRODUCED = re.compile(r"\s+\((?:the\s+)?[‘'“\"]?(?P<short>[A-Z][A-Za-z&]*[A-Z&][A-Za-z&]*)[’'”\"]?\)")
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z&]*s?")  # "KCSP", "CaRe", "T&FG", "CSPs"
 ADDRESS = re.compile(r"\S*(?:@|www\.|https?://|\.gov\.uk|\.org)\S*")
+_LOCAL = ("Local", "Locally")
 MOST_WORDS = 12
 MOST_SMALL_WORDS = 3  # between a known body and its small ending
 CLOSING = ".,;:!?)”’\"'"
@@ -251,11 +252,19 @@ def _name_start(text: str, start: int, end: int, known: list[BodyMention]) -> in
     run = words[first:]
     run = _after_cuts(text, run, end, known)
     shunned = _shunned()
-    while run and (run[0][0].strip(OPENING) in shunned or run[0][0] in joints):
+    while run and (run[0][0].strip(OPENING) in shunned or run[0][0] in joints or _is_plain_local(run, known)):
         run = run[1:]
     if not run:
         return None
     return run[0].start() + (len(run[0][0]) - len(run[0][0].lstrip(OPENING)))
+
+
+def _is_plain_local(run: list[re.Match[str]], known: list[BodyMention]) -> bool:
+    """ "Local" before a body that we know without it, or at the start of a sentence, is no part of a name."""
+    if run[0][0] not in _LOCAL:
+        return False
+    at_start = run[0].start() == 0 or run[0].string[: run[0].start()].rstrip()[-1:] in ".:;•"
+    return at_start or (len(run) > 1 and any(other.start == run[1].start() for other in known))
 
 
 def _is_capitalised(word: str) -> bool:
@@ -374,7 +383,7 @@ def place_words(profile: str | None) -> frozenset[str]:
     """Words of the names of places: what stands before a body's short name ("Kent and Medway Prevent Team")."""
     own: list[Profile] = [each for each in profiles() if each.id == profile]
     names = [place.name for place in (*places(), *(place for each in own for place in each.places))]
-    return frozenset(word for name in names for word in fold(name).split())
+    return frozenset(word for name in names for word in fold(name).split() if word not in ("the", "of"))
 
 
 @cache

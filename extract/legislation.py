@@ -28,7 +28,7 @@ MISPRINT_FROM = 90.0  # rapidfuzz ratio of folded titles of one year: two letter
 MOST_TITLE_WORDS = 16
 WORD = r"[A-Z][\w’'-]*"
 BRACKETED = r"\([A-Z][^()]{2,60}\)"  # "(Formulation and Implementation of Strategy)"
-YEAR_AFTER = re.compile(r"[’'”\"]?,?\s*\(?(?P<year>(?:19|20)\d\d)\b\)?")
+YEAR_AFTER = re.compile(r"[’'”\"]?,?\s*(?:\((?P<inside>(?:19|20)\d\d)\)|(?P<year>(?:19|20)\d\d)\b)")
 YEAR_BEFORE = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s+[‘'“\"]?$")
 INSIDE_A_NAME = re.compile(r"\s+[A-Z][a-z]")  # "Flood Duty Delivery Board"
 
@@ -147,7 +147,7 @@ def _with_year(text: str, start: int, end: int, ending: str) -> Mention | None:
     """The title from `start` to `end` with the year beside it; None where it needs a year and has none."""
     entry, title = _endings("title_endings")[ending], text[start:end]
     if after := YEAR_AFTER.match(text, end):
-        return Mention(title, int(after["year"]), entry["kind"], start, after.end())
+        return Mention(title, int(after["year"] or after["inside"]), entry["kind"], start, after.end())
     if before := YEAR_BEFORE.search(text, 0, start):
         return Mention(title, int(before["year"]), entry["kind"], before.start(), end)
     if entry["year"] == "always" or INSIDE_A_NAME.match(text, end):

@@ -28,7 +28,7 @@ STAND_IN_BEFORE = re.compile(
     r"(?:(?:action|delivery)\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+)?$"
 )
 STAND_IN_AFTER = re.compile(
-    r"\s*(?:[Tt]he|[Tt]his|[Ii]ts|an?|[Tt]heir)\s+(?:(?:action|delivery)\s+)?[A-Za-z-]+(?:\s+[A-Z][\w’'-]+)?"
+    r"\s*(?:[Tt]he|[Tt]his|[Ii]ts|an?|[Tt]heir)\s+(?:(?:action|delivery)\s+)?[A-Za-z-]+(?:\s+[A-Z][\w’'-]+|\s+of\s+work)?"
 )
 LEAD_TO_LIST = re.compile(r"\s*:?-?\s*(?:[a-z][a-z -]{3,40}\s*(?:\((?=[A-Z])|:)\s*)?")  # "three key partners ("
 LIST_GOES_ON = re.compile(r"\s(?:to|who|which|that|with|in order)\s+(?:[a-z]+\b)")
@@ -131,7 +131,8 @@ class Phrases:
         ends = set(vocabulary("relations")["ends_phrase"])
         while first > 0 and len(words) - first < MOST_WORDS:
             word, after = words[first - 1][0], words[first][0] if first < len(words) else "a"
-            joins_names = after[0].isupper() and first > 1 and words[first - 2][0][0].isupper()
+            has_short_form = any(each[0].startswith("(") for each in words[first:])
+            joins_names = has_short_form and after[0].isupper() and first > 1 and words[first - 2][0][0].isupper()
             if word[-1] in ";:" or (word[-1] == "," and not joins_names):
                 break
             if word.lower() in ends and not (word in ("and", "&") and joins_names):
@@ -161,8 +162,9 @@ def _whole(text: str, anchor: Argument, place: int, end: int) -> Argument:
     if anchor.kind != "body" or not match:
         return anchor
     begin = min(place, anchor.start)
-    longer = text[begin : match.end()]
-    return anchor if kind_of(longer) == "other" else Argument(longer, begin, match.end(), "body")
+    is_body = kind_of(text[begin : match.end()]) in BODY_ENDINGS
+    begin = begin if is_body else anchor.start
+    return Argument(text[begin : match.end()], begin, match.end(), "body")
 
 
 def _thing_after(text: str, start: int, end: int) -> Argument | None:
@@ -227,7 +229,7 @@ def _is_lead_to(text: str) -> bool:
     words = text.split()
     if len(words) > MOST_LEAD_WORDS or text.strip().endswith(","):
         return False
-    small = all(word.islower() or word[0] in "‘'“\"(" for word in words)
+    small = "of" not in words and all(word.islower() or word[0] in "‘'“\"(" for word in words)
     return small and not set(words) & set(vocabulary("relations")["ends_phrase"])
 
 

@@ -15,6 +15,7 @@ from typing import Literal
 
 from corpus.load import bodies, vocabulary
 from extract.body_names import BodyMention, is_ending, kind_of
+from extract.likeness import fold
 from extract.reading import Reading
 from extract.strategy_names import strategy_names
 from ingest.paper import Block
@@ -24,6 +25,7 @@ BODY_ENDINGS = frozenset({"board", "partnership", "group", "team", "unit"})  # k
 ARTICLE = re.compile(r"^(?:[Tt]he|[Tt]his|[Tt]hese|[Ii]ts|[Aa]n?|[Tt]heir)\s+")
 RUN_IN = re.compile(r"(?P<topic>[A-Z][^:.]{3,60}):\s")  # "Flood Reviews: The process is ..."
 TERM = re.compile(r"(?P<term>(?:[A-Z][\w-]+ ){1,5})\((?P<short>[A-Z][A-Za-z]+)\)")  # "Flood Reviews (FR)"
+QUOTED = re.compile(r"[‘“'](?P<term>[A-Z][\w -]{3,40})[’”'](?!\w)")  # "relates to ‘Flood Safety’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +116,17 @@ class Named:
     def _body_called(self, block: Block, words: str, start: int, end: int) -> Argument | None:
         """The body that "the Crisis Board" or "the Partnership" means: by its last words, then by its kind alone."""
         ends = re.compile(rf"\s{re.escape(words)}$")
-        classes = {body.id for body in bodies()}
-        for each in self.back(block, start):
-            if each.kind == "body" and ends.search(each.text):
-                return each
-            by_kind = kind_of(words) if " " not in words else None
-            if by_kind in BODY_ENDINGS and each.body and each.body.kind == by_kind and each.body.id not in classes:
-                return each
-        anywhere = (each for block in self.reading.paper.blocks for each in self.anchors(block))
-        named = next((each for each in anywhere if each.kind == "body" and ends.search(each.text)), None)
+        before = [each for each in self.back(block, start) if each.kind == "body"]
+        anywhere = [each for block in self.reading.paper.blocks for each in self.anchors(block) if each.kind == "body"]
+        if " " not in words and kind_of(words) not in BODY_ENDINGS:  # "the Council": only where there is one
+            called = {fold(each.text): each for each in anywhere if ends.search(each.text)}
+            return next(iter(called.values())) if len(called) == 1 else None
+        named = next((each for each in before if ends.search(each.text)), None)
+        if named is None and words.lower() in BODY_ENDINGS:
+            classes = {body.id for body in bodies()}
+            same_kind = (each for each in before if each.body and each.body.kind == words.lower())
+            named = next((each for each in same_kind if each.body and each.body.id not in classes), None)
+        named = named or next((each for each in anywhere if ends.search(each.text)), None)
         is_name = " " in words and kind_of(words) in BODY_ENDINGS
         return named or (Argument(words, start, end, "body") if is_name else None)
 
@@ -131,6 +135,7 @@ class Named:
         body_ends = {each.end for each in self.anchors(block)}
         terms = [each for each in TERM.finditer(block.text, 0, start) if each.end("term") - 1 not in body_ends]
         run_in = RUN_IN.match(block.text)
+        terms = sorted([*terms, *QUOTED.finditer(block.text, 0, start)], key=lambda each: each.start())
         topic = terms[-1]["term"].strip() if terms else run_in["topic"] if run_in else None
         return Argument(topic, start, end, "thing") if topic else None
 
