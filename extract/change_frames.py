@@ -79,6 +79,6 @@ def _compiled(change: ChangeKind, text: str) -> Frame:
     left = slots[0][1] if slots and not text[: slots[0].start()].strip() else None
     right = slots[-1][1] if slots and not text[slots[-1].end() :].strip() else None
     words = text[slots[0].end() if left else 0 : slots[-1].start() if right else len(text)].strip()
-    pattern = SLOT.sub(lambda slot: rf"(?P<{slot[1]}>.{{2,{MIDDLE_CHARACTERS}}}?)", words)
+    pattern = SLOT.sub(lambda slot: rf"(?P<{slot[1]}>[^.;:]{{2,{MIDDLE_CHARACTERS}}}?)", words)
     opening = r"(?:(?<=\s)|(?<=^)|(?<=[(\[,‘]))" if not words.startswith("[") else ""
     return Frame(change, re.compile(rf"{opening}(?:{pattern})(?:(?<=\s)|(?!\w))"), left, right)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from corpus.load import vocabulary
 from extract.change_frames import Stretch
-from extract.labels import BRACKETED, Label, split_labels
+from extract.labels import BRACKETED, Label, is_title, split_labels
 from extract.strategy_names import strategy_names
 
 QUOTED = re.compile(
@@ -40,8 +40,13 @@ class Found(NamedTuple):
     end: int
 
 
-def labels_in(sentence: str, stretch: Stretch, names: Sequence[str] = (), *, one: bool = False) -> Found | None:
-    """The labels in a stretch; None where nothing that could be one stands there. `one`: it is never a list."""
+def labels_in(
+    sentence: str, stretch: Stretch, names: Sequence[str] = (), *, one: bool = False, listed: bool = False
+) -> Found | None:
+    """The labels in a stretch; None where nothing that could be one stands there.
+
+    `one`: it is never a list; `listed`: on the left it may be one, which fills the sentence up to the frame.
+    """
     text = sentence[stretch.start : stretch.end]
     if quoted := _quoted(text, stretch):
         return quoted
@@ -50,7 +55,12 @@ def labels_in(sentence: str, stretch: Stretch, names: Sequence[str] = (), *, one
     elif stretch.side == "left" and (pronoun := _ends_with_pronoun().search(text)):
         return Found((pronoun["word"],), stretch.start + pronoun.start("word"), stretch.start + pronoun.end("word"))
     start, end = _left(text) if stretch.side == "left" else _right(text, stretch)
+    if listed and stretch.side == "left" and all(is_title(label.text) for label in split_labels(text, names)):
+        found = split_labels(text, names)
+        return Found(tuple(label.text for label in found), stretch.start + found[0].start, stretch.start + found[-1].end)
     start = _past_openings(text, start, end)
+    if stretch.side == "right" and (plan := next((p for p in strategy_names(text) if p.start == start), None)):
+        return Found((plan.name,), stretch.start + plan.start, stretch.start + plan.name_end)
     piece = text[start:end]
     if not piece.strip(" ,;([") or len(piece.split()) > 2 * MOST_WORDS:
         return None
@@ -119,8 +129,9 @@ def kind_of(label: str) -> str | None:
     """
     bare = BRACKETED.sub("", label)
     words = re.findall(r"[\w-]+", bare)
+    heads = [bare, *re.split(r"\s(?:for|of|in)\s", bare)[:1]]  # "Fraud Board for Westmere", "agreement for 2031"
+    last = [named[-1] for head in heads if (named := [w for w in re.findall(r"[\w-]+", head) if not w[0].isdigit()])]
     for kind, telling in vocabulary("changes")["kinds"].items():
-        last = [word for word in words if not word.isdigit()][-1:]
         within = words if kind == "process" else last
         if any(word in telling for word in within):
             return str(kind)
@@ -209,7 +220,7 @@ def _right_edges() -> re.Pattern[str]:
     words = sorted(vocabulary("changes")["right_edges"], key=lambda word: (-len(word), word))
     return re.compile(
         rf"[.;:](?:\s|$)|\s–\s|,?\s(?:{'|'.join(map(re.escape, words))})\b"
-        r"|\sto\s(?=[a-z])|\sin\s+(?=[A-Z\d])|\s(?:on|from)\s+(?=\d|[A-Z])|,\s(?:the|a|an|with|in|as|and the)\s"
+        r"|\sand\s(?:then\s)?[a-z]+ed\b|\sin\s(?:two|each|every|all)\s|\sto\s(?=[a-z])|\sin\s+(?=[A-Z\d])|\s(?:on|from)\s+(?=\d|[A-Z])|,\s(?:the|a|an|with|in|as|and the)\s"
     )
 
 

@@ -44,6 +44,8 @@ BY_ACT = re.compile(
 YEAR_ACT = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s+(?:[A-Z]\w+\s+(?:and\s+)?)*(?:Act|Regulations)\b")
 OTHER_PLAN_WITHIN = 90  # characters from a frame within which another plan is the one that changed
 SELF = ("agreement", "plan", "strategy", "document")  # "this agreement" in the agreement itself
+PREPOSITIONS = ("from", "in", "on", "since", "under", "by", "at", "with", "during")
+OF_LISTED = ("expanded", "renamed", "merged", "split", "unchanged", "dropped")  # a priority that the paper lists
 YEAR_WITHIN = 120  # characters after a frame's words in which its year is printed
 DENIED_WITHIN = 45  # characters before a frame's words in which "not" or "may" takes the fact away
 CUE_WITHIN = 40  # characters around a label in which "priority" or "theme" says what it is
@@ -125,8 +127,9 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: list[str]) -
     places = [found.start, found.end]
     cues = clause.text[found.start : found.end]
     for stretch in found.stretches:
-        one = stretch.side == "left" and found.change not in ("merged", "expanded")
-        held = labels_in(clause.text, stretch, names, one=one)
+        becomes = clause.text[: found.end].rstrip().endswith(("become", "called", "named"))
+        one = becomes or (stretch.side == "left" and found.change not in ("merged", "expanded"))
+        held = labels_in(clause.text, stretch, names, one=one, listed=found.change == "unchanged")
         labels = _resolved(clause, held, stretch) if held else ()
         if held is None or not labels:
             return None
@@ -136,10 +139,16 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: list[str]) -
         cues += f" {clause.text[left : held.start]} {clause.text[held.end : right]}"
     status = _status(clause, found, min(places))
     before, after = roles["before"], roles["after"]
+    if found.change == "unchanged":
+        cues += " ".join(clause.earlier[:1])
+    if found.change == "replaced" and not after and clause.plan.is_own and clause.plan.name:
+        after = (clause.plan.name,)  # "Replaces the agreement for 2031": the paper itself does
+    if not after and found.change in ("unchanged", "expanded"):
+        after = before  # what stayed, or was amended, has the name that it had
     if roles["into"]:
         before, after = (*before, *roles["into"]), after or roles["into"]
     of = _of(reading, found.change, before, after, cues)
-    if of is None or status is None or not _is_fact(clause, found, of, after):
+    if of is None or status is None or not _is_fact(clause, found, of, before, after):
         return None
     year = _year(clause, found, of, status)
     if of == "legislation" and found.change == "introduced" and year is None:
@@ -156,8 +165,15 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: list[str]) -
     )
 
 
-def _is_fact(clause: Clause, found: Framed, of: ChangeOf, after: tuple[str, ...]) -> bool:
+def _is_fact(
+    clause: Clause, found: Framed, of: ChangeOf, before: tuple[str, ...], after: tuple[str, ...]
+) -> bool:
     """Not a change of somebody else's priorities, and not the introduction of what has no name."""
+    kinds = {kind_of(label) for label in (*before, *after)}
+    if found.change == "replaced" and "legislation" in kinds and len(kinds) > 1:
+        return False  # an Act replaces an Act; of bodies it is only the cause
+    if any(re.match(rf"(?:{'|'.join(PREPOSITIONS)})\b", label, re.IGNORECASE) for label in (*before, *after)):
+        return False
     if of in ("priority", "theme"):
         others = [name for name in strategy_names(clause.text) if not names_plan(name.name, clause.plan)]
         return not any(-OTHER_PLAN_WITHIN < name.start - found.end < OTHER_PLAN_WITHIN for name in others)
@@ -194,15 +210,10 @@ def _of(
 ) -> ChangeOf | None:
     """What kind of thing changed: a priority or theme that the paper lists, the word beside the labels, else the
     labels' own words."""
-    if re.search(r"\b(?:remit|responsibilities|duties|within their|in their|to the areas)\b", cues):
+    if re.search(r"\b(?:remit|responsibilities|duties|within their|in their|to the (?:areas|subjects|matters|topics|issues))\b", cues):
         return "process" if change == "expanded" else None
     told = {_key(label) for label in (*before, *after)}
-    if told & {_key(fact.label) for fact in reading.found(PriorityFact)} and change in (
-        "expanded",
-        "renamed",
-        "merged",
-        "split",
-    ):
+    if told & {_key(fact.label) for fact in reading.found(PriorityFact)} and change in OF_LISTED:
         return "priority"
     if re.search(r"\bthemes?\b", cues, re.IGNORECASE):
         return "theme"
@@ -231,6 +242,8 @@ def _year(clause: Clause, found: Framed, of: ChangeOf, status: Status) -> int | 
     own = of in ("priority", "theme") or (of == "strategy" and clause.plan.name in _own_names(found, clause))
     before = clause.text[: found.start]
     own_words = clause.text[found.start :]
+    if act := ACT.search(clause.text, found.start, found.end):
+        return int(act["year"])
     later = [match for pattern in (DATED, BY_ACT) if (match := pattern.search(own_words))]
     if later and (first := min(later, key=lambda match: match.start())).start() < YEAR_WITHIN + found.end - found.start:
         return int(first["year"])
@@ -242,7 +255,8 @@ def _year(clause: Clause, found: Framed, of: ChangeOf, status: Status) -> int | 
             if status == "proposed" and not clause.plan.is_own
             else clause.plan.year
         )
-    of_an_act = of in ("process", "strategy") and found.change in ("introduced", "replaced")
+    by_it = bool(re.match(r"\s*It\s+$", before))
+    of_an_act = (of in ("process", "strategy") or by_it) and found.change in ("introduced", "replaced")
     if of_an_act and clause.earlier and (act := ACT.search(clause.earlier[0])):
         return int(act["year"])
     return clause.plan.said_year if of == "strategy" and found.change in ("introduced", "unchanged") else None
@@ -250,7 +264,7 @@ def _year(clause: Clause, found: Framed, of: ChangeOf, status: Status) -> int | 
 
 def _own_names(found: Framed, clause: Clause) -> tuple[str | None, ...]:
     """The part's own plan, where the clause speaks of "this agreement"."""
-    own = clause.plan.is_own and re.search(r"(?i)\bthis (?:agreement|plan|strategy)\b", clause.text[: found.start])
+    own = clause.plan.is_own and re.search(r"(?i)\bthis (?:agreement|plan|strategy|document)\b", clause.text[: found.start])
     return (clause.plan.name,) if own else ()
 
 
@@ -283,7 +297,7 @@ def _unchanged(reading: Reading, clause: Clause) -> Iterator[ChangeFact]:
         return
     if clause.plan.name is None or re.search(r"\b(?:if|whether|not)\b", clause.text[: match.start()]):
         return
-    kinds: list[tuple[Literal["priority", "theme"], str]] = [("priority", r"\bpriorities\b"), ("theme", r"\bthemes\b")]
+    kinds: list[tuple[Literal["priority", "theme"], str]] = [("priority", r"\b(?:priorities|[Nn]o priority)\b"), ("theme", r"\b(?:themes|[Nn]o theme)\b")]
     for of, noun in kinds:
         if not re.search(noun, clause.text):
             continue

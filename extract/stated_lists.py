@@ -75,8 +75,7 @@ def _sentence(nouns: tuple[str, ...], verbs: tuple[str, ...]) -> re.Pattern[str]
     noun = _any_of(nouns).pattern
     verb = "|".join(map(re.escape, sorted(verbs, key=lambda word: (-len(word), word))))
     return re.compile(
-        rf"{noun}(?P<between>[^:;]*?)(?:\b(?:{verb})\s*:?\s+(?=[A-Z‘'\"(])|:[\s-]+)(?P<list>\S.*)",
-        re.IGNORECASE | re.DOTALL,
+        rf"(?i:{noun})(?P<between>[^:;]*?)(?:\b(?i:{verb})\s*:?\s+(?=[A-Z‘'\"(])|:[\s-]+)(?P<list>\S.*)", re.DOTALL
     )
 
 

@@ -115,7 +115,7 @@ def _is_meant(block: Block, name: StrategyName, plan: Plan) -> bool:
 def _made(text: str, name: StrategyName) -> bool:
     """ "Development of an ASB strategy": what was made is there."""
     return bool(
-        re.search(r"(?:[Dd]evelopment|[Cc]reation|[Ll]aunch|[Pp]ublication|[Aa]doption) of an?\s$", text[: name.start])
+        re.search(r"(?:(?:[Dd]evelopment|[Cc]reation|[Ll]aunch|[Pp]ublication|[Aa]doption) of|written|developed|published|produced) an?\s$", text[: name.start])
     )
 
 

@@ -20,6 +20,7 @@ ATTACHED = re.compile(
     r"^.*(?:\b[A-Z]\d+\s+-\s+)?\b(?:Appendix|APPENDIX|Annex|ANNEX)\s+\w+(?:\s+[-–]\s+|\s+)|^.*\b[A-Z]\d+\s+-\s+"
 )
 ONE_NAME = re.compile(r"\s*[\w-]+\s+(?:and|&)\s+[\w-]+\s+[\w-]+$")
+SUB_PLANS = ("plan", "Plan")  # "CSA action plan"
 NEXT = 30  # characters after a name in which a body's last word may stand
 TITLE_WORDS = 9  # a longer quotation is no title
 
@@ -92,7 +93,7 @@ def is_specific(name: str) -> bool:
 
 def _named(text: str, match: re.Match[str]) -> StrategyName | None:
     start, end = match.start("head"), match.end()
-    if not match["head"] and not match["year"]:
+    if not match["head"] and not match["year"] and not (match["ending"] or "").endswith(SUB_PLANS):
         return None
     if ATTACHED.search(text[start:end]):
         start += ATTACHED.search(text[start:end]).end()  # type: ignore[union-attr]
@@ -108,7 +109,7 @@ def _named(text: str, match: re.Match[str]) -> StrategyName | None:
     if not re.search(rf"\s(?:for|to|on)\s+(?:{closings})$", name):
         name = re.sub(rf"(?:\s+(?:{closings}))+$", "", name)
     end = start + len(name)
-    dated = start == match.start("year") and bool(plan_name().search(name))
+    dated = start == match.start("year") and bool(plan_name().search(name) or name.endswith("CSA"))
     if match["small"] and start >= match.start("small"):
         return None
     if not (is_specific(name) or dated) or not _is_plan(name, text[end : end + NEXT]):
