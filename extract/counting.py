@@ -53,13 +53,13 @@ def _is_share(text: str, each: Numeral) -> bool:
     """ "A third of", "half the"; before a noun these are ranks and lengths: "a third phase", "half day"."""
     if not FRACTION.search(text, each.start, each.end):
         return True
-    return bool(_share_follows().match(text, each.end) or NO_WORD.match(text, each.end))
+    return bool(_fraction_follows().match(text, each.end) or NO_WORD.match(text, each.end))
 
 
 def _word_counts(text: str, start: int, each: Numeral, wording: Wording) -> bool:
     if each.value == 1 or _pointing().search(text, start, each.start):
         return False
-    opens = not text[start : each.start].strip(" “\"‘'(–-")
+    opens = OPENS.search(text[start : each.start])
     if text[each.start].isupper() and not opens:
         return False  # "Vision Zero", "Phase Two"
     return _has_plural(text, wording.end) or bool(_number_of_number().match(text, each.end))
@@ -86,6 +86,8 @@ def _has_plural(text: str, start: int) -> bool:
 # "(42 fatal, 616 serious and 2,490 slight)": parts of the number before the bracket; and, from inside, the rest of it
 BREAKDOWN = re.compile(r"\d[\d,]*\s+[A-Za-z]+(?:(?:,|\s+and|,\s+and)\s+\d[\d,]*\s+[A-Za-z]+)+\)")
 
+OPENS = re.compile(r"(?:^|[:.–“\"‘'(]|\s-)[\s“\"‘'(]*$")  # what follows begins a sentence or a quotation
+
 NEXT_WORDS = re.compile(r"(?P<gap>[^A-Za-z]{0,4})(?P<word>[A-Za-z][\w’'-]*)")
 ABBREVIATION_OF_MANY = re.compile(r"[A-Z]{2,}s")
 LOWER_NEXT = re.compile(r"\s+[a-z]")
@@ -96,8 +98,8 @@ NO_WORD = re.compile(r"\s*(?:[^\w\s]|$)")
 
 
 @cache
-def _share_follows() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{one_of(vocabulary('figures')['share_followers'])})\b", re.IGNORECASE)
+def _fraction_follows() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{one_of(vocabulary('figures')['fraction_followers'])})\b", re.IGNORECASE)
 
 
 @cache
@@ -115,9 +117,10 @@ def _part() -> re.Pattern[str]:
 @cache
 def _number_of_number() -> re.Pattern[str]:
     """ "three of the seven priorities", "two out of the four sites", "five of our partners"."""
-    words = vocabulary("figures")
+    words, small = vocabulary("figures"), one_of(vocabulary("numerals")["small"])
     return re.compile(
-        rf"\s+(?:{one_of(words['parts_of_known'])})\s+(?:\d|[a-z]+(?:\s+[a-z]+){{0,3}}s\b)", re.IGNORECASE
+        rf"\s+(?:{one_of(words['parts_of_known'])})\s+(?:\d|[a-z]+(?:\s+[a-z]+){{0,3}}s\b)|\s+of\s+(?:{small})\s+[a-z]",
+        re.IGNORECASE,
     )
 
 

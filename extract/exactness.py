@@ -112,4 +112,6 @@ def _change_before() -> re.Pattern[str]:
 @cache
 def _change_straight() -> re.Pattern[str]:
     """ "decreased 6%", "up 4%"."""
-    return re.compile(rf"(?<!\w)(?:{_groups(vocabulary('figures')['changes_straight'])})\s*[+\-–−]?$", re.IGNORECASE)
+    words = vocabulary("figures")
+    unlike = "".join(rf"(?<!{re.escape(word)}\s)" for word in words["no_changes"])
+    return re.compile(rf"(?<!\w){unlike}(?:{_groups(words['changes_straight'])})\s*[+\-–−]?$", re.IGNORECASE)

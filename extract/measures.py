@@ -152,7 +152,7 @@ def _share_of() -> re.Pattern[str]:
 
 @cache
 def _part_of() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{one_of(vocabulary('figures')['parts_of_known'])})\s+", re.IGNORECASE)
+    return re.compile(rf"\s+(?:{one_of([*vocabulary('figures')['parts_of_known'], 'of'])})\s+", re.IGNORECASE)
 
 
 @cache

@@ -119,7 +119,8 @@ def _share(text: str, part: Numeral, whole: Numeral) -> Numeral | None:
     """ "one in six", "1 in 4", "nine out of ten" as one share."""
     between = text[part.end : whole.start]
     bare = part.unit == whole.unit == "count" and part.high is None and not part.scaled
-    if not bare or not _share_joint().fullmatch(between) or not 0 < part.value < whole.value:
+    one = part.value == 1 and part.in_words and whole.in_words and bool(_one_named().fullmatch(between))
+    if not bare or not (one or _share_joint().fullmatch(between)) or not 0 < part.value < whole.value:
         return None
     if whole.value != int(whole.value) or _may_be_year(whole):
         return None  # "3 in 2031"
@@ -236,7 +237,7 @@ def _number() -> re.Pattern[str]:
         rf"|(?P<words>{spelt})\b)"
         rf"(?P<half>(?(fraction)(?!)|\s+and\s+a\s+half\b))?"
         rf"(?:[\s-]?(?P<scale>{large}|hundred)s?\b)?"
-        rf"(?:(?P<percent>\s?%|[\s-]?(?:{percent})(?!\w))|(?P<times>\s+(?:{one_of(words['times_words'])})\b))?"
+        rf"(?:(?P<percent>\s?%|[\s-]?(?:{percent})(?!\w))|(?P<times>\s+(?:{one_of(words['times_words'])})\b(?=\s+(?:{one_of(words['times_followers'])})\b|[.,;]|$)))?"
         rf"(?![A-Za-z0-9])",
         re.IGNORECASE,
     )
@@ -246,6 +247,12 @@ def _number() -> re.Pattern[str]:
 def _share_joint() -> re.Pattern[str]:
     words = vocabulary("numerals")
     return re.compile(rf"\s+(?:{one_of([*words['share_words'], *words['out_of_words']])})\s+", re.IGNORECASE)
+
+
+@cache
+def _one_named() -> re.Pattern[str]:
+    """ " woman in ", of "one woman in four"."""
+    return re.compile(rf"\s+[a-z]+\s+(?:{one_of(vocabulary('numerals')['share_words'])})\s+", re.IGNORECASE)
 
 
 @cache

@@ -101,7 +101,9 @@ def _month_spans(text: str) -> Iterator[Period]:
         first, last = _months()[match["first"].lower()], _months()[match["last"].lower()]
         end = _whole_year(match["last_year"])
         start = _whole_year(match["first_year"]) if match["first_year"] else end - (first > last)
-        if (start, first) < (end, last):
+        if (start, first, last) == (end, 1, 12):
+            yield Period(*match.span(), str(end))  # "January to December 2031"
+        elif (start, first) < (end, last):
             yield Period(*match.span(), f"{start}-{first:02}/{end}-{last:02}")
 
 
@@ -191,9 +193,8 @@ UNSAID = Period(0, 0, None)
 
 FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
 TO = re.compile(r"\bto\s+(?:\w+\s+){0,2}$")
-LIST_JOINT = re.compile(
-    r"\s*(?:,|&|and|,\s*and|in|of)?\s*"
-)  # "2029/30 and 2030/31", "the same period in the year before"
+# "2029/30 and 2030/31", "the same period in the year before"
+LIST_JOINT = re.compile(r"\s*(?:,|&|and|,\s*and|in|of)?\s*")
 YEAR_PRINTED = r"(?:[’'‘]\d\d|(?:19|20)\d\d)(?!\d|/\d)"
 
 
