@@ -13,7 +13,7 @@ from ingest.contents import mark_contents
 from ingest.diagrams import take_diagram
 from ingest.furniture import printed_numbers, take_furniture
 from ingest.headings import body_size, mark_captions, mark_headings
-from ingest.joins import Flow, TableDraft, goes_on, join_pages, table_of
+from ingest.joins import Flow, TableDraft, goes_on, join_labels, join_pages, table_of
 from ingest.layout import PrintedPage, is_inside
 from ingest.lines import Line, read_lines
 from ingest.lists import set_depths
@@ -113,6 +113,7 @@ def _flow(sheet: _Sheet, pitches: Pitches, body: float) -> Flow:
         _draft_pending(flow, pending, pending_frame, pitches)
     flow += [_table_draft(grid, cells, pitches) for grid, cells in waiting]
     join_page_ranges(flow)
+    join_labels(flow)
     flow += _diagram_drafts(sheet, pitches)
     last_table = max((place for place, entry in enumerate(flow) if isinstance(entry, TableDraft)), default=-1)
     mark_foot_notes([entry for entry in flow[last_table + 1 :] if isinstance(entry, Draft)], body, sheet.page.height_pt)

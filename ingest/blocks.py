@@ -17,6 +17,7 @@ from ingest.paper import BlockKind
 
 PITCH_SLACK = 1.22  # a gap of more than this many line pitches ends a paragraph
 USUAL_PITCH = 1.18  # in sizes: the line pitch assumed where a paper shows none
+DEEPEST_INDENT = 4.0  # in sizes: a first line may be set in, but no further
 WIDEST_PITCH = 2.1  # in sizes: double spacing
 FEWEST_STEPS = 4  # a size with fewer full lines does not show its pitch
 FULL_LINE = 0.88  # of the width: a line that ends beyond this is full
@@ -123,6 +124,8 @@ def _begins_block(
     if line.banded or last.banded:
         return not (line.banded and last.banded)
     if current.marker and line.box.x0 < current.marker.indent - 2:
+        return True
+    if line.box.x0 < min(each.box.x0 for each in current.lines) - DEEPEST_INDENT * line.size:
         return True
     return _is_forced(current, line, frame)
 

@@ -13,6 +13,8 @@ from ingest.blocks import Draft, has_room
 from ingest.paper import PageBox
 from ingest.tables import Grid
 
+SHORTEST_FULL_LINE_PT = 180.0  # a lone line shorter than this is a label or a title, and full by chance
+LONGEST_LABEL_WORDS = 8
 COLUMN_SLACK_PT = 6.0
 _STOPS = ".!?"
 _CLOSERS = "\"'’”)]"
@@ -75,16 +77,55 @@ def _header_rows(table: TableDraft) -> int:
     return int(not all(draft.bold for draft in below))
 
 
+def join_labels(flow: Flow) -> None:
+    """Put a label of two or three lines before what stands beside its first line, as one block.
+
+    "Church / Representatives (3):" at the left, "Mr A Reed and Ms B Cole" at the right of its first line.
+    """
+    for place in range(len(flow) - 1, 0, -1):
+        label, beside = flow[place - 1], flow[place]
+        if isinstance(label, Draft) and isinstance(beside, Draft) and _is_label_of(label, beside):
+            label.lines += beside.lines
+            del flow[place]
+
+
+def _is_label_of(label: Draft, beside: Draft) -> bool:
+    return (
+        beside.marker is None
+        and 2 <= len(label.lines) <= 3
+        and sum(len(line.words) for line in label.lines) <= LONGEST_LABEL_WORDS
+        and abs(label.first.baseline - beside.first.baseline) <= 0.2 * beside.first.size
+        and beside.first.box.x0 > max(line.box.x1 for line in label.lines)
+    )
+
+
 def join_pages(flows: Sequence[Flow]) -> tuple[Flow, list[Draft]]:
     """One flow over all pages, and the repeated header cells that were left out of it."""
     joined: Flow = []
     repeated: list[Draft] = []
     for flow in flows:
         rest = list(flow)
+        for entry in rest:
+            if isinstance(entry, TableDraft):
+                repeated += _take_repeated_headers(entry)
         if joined and rest:
             _join_first(joined, rest, repeated)
         joined += rest
     return joined, repeated
+
+
+def _take_repeated_headers(table: TableDraft) -> list[Draft]:
+    """Take out rows further down that say again what the header says; some producers repeat it before a page ends."""
+    if table.header_rows != 1 or table.rows < 3:
+        return []
+    header = table.row_text(0)
+    again = [row for row in range(1, table.rows) if table.row_text(row) == header]
+    taken = [draft for cell in table.cells if cell.row in again for draft in cell.drafts]
+    table.cells = [cell for cell in table.cells if cell.row not in again]
+    for cell in table.cells:
+        cell.row -= sum(1 for row in again if row < cell.row)
+    table.rows -= len(again)
+    return taken
 
 
 def _join_first(joined: Flow, rest: Flow, repeated: list[Draft]) -> None:
@@ -118,7 +159,7 @@ def goes_on(last: Draft, first: Draft) -> bool:
         return False
     if abs(last.last.size - first.first.size) > 0.6 or (first.bold and not last.bold) or first.first.banded:
         return False
-    if last.bold and not first.bold:
+    if last.bold and (not first.bold or not first.text[0].islower()):
         return False
     return _reads_on(last, first)
 
@@ -128,7 +169,9 @@ def _reads_on(last: Draft, first: Draft) -> bool:
     opening = first.text.lstrip("\"'‘“([")[:1]
     if opening.islower():
         return ending not in _STOPS or not last.text.endswith(".")
-    return ending not in _STOPS + ":;" and not has_room(last.last, first.first, last.frame[1])
+    line = last.last.box
+    is_text = len(last.lines) > 1 or line.x1 - line.x0 > SHORTEST_FULL_LINE_PT
+    return is_text and ending not in _STOPS + ":;" and not has_room(last.last, first.first, last.frame[1])
 
 
 def _same_columns(table: TableDraft, following: TableDraft) -> bool:

@@ -5,6 +5,7 @@ Only a page with enough rules is searched. A frame of one cell is a box drawn ar
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -16,6 +17,12 @@ from ingest.paper import Box
 
 TOLERANCE_PT = 3.0  # pdfplumber's own: rules this near are one rule, ends this near meet
 FEWEST_RULES = 4
+PAGE_END = 0.25  # of the page's height: where a table may be cut by the page
+SHORTEST_SHADE_PT = 30.0
+SHADE_INSET_PT = 7.0  # shading may end this far inside the cell's own rule
+STRIPE_PT = 4.0  # three rules no further apart than this are stripes, not rows: no type is so small
+LOWEST_SHADE_PT = 8.0
+FEWEST_UPRIGHT = 3  # so many upright rules that end together are the sides of cells
 FRAME_WORDS = 40  # boxes one below another that hold more words than this each are frames around text: a form
 MOST_RULES = 4000  # beyond this a drawing, not a table; finding crossings is quadratic
 
@@ -46,7 +53,8 @@ def find_grids(page: PrintedPage) -> list[Grid]:
     """The tables of `page` that hold words, in drawing order. Takes their words out of `page.words`."""
     if not FEWEST_RULES <= len(page.rules) <= MOST_RULES:
         return []
-    edges = merge_edges([_edge(rule) for rule in page.rules], *[TOLERANCE_PT] * 4)
+    edges = merge_edges([_edge(rule) for rule in _without_gradients(page.rules)], *[TOLERANCE_PT] * 4)
+    edges += [_edge(rule) for rule in [*_missing_ends(edges, page), *_shaded_edges(edges, page)]]
     crossings = edges_to_intersections(edges, TOLERANCE_PT, TOLERANCE_PT)
     tables = cells_to_tables(intersections_to_cells(crossings))
     grids = []
@@ -55,6 +63,73 @@ def find_grids(page: PrintedPage) -> list[Grid]:
         if grid is not None:
             grids.append(grid)
     return sorted(grids, key=lambda grid: grid.order)
+
+
+def _without_gradients(rules: Sequence[Rule]) -> list[Rule]:
+    """The rules without those that lie one on another like the stripes by which a gradient is drawn."""
+    columns: dict[tuple[int, int], list[Rule]] = {}
+    for rule in rules:
+        if rule.orientation == "h":
+            columns.setdefault((round(rule.x0), round(rule.x1)), []).append(rule)
+    stripes: set[Rule] = set()
+    for column in columns.values():
+        column.sort(key=lambda rule: rule.top)
+        for above, rule, below in zip(column, column[1:], column[2:], strict=False):
+            if 0.5 < rule.top - above.top <= STRIPE_PT and 0.5 < below.top - rule.top <= STRIPE_PT:
+                stripes |= {above, rule, below}
+    return [rule for rule in rules if rule not in stripes]
+
+
+def _missing_ends(edges: Sequence[dict[str, Any]], page: PrintedPage) -> Iterator[Rule]:
+    """A rule across the ends of upright rules that stop near the page's end where none is drawn: cells cut by it."""
+    across = [edge for edge in edges if edge["orientation"] == "h"]
+    upright = [edge for edge in edges if edge["orientation"] == "v"]
+    for end in ("bottom", "top"):
+        groups: dict[int, list[dict[str, Any]]] = {}
+        for edge in upright:
+            if any(_crosses(each, edge) for each in across):
+                groups.setdefault(round(edge[end] / TOLERANCE_PT), []).append(edge)
+        for group in groups.values():
+            height, left, right = group[0][end], min(edge["x0"] for edge in group), max(edge["x0"] for edge in group)
+            drawn = _is_drawn(edges, height, left, right, slack=TOLERANCE_PT)
+            share = height / page.height_pt
+            is_at_end = share > 1 - PAGE_END if end == "bottom" else share < PAGE_END
+            if len(group) >= FEWEST_UPRIGHT and is_at_end and not drawn:
+                yield Rule("h", left, height, right, height)
+
+
+def _shaded_edges(edges: Sequence[dict[str, Any]], page: PrintedPage) -> Iterator[Rule]:
+    """The lower and upper edge of shading between upright rules: a header row told by its colour alone."""
+    upright = [edge for edge in edges if edge["orientation"] == "v"]
+    for fill in page.fills:
+        box = fill.box
+        sides = [
+            edge
+            for edge in upright
+            if box.x0 - TOLERANCE_PT <= edge["x0"] <= box.x1 + TOLERANCE_PT
+            and edge["top"] <= box.top + TOLERANCE_PT
+            and edge["bottom"] >= box.bottom - TOLERANCE_PT
+        ]
+        if fill.is_rectangle and box.bottom - box.top >= LOWEST_SHADE_PT and len(sides) >= 2:
+            left, right = min(edge["x0"] for edge in sides), max(edge["x0"] for edge in sides)
+            for height in (box.top, box.bottom):
+                if right - left > SHORTEST_SHADE_PT and not _is_drawn(edges, height, left, right, slack=SHADE_INSET_PT):
+                    yield Rule("h", left, height, right, height)
+
+
+def _is_drawn(edges: Sequence[dict[str, Any]], height: float, left: float, right: float, *, slack: float) -> bool:
+    """Whether a rule across is drawn near `height` between `left` and `right`."""
+    return any(
+        edge["orientation"] == "h" and abs(edge["top"] - height) <= slack and edge["x0"] < right and edge["x1"] > left
+        for edge in edges
+    )
+
+
+def _crosses(across: dict[str, Any], upright: dict[str, Any]) -> bool:
+    return bool(
+        across["x0"] - TOLERANCE_PT <= upright["x0"] <= across["x1"] + TOLERANCE_PT
+        and upright["top"] - TOLERANCE_PT <= across["top"] <= upright["bottom"] + TOLERANCE_PT
+    )
 
 
 def _edge(rule: Rule) -> dict[str, Any]:
