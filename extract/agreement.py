@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.load import Profile, vocabulary
+from corpus.load import Profile, bodies, places, vocabulary
 from extract.dates import financial_year_of, find_dates
 from extract.labels import abbreviations
 from extract.reading import Reading
@@ -252,3 +252,11 @@ def _as_beside(plan: Plan, plans: list[Plan]) -> Plan:
 def abbreviations_of(reading: Reading) -> dict[str, str]:
     """Abbreviations that the paper brings in, in lower case, with what they stand for."""
     return abbreviations(reading.paper.text)
+
+
+def known_names(reading: Reading) -> tuple[str, ...]:
+    """Names of bodies and places that a list must not be cut at, for they may hold "and" or a comma."""
+    names = [body.name for body in bodies()] + [place.name for place in places()]
+    if reading.profile:
+        names += [body.name for body in reading.profile.bodies] + [place.name for place in reading.profile.places]
+    return tuple(name for name in names if " and " in name or "," in name)

@@ -57,7 +57,9 @@ def labels_in(
     start, end = _left(text) if stretch.side == "left" else _right(text, stretch)
     if listed and stretch.side == "left" and all(is_title(label.text) for label in split_labels(text, names)):
         found = split_labels(text, names)
-        return Found(tuple(label.text for label in found), stretch.start + found[0].start, stretch.start + found[-1].end)
+        return Found(
+            tuple(label.text for label in found), stretch.start + found[0].start, stretch.start + found[-1].end
+        )
     start = _past_openings(text, start, end)
     if stretch.side == "right" and (plan := next((p for p in strategy_names(text) if p.start == start), None)):
         return Found((plan.name,), stretch.start + plan.start, stretch.start + plan.name_end)
@@ -220,7 +222,8 @@ def _right_edges() -> re.Pattern[str]:
     words = sorted(vocabulary("changes")["right_edges"], key=lambda word: (-len(word), word))
     return re.compile(
         rf"[.;:](?:\s|$)|\s–\s|,?\s(?:{'|'.join(map(re.escape, words))})\b"
-        r"|\sand\s(?:then\s)?[a-z]+ed\b|\sin\s(?:two|each|every|all)\s|\sto\s(?=[a-z])|\sin\s+(?=[A-Z\d])|\s(?:on|from)\s+(?=\d|[A-Z])|,\s(?:the|a|an|with|in|as|and the)\s"
+        r"|\sand\s(?:then\s)?[a-z]+ed\b|\sto\s(?=[a-z])|\sin\s(?:two|each|every|all|(?=[A-Z\d]))"
+        r"|\s(?:on|from)\s+(?=\d|[A-Z])|,\s(?:the|a|an|with|in|as|and the)\s"
     )
 
 

@@ -165,8 +165,13 @@ def _mask(text: str, names: Iterable[str]) -> str:
         return "x" * len(match[0])
 
     masked = re.sub(r"\((?!\s*(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*\))[^()]*\)", filled, text)
+    return _known(tuple(names)).sub(filled, masked)
+
+
+@cache
+def _known(names: tuple[str, ...]) -> re.Pattern[str]:
     known = sorted({*_words("compounds"), *(name.lower() for name in names)}, key=lambda name: (-len(name), name))
-    return re.sub("|".join(rf"\b{re.escape(name)}\b" for name in known), filled, masked, flags=re.IGNORECASE)
+    return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in known), re.IGNORECASE)
 
 
 def _between(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from corpus.load import bodies, vocabulary
-from extract.agreement import Plan, abbreviations_of, plans_of
+from corpus.load import vocabulary
+from extract.agreement import Plan, abbreviations_of, known_names, plans_of
 from extract.facts import Evidence, PriorityFact
 from extract.labels import clean_label, key_of, split_labels
 from extract.list_owner import Owner, owner_of
@@ -60,7 +60,7 @@ def priority_lead_ins() -> LeadIns:
 
 
 def _listed(reading: Reading, plans: list[Plan]) -> Iterator[PriorityFact]:
-    names = [body.name for body in bodies()]
+    names = known_names(reading)
     for stated in lists_in(reading, priority_lead_ins(), names):
         part = reading.part(stated.block)
         owner = owner_of(reading, stated, plans[part.index])

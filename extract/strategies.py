@@ -113,10 +113,9 @@ def _is_meant(block: Block, name: StrategyName, plan: Plan) -> bool:
 
 
 def _made(text: str, name: StrategyName) -> bool:
-    """ "Development of an ASB strategy": what was made is there."""
-    return bool(
-        re.search(r"(?:(?:[Dd]evelopment|[Cc]reation|[Ll]aunch|[Pp]ublication|[Aa]doption) of|written|developed|published|produced) an?\s$", text[: name.start])
-    )
+    """ "Development of an ASB strategy", "partners have written an ASB strategy": what was made is there."""
+    made = "|".join(vocabulary("strategies")["made"])
+    return bool(re.search(rf"\b(?:{made}) an?\s$", text[: name.start], re.IGNORECASE))
 
 
 def _is_sub_plan(name: str) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.load import bodies, vocabulary
-from extract.agreement import abbreviations_of, plans_of
+from corpus.load import vocabulary
+from extract.agreement import abbreviations_of, known_names, plans_of
 from extract.facts import ThemeFact
 from extract.labels import key_of
 from extract.list_owner import owner_of
@@ -26,7 +26,7 @@ def find_themes(reading: Reading) -> Iterator[ThemeFact]:
     plans = plans_of(reading)
     expand = abbreviations_of(reading)
     seen: set[tuple[str, int | None, str]] = set()
-    for stated in lists_in(reading, theme_lead_ins(), [body.name for body in bodies()]):
+    for stated in lists_in(reading, theme_lead_ins(), known_names(reading)):
         part = reading.part(stated.block).index
         owner = owner_of(reading, stated, plans[part])
         if owner is None or not owner.is_plan:
