@@ -9,6 +9,8 @@ from ingest.layout import around
 from ingest.lines import Line
 
 Frame = tuple[float, float]
+GUTTER_PT = 20.0
+SHORT_PT = 25.0  # a column whose longest line stops further from its edge holds short lines, not running text
 LEVEL_SLACK_PT = 5.0
 
 
@@ -37,8 +39,11 @@ def _frame_columns(lines: Sequence[Line], frames: list[Frame], before: range, tu
         return
     gutter = max(lines[index].box.x1 for index in left)
     right = list(takewhile(lambda index: lines[index].box.x0 > gutter, range(turn, len(lines))))
-    for group in (left, right):
-        if group:
-            box = around([lines[index].box for index in group])
-            for index in group:
-                frames[index] = (box.x0, box.x1)
+    if not right:
+        return
+    room = max(line.box.x1 for line in lines)
+    for group, edge in ((left, min(lines[index].box.x0 for index in right) - GUTTER_PT), (right, room)):
+        box = around([lines[index].box for index in group])
+        is_filled = edge - box.x1 < SHORT_PT
+        for index in group:
+            frames[index] = (box.x0, box.x1 if is_filled else edge)

@@ -13,7 +13,7 @@ _BULLETS = frozenset("•▪●○◦‣∙·■□◆◇➢➤❖✓✔➔→�
 _LETTER_BULLETS = frozenset({"o", "§"})  # Word's second bullet is a letter o in a typewriter face
 _OUTLINE = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})+)\.?")  # "6.3", "2.1.4."
 _SINGLE = re.compile(r"(?P<number>\d{1,3})[.)]")  # "4.", "4)"
-_LETTERED = re.compile(r"\(?(?P<number>[a-z]|[ivx]{2,5})[.)]|(?P<capital>[A-Z])[.)]|\((?P<inner>\d{1,3})\)")
+_LETTERED = re.compile(r"\(?(?P<number>[a-z]|[ivx]{2,5})[.)]|(?P<capital>[A-Z]|[IVX]{2,5})[.)]|\((?P<inner>\d{1,3})\)")
 _REFERENCE = re.compile(r"(?P<number>[A-Z]\d{1,2})\.?")  # "B2": an agenda item
 _BARE = re.compile(r"(?P<number>\d{1,3}|[A-Z])\.?")  # "27", "A": a number only where a wide gap follows
 _LABEL = re.compile(r"\d{1,3}|[*†‡§]{1,3}|[a-z]")
@@ -47,9 +47,9 @@ def marker_of(line: Line) -> Marker | None:
     first, second = line.words[0], line.words[1]
     gap = (second.box.x0 - first.box.x1) / line.size
     text = first.text
-    if first.style.size <= RAISED_SIZE * second.style.size:
-        label = text.strip("[]().")
-        return _marker(line, "raised", label) if _LABEL.fullmatch(label) else None
+    label = text.strip("[]().")
+    if first.style.size <= RAISED_SIZE * second.style.size and _LABEL.fullmatch(label):
+        return _marker(line, "raised", label)
     if text in _BULLETS and (gap > 0.1 and (text not in "–—-*" or gap > 0.15)):
         return _marker(line, "bullet", None)
     if text in _LETTER_BULLETS and gap > WIDE_GAP:

@@ -13,7 +13,7 @@ from ingest.layout import PrintedMark, PrintedPage, PrintedWord, around
 
 RAISED_SIZE = 0.84  # a mark is set at 84 % or less of its word's size (Word sets 65 %, browsers 60 to 83 %)
 RAISED_BY = (0.12, 0.8)  # how far above its word's baseline it stands, as a share of the word's size
-FEWEST_SPACED_LETTERS = 4  # so many single letters in a row are one word set wide
+FEWEST_SPACED_LETTERS = 5  # so many single capitals in a row are one word set wide; initials are fewer
 NEAR = 0.5  # how far from its word's end, as a share of the word's size
 
 _LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶]{1,4}|[a-z]|[ivxl]{1,5})(?:[,;–-]\d{1,3})*[\])]?,?")
@@ -126,9 +126,9 @@ def _unspaced(words: list[PrintedWord]) -> list[PrintedWord]:
     """Words whose letters are set apart put together: "A G E N D A" is AGENDA."""
     runs: list[list[PrintedWord]] = []
     for word in words:
-        letter = len(word.text) == 1 and word.text.isalpha() and not word.marks
+        letter = len(word.text) == 1 and word.text.isupper() and not word.marks
         last = runs[-1][-1] if runs else None
-        near = last is not None and len(last.text) == 1 and last.text.isalpha() and _is_beside(last, word)
+        near = last is not None and len(last.text) == 1 and last.text.isupper() and _is_beside(last, word)
         if letter and near:
             runs[-1].append(word)
         else:
