@@ -23,7 +23,9 @@ from extract.reading import READ_AS_PROSE, Reading
 from ingest.paper import Block
 
 WORD = re.compile(r"\S+")
-INTRODUCED = re.compile(r"\s+\((?:the\s+)?[‘'“\"]?(?P<short>[A-Z][A-Za-z&]*[A-Z&][A-Za-z&]*)[’'”\"]?\)")
+INTRODUCED = re.compile(
+    r"\s+\((?:the\s+)?[‘'“\"]?(?P<short>[A-Z][A-Za-z&]*[A-Z&][A-Za-z&]*(?:\s[A-Z]{2,}s?)?)[’'”\"]?\)"
+)
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z&]*s?")  # "KCSP", "CaRe", "T&FG", "CSPs"
 ADDRESS = re.compile(r"\S*(?:@|www\.|https?://|\.gov\.uk|\.org)\S*")
 _LOCAL = ("Local", "Locally")
@@ -226,9 +228,15 @@ def kind_of(name: str) -> str:
     words = vocabulary("organisations")
     entries = sorted((*words["endings"], *words["small_endings"]), key=lambda entry: -len(entry["say"]))
     kind: str = next((entry["kind"] for entry in entries if re.search(rf"\b{re.escape(entry['say'])}$", name)), "other")
+    return _kind_by_field(name, kind)
+
+
+def _kind_by_field(name: str, kind: str) -> str:
+    """The kind of the field that a word of the name tells, where the ending says too little."""
+    words = vocabulary("organisations")
     if kind in words["kinds_that_fields_correct"]:
         for field in words["fields"]:
-            if kind != "council" and any(re.search(rf"\b{re.escape(word)}\b", name) for word in field["words"]):
+            if any(re.search(rf"\b{re.escape(word)}\b", name) for word in field["words"]):
                 return str(field["kind"])
     return kind
 
@@ -277,7 +285,9 @@ def _over_commas(words: list[re.Match[str]], first: int, ending: str) -> int:
     entry = next(entry for entry in vocabulary("organisations")["endings"] if entry["say"] == ending)
     if "commas" not in entry or not any(word[0] in ("and", "&") for word in words[first:]):
         return first
-    while first > 0 and re.fullmatch(r"[A-Z][a-z]+,", words[first - 1][0]):
+    while (
+        first > 0 and re.fullmatch(r"[A-Z][a-z]+,", words[first - 1][0]) and words[first - 1][0][:-1] not in _shunned()
+    ):
         first -= 1
     return first
 
@@ -285,16 +295,16 @@ def _over_commas(words: list[re.Match[str]], first: int, ending: str) -> int:
 def _after_cuts(text: str, run: list[re.Match[str]], end: int, known: list[BodyMention]) -> list[re.Match[str]]:
     """What is left of a run of words after an owner ("Westmere’s"), and after another name joined on by "and"."""
     joints = set(vocabulary("organisations")["joints"])
-    endings = plain_endings()
+    endings, own = plain_endings(), set(vocabulary("organisations")["owners_in_names"])
     for place in reversed(range(len(run))):
         word = run[place][0]
-        if re.search(r"(?:[’']s|s[’'])$", word) and place < len(run):
+        if re.search(r"(?:[’']s|s[’'])$", word) and word.replace("’", "'") not in own:
             return run[place + 1 :]
         if word not in joints or place == 0:
             continue
         before = text[run[0].start() : run[place - 1].end()]
         names_end_here = any(other.end == run[place - 1].end() for other in known)
-        ends_a_name = run[place - 1][0] in endings or names_end_here
+        ends_a_name = run[place - 1][0] in endings or names_end_here or is_abbreviation(run[place - 1][0])
         opens_police = run[place - 1][0] == "Police" and text[run[place].end() :].lstrip()[:5] in ("Crime", "Justi")
         known_after = any(
             other.start == run[place + 1].start() and other.end == end for other in known if place + 1 < len(run)
@@ -324,7 +334,8 @@ def _with_openings(text: str) -> Iterator[BodyMention]:
             before = match["place"].split()
             keeps = all(fold(word) in place_words(None) or word not in _shunned() for word in before)
             start = match.start() if keeps else match.end("place")
-            yield BodyMention(text[start : match.end()], start, match.end(), entry["kind"])
+            name = text[start : match.end()]
+            yield BodyMention(name, start, match.end(), _kind_by_field(name, entry["kind"]))
 
 
 def _with_small_endings(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:

@@ -101,8 +101,9 @@ def _names(entry: ActEntry) -> frozenset[str]:
 
 
 @cache
-def _known_titles() -> frozenset[str]:
-    return frozenset(name for entry in acts() for name in _names(entry))
+def _known_titles(year: int | None) -> frozenset[str]:
+    """The titles that the gazetteer has of one year, or of all."""
+    return frozenset(name for entry in acts() if year in (None, entry.year) for name in _names(entry))
 
 
 @cache
@@ -130,7 +131,7 @@ def _known(text: str) -> Iterator[Mention]:
     """Titles that we know and whose small words are unusual: "Shelter from Floods in Winter Act 2010"."""
     for match in title_ending_in("title_endings", ("the", "from", "for", "to", "in"), True).finditer(text):
         starts = _starts(text, match.start("title"), match.end("title"))
-        known = [start for start in starts if fold(text[start : match.end("title")]) in _known_titles()]
+        known = [start for start in starts if _is_known(text, start, match.end("title"))]
         if known and (mention := _with_year(text, known[0], match.end("title"), match["ending"])):
             yield mention
 
@@ -196,7 +197,7 @@ def _title_start(text: str, start: int, end: int) -> int | None:
     for place in starts:
         before = text[start:place]
         is_free = all(word.rstrip(",") in shunned for word in before.split())
-        if (is_free or _joint_at_end().search(before)) and fold(text[place:end]) in _known_titles():
+        if (is_free or _joint_at_end().search(before)) and _is_known(text, place, end):
             return place
     for number in reversed(range(1, len(starts))):
         if _other_name().search(text[starts[0] : starts[number]]):
@@ -206,6 +207,12 @@ def _title_start(text: str, start: int, end: int) -> int | None:
         starts.pop(0)
     is_empty = not starts or text[starts[0] : end] in _last_words()
     return None if is_empty else starts[0]
+
+
+def _is_known(text: str, start: int, end: int) -> bool:
+    """Whether the gazetteer has this title, letter for letter, of the year printed after it."""
+    name, year = fold(text[start:end]), YEAR_AFTER.match(text, end)
+    return name in _known_titles(int(year["year"] or year["inside"]) if year else None)
 
 
 def _starts(text: str, start: int, end: int) -> list[int]:

@@ -47,17 +47,23 @@ def find_organisations(reading: Reading) -> Iterator[OrganisationFact]:
         for mention in by_block.get(block.index, ()):
             words = words_of(mention.name)
             names.setdefault((words, mention.id), Name(words)).mentions.append((block, mention))
-    profile = reading.profile.id if reading.profile else None
-    for name in _joined(list(names.values()), place_words(profile)):
+    prefixes = place_words(reading.profile.id if reading.profile else None) | {
+        fold(short)
+        for mentions in by_block.values()
+        for mention in mentions
+        for short in (mention.abbreviation, mention.name)
+        if short and is_abbreviation(short)
+    }
+    for name in _joined(list(names.values()), prefixes):
         yield _fact(reading, name)
 
 
-def _joined(names: list[Name], places: frozenset[str]) -> list[Name]:
+def _joined(names: list[Name], prefixes: frozenset[str]) -> list[Name]:
     """Short forms and abbreviations joined to the fullest name of the same body."""
     fullest = sorted(names, key=lambda name: (-len(name.words), name.words))
     kept: list[Name] = []
     for name in fullest:
-        whole = next((other for other in kept if _is_short_for(name, other, places)), None)
+        whole = next((other for other in kept if _is_short_for(name, other, prefixes)), None)
         if whole:
             whole.mentions.extend(name.mentions)
         else:
@@ -65,8 +71,11 @@ def _joined(names: list[Name], places: frozenset[str]) -> list[Name]:
     return kept
 
 
-def _is_short_for(name: Name, other: Name, places: frozenset[str]) -> bool:
-    """Whether `name` is the other, fuller name in short, an abbreviation of it, or another spelling."""
+def _is_short_for(name: Name, other: Name, prefixes: frozenset[str]) -> bool:
+    """Whether `name` is the other, fuller name in short, an abbreviation of it, or another spelling.
+
+    `prefixes` are words of places and abbreviations: what a short name leaves out ("Westmere Flood Board").
+    """
     printed = name.mentions[0][1].name
     short = {mention.abbreviation for _, mention in other.mentions if mention.abbreviation}
     if is_abbreviation(printed):
@@ -75,13 +84,14 @@ def _is_short_for(name: Name, other: Name, places: frozenset[str]) -> bool:
         return set(name.words) <= set(other.words) or any(is_abbreviation(word) for word in printed.split())
     if name.words == other.words:
         return True
-    both_known = name.id is not None and other.id is not None
+    if name.id is not None:  # a class of bodies, or a body of its own
+        return False
     if printed.split()[-1] in short:  # "Westmere VRU"
-        return not both_known and set(name.words[:-1]) <= places
+        return set(name.words[:-1]) <= prefixes
     before = other.words[: -len(name.words)]
     ends_alike = other.words[-len(name.words) :] == name.words
     same_short = short & {mention.abbreviation for _, mention in name.mentions}
-    return ends_alike and not both_known and (bool(same_short) or set(before) <= places | {"and"})
+    return ends_alike and (bool(same_short) or set(before) <= prefixes | {"and"})
 
 
 def _fact(reading: Reading, name: Name) -> OrganisationFact:

@@ -21,7 +21,9 @@ MOST_LEAD_WORDS = 3  # between a frame and the body it is about: "the multi-agen
 BRACKET_AFTER = re.compile(r"\s*\([^()]{1,60}\)")
 APPOSITION = re.compile(r"\s+(?:[a-z][\w-]+\s+){0,2}(?:team|group|board|partnership|unit|body)\s")
 RELATIVE = re.compile(r",?\s(?:which|who|that)\s")  # "a group which has the task to": the group has it
-AGENT = re.compile(r"\b(?:by|from|for|with)\s+(?:the\s+|our\s+)?$")  # "paid by Westmere Police to fund": another pays
+AGENT = re.compile(
+    r"\b(?:by|from|for|with)\s+(?:(?:the|our|a)\s+)?(?:[A-Z][\w ]{3,30}\s(?:of|for)\s(?:the\s)?)?$"
+)  # "paid by Westmere Police to fund": another pays
 LISTED_BEFORE = re.compile(r"\b(?:compris|consist|made up)\w*\b[^.;]*$")
 STAND_IN_BEFORE = re.compile(
     r"(?:(?P<the>[Tt]he|[Tt]his|[Tt]hese|[Ii]ts|[Tt]heir|an?)\s+)?"
@@ -56,7 +58,8 @@ class Phrases:
             return head
         near = [each for each in self.named.anchors(block) if start <= each.start and each.end <= end]
         if near and _joins(text, start, near[-1], end):
-            return None if _is_another_s(text, start, near[-1], end) else near[-1]
+            is_another_s = _is_another_s(text, start, near[-1], end)
+            return self._sentence_subject(block, start, near[-1].start) if is_another_s else near[-1]
         if stand_in := self._stand_in_before(block, start, end):
             return stand_in
         if far and (subject := self._sentence_subject(block, start, end)):
@@ -153,7 +156,8 @@ def _is_another_s(text: str, start: int, anchor: Argument, end: int) -> bool:
     """Whether the anchor belongs to another verb: "paid by Westmere Police to fund", not "which reports to"."""
     gap = text[_over_bracket(text, anchor.end) : end]
     is_agent = bool(AGENT.search(text, start, anchor.start)) and not re.search(r"\b(?:which|who|that)\b", gap)
-    return is_agent and bool(re.match(r",?\s*to\b|\s*$", gap))
+    is_by = bool(re.search(r"\bby\b", text[max(start, anchor.start - 45) : anchor.start]))
+    return is_agent and bool(re.match(r",?\s*(?:to|and)\b|\s*$" if is_by else r",?\s*to\b|\s*$", gap))
 
 
 def _whole(text: str, anchor: Argument, place: int, end: int) -> Argument:
@@ -198,7 +202,8 @@ def _thing(text: str, start: int, end: int) -> Argument | None:
         return None
     if NUMBERED.search(printed) or all(word.lower() in vague for word in words):
         return None
-    names_body = kind_of(printed) in BODY_ENDINGS or kind_of(printed.title()) in BODY_ENDINGS
+    is_short = not {"for", "of", "to"} & set(words)
+    names_body = is_short and (kind_of(printed) in BODY_ENDINGS or kind_of(printed.title()) in BODY_ENDINGS)
     return Argument(printed, begin, begin + len(printed), "body" if names_body else "thing")
 
 

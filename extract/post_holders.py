@@ -15,11 +15,14 @@ from functools import cache
 from typing import Literal
 
 from corpus.load import vocabulary
+from extract.attendance import attendance_in
 from extract.facts import Evidence
+from extract.meeting_heads import meeting_head
 from extract.reading import Reading
 from extract.stand_ins import Argument, Named
-from ingest.paper import Block
+from ingest.paper import Block, Part
 
+ROLE_AFTER = re.compile(r"\s*\([^()]*\)|\s*[,–-]\s*\w+")
 MOST_NAME_WORDS = 6
 MOST_BLOCKS_APART = 1  # a signature and its post stand on neighbouring lines
 
@@ -35,9 +38,28 @@ class PostHolder:
 
 def post_holders(reading: Reading, named: Named) -> Iterator[PostHolder]:
     """Everyone whose place in a body is told by layout."""
+    for part in reading.paper.parts:
+        yield from _in_the_chair(reading, part)
     for block in reading.blocks():
         yield from _signed(reading, named, block)
         yield from _directors(reading, named, block)
+
+
+def _in_the_chair(reading: Reading, part: Part) -> Iterator[PostHolder]:
+    """The chair that the minutes name in their list of those present: "PRESENT: Mr A Reed (Chairman), ..."."""
+    paper = reading.paper
+    head = meeting_head(paper, part) if part.kind == "minutes" else None
+    blocks = paper.blocks[part.first_block : part.last_block + 1]
+    attendance = attendance_in(blocks)
+    if not (head and head.body and attendance.chair and attendance.first):
+        return
+    block = attendance.first
+    start = block.text.find(attendance.chair)
+    if start >= 0:
+        end = start + len(attendance.chair)
+        role = ROLE_AFTER.match(block.text, end)
+        evidence = reading.evidence(block, start, role.end() if role else end)
+        yield PostHolder(attendance.chair, "chairs", head.body, block, evidence)
 
 
 def _signed(reading: Reading, named: Named, block: Block) -> Iterator[PostHolder]:
@@ -50,8 +72,14 @@ def _signed(reading: Reading, named: Named, block: Block) -> Iterator[PostHolder
     if body is None:
         return
     if name:
+        titled = set(re.findall(r"[A-Za-z]+", name)) & {
+            *vocabulary("relations")["honours"],
+            *vocabulary("relations")["titles"],
+        }
+        if not is_person(name) or not (post["mark"] or titled):
+            return
         start = post.start("name")
-        yield PostHolder(name.strip(" ,–-"), "chairs", body.text, block, reading.evidence(block, start, body.end))
+        yield PostHolder(name, "chairs", body.text, block, reading.evidence(block, start, body.end))
         return
     before = reading.paper.blocks[block.index - MOST_BLOCKS_APART] if block.index else None
     if before and is_person(before.text) and reading.part(before).index == reading.part(block).index:
@@ -107,9 +135,8 @@ def _heading_words() -> frozenset[str]:
 @cache
 def _chair_of() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(vocabulary("relations")["chair_words"], key=len, reverse=True))
-    return re.compile(
-        rf"(?P<name>(?:[A-Z][\w’'.-]*\s+){{2,4}}[,–-]\s+)?(?:{words})[,:]?\s+(?:of\s+)?(?:the\s+)?(?=[A-Z])"
-    )
+    name = r"(?P<name>[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]*){1,4}?)(?P<mark>\s*[,–-])?\s+"
+    return re.compile(rf"(?:{name})?(?:{words})[,:]?\s+(?:of\s+)?(?:the\s+)?(?=[A-Z])")
 
 
 @cache

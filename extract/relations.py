@@ -50,6 +50,7 @@ class Frame:
     decided: bool
     object_body: bool
     object_is: str | None
+    plural: bool  # "groups report to", where "group report to" is a paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _frame(index: int, entry: dict[str, Any]) -> Frame:
         raise ValueError(entry["predicate"])
     return Frame(
         index, cast(Predicate, entry["predicate"]), tuple(parts), entry.get("far", False), entry.get("decided", False),
-        entry.get("object_body", False), entry.get("object_is"),
+        entry.get("object_body", False), entry.get("object_is"), entry.get("plural", False),
     )  # fmt: skip
 
 
@@ -242,6 +243,8 @@ def _makes_sense(match: Match) -> bool:
     frame = match.frame
     subjects, objects = match.sides["subject"], match.sides["object"]
     is_body = {"body"}
+    if frame.plural and not all(each.text.endswith("s") for each in subjects):
+        return False
     if frame.object_body or frame.predicate in ("member_of", "chairs", "reports_to"):
         if not all(each.kind in is_body for each in objects):
             return False

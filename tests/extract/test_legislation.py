@@ -48,6 +48,10 @@ CASES = {
         "New Flood Review Statutory Guidance from the Office",
         ["Flood Review Statutory Guidance, None, guidance"],
     ),
+    "another Act of another year within it": (
+        "the Flood, Coast and Sentencing Act 2031 and the Sentencing Act 2020)",
+        ["Flood, Coast and Sentencing Act, 2031, act", "Sentencing Act, 2020, act"],
+    ),
     "white paper": (
         "the Reforming the Flood Act White Paper and a Flood Bill",
         ["Reforming the Flood Act, None, white_paper", "Flood Bill, None, bill"],

@@ -41,6 +41,16 @@ CASES = {
         "It went to the Growth, Rivers and Coasts Cabinet Committee.",
         {"Growth, Rivers and Coasts Cabinet Committee"},
     ),
+    "owner in the name": ("A Women’s Safety Forum was launched.", {"Women’s Safety Forum"}),
+    "places before a company": (
+        "The Westmere, Eastmere and Northmere Community Rehabilitation Company (WEN CRC) met.",
+        {"Westmere, Eastmere and Northmere Community Rehabilitation Company"},
+    ),
+    "abbreviation before and": ("The WSB and Westmere Flood Forum met.", {"Westmere Flood Forum"}),
+    "class and body": (
+        "Each Community Safety Partnership and the East Westmere Community Safety Partnership met.",
+        {"Community Safety Partnership", "East Westmere Community Safety Partnership"},
+    ),
     "of and for": ("Terms of Reference for the Flood Watch Forum were read.", {"Flood Watch Forum"}),
     "goes on in capitals": ("The Flood Media Team Leader spoke.", set()),
     "small ending": ("It is with the Home Office communications team.", {"Home Office communications team"}),

@@ -52,6 +52,18 @@ CASES = {
         f"An event on flooding was delivered by {POLICE} in March 2031, the {GROUP} came.",
         [f"{POLICE} delivers event on flooding"],
     ),
+    "two verbs": (
+        f"The {BOARD} is chaired by the Chief Constable of {POLICE} and consists of staff from Westmere Council.",
+        [f"Chief Constable of {POLICE} chairs {BOARD}", f"Westmere Council member_of {BOARD}"],
+    ),
+    "groups in the plural": (
+        f"Flood Priority Groups report to the {BOARD}.",
+        [f"Flood Priority Groups reports_to {BOARD}"],
+    ),
+    "a name that goes on": (
+        f"{POLICE} is leading the implementation of the Westmere Council Flood Review.",
+        [f"{POLICE} leads implementation of the Westmere Council Flood Review"],
+    ),
     "agent of another verb": (f"It used money provided by {POLICE} to fund the {GROUP}.", []),
     "no longer": (f"The {GROUP} is no longer funded by the Home Office.", []),
     "by no means": (f"The {BOARD} is by no means the lead for flood safety.", []),
@@ -149,6 +161,22 @@ def test_signatures_and_directors(paper_of: PaperOf) -> None:
         f"D/Insp. Cy Pike leads {GROUP}",
     ]
     assert relations(paper)[0].evidence.quote == f"Ann B Reed OBE Chair {BOARD}"
+
+
+def test_chair_of_the_meeting(paper_of: PaperOf) -> None:
+    """Who was in the chair, by the list of those present; those present are not thereby members."""
+    paper = paper_of(
+        ("part", "Minutes of 3 July 2031", {"kind": "minutes"}),
+        ("paragraph", f"MINUTES of a meeting of the {BOARD} held online on Thursday, 3 July 2031."),
+        ("paragraph", "PRESENT: Mr A B Reed, OBE (Chairman), Mrs C Moss and Dr D Pike"),
+    )
+    assert triples(paper) == [f"Mr A B Reed, OBE chairs {BOARD}"]
+    assert relations(paper)[0].evidence.quote == "Mr A B Reed, OBE (Chairman)"
+
+
+def test_area_of_work_is_the_topic_before_it(paper_of: PaperOf) -> None:
+    text = f"One more item is ‘Flood Safety’. The lead for this area of work is the {BOARD}."
+    assert triples(paper_of(("paragraph", text))) == [f"{BOARD} leads Flood Safety"]
 
 
 @pytest.mark.parametrize(("text", "expected"), [("Ann B Reed OBE", True), ("Key Achievements", False), ("Ann", False)])
