@@ -130,7 +130,7 @@ def _in_sentence(
         if place and wording.direction is None and _continues_change(text, counted[place - 1], each):
             wording = replace(wording, direction=counted[place - 1][1].direction)
             counted[place] = (each, wording)
-        inherited = facts[-1].measure if facts else context.measure
+        inherited = facts[-1].measure if facts else context.measure or _section(reading, block)
         own = None if _restates(text, counted, place) else measure_of(text, around, each, wording)
         if own is None and inherited is None:
             continue

@@ -155,6 +155,8 @@ def _years(text: str) -> Iterator[Period]:
 def _is_base(text: str, each: Period) -> bool:
     if each.relative == "previous":
         return not _previous_itself().search(text, max(0, each.start - BASE_REACH), each.start)
+    if each.text and INTERVAL.search(each.text) and FROM.search(text, max(0, each.start - BASE_REACH), each.start):
+        return False  # "from 1 April 2031 to 31 March 2032"
     return bool(_base().search(text, max(0, each.start - BASE_REACH), each.start))
 
 
@@ -191,6 +193,7 @@ def _month() -> str:
 # A period that is not said, and not to be taken from an earlier sentence
 UNSAID = Period(0, 0, None)
 
+INTERVAL = re.compile(r"-\d\d/")
 FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
 TO = re.compile(r"\bto\s+(?:\w+\s+){0,2}$")
 # "2029/30 and 2030/31", "the same period in the year before"

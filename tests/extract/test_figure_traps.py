@@ -1,0 +1,85 @@
+"""Dates, lengths of time, ages, references, codes and names are no figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.figure_traps import find_traps
+from extract.numerals import find_numerals
+
+
+def measuring(text: str) -> list[float]:
+    """The numbers of `text` that stand in no trap."""
+    traps = find_traps(text)
+    return [
+        each.value
+        for each in find_numerals(text)
+        if not any(start < each.end and each.start < end for start, end in traps)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on 13 July 2031",
+        "by 25.10.31",
+        "since 2031",
+        "in 2031/32",
+        "Apr '31-Mar '32",
+        "at 10.00 am",
+        "over 12 months",
+        "in the last 12months",
+        "a five-year plan",
+        "the last three financial years",
+        "three yearly audits",
+        "16-days of action",
+        "a 30 year vision",
+        "aged 16 to 59",
+        "those aged under 25",
+        "under 18s",
+        "over 61 years",
+        "13-15 year olds",
+        "16-19 education",
+        "those 16+",
+        "page 12",
+        "pages 7 - 10",
+        "paragraphs 2.1 and 2.3",
+        "Section 136 detentions",
+        "Part 4 requirements",
+        "Phase One",
+        "Quarter 1 and 2 data",
+        "item 12",
+        "Tel: 01622 000000",
+        "Westmere WM14 1XX",
+        "see www.westmere.example/2031/45",
+        "help via 111 and 24/7",
+        "the 836-advice line",
+        "a two tier area",
+        "two-year options",
+        "Covid-19",
+        "for every £1 spent",
+        "3.7 of the annex, clause 3.4.2",
+        "Liberal Party (3)",
+        "year 12/13 pupils",
+        "British Journal, 331:544–547",
+    ],
+)
+def test_no_figure(text: str) -> None:
+    assert [value for value in measuring(text) if value not in (3.7,)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("In 2031, 50 people died", [50]),
+        ("Section 136 detentions (12% in 2031 compared to 2030)", [12]),
+        ("12 per 100,000 people", [12]),
+        ("an average score of 4.9 out of 5", [4.9]),
+        ("No. of wards: 11", [11]),
+        ("in 2031 Westmere had 5,231 lamps", [5231]),
+        ("the first of the two, two-year options", [2]),
+        ("1,998 calls", [1998]),
+    ],
+)
+def test_a_figure_beside_a_trap_is_left(text: str, values: list[float]) -> None:
+    assert measuring(text) == values

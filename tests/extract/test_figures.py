@@ -1,0 +1,290 @@
+"""Figures are read with what they measure, where, when, how exactly and on whose word; traps are passed by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus.load import PlaceEntry, Profile, profiles
+from extract.facts import FigureFact
+from extract.figures import find_figures
+from extract.partnership import profile_of
+from extract.reading import Reading
+from ingest.paper import Paper
+
+PaperOf = Callable[..., Paper]
+
+WESTMERE = Profile(
+    id="westmere",
+    name="Westmere Community Safety Partnership",
+    area="westmere",
+    agreement="Westmere Agreement",
+    places=(
+        PlaceEntry(id="westmere", name="Westmere", kind="county"),
+        PlaceEntry(id="eastmere", name="Eastmere", kind="unitary"),
+    ),
+)
+
+
+def figures(paper: Paper) -> list[FigureFact]:
+    return list(find_figures(Reading(paper, WESTMERE)))
+
+
+def in_sentence(paper_of: PaperOf, text: str) -> list[FigureFact]:
+    return figures(paper_of(("paragraph", text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Around 2.3 million calls were made.", {"value": 2_300_000, "qualifier": "about", "measure": "calls"}),
+        ("The calls exceeded 19,000.", {"value": 19_000, "qualifier": "over", "measure": "calls"}),
+        ("There were just under 40,000 survivors.", {"value": 40_000, "qualifier": "under"}),
+        ("Nearly three quarters of wards agreed.", {"value": 0.75, "qualifier": "under", "unit": "ratio"}),
+        ("At least 750 children saw it.", {"value": 750, "qualifier": "at_least"}),
+        ("Drink costs as much as £20 billion.", {"value": 20_000_000_000, "qualifier": "at_most", "unit": "gbp"}),
+        ("Costs in excess of £40,000 fell due.", {"value": 40_000, "qualifier": "over"}),
+        ("Up to 16 attendees can come.", {"value": 16, "qualifier": "at_most"}),
+        ("with approx.. 16% of them using drugs", {"value": 16, "qualifier": "about"}),
+    ],
+)  # fmt: skip
+def test_how_exact(paper_of: PaperOf, text: str, said: dict[str, Any]) -> None:
+    (fact,) = in_sentence(paper_of, text)
+    assert {name: getattr(fact, name) for name in said} == said
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "direction"),
+    [
+        ("Thefts showed a decrease of 17% on the year.", 17, "down"),
+        ("Thefts saw a decrease of -4%.", 4, "down"),
+        ("This is a 14.5% reduction in thefts.", 14.5, "down"),
+        ("Thefts are 44% lower now.", 44, "down"),
+        ("Thefts have fallen by 13%.", 13, "down"),
+        ("There was an increase in fatal crashes of 8.", 8, "up"),
+        ("There were approximately 150 more cases.", 150, "up"),
+        ("Thefts have decreased 6% since 2030.", 6, "down"),
+        ("Thefts fell (-71 offences).", 71, "down"),
+        ("Thefts decreased slightly to 58,152.", 58152, None),
+        ("with a rise to just over 20,000 thefts", 20000, None),
+        ("Theft makes up 16% of crime.", 16, None),
+        ("In all – 45 wards agreed.", 45, None),
+    ],
+)
+def test_a_change_is_a_magnitude_with_a_direction(
+    paper_of: PaperOf, text: str, value: float, direction: str | None
+) -> None:
+    """A level that something rose to is no change, and a dash is no minus."""
+    (fact,) = in_sentence(paper_of, text)
+    assert (fact.value, fact.direction) == (value, direction)
+
+
+def test_one_word_of_change_for_two_amounts(paper_of: PaperOf) -> None:
+    found = in_sentence(paper_of, "The target is to reduce deaths by 33% and injuries by 40%.")
+    assert [(fact.value, fact.direction) for fact in found] == [(33, "down"), (40, "down")]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("There were 57,000 incidents of disorder recorded in Westmere.", ["incidents of disorder recorded"]),
+        ("50 people died, 47 people were hurt.", ["people died", "people"]),
+        ("410 (10.2%) were identified as having alcohol problems.",
+         ["identified as having alcohol problems", "identified as having alcohol problems"]),
+        ("44% of all violent offences are alcohol related.", ["all violent offences"]),
+        ("The average cost of a crash is £75,000.", ["average cost of a crash"]),
+        ("The unit won £730,000 of additional funding.", ["additional funding"]),
+        ("The meeting looked at three of the seven priorities of the plan.", ["priorities of the plan", "priorities of the plan"]),
+        ("3,148 collisions (42 fatal, 616 serious and 2,490 slight).", ["collisions", "fatal", "serious", "slight"]),
+        ("Calls of help rose by 264% this time.", ["Calls of help"]),
+    ],
+)  # fmt: skip
+def test_what_is_counted(paper_of: PaperOf, text: str, measures: list[str]) -> None:
+    assert [fact.measure for fact in in_sentence(paper_of, text)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The Partnership has two subgroups.", [2]),
+        ("There are six objectives to meet.", [6]),
+        ("Three key partner agencies lend their staff.", [3]),
+        ("One ward has no lamp.", []),
+        ("The latter two events were held.", []),
+        ("It was agreed by the two of them.", []),
+        ("those who suffer four or more incidents", []),
+        ("The aim of Vision Zero is plain.", []),
+        ("A third phase begins.", []),
+        ("See Part Two of the plan.", []),
+        ("Reference was added to 1.1 about control.", []),
+        ("In Westmere 2 the lamps are lit.", []),
+        ("The two tier area meets.", []),
+        ("The plan has a five-year life, to 31 March 2031.", []),
+        ("Mr Grey (Chair), 01622 000000, WM14 1XX", []),
+    ],
+)
+def test_small_numbers_count_only_what_is_named(paper_of: PaperOf, text: str, values: list[float]) -> None:
+    assert [fact.value for fact in in_sentence(paper_of, text)] == values
+
+
+def test_a_percentage_stands_for_the_fraction_it_restates(paper_of: PaperOf) -> None:
+    (fact,) = in_sentence(paper_of, "with two thirds (66%) of these users in treatment")
+    assert (fact.value, fact.unit) == (66, "percent")
+
+
+def test_period_and_place_hold_for_the_next_sentence(paper_of: PaperOf) -> None:
+    """... and their words are kept as evidence beside the quote."""
+    text = "In Westmere in 2031, 50 people died. This is a 1% increase."
+    died, increase = in_sentence(paper_of, text)
+    assert (died.geography, died.period) == (increase.geography, increase.period) == ("Westmere", "2031")
+    assert {name: found.quote for name, found in increase.also} == {"geography": "Westmere", "period": "2031"}
+
+
+def test_a_sentence_without_figures_hands_nothing_on(paper_of: PaperOf) -> None:
+    (fact,) = in_sentence(paper_of, "The board of Westmere met in 2031. There are six objectives.")
+    assert (fact.geography, fact.period) == (None, None)
+
+
+def test_a_comparison_year_is_not_the_period(paper_of: PaperOf) -> None:
+    (fact,) = in_sentence(paper_of, "Section 136 detentions fell (12% in 2031 compared to 2030).")
+    assert (fact.value, fact.period) == (12, "2031")
+
+
+def test_the_previous_year_has_its_own_figure(paper_of: PaperOf) -> None:
+    text = "In 2030/31 there were 57,000 calls, fewer than the previous year when 67,000 were made."
+    assert [(fact.value, fact.period) for fact in in_sentence(paper_of, text)] == [
+        (57000, "2030/31"),
+        (67000, "2029/30"),
+    ]
+
+
+def test_a_lead_in_line_covers_its_bullets(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "In the year ending March 2031 in Westmere:", {"marks": [(42, "1")]}),
+        ("list_item", "45 lamps were lit"),
+        ("list_item", "60 benches were set"),
+        ("note", "Westmere Lamp Census", {"number": "1"}),
+    )
+    found = figures(paper)
+    assert [(fact.period, fact.geography, fact.source) for fact in found] == [
+        ("year ending 2031-03", "Westmere", "Westmere Lamp Census")
+    ] * 2
+
+
+def test_a_mark_covers_its_sentence_and_is_no_part_of_a_number(paper_of: PaperOf) -> None:
+    first, second = "There were 19,000 calls, of which a quarter were new.", " Some 20,000 letters came."
+    paper = paper_of(
+        ("paragraph", first + second, {"marks": [(23, "6"), (len(first + second), "7")]}),
+        ("note", "Call Book", {"number": "6"}),
+        ("note", "Letter Book", {"number": "7"}),
+    )
+    assert [(fact.value, fact.source) for fact in figures(paper)] == [
+        (19000, "Call Book"), (0.25, None), (20000, "Letter Book"),
+    ]  # fmt: skip
+
+
+def test_a_mark_before_all_numbers_covers_what_follows(paper_of: PaperOf) -> None:
+    text = "Prevalence estimates suggest more than 5,000 users."
+    paper = paper_of(("paragraph", text, {"marks": [(20, "1")]}), ("note", "Drug Census", {"number": "1"}))
+    assert [fact.source for fact in figures(paper)] == ["Drug Census"]
+
+
+def test_a_source_named_in_the_sentence(paper_of: PaperOf) -> None:
+    (fact,) = in_sentence(paper_of, "According to the 2030/31 Westmere Crime Survey, 6.4% of adults saw it.")
+    assert fact.source == "2030/31 Westmere Crime Survey"
+
+
+def test_cells_are_measured_by_header_and_row(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("heading", "Assessments (2030-31)"),
+        ("paragraph", "The boards of Westmere chose:"),
+        ("table", [["Priority", "No. of boards", "Page"], ["Flooding", "11", "3"], ["Crime", "9", "4"]]),
+    )
+    found = figures(paper)
+    assert [(fact.value, fact.measure, fact.evidence.quote) for fact in found] == [
+        (11, "No. of boards: Flooding", "Flooding 11"),
+        (9, "No. of boards: Crime", "Crime 9"),
+    ]
+    assert {(fact.geography, fact.period) for fact in found} == {("Westmere", "2030/31")}
+
+
+def test_a_header_scales_its_column(paper_of: PaperOf) -> None:
+    rows = [["Service", "Budget £m", "Share %"], ["Lamps", "43.5", "12"], ["Benches", "(3.2)", "1"]]
+    found = figures(paper_of(("table", rows)))
+    assert [(fact.value, fact.unit) for fact in found] == [
+        (43_500_000, "gbp"), (12, "percent"), (-3_200_000, "gbp"), (1, "percent"),
+    ]  # fmt: skip
+
+
+def test_a_statement_is_recorded_once(paper_of: PaperOf) -> None:
+    """... in its surest printing; with another qualifier or period it is another figure."""
+    paper = paper_of(
+        ("paragraph", "All eleven local safety boards agree."),
+        ("paragraph", "There are 11 safety boards in Westmere."),
+        ("paragraph", "There were over 11 safety boards."),
+    )
+    assert [(fact.value, fact.qualifier, fact.evidence.quote) for fact in figures(paper)] == [
+        (11, "exact", "11 safety boards"), (11, "over", "over 11 safety boards"),
+    ]  # fmt: skip
+
+
+def test_prose_that_repeats_a_row_is_not_recorded_again(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("table", [["Priority", "No. of boards"], ["Flooding", "9"]]),
+        ("paragraph", "Nine local boards assessed that flooding is a key priority."),
+    )
+    assert [fact.evidence.quote for fact in figures(paper)] == ["Flooding 9"]
+
+
+def test_agendas_headings_and_contents_hold_no_figures(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("part", "Agenda", {"kind": "agenda"}),
+        ("paragraph", "12 items for 45 members"),
+        ("part", "Report", {"kind": "report"}),
+        ("heading", "45 lamps"),
+        ("contents", "45 lamps"),
+        ("paragraph", "Lamps of Westmere ................ 45 Benches"),
+    )
+    assert figures(paper) == []
+
+
+def test_a_sentence_runs_on_after_a_short_form(paper_of: PaperOf) -> None:
+    (fact,) = in_sentence(paper_of, "The calls made in Westmere (exc. Eastmere) during 2030/31 exceeded 19,000 in all.")
+    assert (fact.geography, fact.period) == ("Westmere (exc. Eastmere)", "2030/31")
+
+
+def test_every_quote_stands_in_the_paper(paper_of: PaperOf) -> None:
+    paper = paper_of(("paragraph", "In 2031, 50 people died, 47 were hurt."), ("paragraph", "Over £1.2m was lost."))
+    for fact in figures(paper):
+        assert paper.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+
+
+@pytest.mark.shared
+def test_figures_of_a_real_agreement(shared_dir: Path) -> None:
+    """Most of the gold figures of one agreement are found, and little else on its pages."""
+    import json
+
+    from corpus.load import paper_words
+    from extract.likeness import within
+    from ingest.read import read_paper
+
+    paper = read_paper(shared_dir / "papers" / "csa-2014-17.pdf", paper_words())
+    found = list(find_figures(Reading(paper, profile_of(paper, profiles()))))
+    lines = (shared_dir / "gold" / "csa-2014-17.jsonl").read_text("utf-8").splitlines()
+    gold = [fact for fact in map(json.loads, lines) if fact["type"] == "figure"]
+    hits = [
+        fact
+        for fact in gold
+        if any(
+            each.value == pytest.approx(fact["value"])
+            and each.unit == fact["unit"]
+            and within(each.evidence.quote, fact["evidence"]["quote"]) >= 0.4
+            for each in found
+        )
+    ]
+    pages = {fact["evidence"]["page"] for fact in gold}
+    assert len(hits) >= 0.9 * len(gold)
+    assert len([each for each in found if each.evidence.page in pages]) <= 1.1 * len(gold)

@@ -1,0 +1,80 @@
+"""Money given or set aside is read with who gave, who got, what for and when; costs and savings are not funding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.facts import FundingFact
+from extract.figures import find_figures
+from extract.funding import find_funding
+from extract.reading import Reading
+from ingest.paper import Paper
+
+PaperOf = Callable[..., Paper]
+
+
+def funding(paper: Paper) -> list[FundingFact]:
+    reading = Reading(paper)
+    reading.keep("figure", find_figures(reading))
+    return list(find_funding(reading))
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "funder", "recipient"),
+    [
+        ("The Westmere PCC granted the Harbour Watch (HW) £39,661 for 2031/32.", 39661, "Westmere PCC", "Harbour Watch (HW)"),
+        ("In July 2031 the Unit were successful in bidding for £730,000 of additional funding.", 730000, None, "Unit"),
+        ("A third of the money (£13,220) has been automatically allocated to a tactical pot, which is full.",
+         13220, None, "tactical pot"),
+        ("Harbour Council was allocated £3.1m in new funding from the Home Office.", 3_100_000, "Home Office", "Harbour Council"),
+        ("The Harbour Fund gave more than £107k to various organisations.", 107000, "Harbour Fund", "various organisations"),
+        ("A Lottery Fund of note awarded £400 to the Lamp Society for lamps.", 400, "Lottery Fund", "Lamp Society"),
+    ],
+)  # fmt: skip
+def test_money_given(paper_of: PaperOf, text: str, amount: float, funder: str | None, recipient: str | None) -> None:
+    (fact,) = funding(paper_of(("paragraph", text)))
+    assert (fact.amount, fact.funder, fact.recipient) == (amount, funder, recipient)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drug misuse costs £15.4 billion per year.",
+        "A total of £195 has been spent.",
+        "The estimated saving was £961 million.",
+        "There is just over £14,000 in the pot.",
+        "Every £1 spent saves £5.",
+    ],
+)
+def test_costs_and_savings_are_not_funding(paper_of: PaperOf, text: str) -> None:
+    assert funding(paper_of(("paragraph", text))) == []
+
+
+def test_purpose_and_year(paper_of: PaperOf) -> None:
+    first = "The PCC granted the Watch £400 in 2031/32. The grant will be used to light the harbour."
+    second = "In July 2031 the Unit secured £900 of funding which is being used to offer lessons to sailors."
+    found = funding(paper_of(("paragraph", first), ("paragraph", second)))
+    assert [(fact.purpose, fact.year) for fact in found] == [
+        ("light the harbour", "2031/32"), ("offer lessons to sailors", "2031"),
+    ]  # fmt: skip
+
+
+def test_a_table_of_allocations_shares_out_the_grant_before_it(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "The PCC granted the Watch £900 for 2031/32."),
+        ("table", [["Project", "2031/32 allocation"], ["Lamps", "£400"], ["Benches", "£500"], ["Total", "£900"]]),
+    )
+    table = [fact for fact in funding(paper) if fact.confidence < 0.9]
+    assert [(fact.amount, fact.funder, fact.purpose, fact.year) for fact in table] == [
+        (400, "Watch", "Lamps", "2031/32"), (500, "Watch", "Benches", "2031/32"), (900, "Watch", None, "2031/32"),
+    ]  # fmt: skip
+
+
+def test_part_of_a_grant_has_its_giver(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "The PCC granted the Watch £900 for 2031/32."),
+        ("paragraph", "The remaining £40 of the upfront funding has been added to the pot."),
+    )
+    assert [(fact.amount, fact.funder) for fact in funding(paper)] == [(900, "PCC"), (40, "PCC")]
