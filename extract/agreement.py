@@ -30,6 +30,7 @@ YEARS = re.compile(
     r"\b(?P<first>(?:19|20)\d\d)(?:\s*(?P<joint>[-–—/]|to|until|and|(?<=\d)\s(?=20\d\d\b))\s*(?:(?:[A-Z][a-z]+\s+)?)(?P<last>(?:(?:19|20)\d\d|\d\d)\b))?(?!\d)"
 )
 FOUR_DIGITS = 4
+LEAST_FIELD_WORDS = 3  # fewer, and the paper is of another field
 OWN_HEADINGS = 2  # of a plan's own headings: one alone may stand in a report
 
 
@@ -133,6 +134,7 @@ def _plan_of(reading: Reading, part: Part, whole: str | None) -> Plan:
     if part.title:
         titles.insert(0, part.title)
     name = _name_in([*titles, *heads] * 5 + [block.text for block in blocks], reading.profile) or whole
+    name = name or _titled_plan(titles[:3], blocks)
     is_own = part.kind not in ("agenda", "minutes") and _is_own(blocks, [*titles[:3], *heads], name)
     date = next((date for title in titles if (date := said_date(title))), None)
     said, said_year = (financial_year(date), int(date[:4])) if date else (None, None)
@@ -182,6 +184,19 @@ def _name_in(texts: list[str], profile: Profile | None) -> str | None:
         return -counted[name], next(place for place, kind in enumerate(order) if name.endswith(kind)), name
 
     return min(counted, key=rank) if counted else None
+
+
+def _titled_plan(titles: list[str], blocks: list[Block]) -> str | None:
+    """A plan of another name on the cover of a paper of this field: "Safer Westmere Strategy 2031-34"."""
+    words = vocabulary("agreement")
+    endings = "|".join(words["title_endings"])
+    pattern = re.compile(
+        rf"(?:The\s+)?(?P<name>(?:(?:[A-Z][\w’'-]*|and|of|for|the|&|to)\s+){{1,9}}(?:{endings}))(?=\W*(?:\d|$|\())"
+    )
+    text = " ".join(block.text for block in blocks).lower()
+    if sum(text.count(word) for word in words["field_words"]) < LEAST_FIELD_WORDS:
+        return None
+    return next((match["name"] for title in titles if (match := pattern.match(title))), None)
 
 
 def _is_own(blocks: list[Block], titles: list[str], name: str | None) -> bool:

@@ -30,8 +30,10 @@ class Label(NamedTuple):
 
 # "(1) ", "1. ", "a) ", "iv. " before an item
 ENUMERATOR = re.compile(r"(?:\(\s*(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*\)|(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
-# "(1) Fraud (2) Scams": enumerators within a sentence stand in brackets
-INLINE_ENUMERATOR = re.compile(r"\(\s*(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*\)\s*")
+# "(1) Fraud (2) Scams", "a) Fraud b) Scams", "1. Fraud, 2. Scams" within a sentence
+INLINE_ENUMERATOR = re.compile(
+    r"\(\s*(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*\)\s*|(?<![\w(])(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+|(?<![\w.])\d{1,2}\.\s+(?=[A-Z])"
+)
 BULLET = re.compile(r"^[\s•●▪◦○·*➢➤✓✔o\uf0b7\uf0a7-]*(?<![A-Za-z])(?=[^\s])")
 BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 LAST_AND = re.compile(r"\s+(?:and|&)\s+")

@@ -73,7 +73,7 @@ def split_post(text: str) -> Post | None:
 
 def _in_tables(reading: Reading, plans: list[Plan]) -> Iterator[LeadFact]:
     for table in reading.paper.tables:
-        columns = _columns(reading, table)
+        columns = lead_columns(reading, table)
         if columns is None:
             continue
         rows = {(cell.row, cell.column): cell for cell in table.cells if cell.blocks}
@@ -88,7 +88,7 @@ def _in_tables(reading: Reading, plans: list[Plan]) -> Iterator[LeadFact]:
                 yield from _of_row(reading, priority, lead, plans)
 
 
-def _columns(reading: Reading, table: Table) -> tuple[int, int] | None:
+def lead_columns(reading: Reading, table: Table) -> tuple[int, int] | None:
     """The columns of priority and lead; None where the table has no such two."""
     words = vocabulary("leads")
     headers = {cell.column: reading.paper.cell_text(cell).strip(" :*").lower() for cell in table.cells if cell.row == 0}

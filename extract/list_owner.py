@@ -54,12 +54,23 @@ def owner_of(reading: Reading, stated: StatedList, plan: Plan) -> Owner | None:
         return Owner(other.name, year, _status(lead_in, year, None), is_plan=False) if year else None
     if plan.name is None or any(_any("not_owners").search(text) for text in above[:1]):
         return None
-    named = names_plan(lead_in, plan) or any(names_plan(text, plan) for text in [*above, *headings])
+    named = (
+        _of_partnership().search(lead_in)
+        or names_plan(lead_in, plan)
+        or any(names_plan(text, plan) for text in [*above, *headings])
+    )
     if not (plan.is_own or named):
         return None
     span = next(years_in(lead_in), None)
     year = span.first if span and _is_of_list(lead_in, span) else plan.year
     return Owner(plan.name, year, _status(lead_in, year, plan), is_plan=True)
+
+
+@cache
+def _of_partnership() -> re.Pattern[str]:
+    """ "the Partnership’s three priorities": those of its plan."""
+    words = "|".join(map(re.escape, vocabulary("agreement")["partnership_words"]))
+    return re.compile(rf"\b(?:{words})(?:[’']s|s[’'])?\s+(?:\w+\s+){{0,3}}(?:priorit|themes)")
 
 
 def is_under_one_priority(reading: Reading, block: Block) -> bool:

@@ -16,6 +16,7 @@ from corpus.load import vocabulary
 from extract.agreement import Plan, abbreviations_of, known_names, plans_of
 from extract.facts import Evidence, PriorityFact
 from extract.labels import clean_label, key_of, split_labels
+from extract.leads import lead_columns
 from extract.list_owner import Owner, owner_of
 from extract.reading import Reading
 from extract.registry import extractor
@@ -44,7 +45,8 @@ def find_priorities(reading: Reading) -> Iterator[PriorityFact]:
     expand = abbreviations_of(reading)
     topics = list(_topics(reading))
     seen: set[tuple[str, str, int | None, str]] = set()
-    for fact in [*_listed(reading, plans), *_headed(reading, plans)]:
+    stated = [*_listed(reading, plans), *_headed(reading, plans)]
+    for fact in [*stated, *_led(reading, plans, stated)]:
         key = key_of(fact.label, expand), fact.of or "", fact.year, fact.status
         if key in seen:
             continue
@@ -87,7 +89,10 @@ def _facts(reading: Reading, stated: StatedList, owner: Owner, part: int) -> Ite
 def _headed(reading: Reading, plans: list[Plan]) -> Iterator[PriorityFact]:
     """ "Priority: Road Safety" as a heading or a line of its own, where the part has no list of its priorities."""
     markers = "|".join(map(re.escape, vocabulary("priorities")["markers"]))
-    pattern = re.compile(rf"(?:{markers})\s*(?:(?:No\.?\s*)?(?:\d{{1,2}}|[A-F])\b)?\s*[-–—:.]\s*(?P<label>[A-Z‘“].+)$")
+    counts = "|".join(vocabulary("priorities")["counts"])
+    pattern = re.compile(
+        rf"(?:{markers})\s*(?:(?:No\.?\s*)?(?:\d{{1,2}}|[A-F]|{counts})\b)?\s*[-–—:.]\s*(?P<label>[A-Z‘“].+)$"
+    )
     listed = {
         fact.part for fact in _listed(reading, plans) if fact.of == plans[fact.part].name and fact.status != "previous"
     }
@@ -110,6 +115,31 @@ def _headed(reading: Reading, plans: list[Plan]) -> Iterator[PriorityFact]:
             includes=label.includes,
             confidence=0.9,
         )
+
+
+def _led(reading: Reading, plans: list[Plan], stated: list[PriorityFact]) -> Iterator[PriorityFact]:
+    """The first column of a table of leads, in a plan that lists its priorities nowhere else."""
+    told = {fact.part for fact in stated if fact.of == plans[fact.part].name and fact.status != "previous"}
+    for table in reading.paper.tables:
+        columns = lead_columns(reading, table)
+        for cell in table.cells if columns else ():
+            if columns is None or cell.column != columns[0] or cell.row == 0 or not cell.blocks:
+                continue
+            blocks = reading.paper.blocks_of(cell)
+            part = reading.part(blocks[0]).index
+            label = clean_label(reading.paper.cell_text(cell))
+            plan = plans[part]
+            if label and plan.is_own and part not in told:
+                yield PriorityFact(
+                    evidence=reading.evidence_across(blocks),
+                    part=part,
+                    label=label.text,
+                    of=plan.name,
+                    year=plan.year,
+                    status="proposed" if plan.draft else "current",
+                    includes=label.includes,
+                    confidence=0.8,
+                )
 
 
 def _topics(reading: Reading) -> Iterator[Topics]:

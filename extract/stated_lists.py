@@ -13,12 +13,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extract.labels import Label, clean_label, is_title, split_labels
+from extract.labels import INLINE_ENUMERATOR, Label, clean_label, is_title, split_labels
 from extract.reading import Reading
 from ingest.paper import Block, Cell, Table
 
 HEADER_WORDS = 12  # a longer cell is no header
 LEAST_ITEMS = 2
+LABEL_WORDS = 7  # of a label in small letters between commas
+FIRST_NUMBER = re.compile(r"[:a-z]\s+1\.\s*$")  # "Our aims are: 1." is no sentence: the list goes on
+CLAUSE_WORDS = re.compile(r"\b(?:is|are|was|were|has|have|will|would|can|may|it|they|we|this|these)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"\s(?:which|that|who|where|as well as|along with|in order to)\s.*$", re.DOTALL)
 
 
@@ -100,7 +103,8 @@ def _in_sentences(reading: Reading, block: Block, lead_ins: LeadIns, names: Sequ
     """ "The priorities for Westmere are: Fraud; Knife Crime; and Road Safety." """
     if not lead_ins.noun.search(block.text):
         return
-    for start, end in reading.sentences(block):
+    for start, stop in reading.sentences(block):
+        end = len(block.text) if FIRST_NUMBER.search(block.text, start, stop) else stop
         sentence = block.text[start:end]
         match = lead_ins.sentence(block.text).search(sentence)
         if not match or not lead_ins.allows(sentence[: match.start("list")]):
@@ -112,13 +116,21 @@ def _in_sentences(reading: Reading, block: Block, lead_ins: LeadIns, names: Sequ
         labels = [
             label._replace(start=label.start + first, end=label.end + first) for label in split_labels(listed, names)
         ]
-        strict = ";" not in listed and "(1)" not in listed
-        if len(labels) < LEAST_ITEMS or (strict and not all(is_title(label.text) for label in labels)):
+        marked = ";" in listed or bool(INLINE_ENUMERATOR.search(listed))
+        if len(labels) < LEAST_ITEMS or not (marked or _are_labels(sentence[: match.start("list")], labels)):
             continue
         items = tuple(_item(block, label) for label in labels)
         yield StatedList(
             block.text[start:first], block, block.start + start, block.start + end, items, in_sentence=True
         )
+
+
+def _are_labels(lead_in: str, labels: Sequence[Label]) -> bool:
+    """Whether the pieces between commas are labels: all in title case, or short after a colon and none a clause."""
+    if all(is_title(label.text) for label in labels):
+        return True
+    short = all(len(label.text.split()) <= LABEL_WORDS and not CLAUSE_WORDS.search(label.text) for label in labels)
+    return lead_in.rstrip(" -").endswith(":") and short
 
 
 def _opening(reading: Reading, block: Block, lead_ins: LeadIns) -> tuple[int, int] | None:
