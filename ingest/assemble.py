@@ -17,7 +17,7 @@ from ingest.joins import Flow, TableDraft, goes_on, join_labels, join_pages, tab
 from ingest.layout import PrintedPage, is_inside
 from ingest.lines import Line, read_lines
 from ingest.lists import set_depths
-from ingest.notes import link_marks, mark_foot_notes, mark_note_lists
+from ingest.notes import is_small, link_marks, mark_foot_notes, mark_note_lists, mark_starred_notes
 from ingest.pack import join_page_ranges, name_parts, split_pack
 from ingest.paper import Block, Cell, Doubt, Furniture, Page, Paper, Table
 from ingest.tables import Grid, find_grids
@@ -74,6 +74,7 @@ def _read_part(drafts: Sequence[Draft], words: PaperWords) -> None:
     body = body_size(line for draft in drafts if draft.grid_cell is None for line in draft.lines)
     mark_captions(drafts, words)
     mark_note_lists(drafts, body, words)
+    mark_starred_notes(drafts)
     mark_headings(drafts, body)
     set_depths(drafts)
 
@@ -115,9 +116,16 @@ def _flow(sheet: _Sheet, pitches: Pitches, body: float) -> Flow:
     join_page_ranges(flow)
     join_labels(flow)
     flow += _diagram_drafts(sheet, pitches)
-    last_table = max((place for place, entry in enumerate(flow) if isinstance(entry, TableDraft)), default=-1)
-    mark_foot_notes([entry for entry in flow[last_table + 1 :] if isinstance(entry, Draft)], body, sheet.page.height_pt)
+    _mark_foot(flow, body, sheet.page.height_pt)
     return flow
+
+
+def _mark_foot(flow: Flow, body: float, page_height_pt: float) -> None:
+    """Tell the footnotes of a page: below its tables, and below text that is set larger."""
+    if not any(isinstance(entry, TableDraft) or not is_small(entry, body) for entry in flow):
+        return
+    last_table = max((place for place, entry in enumerate(flow) if isinstance(entry, TableDraft)), default=-1)
+    mark_foot_notes([entry for entry in flow[last_table + 1 :] if isinstance(entry, Draft)], body, page_height_pt)
 
 
 def _draft_pending(flow: Flow, lines: list[Line], frame: tuple[float, float], pitches: Pitches) -> list[Line]:

@@ -54,19 +54,19 @@ def marker_of(line: Line) -> Marker | None:
         return _marker(line, "bullet", None)
     if text in _LETTER_BULLETS and gap > WIDE_GAP:
         return _marker(line, "bullet", None)
-    if second.text[0] in "0123456789+-–£%":  # a row of figures
-        return None
+    before_figure = second.text[0] in "0123456789+-–£%"  # then a bare number is one of a row of figures
     if match := _OUTLINE.fullmatch(text):
         number = match["number"]
         plausible = all(part and (part == "0" or not part.startswith("0")) for part in number.split("."))
-        return _marker(line, "outline", number) if plausible and (gap > WIDE_GAP or text.endswith(".")) else None
+        is_set_apart = text.endswith(".") or (gap > WIDE_GAP and not before_figure)
+        return _marker(line, "outline", number) if plausible and is_set_apart else None
     if match := _SINGLE.fullmatch(text):
         return _marker(line, "single", match["number"])
     if match := _LETTERED.fullmatch(text):
         return _marker(line, "lettered", match["number"] or match["capital"] or match["inner"])
-    if gap > WIDE_GAP and (match := _REFERENCE.fullmatch(text)):
+    if gap > WIDE_GAP and not before_figure and (match := _REFERENCE.fullmatch(text)):
         return _marker(line, "reference", match["number"])
-    if gap > WIDE_GAP and (match := _BARE.fullmatch(text)):
+    if gap > WIDE_GAP and not before_figure and (match := _BARE.fullmatch(text)):
         return _marker(line, "bare", match["number"])
     return None
 

@@ -20,13 +20,24 @@ _LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶]{1,4}|[a-z]|[ivxl]{1,5})(?:[
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)[.,;:]?", re.IGNORECASE)  # "13th": the "th" raised
 _POWERED = re.compile(r"(?:^|[\d(/])(?:[mck]?m|ft|in|CO)$")  # "m2", "12km2", "CO2": a unit, not a mark
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_STARRED = re.compile(r"(?P<word>.*[A-Za-z)]{3})(?P<stars>[*†‡]{1,2})(?P<stop>[.,;:]?)")  # "crimes*", not a grade "A*"
 _CLOSING = re.compile(r"[.,;:!?)\]’”'\"%]")
 
 
 def settle_words(page: PrintedPage) -> None:
     """Give every word of `page` its marks, join the pieces of words, and write drawn bullets as bullets."""
     words = _with_marks(page.words)
+    for word in words:
+        _take_star(word)
     page.words = _with_bullets(_unspaced(_joined(words)), page)
+
+
+def _take_star(word: PrintedWord) -> None:
+    """Make a star that ends a word a mark, though it is as large as the word: "crimes*" says what crimes are below."""
+    starred = _STARRED.fullmatch(word.text)
+    if starred:
+        word.text = starred["word"] + starred["stop"]
+        word.marks += (PrintedMark(len(starred["word"]), starred["stars"]),)
 
 
 def _with_marks(words: list[PrintedWord]) -> list[PrintedWord]:
@@ -86,7 +97,8 @@ def _attach(word: PrintedWord, host: PrintedWord) -> None:
     elif glued and word.text in {"2", "3"} and _POWERED.search(host.text):
         host.text += word.text.translate(_SUPERSCRIPTS)
     else:
-        host.marks += (PrintedMark(len(host.text), word.text.strip("[]().,")),)
+        labels = word.text.strip("[]().,").split(",")
+        host.marks += tuple(PrintedMark(len(host.text), label) for label in labels if label)
     host.box = around([host.box, word.box])
 
 

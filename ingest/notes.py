@@ -26,9 +26,9 @@ _LINK_PUNCTUATION = ":- "
 def mark_foot_notes(drafts: Sequence[Draft], body: float, page_height_pt: float) -> None:
     """Set the kind of the notes at the foot of one page: the last drafts, small, the first of them marked."""
     first = len(drafts)
-    while first > 0 and _is_small(drafts[first - 1], body) and drafts[first - 1].first.box.top > FOOT * page_height_pt:
+    while first > 0 and is_small(drafts[first - 1], body) and drafts[first - 1].first.box.top > FOOT * page_height_pt:
         first -= 1
-    while first < len(drafts) and not _opens_note(drafts[first]):
+    while first < len(drafts) and not _opens_foot_note(drafts[first]):
         first += 1
     for draft in drafts[first:]:
         _make_note(draft)
@@ -43,7 +43,7 @@ def mark_note_lists(drafts: Sequence[Draft], body: float, words: PaperWords) -> 
         elif _is_notes_heading(draft, words):
             in_list = True
         elif in_list:
-            in_list = _opens_note(draft) or _is_small(draft, body) or _is_link(draft)
+            in_list = _opens_note(draft) or is_small(draft, body) or _is_link(draft)
             if in_list:
                 _make_note(draft)
 
@@ -56,7 +56,8 @@ def _is_notes_heading(draft: Draft, words: PaperWords) -> bool:
     return text in words.notes_headings or (last in words.notes_headings and last.endswith("s") and draft.bold)
 
 
-def _is_small(draft: Draft, body: float) -> bool:
+def is_small(draft: Draft, body: float) -> bool:
+    """Whether it is set clearly smaller than the text."""
     return draft.first.size <= SMALLER * body and not draft.first.banded
 
 
@@ -68,6 +69,25 @@ def _opens_note(draft: Draft) -> bool:
     if draft.marker is not None:
         return draft.marker.kind in ("single", "raised", "bare", "lettered") and draft.number is not None
     return bool(_STARRED.match(draft.text))
+
+
+def _opens_foot_note(draft: Draft) -> bool:
+    return _opens_note(draft) and (draft.marker is None or draft.marker.kind != "lettered")
+
+
+def mark_starred_notes(drafts: Sequence[Draft]) -> None:
+    """Set the kind of paragraphs that begin with a star, where a word on their page bears that star."""
+    stars: set[tuple[int, str]] = {
+        (line.page, mark.label)
+        for draft in drafts
+        for line in draft.lines
+        for word in line.words
+        for mark in word.marks
+    }
+    for draft in drafts:
+        starred = _STARRED.match(draft.text)
+        if starred and draft.kind == "paragraph" and (draft.first.page, starred["label"]) in stars:
+            _make_note(draft)
 
 
 def _make_note(draft: Draft) -> None:
