@@ -177,7 +177,9 @@ def _shaped(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
 @cache
 def _endings() -> re.Pattern[str]:
     says = sorted((entry["say"] for entry in vocabulary("organisations")["endings"]), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?P<say>{'|'.join(map(re.escape, says))})(?![\w-])(?!\s+[A-Z](?!\w*[A-Z])\w)")
+    follow = "|".join(vocabulary("organisations")["may_follow"])
+    goes_on = rf"\s+(?!(?:{follow})\b)[A-Z](?!\w*[A-Z])\w"
+    return re.compile(rf"(?<![\w-])(?P<say>{'|'.join(map(re.escape, says))})(?![\w-])(?!{goes_on})")
 
 
 def _with_endings(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:

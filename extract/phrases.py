@@ -33,7 +33,6 @@ STAND_IN_AFTER = re.compile(
     r"\s*(?:[Tt]he|[Tt]his|[Ii]ts|an?|[Tt]heir)\s+(?:(?:action|delivery)\s+)?[A-Za-z-]+(?:\s+[A-Z][\w’'-]+|\s+of\s+work)?"
 )
 LEAD_TO_LIST = re.compile(r"\s*:?-?\s*(?:[a-z][a-z -]{3,40}\s*(?:\((?=[A-Z])|:)\s*)?")  # "three key partners ("
-LIST_GOES_ON = re.compile(r"\s(?:to|who|which|that|with|in order)\s+(?:[a-z]+\b)")
 PEOPLE = re.compile(r"\b(?:officers?|representatives?|chairs?|leads|members|holders?)\b", re.IGNORECASE)
 QUANTITY = re.compile(
     r"(?:total|number|range|series|variety|part|programme|set)\s+of\s+(?:(?:a|an|the|\w+teen|\d+)\s+)?"
@@ -263,5 +262,11 @@ def _list_end(text: str, start: int, end: int) -> int:
         depth += (text[place] == "(") - (text[place] == ")")
         if depth < 0 or text[place] == ";":
             return place
-    goes_on = LIST_GOES_ON.search(text, start, end)
+    goes_on = _list_goes_on().search(text, start, end)
     return goes_on.start() if goes_on else end
+
+
+@cache
+def _list_goes_on() -> re.Pattern[str]:
+    words = "|".join(vocabulary("relations")["list_goes_on"])
+    return re.compile(rf"\s(?:{words})\s+[a-z]+\b")
