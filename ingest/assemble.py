@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.agenda_pages import join_page_ranges
 from ingest.blocks import Draft, Pitches, draft_blocks
 from ingest.columns import column_frames
 from ingest.compose import compose_blocks
@@ -18,7 +19,7 @@ from ingest.layout import PrintedPage, is_inside
 from ingest.lines import Line, read_lines
 from ingest.lists import set_depths
 from ingest.notes import is_small, link_marks, mark_foot_notes, mark_note_lists, mark_starred_notes
-from ingest.pack import join_page_ranges, name_parts, split_pack
+from ingest.pack import name_parts, split_pack
 from ingest.paper import Block, Cell, Doubt, Furniture, Page, Paper, Table
 from ingest.tables import Grid, find_grids
 from ingest.words import PaperWords
@@ -47,7 +48,7 @@ def assemble(
     sheets = [_sheet(page, tables) for page, tables in zip(pages, grids, strict=True)]
     pitches = Pitches([sheet.lines for sheet in sheets])
     body = body_size(line for sheet in sheets for line in sheet.lines)
-    flows = [_flow(sheet, pitches, body) for sheet in sheets]
+    flows = [_flow(sheet, pitches, body, words) for sheet in sheets]
     flow, repeated = join_pages(flows)
     drafts, tables = _numbered(flow)
     mark_contents(drafts, words)
@@ -94,7 +95,7 @@ def _sheet(page: PrintedPage, grids: list[Grid]) -> _Sheet:
     return _Sheet(page, lines, column_frames(lines), cells, [read_lines(words) for words in drawn])
 
 
-def _flow(sheet: _Sheet, pitches: Pitches, body: float) -> Flow:
+def _flow(sheet: _Sheet, pitches: Pitches, body: float, words: PaperWords) -> Flow:
     """The blocks and tables of one page, tables where they stand among the lines."""
     flow: Flow = []
     if sum(len(line.words) for line in sheet.lines) >= FEWEST_WORDS_TO_JUDGE:
@@ -113,7 +114,7 @@ def _flow(sheet: _Sheet, pitches: Pitches, body: float) -> Flow:
     if pending:
         _draft_pending(flow, pending, pending_frame, pitches)
     flow += [_table_draft(grid, cells, pitches) for grid, cells in waiting]
-    join_page_ranges(flow)
+    join_page_ranges(flow, words)
     join_labels(flow)
     flow += _diagram_drafts(sheet, pitches)
     _mark_foot(flow, body, sheet.page.height_pt)

@@ -26,3 +26,5 @@ class PaperWords:
     error_page_titles: tuple[str, ...] = ()  # "page not found": what a site serves in place of a paper is titled
     joining_words: tuple[str, ...] = ()  # "of", "the": a line that ends in one goes on
     caption_openings: tuple[str, ...] = ()  # "figure": a caption reads "Figure 2: ..."
+    subject_lines: tuple[str, ...] = ()  # "subject": the author line that gives a report its title
+    page_range_openings: tuple[str, ...] = ("page",)  # "pages": an agenda's item ends "(Pages 7 - 10)"
