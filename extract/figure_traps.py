@@ -56,6 +56,12 @@ TOP_OF_SCALE = re.compile(r"(?<=\.\d)\s+out\s+of\s+\d+(?!\w)")
 # "Quarter 1 and 2"
 QUARTERS = re.compile(r"\b(?:quarters?|Q)\s?[1-4](?:\s?(?:and|&|to|-|,)\s?(?:Q\s?)?[1-4])+(?![\d.,%])", re.IGNORECASE)
 
+# "-309.2 - 2,590.8 (1,364.0)", "3 4 5": a row of a table whose cells were lost says of what no longer
+NUMBER_ROW = re.compile(
+    r"(?<!\S)(?:[-–(]*£?\d[\d,.]*[%mk]?\)?\s+(?:[-–]\s+)*){2,}[-–(]*£?\d[\d,.]*[%mk]?\)?(?!\S)"
+    r"|(?<!\S)\(£?\d[\d,.]*\)\s+\(£?\d[\d,.]*\)|(?<!\S)[-–]?\d[\d,]*\.\d+\s+[-–]?\d[\d,]*\.\d+(?!\S)"
+)
+
 # "331:544–547": pages of a journal
 JOURNAL_PAGES = re.compile(r"\d+\s?[:(]\d+\)?\s?[-–:]\s?\d+")
 
@@ -73,9 +79,19 @@ def find_traps(text: str) -> list[tuple[int, int]]:
 def _matches(text: str) -> Iterator[tuple[int, int]]:
     fixed = (
         JOINED_DIGITS, MANY_STOPS, TELEPHONE, POST_CODE, ADDRESS, YEAR, SHORT_YEAR, ALONE_IN_BRACKETS, HYPHENATED,
-        MULTIPLIED, OPENING_NUMBER, JOURNAL_PAGES, TOP_OF_SCALE, QUARTERS,
+        MULTIPLIED, OPENING_NUMBER, JOURNAL_PAGES, TOP_OF_SCALE, QUARTERS, NUMBER_ROW,
     )  # fmt: skip
-    for pattern in (*fixed, _durations(), _ages(), _references(), _compounds(), _names(), _bases(), _codes()):
+    for pattern in (
+        *fixed,
+        _durations(),
+        _ages(),
+        _references(),
+        _compounds(),
+        _names(),
+        _bases(),
+        _codes(),
+        _months(),
+    ):
         for match in pattern.finditer(text):
             yield match.span()
 
@@ -123,8 +139,9 @@ def _ages() -> re.Pattern[str]:
 def _references() -> re.Pattern[str]:
     """ "Section 17", "pages 7 - 10", "paragraphs 2.1 and 2.3", "Phase One", "No. 4"."""
     words = vocabulary("figures")
+    after = one_of(words["reference_followers"])
     number = rf"(?:[A-Z]?\d+(?:\.\d+)*[a-z]?|(?i:{_spelt()}))"
-    more = rf"(?:\s?(?:[-–,&]|to|and|or)\s?{number}(?![\w%]|\s?%|\s+[a-z]))*"
+    more = rf"(?:\s?(?:[-–,&]|to|and|or)\s?{number}(?![\w%]|\s?%|\s+(?!(?:{after})\b)[a-z]))*"
     return re.compile(
         rf"\b(?:(?i:{one_of(words['references'])})|(?:{one_of(words['capital_references'])}))\.?"
         rf"\s?{number}(?![\w%]|,\d|\s?%|\s?(?:per\s?cent|million)){more}"
@@ -154,6 +171,13 @@ def _bases() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{one_of(vocabulary('figures')['bases'])})\s+£?{_spelt()}(?:,\d{{3}})*(?![\d%])", re.IGNORECASE
     )
+
+
+@cache
+def _months() -> re.Pattern[str]:
+    """ "Dec 31", a day or a year; not "In March 45 people"."""
+    months = one_of(name for names in vocabulary("dates")["months"] for name in names)
+    return re.compile(rf"\b(?:{months})\s\d{{1,2}}(?![\d,.%]|\s+[a-z]{{3}})")
 
 
 @cache

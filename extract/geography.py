@@ -55,7 +55,8 @@ def places_of(spans: Sequence[tuple[int, int]], found: Sequence[Place], text: st
         before = [place for place in named if place.end <= start]
         later = [place for place in named if place.start >= end and not place.vague]
         later = [place for place in later if not _other_clause().search(text, end, place.start)]
-        nearest = after[:1] or before[-1:] or later[:1]
+        beside = before[-1:] if before and BRACKET_OPENS.fullmatch(text, before[-1].end, start) else []
+        nearest = beside or after[:1] or before[-1:] or later[:1]
         chosen.append(nearest[0] if nearest else None)
     return chosen
 
@@ -73,8 +74,17 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
     following = NEXT_WORD.match(text, end)
     if following and following[1].lower() not in vocabulary("geography")["not_names"]:
         return True
+    before = WORD_BEFORE.search(text, max(0, start - 40), start)
+    if before and before[1].lower() not in vocabulary("geography")["before_places"]:
+        return True  # "Age Westmere"
     return bool(_name_opening().search(text, 0, start))
 
+
+# "Westmere (2,926)": the number is that place's
+BRACKET_OPENS = re.compile(r"\s*\(\s*(?:[a-z]+\s+)?[+\-–]?\s*")
+
+# A capitalised word just before a place
+WORD_BEFORE = re.compile(r"\b([A-Z][\w’'-]*)\s+$")
 
 # A capitalised word just after a place: "Westmere Police", "Westmere and Eastmere Council"; "’s" is no name
 NEXT_WORD = re.compile(r"(?:\s+|-|/)((?:[A-Z]|[a-z]*[A-Z])[\w’'-]*)")

@@ -135,7 +135,7 @@ CLAUSE_STOP = re.compile(r"[;:]|[,.](?=\s|$)")
 
 @cache
 def _clause_start() -> re.Pattern[str]:
-    return re.compile(rf"[;:(]|,\s|\s[–—-]\s|(?<=[a-z])\.\s|\b(?:{one_of(vocabulary('figures')['clause_openers'])})\s")
+    return re.compile(rf"[;:(—]|,\s|\s[–-]\s|(?<=[a-z])\.\s|\b(?:{one_of(vocabulary('figures')['clause_openers'])})\s")
 
 
 @cache
@@ -174,7 +174,7 @@ def _inner_measure() -> re.Pattern[str]:
 @cache
 def _end_after() -> re.Pattern[str]:
     ends = one_of(vocabulary("figures")["measure_ends"])
-    return re.compile(rf"[.;:()\[\]](?!\w)|,\s|\s[–—-]\s|\b(?:{ends})\b", re.IGNORECASE)
+    return re.compile(rf"[.;:()\[\]](?!\w)|—|,\s|\s[–-]\s|\b(?:{ends})\b", re.IGNORECASE)
 
 
 @cache

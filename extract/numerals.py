@@ -88,6 +88,8 @@ def _in_words(match: re.Match[str]) -> Numeral | None:
         counted = match["numerator"]
         if not counted and part != Decimal("0.5"):
             return None  # "the third quarter" of a year
+        if counted and counted[0].islower() and match["fraction"][0].isupper():
+            return None  # "one Quarter in arrears"
         parts = 1 if not counted or counted.lower() == "a" else _spelt(counted)
         if parts is None:
             return None

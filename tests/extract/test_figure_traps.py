@@ -61,6 +61,11 @@ def measuring(text: str) -> list[float]:
         "3.7 of the annex, clause 3.4.2",
         "Liberal Party (3)",
         "year 12/13 pupils",
+        "12 mths to Dec 31",
+        "one Quarter in arrears",
+        "sections 32, 43 and 93 of the Act",
+        "Placements -2,900.0 -309.2 - - 2,590.8",
+        "Total (4,211.8) (4,461.8)",
         "British Journal, 331:544–547",
     ],
 )

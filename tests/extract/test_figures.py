@@ -97,7 +97,7 @@ def test_one_word_of_change_for_two_amounts(paper_of: PaperOf) -> None:
         ("44% of all violent offences are alcohol related.", ["all violent offences"]),
         ("The average cost of a crash is £75,000.", ["average cost of a crash"]),
         ("The unit won £730,000 of additional funding.", ["additional funding"]),
-        ("The meeting looked at three of the seven priorities of the plan.", ["priorities of the plan", "priorities of the plan"]),
+        ("The meeting chose three of the seven aims of the plan.", ["aims of the plan", "aims of the plan"]),
         ("3,148 collisions (42 fatal, 616 serious and 2,490 slight).", ["collisions", "fatal", "serious", "slight"]),
         ("Calls of help rose by 264% this time.", ["Calls of help"]),
     ],

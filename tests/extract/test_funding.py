@@ -24,12 +24,13 @@ def funding(paper: Paper) -> list[FundingFact]:
 @pytest.mark.parametrize(
     ("text", "amount", "funder", "recipient"),
     [
-        ("The Westmere PCC granted the Harbour Watch (HW) £39,661 for 2031/32.", 39661, "Westmere PCC", "Harbour Watch (HW)"),
+        ("The Westmere PCC granted the Harbour Watch (HW) £39,661.", 39661, "Westmere PCC", "Harbour Watch (HW)"),
         ("In July 2031 the Unit were successful in bidding for £730,000 of additional funding.", 730000, None, "Unit"),
         ("A third of the money (£13,220) has been automatically allocated to a tactical pot, which is full.",
          13220, None, "tactical pot"),
-        ("Harbour Council was allocated £3.1m in new funding from the Home Office.", 3_100_000, "Home Office", "Harbour Council"),
-        ("The Harbour Fund gave more than £107k to various organisations.", 107000, "Harbour Fund", "various organisations"),
+        ("Harbour Council was allocated £3.1m in new funding from the Home Office.",
+         3_100_000, "Home Office", "Harbour Council"),
+        ("The Harbour Fund gave more than £107k to various bodies.", 107000, "Harbour Fund", "various bodies"),
         ("A Lottery Fund of note awarded £400 to the Lamp Society for lamps.", 400, "Lottery Fund", "Lamp Society"),
     ],
 )  # fmt: skip

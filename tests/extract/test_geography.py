@@ -43,6 +43,8 @@ WESTMERE = Profile(
         ("reported to Westmere Police", []),
         ("the Westmere and Eastmere Gangs Strategy", []),
         ("the University of Westmere", []),
+        ("a project of Age Westmere", []),
+        ("In North Westmere", ["Westmere"]),
         ("not resident in Westmere", []),
         ("other areas including Westmere", []),
     ],
@@ -59,6 +61,7 @@ def test_places(text: str, places: list[str]) -> None:
         ("Nationally 40 lamps, 30 of them in Westmere", ["Westmere", "Westmere"]),
         ("at least 750 lamps nationally", ["nationally"]),
         ("There are 12 wards in Westmere, but 11 boards as Northgate has none", ["Westmere", "Westmere"]),
+        ("most in Westmere (2,926), Eastmere (2,850) and Northgate (40)", ["Westmere", "Eastmere", "Northgate"]),
         ("There are 12 wards", [None]),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -152,5 +154,5 @@ def test_an_amount_of_money_is_read_back(value: object, scale: str) -> None:
 @given(st.text(max_size=80))
 def test_any_text_is_read_in_order(text: str) -> None:
     found = find_numerals(text)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert not found or may_hold_numbers(text)
