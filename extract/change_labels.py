@@ -29,6 +29,7 @@ NAME = re.compile(
 CLAUSE_BEFORE_NAME = re.compile(
     r".*\b[a-z]{3,}\b.*\b(?:of|from|for|in|by|with|to|on)\s+the\s+(?=[A-Z][\w’-]*\s+\(?[A-Z])"
 )
+VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will)\b")
 MOST_WORDS = 16
 
 
@@ -206,6 +207,10 @@ def _left(text: str) -> tuple[int, int]:
     ):
         if text[match.end() :].strip(" ("):
             edge = match.end()
+    for match in re.finditer(r"\band\s", text[edge:]):
+        if VERB.search(text, edge, edge + match.start()) and text[edge + match.end() :].strip():
+            edge += match.end()  # "X was added and Y": a clause ends here
+            break
     articles = (
         r"(?<!\bof)(?<!\bfor)(?<!\bfrom)(?<!\bto)(?<!\band)(?<!\bin)(?<!\bwith)(?:^|\s)(?:a|an|the|this)\s+(?=\S)"
     )

@@ -53,7 +53,7 @@ def year_of(clause: Clause, found: Framed, of: ChangeOf, status: Status) -> int 
     if own and clause.plan.year:
         in_report = status == "proposed" and not clause.plan.is_own
         return clause.plan.said_year or clause.plan.year if in_report else clause.plan.year
-    by_it = bool(re.match(r"\s*It\s+$", before))
+    by_it = bool(re.search(r"^\s*It\s+$|\b[Tt]he (?:Act|Regulations|legislation)\s+$", before))
     of_an_act = (of in ("process", "strategy") or by_it) and found.change in ("introduced", "replaced")
     if of_an_act and clause.earlier and (act := ACT.search(clause.earlier[0])):
         return int(act["year"])

@@ -100,7 +100,8 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
     if roles["into"]:
         before, after = (*before, *roles["into"]), after or roles["into"]
     of = _of(reading, found.change, before, after, cues)
-    if of is None or status is None or not _is_fact(clause, found, of, before, after):
+    in_minutes = reading.part(clause.block).kind == "minutes"
+    if of is None or status is None or not _is_fact(clause, found, of, before, after, in_minutes=in_minutes):
         return None
     year = year_of(clause, found, of, status)
     if of == "legislation" and found.change == "introduced" and year is None:
@@ -117,7 +118,9 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
     )
 
 
-def _is_fact(clause: Clause, found: Framed, of: ChangeOf, before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+def _is_fact(
+    clause: Clause, found: Framed, of: ChangeOf, before: tuple[str, ...], after: tuple[str, ...], *, in_minutes: bool
+) -> bool:
     """Not a change of somebody else's priorities, and not the introduction of what has no name."""
     if found.change == "unchanged" and re.search(r"\b(?:priorities|themes)\b", " ".join(before)):
         return False  # all of them at once: told by `_unchanged`
@@ -131,6 +134,9 @@ def _is_fact(clause: Clause, found: Framed, of: ChangeOf, before: tuple[str, ...
         return not any(-OTHER_PLAN_WITHIN < name.start - found.end < OTHER_PLAN_WITHIN for name in others)
     if of == "strategy" and not all(is_specific(label) or plan_name().search(label) for label in after):
         return False
+    words = clause.text[found.start : found.end]
+    if in_minutes and found.change == "introduced" and of in ("strategy", "process") and "introduced" in words:
+        return False  # at a meeting a paper is introduced by who presents it
     names_it = any(stretch.side == "right" and stretch.role == "after" for stretch in found.stretches)
     return found.change != "introduced" or not names_it or all(map(_is_named, after))
 

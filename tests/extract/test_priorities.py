@@ -18,6 +18,12 @@ def priorities(paper) -> list[PriorityFact]:
     return list(find_priorities(Reading(paper)))
 
 
+def themes(paper) -> list[ThemeFact]:
+    reading = Reading(paper)
+    reading.keep("priority", find_priorities(reading))
+    return list(find_themes(reading))
+
+
 def labels(paper) -> list[str]:
     return [fact.label for fact in priorities(paper)]
 
@@ -79,7 +85,7 @@ NONE = {
 def test_what_is_no_priority(paper_of, blocks) -> None:
     paper = paper_of(TITLE, FOREWORD, PRIORITIES, *blocks)
     assert labels(paper) == []
-    assert list(find_themes(Reading(paper))) == []
+    assert themes(paper) == []
 
 
 def test_a_paper_of_nobody_has_none(paper_of) -> None:
@@ -177,6 +183,25 @@ def test_themes(paper_of) -> None:
             [["Priorities", "Cross Cutting Themes"], [bullets("Fraud", "Noise"), bullets("Early help", "Schools")]],
         ),
     )
-    facts = list(find_themes(Reading(paper)))
+    facts = themes(paper)
     assert [fact.label for fact in facts] == ["Early help", "Supporting Victims, carers & friends", "Schools"]
     assert all(isinstance(fact, ThemeFact) and (fact.year, fact.status) == (2031, "current") for fact in facts)
+
+
+DRAWN = [("diagram", label) for label in ("Fraud", "Noise", "Early Help", "Support for Victims")]
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        ("Priorities in dark, cross-cutting themes in light.", ["Early Help", "Support for Victims"]),
+        ("The diagram shows the priorities and themes and those of the Police and Crime Plan.", []),
+        ("Our priorities.", []),
+    ],
+)
+def test_themes_that_only_a_diagram_shows(paper_of, caption, expected) -> None:
+    """What is left of a diagram when the priorities are taken away; nothing where it shows another plan as well."""
+    paper = paper_of(
+        TITLE, FOREWORD, ("paragraph", "The priorities are: Fraud; Noise."), *DRAWN, ("paragraph", caption)
+    )
+    assert [fact.label for fact in themes(paper)] == expected
