@@ -18,7 +18,7 @@ from extract.facts import Evidence, FigureFact
 from extract.figure_traps import find_traps
 from extract.geography import find_places
 from extract.numerals import Numeral, NumeralUnit, find_numerals
-from extract.periods import find_periods
+from extract.periods import find_periods, header_period
 from extract.reading import Reading
 from ingest.paper import Block, Cell, Table
 
@@ -149,7 +149,11 @@ def _period(reading: Reading, grid: Grid, over: list[Block]) -> tuple[str | None
     paper = reading.paper
     caption = [paper.blocks[grid.table.caption]] if grid.table.caption is not None else []
     headings = [paper.blocks[index] for index in reversed(grid.table.section)]
-    for block in (*over, *caption, *headings):
+    for block in over:
+        period = header_period(block.text)
+        if period:
+            return period, reading.evidence(block)
+    for block in (*caption, *headings):
         periods = [each for each in find_periods(block.text) if each.text]
         if periods:
             return periods[0].text, reading.evidence(block, periods[0].start, periods[0].end)

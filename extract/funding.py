@@ -25,6 +25,7 @@ from ingest.paper import Block
 STATED = 0.9
 INFERRED = 0.7  # confidence in a table's funder, who is the recipient of the grant it shares out
 LONGEST_PARTY = 12  # words of a name
+NOT_GIVEN_REACH = 40  # characters beside an amount in which "cost" or "loss" says what it is
 REACH = 160  # characters between a verb of giving and its amount
 
 
@@ -95,7 +96,7 @@ def _said(sentence: str, each: Numeral) -> Given | None:
     Given(funder='Westmere Fund', recipient='Harbour Watch')
     """
     before, after = sentence[: each.start], sentence[each.end :]
-    if _not_given().search(before[-40:]) or _not_given().match(after):
+    if _not_given().search(before[-NOT_GIVEN_REACH:]):
         return None
     funder = _party_after(_funders(), after)
     recipient = _party_after(_recipients(), after)
@@ -108,7 +109,7 @@ def _said(sentence: str, each: Numeral) -> Given | None:
     went = _given().search(after[:REACH])
     if went and "£" not in after[: went.start()]:
         return Given(funder, _party(after[went.end() :]))
-    if _named_money().match(after):
+    if _named_money().match(after) and not _not_given().search(after[:NOT_GIVEN_REACH]):
         return Given(funder, recipient)
     return None
 
@@ -118,7 +119,7 @@ def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
     found = None
     for match in pattern.finditer(before, max(0, len(before) - REACH)):
         found = match
-    if found and (";" in before[found.end() :] or "£" in before[found.end() :]):
+    if found and _other_matter().search(before, found.end()):
         return None
     return found
 
@@ -126,8 +127,8 @@ def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
 def _party_before(text: str) -> str | None:
     """The name at the end of `text`, back to the start of its clause: "In July 2031 the Unit" gives "Unit"."""
     clause = CLAUSE_START.split(text)[-1].strip()
-    names = list(PARTY.finditer(clause))
-    return _without_article(names[-1][0]) if names else None
+    names = [name for match in PARTY.finditer(clause) if (name := _without_article(match[0]))]
+    return names[-1] if names else None
 
 
 def _party(text: str) -> str | None:
@@ -219,7 +220,7 @@ def _in_table(reading: Reading, figure: FigureFact, stated: Sequence[FundingFact
 
 
 FINANCIAL = re.compile(r"\d{4}/\d\d(?:\d\d)?")
-ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|a|an)(?:\s+|$)", re.IGNORECASE)
 CLAUSE_START = re.compile(r"[;:]|,\s")
 CLAUSE_STOP = re.compile(r"[;:]|,\s(?:which|with|and|of which|focus\w+)\b|\.\s")
 PURPOSE_STOP = re.compile(r"[;:]|\.(?:\s|$)|,\swhich\b")
@@ -263,7 +264,12 @@ def _named_money() -> re.Pattern[str]:
 
 @cache
 def _not_given() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:\w+\s+)?\b(?:{one_of(vocabulary('funding')['not_given'])})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{one_of(vocabulary('funding')['not_given'])})\b", re.IGNORECASE)
+
+
+@cache
+def _other_matter() -> re.Pattern[str]:
+    return re.compile(rf"[;£]|\b(?:{one_of(vocabulary('funding')['other_verbs'])})\b")
 
 
 @cache

@@ -52,7 +52,9 @@ def measure_of(text: str, around: Surroundings, each: Numeral, wording: Wording)
         before = _before(text, around, wording.start)
         follows = _follows(each, wording, text)
         found = (after or before) if follows else (before or after)
-    return Measure(" ".join(text[found[0] : found[1]].split()), *found) if found else None
+    if found is None or _says_nothing(text[found[0] : found[1]]):
+        return None
+    return Measure(" ".join(text[found[0] : found[1]].split()), *found)
 
 
 def clause_of(text: str, sentence: Span, wording: Wording) -> Span:
@@ -73,6 +75,13 @@ def _follows(each: Numeral, wording: Wording, text: str) -> bool:
     if each.unit in ("percent", "ratio"):
         return bool(_share_of().match(text, wording.end)) and not wording.direction
     return True
+
+
+def _says_nothing(measure: str) -> bool:
+    """Whether a measure is made of words like "overall increase" alone: what is meant was said before."""
+    words = [word.strip(".").lower() for word in measure.split()]
+    adjectives = vocabulary("figures")["change_adjectives"]
+    return all(word in _empty_words() for word in words) and not all(word in adjectives for word in words)
 
 
 def _changed(text: str, around: Surroundings, each: Numeral, wording: Wording) -> Span | None:
@@ -125,6 +134,14 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     if not any(word[0][0].isalpha() and len(word[0]) > 1 for word in words):
         return None
     return words[0].start(), words[-1].end()
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    words = vocabulary("figures")
+    changes = [*words["changes"].values(), *words["changes_after"].values(), words["change_adjectives"]]
+    phrases = [*words["no_measures"], *words["idle_followers"], *(word for group in changes for word in group)]
+    return frozenset(word for phrase in phrases for word in phrase.split())
 
 
 WORD = re.compile(r"[^\s,;:()\[\]“”\"]+")

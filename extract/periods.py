@@ -61,6 +61,16 @@ def _told_apart(text: str, chosen: Iterable[Period]) -> Iterator[Period]:
         yield before
 
 
+def header_period(text: str) -> str | None:
+    """The period of a column, whose header may leave out the century: "Dec-31", "Oct – Dec 31", "12 mths to Dec 31".
+
+    >>> header_period("Oct – Dec 31"), header_period("12 mths to Dec 31")
+    ('2031-10/2031-12', 'year ending 2031-12')
+    """
+    whole = _short_month_year().sub(rf"\g<month> {SHORT_CENTURY // 100}\g<year>", text)
+    return next((each.text for each in find_periods(whole) if each.text), None)
+
+
 def year_before(period: str | None) -> str | None:
     """The period a year before this one, where it is one year.
 
@@ -85,6 +95,7 @@ def _candidates(text: str) -> Iterator[Period]:
     if any(digit in text for digit in "0123456789"):
         yield from _dates(text)
         yield from _years(text)
+        yield from _short_years(text)
     for name in ("same", "previous"):
         for match in _relative(name).finditer(text):
             yield Period(*match.span(), None, "same" if name == "same" else "previous")
@@ -152,6 +163,13 @@ def _years(text: str) -> Iterator[Period]:
             yield Period(*match.span(), match[0])
 
 
+def _short_years(text: str) -> Iterator[Period]:
+    for match in SHORT_YEARS.finditer(text):
+        first, last = int(match["first"]), int(match["last"])
+        if last == (first + 1) % 100:
+            yield Period(*match.span("years"), f"{SHORT_CENTURY + first}/{last:02}")
+
+
 def _is_base(text: str, each: Period) -> bool:
     if each.relative == "previous":
         return not _previous_itself().search(text, max(0, each.start - BASE_REACH), each.start)
@@ -193,6 +211,9 @@ def _month() -> str:
 # A period that is not said, and not to be taken from an earlier sentence
 UNSAID = Period(0, 0, None)
 
+# "in 30/31": a financial year without its century, after a word of time
+SHORT_YEARS = re.compile(r"\b(?:in|for|during|throughout)\s+(?P<years>(?P<first>\d\d)/(?P<last>\d\d))(?![\w/])")
+
 INTERVAL = re.compile(r"-\d\d/")
 FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
 TO = re.compile(r"\bto\s+(?:\w+\s+){0,2}$")
@@ -219,6 +240,12 @@ def _month_span() -> re.Pattern[str]:
         rf"\b(?P<first>{_month()})\.?(?:\s+(?P<first_year>{YEAR_PRINTED}))?\s?(?:[-–—/]|to|until|and)\s?"
         rf"(?P<last>{_month()})\.?\s+(?P<last_year>{YEAR_PRINTED})"
     )
+
+
+@cache
+def _short_month_year() -> re.Pattern[str]:
+    """ "Dec-31", "Dec 31"."""
+    return re.compile(rf"\b(?P<month>{_month()})\.?[\s-](?P<year>\d\d)(?![\w/,.]|\s+(?:19|20)\d\d)")
 
 
 @cache

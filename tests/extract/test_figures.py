@@ -130,6 +130,13 @@ def test_small_numbers_count_only_what_is_named(paper_of: PaperOf, text: str, va
     assert [fact.value for fact in in_sentence(paper_of, text)] == values
 
 
+def test_a_change_without_a_name_is_of_what_was_said_before(paper_of: PaperOf) -> None:
+    found = in_sentence(paper_of, "There were 5,690 referrals in all. This is a 7% increase.")
+    assert [(fact.measure, fact.evidence.quote) for fact in found] == [
+        ("referrals in all", "5,690 referrals in all"), ("referrals in all", "This is a 7% increase"),
+    ]  # fmt: skip
+
+
 def test_a_percentage_stands_for_the_fraction_it_restates(paper_of: PaperOf) -> None:
     (fact,) = in_sentence(paper_of, "with two thirds (66%) of these users in treatment")
     assert (fact.value, fact.unit) == (66, "percent")

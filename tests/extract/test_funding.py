@@ -47,6 +47,9 @@ def test_money_given(paper_of: PaperOf, text: str, amount: float, funder: str | 
         "The estimated saving was £961 million.",
         "There is just over £14,000 in the pot.",
         "Every £1 spent saves £5.",
+        "The visits prevented a further £117,000 going to criminals.",
+        "The total approved programme of the Watch is £427m.",
+        "The Watch received none of the new £600m Recovery Grant.",
     ],
 )
 def test_costs_and_savings_are_not_funding(paper_of: PaperOf, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.numerals import find_numerals
-from extract.periods import find_periods, periods_of, year_before
+from extract.periods import find_periods, header_period, periods_of, year_before
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,7 @@ from extract.periods import find_periods, periods_of, year_before
     [
         ("in 2030/31", "2030/31"),
         ("in 2030-31", "2030/31"),
+        ("in 30/31", "2030/31"),
         ("in the year ending March 2031", "year ending 2031-03"),
         ("12 months ending July 2031", "year ending 2031-07"),
         ("in the 12 months to 31 July 2031", "year ending 2031-07"),
@@ -77,6 +78,20 @@ def test_each_number_has_its_own_period(text: str, periods: list[str | None]) ->
         if not any(period.start <= each.start < period.end for period in found)
     ]
     assert [each.text if each else None for each in periods_of(spans, found, text, None)] == periods
+
+
+@pytest.mark.parametrize(
+    ("header", "period"),
+    [
+        ("Dec-31", "2031-12"),
+        ("Oct – Dec 31", "2031-10/2031-12"),
+        ("12 mths to Dec 31", "year ending 2031-12"),
+        ("2031/32 allocation", "2031/32"),
+        ("Lamps", None),
+    ],
+)
+def test_the_period_of_a_column(header: str, period: str | None) -> None:
+    assert header_period(header) == period
 
 
 def test_the_same_period_is_the_one_before() -> None:
