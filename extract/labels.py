@@ -39,7 +39,8 @@ BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 LAST_AND = re.compile(r"\s+(?:and|&)\s+")
 JOINT = re.compile(r"\s+and\s+")
 DASH = re.compile(r"\s+[–—-]\s+|:\s+")
-ABBREVIATION = re.compile(r"(?P<words>(?:[\w’'&/-]+\s+){1,9}[\w’'-]+)\s+\((?P<short>[A-Z][A-Za-z&]{1,7}?)s?\)")
+ABBREVIATION = re.compile(r"\((?P<short>[A-Z][A-Za-z&]{1,7}?)s?\)")
+LONG_FORM = 120  # characters before an abbreviation in which what it stands for is printed
 
 
 @cache
@@ -136,7 +137,7 @@ def abbreviations(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in ABBREVIATION.finditer(text):
         short = match["short"].lower()
-        words = fold(match["words"]).split()
+        words = fold(text[max(0, match.start() - LONG_FORM) : match.start()]).split()[-MOST_WORDS:]
         initials = "".join(word[0] for word in words if word not in ("and", "of", "the", "for"))
         letters = "".join(letter for letter in short if letter.isalpha())
         if initials.endswith(letters) and short not in found:

@@ -67,11 +67,13 @@ def _listed(reading: Reading, plans: list[Plan]) -> Iterator[ThemeFact]:
 def _drawn(reading: Reading, part: Part, plans: list[Plan]) -> Iterator[ThemeFact]:
     """Labels of a diagram of priorities and themes that are no priorities."""
     plan = plans[part.index]
+    blocks = blocks_of(reading, part)
+    drawn = [block for block in blocks if block.kind == "diagram"]
+    if not drawn or not plan.is_own:
+        return
     expand = abbreviations_of(reading)
     own = [fact for fact in reading.found(PriorityFact) if (fact.of, fact.year) == (plan.name, plan.year)]
     priorities = {key_of(fact.label, expand) for fact in own}
-    blocks = blocks_of(reading, part)
-    drawn = [block for block in blocks if block.kind == "diagram"]
     for page in sorted({block.page or 0 for block in drawn}):
         on_page = [block for block in drawn if (block.page or 0) == page]
         keys = {key_of(block.text, expand) for block in on_page}
@@ -81,7 +83,7 @@ def _drawn(reading: Reading, part: Part, plans: list[Plan]) -> Iterator[ThemeFac
         near = [text for text in [*(block.text for block in around), titles] if SHOWS_BOTH.search(text)]
         foreign = [name for text in near for name in strategy_names(text) if not names_plan(name.name, plan)]
         holds_most = priorities and len(keys & priorities) * 2 > len(priorities)
-        if not plan.is_own or not holds_most or not near or foreign or len(others) > MOST_THEMES:
+        if not holds_most or not near or foreign or len(others) > MOST_THEMES:
             continue
         for block in others:
             if is_title(block.text):
