@@ -56,11 +56,8 @@ def labels_in(
     elif stretch.side == "left" and (pronoun := _ends_with_pronoun().search(text)):
         return Found((pronoun["word"],), stretch.start + pronoun.start("word"), stretch.start + pronoun.end("word"))
     start, end = _left(text) if stretch.side == "left" else _right(text, stretch)
-    if listed and stretch.side == "left" and all(is_title(label.text) for label in split_labels(text, names)):
-        found = split_labels(text, names)
-        return Found(
-            tuple(label.text for label in found), stretch.start + found[0].start, stretch.start + found[-1].end
-        )
+    if listed and stretch.side == "left" and (whole := _title_list(text, names)):
+        return Found(tuple(each.text for each in whole), stretch.start + whole[0].start, stretch.start + whole[-1].end)
     start = _past_openings(text, start, end)
     if stretch.side == "right" and (plan := next((p for p in strategy_names(text) if p.start == start), None)):
         return Found((plan.name,), stretch.start + plan.start, stretch.start + plan.name_end)
@@ -72,6 +69,12 @@ def labels_in(
     if not labels:
         return None
     return Found(labels, stretch.start + start + found[0].start, stretch.start + start + found[-1].end)
+
+
+def _title_list(text: str, names: Sequence[str]) -> list[Label]:
+    """The labels of a sentence that is a list of them up to the frame; none where one is not in title case."""
+    found = split_labels(text, names)
+    return found if all(is_title(label.text) for label in found) else []
 
 
 def _cut(piece: str, names: Sequence[str], *, one: bool) -> list[Label]:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as any_of
 
+from extract.change_frames import framed, frames
+from extract.change_labels import labels_in
 from extract.changes import find_changes
 from extract.editions import find_editions
 from extract.facts import ChangeFact
@@ -189,3 +193,20 @@ def test_every_quote_holds_its_labels(paper_of) -> None:
     fact = changes(paper)[0]
     assert paper.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
     assert all(label in fact.evidence.quote for label in (*fact.before, *fact.after))
+
+
+PIECES = (
+    "‘Fraud’", "the Patrol Panel", "it", "this", "(", ")", ",", ";", "and", "2031 –", "Noise Act 2031", "", "in May",
+    "was", "which", "priority", "theme", "remain unchanged", "was renamed", "replaced", "to become", "added to the",
+)  # fmt: skip
+
+
+@given(any_of.lists(any_of.sampled_from(PIECES), max_size=9).map(" ".join))
+@settings(max_examples=150, deadline=None)
+def test_no_sentence_is_too_odd(sentence) -> None:
+    """Whatever the words, labels are cut from where they stand, and none is empty."""
+    assert frames()
+    for found in framed(sentence):
+        for stretch in found.stretches:
+            held = labels_in(sentence, stretch, listed=found.change == "unchanged")
+            assert held is None or (all(held.labels) and 0 <= held.start <= held.end <= len(sentence))
