@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from spacy.matcher import PhraseMatcher
 
@@ -45,8 +46,17 @@ class BodyMention:
     abbreviation: str | None = None  # where it is introduced here, in brackets
 
 
+_read: WeakKeyDictionary[Reading, dict[int, list[BodyMention]]] = WeakKeyDictionary()
+
+
 def body_mentions(reading: Reading) -> dict[int, list[BodyMention]]:
-    """The mentions of each block, by the block's index."""
+    """The mentions of each block, by the block's index; kept as long as the reading, since two finders ask."""
+    if reading not in _read:
+        _read[reading] = _read_mentions(reading)
+    return _read[reading]
+
+
+def _read_mentions(reading: Reading) -> dict[int, list[BodyMention]]:
     blocks = list(reading.blocks(READ_AS_PROSE | {"note"}))
     found = {block.index: mentions_in(block, reading) for block in blocks}
     return _with_own_abbreviations(blocks, found)
@@ -346,7 +356,9 @@ def _with_small_endings(text: str, known: list[BodyMention]) -> Iterator[BodyMen
     between = rf"(?:[’']s)?(?: [A-Za-z/]+){{0,{MOST_SMALL_WORDS - 1}}}? (?P<say>{says})\b"
     for body in known:
         match = re.compile(between).match(text, body.end)
-        if match and not re.search(r"\b(?:and|or|to|in|of|with|the|by|for|who|that)\b", match[0]):
+        if match and not re.search(
+            r"\b(?:and|or|to|in|of|with|the|by|for|who|that|via|on|from|at|as|is|are|has|have)\b", match[0]
+        ):
             name = text[body.start : match.end()]
             yield BodyMention(name, body.start, match.end(), kind_of(name))
 

@@ -116,7 +116,7 @@ class Phrases:
     def _sentence_subject(self, block: Block, start: int, end: int) -> Argument | None:
         """The body with which the sentence opens, or what "It", "The Board" or "The leads" there stands for."""
         first = next((each for each in self.named.anchors(block) if each.start >= start), None)
-        if first and first.end <= end and block.text[start : first.start].strip(" “‘'\"") in ("", "The"):
+        if first and first.end <= end and _over_determiners(block.text, start, first.end) >= first.start:
             return first
         match = re.compile(r"\s*(?:The\s+)?[\w-]+").match(block.text, start, end)
         if not match:

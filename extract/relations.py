@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Any, cast, get_args
 
 from spacy.matcher import Matcher
@@ -30,6 +31,7 @@ from extract.registry import extractor
 from extract.stand_ins import Argument, Named
 from ingest.paper import Block
 
+Groups = dict[tuple[int, int], list[tuple[int, int]]]  # where each group of each frame's words stands
 SLOT = re.compile(r"\{(subjects?|objects?)\}")
 YEAR_OF_TIME = re.compile(  # not that of an Act or a plan
     r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Ff]rom|[Ff]or|[Bb]y|[Uu]ntil|[Bb]etween|[Oo]f|"
@@ -78,8 +80,9 @@ def _from_sentences(reading: Reading, phrases: Phrases) -> Iterator[RelationFact
     for block in reading.blocks():
         if block.kind == "heading":
             continue
-        for sentence in reading.sentences(block):
-            for match in matches_in(reading, phrases, block, sentence):
+        groups = _groups_in(reading, block)
+        for sentence in reading.sentences(block) if groups else ():
+            for match in matches_in(phrases, block, sentence, _in_sentence(groups, sentence)):
                 yield from _facts(reading, block, sentence, match, plans[reading.part(block).index])
 
 
@@ -97,10 +100,10 @@ def _from_posts(reading: Reading, phrases: Phrases) -> Iterator[RelationFact]:
         )
 
 
-def matches_in(reading: Reading, phrases: Phrases, block: Block, sentence: tuple[int, int]) -> Iterator[Match]:
+def matches_in(phrases: Phrases, block: Block, sentence: tuple[int, int], groups: Groups) -> Iterator[Match]:
     """The frames that hold in one sentence, with their sides; those denied or doubted left out."""
-    groups = _groups_in(reading, block, sentence)
-    for frame in frames():
+    present = {frame for frame, _ in groups}
+    for frame in (each for each in frames() if each.index in present):
         for match in _fill(frame, groups, phrases, block, sentence):
             if _is_stated(block.text, sentence, match) and _makes_sense(match):
                 yield match
@@ -131,39 +134,62 @@ def _matcher() -> Matcher:
     for index, entry in enumerate(vocabulary("relations")["frames"]):
         for number, piece in enumerate(each.strip() for each in SLOT.split(entry["say"])):
             if piece and not SLOT.fullmatch("{" + piece + "}"):
-                matcher.add(f"{index}:{number}", [_tokens(piece)], greedy="LONGEST")
+                matcher.add(f"{index}:{number}", _patterns(piece), greedy="LONGEST")
     return matcher
 
 
-def _tokens(words: str) -> list[dict[str, Any]]:
-    """A spaCy pattern of "is|are chaired? ... by"."""
-    pattern: list[dict[str, Any]] = []
+@cache
+def _telling_words() -> re.Pattern[str]:
+    """One word of each frame without which it cannot hold, the longest: most blocks have none of them."""
+    telling: set[str] = set()
+    for entry in vocabulary("relations")["frames"]:
+        first = next(
+            piece for piece in SLOT.split(entry["say"]) if piece.strip() and not SLOT.fullmatch(f"{{{piece}}}")
+        )
+        needed = [word.split("|") for word in first.split() if word != "..." and not word.endswith("?")]
+        telling |= set(max(needed, key=lambda choices: min(map(len, choices))))
+    return re.compile("|".join(re.escape(word) for word in sorted(telling)))
+
+
+def _patterns(words: str) -> list[list[dict[str, Any]]]:
+    """The spaCy patterns of "is|are chaired? ... by": one for each choice of words, which spaCy matches fastest."""
+    choices: list[list[dict[str, Any]]] = []
     for word in words.split():
         if word == "...":
-            pattern.append({"ORTH": {"NOT_IN": [",", ";", ":", ".", "(", ")"]}, "OP": f"{{0,{GAP_TOKENS}}}"})
+            outside = {"ORTH": {"NOT_IN": [",", ";", ":", ".", "(", ")"]}}
+            choices.append([{**outside, "OP": f"{{0,{GAP_TOKENS}}}"}])
+        elif word.endswith("?"):
+            choices.append([{"ORTH": said, "OP": "?"} for said in word[:-1].split("|")])
         else:
-            said = {"ORTH": {"IN": word.rstrip("?").split("|")}}
-            pattern.append({**said, "OP": "?"} if word.endswith("?") else said)
-    return pattern
+            choices.append([{"ORTH": said} for said in word.split("|")])
+    return [list(choice) for choice in product(*choices)]
 
 
-def _groups_in(
-    reading: Reading, block: Block, sentence: tuple[int, int]
-) -> dict[tuple[int, int], list[tuple[int, int]]]:
-    """Where each frame's groups of words stand in the sentence."""
+def _groups_in(reading: Reading, block: Block) -> list[tuple[int, int, int, int]]:
+    """Where the groups of words of the frames stand in the block: frame, group, start and end."""
+    if not _telling_words().search(block.text):
+        return []
     doc = reading.doc(block)
-    found: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    found: list[tuple[int, int, int, int]] = []
     for key, first, last in _matcher()(doc):
         span = doc[first:last]
-        if sentence[0] <= span.start_char and span.end_char <= sentence[1]:
-            frame, group = doc.vocab.strings[key].split(":")
-            found.setdefault((int(frame), int(group)), []).append((span.start_char, span.end_char))
-    return {key: sorted(places) for key, places in found.items()}
+        frame, group = doc.vocab.strings[key].split(":")
+        found.append((int(frame), int(group), span.start_char, span.end_char))
+    return sorted(set(found))
+
+
+def _in_sentence(groups: list[tuple[int, int, int, int]], sentence: tuple[int, int]) -> Groups:
+    """Those of one sentence, by frame and group."""
+    found: Groups = {}
+    for frame, group, start, end in groups:
+        if sentence[0] <= start and end <= sentence[1]:
+            found.setdefault((frame, group), []).append((start, end))
+    return found
 
 
 def _fill(
     frame: Frame,
-    groups: dict[tuple[int, int], list[tuple[int, int]]],
+    groups: Groups,
     phrases: Phrases,
     block: Block,
     sentence: tuple[int, int],
@@ -196,9 +222,7 @@ def _side(frame: Frame, slot: str, place: int, phrases: Phrases, block: Block, l
     return [found] if found else []
 
 
-def _chains(
-    index: int, numbers: list[int], groups: dict[tuple[int, int], list[tuple[int, int]]]
-) -> Iterator[list[tuple[int, int]]]:
+def _chains(index: int, numbers: list[int], groups: Groups) -> Iterator[list[tuple[int, int]]]:
     """Places of a frame's groups, each after the one before it and not far off."""
     firsts = groups.get((index, numbers[0]), [])
     for first in firsts:
