@@ -172,10 +172,12 @@ def _numbered(flow: Flow) -> tuple[list[Draft], list[TableDraft]]:
 
 def _tables(tables: Sequence[TableDraft], blocks: Sequence[Block]) -> tuple[Table, ...]:
     held: dict[tuple[int, int, int], list[int]] = {}
+    inside: dict[int, list[int]] = {}
     sections: dict[int, tuple[int, ...]] = {}
     for block in blocks:
         if block.cell:
             held.setdefault((block.cell.table, block.cell.row, block.cell.column), []).append(block.index)
+            inside.setdefault(block.cell.table, []).append(block.index)
             sections.setdefault(block.cell.table, block.section)
     return tuple(
         Table(
@@ -195,7 +197,18 @@ def _tables(tables: Sequence[TableDraft], blocks: Sequence[Block]) -> tuple[Tabl
             columns=len(table.columns) - 1,
             header_rows=table.header_rows,
             pages=tuple(dict.fromkeys(table.pages)),
+            caption=_caption_of(inside.get(index, []), blocks),
             section=sections.get(index, ()),
         )
         for index, table in enumerate(tables)
     )
+
+
+def _caption_of(inside: Sequence[int], blocks: Sequence[Block]) -> int | None:
+    """The index of the caption right before or right after the blocks of a table."""
+    if not inside:
+        return None
+    for index in (min(inside) - 1, max(inside) + 1):
+        if 0 <= index < len(blocks) and blocks[index].kind == "caption":
+            return index
+    return None

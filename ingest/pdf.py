@@ -32,6 +32,8 @@ SCAN_SHARE = 0.2  # a page without text is a scan where pictures cover at least 
 def read_pdf(path: Path, sha256: str, words: PaperWords) -> Paper:
     """The paper in the PDF at `path`; `sha256` is the digest of its bytes."""
     pages, doubts = _read_pages(path)
+    if not doubts and not any(page.words for page in pages):
+        doubts = [Doubt("no page holds text", path.name)]
     return assemble(pages, doubts, stem=path.stem, sha256=sha256, words=words)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
@@ -105,12 +106,12 @@ class _Characters:
         baseline = self.sheet.point(self.x.value, self.y.value)[1]
         return _Run(font, points, upright, baseline)
 
-    def style_of(self, glyph: _Glyph) -> Style:
-        run = glyph.run
-        _object_colour(glyph.handle, *self.channel_refs)
-        red, green, blue = (channel.value for channel in self.channels[:3])
+    def style_of(self, run: _Run, handle: int) -> Style:
+        """How text of this run is set, in the colour of the text object `handle`."""
+        _object_colour(handle, *self.channel_refs)
+        red, green, blue, _ = self.channels
         name, bold, italic = self._font(run.font)
-        return Style(name, run.size, bold, italic, (red, green, blue), run.upright)
+        return Style(name, run.size, bold, italic, (red.value, green.value, blue.value), run.upright)
 
     def _font(self, address: int) -> tuple[str, bool, bool]:
         if address not in self.fonts:
@@ -124,41 +125,42 @@ class _Characters:
         return self.fonts[address]
 
 
-class _Glyph(NamedTuple):
+@dataclass(slots=True)
+class _Piece:
+    """Characters of a word so far. `x0`, `x1` and `run` are those of its last character."""
+
     text: str
+    box: Box
+    first_run: _Run
+    handle: int  # the text object of its first character, whose colour it has
+    spaced: bool  # whether a space stands before it
     x0: float
-    top: float
     x1: float
-    bottom: float
     run: _Run
-    handle: int
 
 
 def _words(textpage: Any, sheet: Sheet, number: int) -> Iterator[PrintedWord]:
     """The page's words in drawing order; a raised run at the end of a word is a word of its own, glued to it."""
     characters = _Characters(ctypes.cast(textpage, ctypes.c_void_p).value, sheet)
-    for order, (spaced, glyphs) in enumerate(_glyph_groups(characters, sheet)):
-        style = characters.style_of(glyphs[len(glyphs) // 2])
-        box = Box(
-            min(glyph.x0 for glyph in glyphs),
-            min(glyph.top for glyph in glyphs),
-            max(glyph.x1 for glyph in glyphs),
-            max(glyph.bottom for glyph in glyphs),
-        )
-        text = fold_word("".join(glyph.text for glyph in glyphs))
-        yield PrintedWord(text, number, box, glyphs[0].run.baseline, style, order, glued=not spaced)
+    for order, piece in enumerate(_pieces(characters, sheet)):
+        style = characters.style_of(piece.run, piece.handle)
+        text = fold_word(piece.text)
+        yield PrintedWord(text, number, piece.box, piece.first_run.baseline, style, order, glued=not piece.spaced)
 
 
-def _glyph_groups(characters: _Characters, sheet: Sheet) -> Iterator[tuple[bool, list[_Glyph]]]:
-    """Runs of characters without a space or a jump between them; True with a run that a space came before."""
+def _pieces(characters: _Characters, sheet: Sheet) -> Iterator[_Piece]:
+    """Runs of characters without a space, a jump or a change of size between them.
+
+    This loop goes over every character of a paper, so it asks no more of each than its code, its object and its box.
+    """
     textpage = characters.textpage
     rectangle = raw.FS_RECTF()
     by_reference = ctypes.byref(rectangle)
     plain, left, upper = sheet.rotation == 0, sheet.left, sheet.top
-    folded: dict[int, str] = {}
     width, height = sheet.width, sheet.height
-    group: list[_Glyph] = []
-    spaced = group_spaced = True
+    folded: dict[int, str] = {}
+    piece: _Piece | None = None
+    spaced = True
     for index in range(_char_count(textpage)):
         code = _char_unicode(textpage, index)
         text = folded.get(code)
@@ -178,24 +180,35 @@ def _glyph_groups(characters: _Characters, sheet: Sheet) -> Iterator[tuple[bool,
             x0, top, x1, bottom = sheet.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
         if x1 <= 0 or x0 >= width or bottom <= 0 or top >= height:
             continue
-        glyph = _Glyph(text, x0, top, x1, bottom, run, handle)
-        if group and (spaced or _starts_word(group[-1], glyph)):
-            yield group_spaced, group
-            group, group_spaced = [], spaced
-        elif not group:
-            group_spaced = spaced
-        group.append(glyph)
-        spaced = False
-    if group:
-        yield group_spaced, group
+        if piece is None or spaced or _starts_word(piece, run, x0):
+            if piece is not None:
+                yield piece
+            piece = _Piece(text, Box(x0, top, x1, bottom), run, handle, spaced, x0, x1, run)
+            spaced = False
+            continue
+        box = piece.box
+        piece.text += text
+        piece.box = Box(
+            x0 if x0 < box.x0 else box.x0,
+            top if top < box.top else box.top,
+            x1 if x1 > box.x1 else box.x1,
+            bottom if bottom > box.bottom else box.bottom,
+        )
+        piece.x0, piece.x1, piece.run = x0, x1, run
+    if piece is not None:
+        yield piece
 
 
-def _starts_word(before: _Glyph, glyph: _Glyph) -> bool:
-    """Whether `glyph` begins a word although no space stands before it: another line or size, or well to the side."""
-    if not before.run.upright or not glyph.run.upright:
-        return before.run.upright != glyph.run.upright
-    one, two = before.run.size, glyph.run.size
-    size = max(one, two)
-    if abs(before.run.baseline - glyph.run.baseline) > (0.6 if one == two else RAISED_BY) * size:
-        return True
-    return glyph.x0 - before.x1 > 0.35 * size or glyph.x0 < before.x0 - 0.5 * size
+def _starts_word(piece: _Piece, run: _Run, x0: float) -> bool:
+    """Whether a character begins a word although no space stands before it: another line or size, or to the side."""
+    before = piece.run
+    size = before.size
+    if run is not before:
+        if not before.upright or not run.upright:
+            return before.upright != run.upright
+        size = max(size, run.size)
+        if abs(before.baseline - run.baseline) > (0.6 if before.size == run.size else RAISED_BY) * size:
+            return True
+    elif not run.upright:
+        return False
+    return x0 - piece.x1 > 0.35 * size or x0 < piece.x0 - 0.5 * size

@@ -5,6 +5,7 @@ It takes five times as long and gives the same `PrintedPage`s. Raised runs come 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ DESCENT = 0.21  # of the size: how far a typeface's box reaches below the baseli
 
 def read_pages(path: Path) -> Iterator[PrintedPage]:
     """Every page of the file. Raises pdfminer's errors where it cannot be read."""
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every object that it must skip
     with pdfplumber.open(path) as document:
         for number, page in enumerate(document.pages, start=1):
             yield _page(page, number)

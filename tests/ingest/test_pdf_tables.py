@@ -134,3 +134,30 @@ def test_two_tables_of_other_columns_stay_two(pdf_of: PdfOf) -> None:
         page.drawString(305, HEIGHT - 113, "1,204")
 
     assert [found.pages for found in pdf_of(draw).tables] == [(1,), (2,)]
+
+
+def test_a_table_knows_its_caption(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        page.setFont("Helvetica", 10)
+        page.drawString(LEFT, HEIGHT - 80, "Table 1: What was done")
+        table(page, 100, [("Actions", "Progress"), ("Patrols", "Done.")])
+
+    paper = pdf_of(draw)
+    [found] = paper.tables
+    assert found.caption is not None
+    caption = paper.blocks[found.caption]
+    assert (caption.kind, caption.text) == ("caption", "Table 1: What was done")
+
+
+def test_a_cell_left_open_by_the_page_is_closed(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        table(page, 660, [("Actions", "Progress")])
+        page.setFont("Helvetica", 10)
+        for x in COLUMNS:
+            page.line(x, HEIGHT - 680, x, HEIGHT - 740)
+        page.drawString(COLUMNS[0] + 5, HEIGHT - 700, "Patrols")
+        page.drawString(COLUMNS[1] + 5, HEIGHT - 700, "Begun in May.")
+
+    paper = pdf_of(draw)
+    [found] = paper.tables
+    assert said(paper, found) == [["Actions", "Progress"], ["Patrols", "Begun in May."]]
