@@ -21,7 +21,8 @@ from extract.figure_traps import find_traps
 from extract.geography import Place, find_places, places_of
 from extract.measures import Measure, Surroundings, clause_of, measure_of
 from extract.numerals import Numeral, find_numerals
-from extract.periods import Period, find_periods, periods_of
+from extract.period_binding import periods_of
+from extract.periods import Period, find_periods
 from extract.reading import Reading
 from extract.sources import Source, source_in_note, source_of_lead_in, sources_of
 from ingest.paper import Block

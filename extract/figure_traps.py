@@ -63,7 +63,7 @@ NUMBER_ROW = re.compile(
 )
 
 # "331:544–547": pages of a journal
-JOURNAL_PAGES = re.compile(r"\d+\s?[:(]\d+\)?\s?[-–:]\s?\d+")
+JOURNAL_PAGES = re.compile(r"(?<!\d)\d+\s?[:(]\d+\)?\s?[-–:]\s?\d+")
 
 
 def find_traps(text: str) -> list[tuple[int, int]]:

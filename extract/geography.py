@@ -16,6 +16,8 @@ from functools import cache
 from corpus.load import PlaceEntry, Profile, places, vocabulary
 from extract.alternatives import one_of
 
+BEFORE_REACH = 40  # characters before a place in which it is told to be part of a name
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -69,15 +71,15 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
     """Whether the place at `start` to `end` is part of a name: "Westmere Police", "University of Westmere"."""
     if _survey_follows().match(text, end) or _counting_body().match(text, end):
         return False
-    if _not_here().search(text, 0, start):
+    if _not_here().search(text, max(0, start - BEFORE_REACH), start):
         return True
     following = NEXT_WORD.match(text, end)
     if following and following[1].lower() not in vocabulary("geography")["not_names"]:
         return True
-    before = WORD_BEFORE.search(text, max(0, start - 40), start)
+    before = WORD_BEFORE.search(text, max(0, start - BEFORE_REACH), start)
     if before and before[1].lower() not in vocabulary("geography")["before_places"]:
         return True  # "Age Westmere"
-    return bool(_name_opening().search(text, 0, start))
+    return bool(_name_opening().search(text, max(0, start - BEFORE_REACH), start))
 
 
 # "Westmere (2,926)": the number is that place's

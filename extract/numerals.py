@@ -22,6 +22,7 @@ from extract.alternatives import one_of
 
 NumeralUnit = Literal["count", "percent", "gbp", "ratio"]
 SHARE_PLACES = 4
+WORD_REACH = 40  # characters before a number in which "between" or "from" stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +138,11 @@ def _range(text: str, low: Numeral, high: Numeral) -> Numeral | None:
     """ "40 to 60", "3-7%", "between 16% and one quarter" as one number with two ends."""
     if low.high is not None or high.high is not None or low.times or high.times or _may_be_year(low):
         return None  # "from 3,000 in 2031 to 4,000"
-    between, before = text[low.end : high.start], text[: low.start]
+    between, before = text[low.end : high.start], text[max(0, low.start - WORD_REACH) : low.start]
     start = low.start
     opened = _between().search(before)
     if opened and _between_joint().fullmatch(between):
-        start = opened.start()
+        start = low.start - len(before) + opened.start()
     elif not _range_joint().fullmatch(between) or _movement().search(before):
         return None
     low, high = _alike(text, low, high)

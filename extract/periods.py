@@ -1,8 +1,7 @@
 """When a figure holds: financial and calendar years, years ending in a month, quarters, spans of months.
 
 In:     a sentence, heading or column header.
-Out:    its periods, each in the facts format's form ("2030/31", "year ending 2031-03", "2031-04/2032-03", "2031"), and
-        of the numbers of a sentence, which period each has.
+Out:    its periods, each in the facts format's form: "2030/31", "year ending 2031-03", "2031-04/2032-03", "2031".
 Words:  corpus/vocabulary/periods.yaml, dates.yaml
 Leaves: "this year" and "to date", which need the paper's own date.
 """
@@ -11,7 +10,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -21,6 +20,7 @@ from extract.alternatives import one_of
 from extract.dates import FIRST_MONTH, find_date_ranges, find_dates, find_year_spans
 
 BASE_REACH = 40  # characters between "compared to" and the period it compares with
+NAME_REACH = 60  # characters before a year in which the name that it belongs to ends
 SHORT_CENTURY = 2000
 
 
@@ -69,22 +69,6 @@ def header_period(text: str) -> str | None:
     """
     whole = _short_month_year().sub(rf"\g<month> {SHORT_CENTURY // 100}\g<year>", text)
     return next((each.text for each in find_periods(whole) if each.text), None)
-
-
-def year_before(period: str | None) -> str | None:
-    """The period a year before this one, where it is one year.
-
-    >>> year_before("2031/32"), year_before("year ending 2031-03"), year_before("2031")
-    ('2030/31', 'year ending 2030-03', '2030')
-    """
-    if period is None:
-        return None
-    financial = re.fullmatch(r"(\d{4})/(\d\d)", period)
-    if financial:
-        first = int(financial[1]) - 1
-        return f"{first}/{(first + 1) % 100:02}"
-    one_year = re.fullmatch(r"(year ending )?(\d{4})(-\d\d)?", period)
-    return f"{one_year[1] or ''}{int(one_year[2]) - 1}{one_year[3] or ''}" if one_year else None
 
 
 def _candidates(text: str) -> Iterator[Period]:
@@ -145,20 +129,22 @@ def _dates(text: str) -> Iterator[Period]:
     for start, end, interval in find_date_ranges(text):
         yield Period(start, end, _in_months(interval))
     for date in find_dates(text):
-        if date.iso and (date.day is None or _as_at().search(text[: date.start])):
+        if date.iso and (date.day is None or _as_at().search(text, max(0, date.start - BASE_REACH), date.start)):
             yield Period(date.start, date.end, date.iso)
 
 
 def _years(text: str) -> Iterator[Period]:
     spans = find_year_spans(text)
     for span in spans:
-        if not _named().search(text, 0, span.start):
+        if not _named().search(text, max(0, span.start - NAME_REACH), span.start):
             one_year = span.last == span.first + 1
-            if one_year or _said_as_time().search(text[: span.start]):
+            if one_year or _said_as_time().search(text, max(0, span.start - BASE_REACH), span.start):
                 yield Period(span.start, span.end, span.text)
     for match in YEAR.finditer(text):
         in_span = any(span.start <= match.start() < span.end for span in spans)
-        named = _named().search(text, 0, match.start()) or _names_next().match(text, match.end())
+        named = _named().search(text, max(0, match.start() - NAME_REACH), match.start()) or _names_next().match(
+            text, match.end()
+        )
         if not in_span and not named:
             yield Period(*match.span(), match[0])
 
@@ -208,15 +194,11 @@ def _month() -> str:
     return one_of(name for names in vocabulary("dates")["months"] for name in names)
 
 
-# A period that is not said, and not to be taken from an earlier sentence
-UNSAID = Period(0, 0, None)
-
 # "in 30/31": a financial year without its century, after a word of time
 SHORT_YEARS = re.compile(r"\b(?:in|for|during|throughout)\s+(?P<years>(?P<first>\d\d)/(?P<last>\d\d))(?![\w/])")
 
 INTERVAL = re.compile(r"-\d\d/")
 FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
-TO = re.compile(r"\bto\s+(?:\w+\s+){0,2}$")
 # "2029/30 and 2030/31", "the same period in the year before"
 LIST_JOINT = re.compile(r"\s*(?:,|&|and|,\s*and|in|of)?\s*")
 YEAR_PRINTED = r"(?:[’'‘]\d\d|(?:19|20)\d\d)(?!\d|/\d)"
@@ -322,87 +304,3 @@ def _as_at() -> re.Pattern[str]:
 @cache
 def _said_as_time() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{one_of(vocabulary('periods')['by'])})\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
-
-
-def periods_of(
-    spans: Sequence[tuple[int, int]], periods: Sequence[Period], text: str, carried: str | None
-) -> list[Period | None]:
-    """The period of each number of a sentence; `spans` are the numbers, in order, `carried` the period before it.
-
-    A period that follows a number, before the next one, is that number's; otherwise the nearest before it that no
-    other number has; otherwise the only one of the sentence. A period of comparison is a number's own only where it
-    stands just before it: "... than 2030 (45)", "the previous year when 45".
-    """
-    own = [each for each in _settled(periods, carried) if each.text]
-    attached = {place: found for place in range(len(spans)) if (found := _following(spans, place, own, text))}
-    taken = {each.start for each in attached.values()}
-    chosen: list[Period | None] = []
-    for place, (start, _) in enumerate(spans):
-        before = [each for each in own if each.end <= start]
-        base = before[-1] if before and before[-1].is_base and _opens_on(text[before[-1].end : start]) else None
-        free = [each for each in before if not each.is_base and each.start not in taken]
-        bound = [each for each in before if not each.is_base]
-        later = [each for each in own if each.start >= start and not each.is_base]
-        later = [each for each in later if not _other_clause().search(text[start : each.start])]
-        only = later[0] if len({each.text for each in later}) == 1 and not bound else None
-        nearest = (free or bound)[-1:]
-        if _is_movement(spans, place, text):
-            earlier = next((each for each in own if each.is_base), None)
-            chosen.append(attached.get(place) or earlier or UNSAID)
-        else:
-            chosen.append(attached.get(place) or base or (nearest[0] if nearest else only))
-    return chosen
-
-
-def _is_movement(spans: Sequence[tuple[int, int]], place: int, text: str) -> bool:
-    """Whether a number is the first of "from 40 to 60", which held before."""
-    start = spans[place][0]
-    if place + 1 == len(spans) or not FROM.search(text, max(0, start - BASE_REACH), start):
-        return False
-    return bool(TO.search(text[spans[place][1] : spans[place + 1][0]]))
-
-
-def _settled(periods: Sequence[Period], carried: str | None) -> Iterator[Period]:
-    """Relative periods told from the last one: "the same period" is it, "the previous year" the year before."""
-    last = carried or next((each.text for each in periods if each.text and not each.is_base), None)
-    for each in periods:
-        text = each.text
-        if each.relative == "same":
-            text = last
-        elif each.relative == "previous":
-            text = year_before(last)
-        elif not each.is_base:
-            last = text
-        yield Period(each.start, each.end, text, each.relative, each.is_base)
-
-
-def _following(spans: Sequence[tuple[int, int]], place: int, own: Sequence[Period], text: str) -> Period | None:
-    """The period just after a number: before the next number and the end of the clause."""
-    end = spans[place][1]
-    limit = spans[place + 1][0] if place + 1 < len(spans) else len(text)
-    found = next((each for each in own if end <= each.start < limit and not each.is_base), None)
-    return found if found and not _clause_end().search(text, end, found.start) else None
-
-
-def _opens_on(between: str) -> bool:
-    """Whether only "(", or "when there were just over", stands between a period of comparison and a number."""
-    return bool(_straight_on().fullmatch(between))
-
-
-@cache
-def _clause_end() -> re.Pattern[str]:
-    words = vocabulary("periods")
-    return re.compile(rf"[;:]|, (?!(?:{one_of(words['clause_goes_on'])})\b)|\b(?:{one_of(words['other_clauses'])})\b")
-
-
-@cache
-def _other_clause() -> re.Pattern[str]:
-    """ "; ", " (", " although ": what follows is not said of the number before."""
-    return re.compile(rf"[;(]|\b(?:{one_of(vocabulary('periods')['other_clauses'])})\b")
-
-
-@cache
-def _straight_on() -> re.Pattern[str]:
-    """What may stand between "the previous year" and its own number: " (", " when there were just over "."""
-    words = one_of(vocabulary("periods")["straight_on"])
-    return re.compile(rf"\s*(?:\(|(?:,?\s*(?:{words})\b)(?:\s+\w+){{0,4}}\s*)", re.IGNORECASE)

@@ -111,4 +111,4 @@ def _publication() -> str:
     inside = rf"(?:(?:{one_of(words['inside_names'])})\s+)*"
     ending = one_of(word.title() for word in words["publications"])
     ending += "|" + one_of(word.upper() for word in words["publications"] if len(word) < 4)
-    return rf"(?:{year}\s+)?(?:[A-Z][\w’'&-]*\s+{inside})*?(?:{ending})s?\b(?:\s+\([A-Z]+\))?(?:\s+{year})?"
+    return rf"(?:{year}\s+)?(?:[A-Z][\w’'&-]*\s+{inside}){{0,12}}?(?:{ending})s?\b(?:\s+\([A-Z]+\))?(?:\s+{year})?"

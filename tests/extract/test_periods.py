@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.numerals import find_numerals
-from extract.periods import find_periods, header_period, periods_of, year_before
+from extract.period_binding import periods_of, year_before
+from extract.periods import find_periods, header_period
 
 
 @pytest.mark.parametrize(

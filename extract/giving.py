@@ -1,0 +1,171 @@
+"""What a sentence says of an amount of money: whether it was given, by whom, and to whom.
+
+In:     a sentence, and an amount in it.
+Out:    giver and recipient, as far as they are named; nothing where the money was not given.
+Words:  corpus/vocabulary/funding.yaml
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.load import vocabulary
+from extract.alternatives import one_of
+from extract.numerals import Numeral
+
+LONGEST_PARTY = 12  # words of a name
+NOT_GIVEN_REACH = 40  # characters beside an amount in which "cost" or "loss" says what it is
+REACH = 160  # characters between a verb of giving and its amount
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a sentence says of one amount."""
+
+    funder: str | None = None
+    recipient: str | None = None
+
+
+def given_in(sentence: str, each: Numeral) -> Given | None:
+    """Who gives and who gets, where the words around an amount say that it was given; None where they do not.
+
+    >>> from extract.numerals import find_numerals
+    >>> sentence = "The Westmere Fund granted the Harbour Watch £400 for lamps."
+    >>> given_in(sentence, find_numerals(sentence)[0])
+    Given(funder='Westmere Fund', recipient='Harbour Watch')
+    """
+    before, after = sentence[: each.start], sentence[each.end :]
+    if not_given().search(before[-NOT_GIVEN_REACH:]):
+        return None
+    funder = _party_after(_funders(), after)
+    recipient = _party_after(_recipients(), after)
+    got = _last(_getting(), before)
+    gave = _last(_giving(), before)
+    if got and (not gave or got.end() >= gave.end()):
+        return Given(funder, _party_before(before[: got.start()]))
+    if gave:
+        return Given(_party_before(before[: gave.start()]), _party(before[gave.end() :]) or recipient)
+    went = _given().search(after[:REACH])
+    if went and "£" not in after[: went.start()]:
+        return Given(funder, _party(after[went.end() :]))
+    if _named_money().match(after) and not not_given().search(after[:NOT_GIVEN_REACH]):
+        return Given(funder, recipient)
+    return None
+
+
+def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
+    """The last verb before the amount, near it and in its clause."""
+    found = None
+    for match in pattern.finditer(before, max(0, len(before) - REACH)):
+        found = match
+    if found and _other_matter().search(before, found.end()):
+        return None
+    return found
+
+
+def _party_before(text: str) -> str | None:
+    """The name at the end of `text`, back to the start of its clause: "In July 2031 the Unit" gives "Unit"."""
+    clause = CLAUSE_START.split(text)[-1].strip()
+    names = [name for match in PARTY.finditer(clause) if (name := _without_article(match[0]))]
+    return names[-1] if names else None
+
+
+def _party(text: str) -> str | None:
+    """The name at the start of `text`: "the Harbour Watch £400", "a tactical pot, which"."""
+    match = PARTY_OPENING.match(text)
+    if not match:
+        return None
+    words = _without_article(match[0]).split()
+    if not words or len(words) > LONGEST_PARTY or _no_party().match(" ".join(words)):
+        return None
+    return " ".join(words)
+
+
+def _party_after(opening: re.Pattern[str], after: str) -> str | None:
+    """The capitalised name after "to" or "from" behind the amount; a fund is no party."""
+    match = opening.search(after[:REACH])
+    if not match:
+        return None
+    name = PARTY.match(after, match.end())
+    if not name:
+        several = SEVERAL.match(after, match.end()) if opening is _recipients() else None
+        return several[0] if several else None
+    is_fund = name[0].split()[-1].lower().rstrip("s") in vocabulary("funding")["funds"]
+    return None if is_fund else _without_article(name[0])
+
+
+def _without_article(name: str) -> str:
+    return ARTICLE.sub("", " ".join(name.split())).strip(" ,;:.")
+
+
+ARTICLE = re.compile(r"^(?:the|a|an)(?:\s+|$)", re.IGNORECASE)
+
+CLAUSE_START = re.compile(r"[;:]|,\s")
+
+# A name: capitalised words, joined by small ones, with its short form in brackets
+NAME_WORD = r"[A-Z][\w’'&/-]*"
+
+PARTY = re.compile(rf"{NAME_WORD}(?:\s+(?:(?:and|of|for|&|in)\s+(?:the\s+)?)?{NAME_WORD})*(?:\s+\([A-Z][\w’]*\))?")
+
+# "various organisations", "local projects"
+SEVERAL = re.compile(r"[a-z]+\s+(?:[a-z]+\s+)?[a-z]+s\b")
+
+# What stands between a verb and its amount, or after "allocated to": a name or a few words in small letters
+PARTY_OPENING = re.compile(
+    rf"\s*(?:the\s+|a\s+|an\s+|all\s+)?(?:{PARTY.pattern}|[a-z]+(?:\s+(?!which|that|to|for|in|from)[a-z]+){{0,4}})"
+)
+
+
+@cache
+def _giving() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('funding')['giving'])})\b", re.IGNORECASE)
+
+
+@cache
+def _getting() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('funding')['getting'])})\b", re.IGNORECASE)
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('funding')['given'])})\b", re.IGNORECASE)
+
+
+@cache
+def _named_money() -> re.Pattern[str]:
+    """ " of additional funding", " in new funding", " grant": the amount is called what is given."""
+    words = vocabulary("funding")
+    return re.compile(
+        rf"\s+(?:(?:{one_of(words['money_adjectives'])})\s+)*(?:{one_of(words['money_names'])})\b", re.IGNORECASE
+    )
+
+
+@cache
+def not_given() -> re.Pattern[str]:
+    """ "cost", "loss", "spent": beside an amount these say that it was not given."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('funding')['not_given'])})\b", re.IGNORECASE)
+
+
+@cache
+def _other_matter() -> re.Pattern[str]:
+    return re.compile(rf"[;£]|\b(?:{one_of(vocabulary('funding')['other_verbs'])})\b")
+
+
+@cache
+def _no_party() -> re.Pattern[str]:
+    """ "fund of", "more than": before an amount these are no one."""
+    names = one_of(vocabulary("funding")["money_names"])
+    qualifiers = one_of(word for words in vocabulary("figures")["qualifiers_before"].values() for word in words)
+    return re.compile(rf"(?:{qualifiers})(?!\w)|(?:[a-z]+\s+)?(?:{names})\s+of\b|(?:{names})$", re.IGNORECASE)
+
+
+@cache
+def _funders() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('funding')['funders'])})\s+")
+
+
+@cache
+def _recipients() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('funding')['recipients'])})\s+")

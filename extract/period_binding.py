@@ -1,0 +1,121 @@
+"""Which of the periods of a sentence each of its numbers has.
+
+In:     a sentence, its numbers and its periods, and the period that holds from the sentences before.
+Out:    of each number its period, or None where the one from before holds.
+Words:  corpus/vocabulary/periods.yaml
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from corpus.load import vocabulary
+from extract.alternatives import one_of
+from extract.periods import BASE_REACH, FROM, Period
+
+TO = re.compile(r"\bto\s+(?:\w+\s+){0,2}$")
+
+# A period that is not said, and not to be taken from an earlier sentence
+UNSAID = Period(0, 0, None)
+
+
+def periods_of(
+    spans: Sequence[tuple[int, int]], periods: Sequence[Period], text: str, carried: str | None
+) -> list[Period | None]:
+    """The period of each number of a sentence; `spans` are the numbers, in order, `carried` the period before it.
+
+    A period that follows a number, before the next one, is that number's; otherwise the nearest before it that no
+    other number has; otherwise the only one of the sentence. A period of comparison is a number's own only where it
+    stands just before it: "... than 2030 (45)", "the previous year when 45".
+    """
+    own = [each for each in _settled(periods, carried) if each.text]
+    attached = {place: found for place in range(len(spans)) if (found := _following(spans, place, own, text))}
+    taken = {each.start for each in attached.values()}
+    chosen: list[Period | None] = []
+    for place, (start, _) in enumerate(spans):
+        before = [each for each in own if each.end <= start]
+        base = before[-1] if before and before[-1].is_base and _opens_on(text[before[-1].end : start]) else None
+        free = [each for each in before if not each.is_base and each.start not in taken]
+        bound = [each for each in before if not each.is_base]
+        later = [each for each in own if each.start >= start and not each.is_base]
+        later = [each for each in later if not _other_clause().search(text[start : each.start])]
+        only = later[0] if len({each.text for each in later}) == 1 and not bound else None
+        nearest = (free or bound)[-1:]
+        if _is_movement(spans, place, text):
+            earlier = next((each for each in own if each.is_base), None)
+            chosen.append(attached.get(place) or earlier or UNSAID)
+        else:
+            chosen.append(attached.get(place) or base or (nearest[0] if nearest else only))
+    return chosen
+
+
+def year_before(period: str | None) -> str | None:
+    """The period a year before this one, where it is one year.
+
+    >>> year_before("2031/32"), year_before("year ending 2031-03"), year_before("2031")
+    ('2030/31', 'year ending 2030-03', '2030')
+    """
+    if period is None:
+        return None
+    financial = re.fullmatch(r"(\d{4})/(\d\d)", period)
+    if financial:
+        first = int(financial[1]) - 1
+        return f"{first}/{(first + 1) % 100:02}"
+    one_year = re.fullmatch(r"(year ending )?(\d{4})(-\d\d)?", period)
+    return f"{one_year[1] or ''}{int(one_year[2]) - 1}{one_year[3] or ''}" if one_year else None
+
+
+def _is_movement(spans: Sequence[tuple[int, int]], place: int, text: str) -> bool:
+    """Whether a number is the first of "from 40 to 60", which held before."""
+    start = spans[place][0]
+    if place + 1 == len(spans) or not FROM.search(text, max(0, start - BASE_REACH), start):
+        return False
+    return bool(TO.search(text[spans[place][1] : spans[place + 1][0]]))
+
+
+def _settled(periods: Sequence[Period], carried: str | None) -> Iterator[Period]:
+    """Relative periods told from the last one: "the same period" is it, "the previous year" the year before."""
+    last = carried or next((each.text for each in periods if each.text and not each.is_base), None)
+    for each in periods:
+        text = each.text
+        if each.relative == "same":
+            text = last
+        elif each.relative == "previous":
+            text = year_before(last)
+        elif not each.is_base:
+            last = text
+        yield Period(each.start, each.end, text, each.relative, each.is_base)
+
+
+def _following(spans: Sequence[tuple[int, int]], place: int, own: Sequence[Period], text: str) -> Period | None:
+    """The period just after a number: before the next number and the end of the clause."""
+    end = spans[place][1]
+    limit = spans[place + 1][0] if place + 1 < len(spans) else len(text)
+    found = next((each for each in own if end <= each.start < limit and not each.is_base), None)
+    return found if found and not _clause_end().search(text, end, found.start) else None
+
+
+def _opens_on(between: str) -> bool:
+    """Whether only "(", or "when there were just over", stands between a period of comparison and a number."""
+    return bool(_straight_on().fullmatch(between))
+
+
+@cache
+def _clause_end() -> re.Pattern[str]:
+    words = vocabulary("periods")
+    return re.compile(rf"[;:]|, (?!(?:{one_of(words['clause_goes_on'])})\b)|\b(?:{one_of(words['other_clauses'])})\b")
+
+
+@cache
+def _other_clause() -> re.Pattern[str]:
+    """ "; ", " (", " although ": what follows is not said of the number before."""
+    return re.compile(rf"[;(]|\b(?:{one_of(vocabulary('periods')['other_clauses'])})\b")
+
+
+@cache
+def _straight_on() -> re.Pattern[str]:
+    """What may stand between "the previous year" and its own number: " (", " when there were just over "."""
+    words = one_of(vocabulary("periods")["straight_on"])
+    return re.compile(rf"\s*(?:\(|(?:,?\s*(?:{words})\b)(?:\s+\w+){{0,4}}\s*)", re.IGNORECASE)
