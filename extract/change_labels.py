@@ -210,7 +210,8 @@ def _left(text: str) -> tuple[int, int]:
     ):
         if text[match.end() :].strip(" ("):
             edge = match.end()
-    for match in re.finditer(r"\band\s", text[edge:]):
+    unquoted = QUOTED.sub(lambda quote: "x" * len(quote[0]), text)
+    for match in re.finditer(r"\band\s", unquoted[edge:]):
         if VERB.search(text, edge, edge + match.start()) and text[edge + match.end() :].strip():
             edge += match.end()  # "X was added and Y": a clause ends here
             break

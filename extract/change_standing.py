@@ -33,6 +33,7 @@ BY_ACT = re.compile(
 )
 YEAR_ACT = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s+(?:[A-Z]\w+\s+(?:and\s+)?)*(?:Act|Regulations)\b")
 YEAR_WITHIN = 120  # characters after a frame's words in which its year is printed
+POSSIBLE_WITHIN = 6  # characters: "can" stands just before "be merged"
 DENIED_WITHIN = 45  # characters before a frame's words in which "not" or "may" takes the fact away
 
 
@@ -73,6 +74,8 @@ def status_of(clause: Clause, found: Framed, start: int) -> Status | None:
     before = clause.text[: found.start]
     near = clause.text[max(0, start - DENIED_WITHIN) : found.start]
     own = clause.text[found.start : found.end]
+    if any_of("possible").search(before.rstrip()[-POSSIBLE_WITHIN:]):
+        return None
     proposed = bool(any_of("proposing").search(before)) or bool(any_of("proposing").search(own))
     decided = bool(any_of("deciding").search(before))
     if proposed and not decided:

@@ -88,7 +88,7 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
         roles[stretch.role] = labels
         places += [held.start, held.end]
         left, right = max(0, held.start - CUE_WITHIN), held.end + CUE_WITHIN // 2
-        cues += f" {clause.text[left : held.start]} {clause.text[held.end : right]}"
+        cues += f" {clause.text[left:right]}"
     status = status_of(clause, found, min(places))
     before, after = roles["before"], roles["after"]
     if found.change == "unchanged":
@@ -178,9 +178,9 @@ def _of(
     told = {_key(label) for label in (*before, *after)}
     if told & {_key(fact.label) for fact in reading.found(PriorityFact)} and change in OF_LISTED:
         return "priority"
-    if re.search(r"\bthemes?\b", cues, re.IGNORECASE):
+    if re.search(r"\bthemes?\b", cues):
         return "theme"
-    if re.search(r"\bpriorit(?:y|ies)\b", cues, re.IGNORECASE):
+    if re.search(r"\bpriorit(?:y|ies)\b", cues):
         return "priority"
     if change == "expanded" and not before:
         return "process"  # what an Act adds to what partnerships must do

@@ -158,13 +158,31 @@ def _items_below(reading: Reading, block: Block, lead_ins: LeadIns) -> list[Item
             continue
         if below.cell is not None:
             return found or _single_column(reading, reading.paper.tables[below.cell.table], lead_ins)
-        if below.kind != "list_item" or below is block:
+        if below.kind == "paragraph" and not found and block.text.rstrip().endswith(":"):
+            return _unmarked(blocks[below.index :])
+        if below.kind != "list_item":
             break
         depth = below.depth if depth is None else depth
         if (below.depth or 1) < (depth or 1):
             break
         if below.depth == depth and (label := clean_label(below.text)):
             found.append(_item(below, label))
+    return found
+
+
+def _unmarked(blocks: Sequence[Block]) -> list[Item]:
+    """Lines without bullets, each a label mostly in capitals and nothing more, up to the first that is none."""
+    found: list[Item] = []
+    for block in blocks:
+        is_label = (
+            block.kind == "paragraph" and block.cell is None and not block.text.rstrip().endswith((".", ":", ";"))
+        )
+        words = block.text.split()
+        titled = block.text[:1].isupper() and 2 * sum(word[0].isupper() for word in words) >= len(words)
+        label = clean_label(block.text) if is_label and titled else None
+        if label is None or len(words) > HEADER_WORDS:
+            break
+        found.append(_item(block, label))
     return found
 
 

@@ -37,6 +37,11 @@ FORMS = {
     "commas": [("paragraph", "During the next years the key priorities include Knife Crime, Rural Crime and Fraud.")],
     "bracketed numbers": [("paragraph", "The plan has three priorities: (1) Knife Crime; (2) Rural Crime; (3) Fraud.")],
     "bullets": [("paragraph", "We agreed these priorities:"), *bullets("Knife Crime", "Rural Crime;", "Fraud.")],
+    "lines without bullets": [
+        ("paragraph", "Westmere CSP Priorities:"),
+        *[("paragraph", label) for label in ("Knife Crime", "Rural Crime", "Fraud")],
+        ("paragraph", "These are reviewed each year."),
+    ],
     "bullets with prose": [
         ("paragraph", "Our strategic priorities are:"),
         *bullets("Knife Crime – we will work with schools", "Rural Crime: because farms are far apart", "Fraud"),
