@@ -13,9 +13,7 @@ from functools import cache
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
-from extract.periods import BASE_REACH, FROM, Period
-
-TO = re.compile(r"\bto\s+(?:\w+\s+){0,2}$")
+from extract.periods import BASE_REACH, Period, moves_from
 
 # A period that is not said, and not to be taken from an earlier sentence
 UNSAID = Period(0, 0, None)
@@ -70,9 +68,9 @@ def year_before(period: str | None) -> str | None:
 def _is_movement(spans: Sequence[tuple[int, int]], place: int, text: str) -> bool:
     """Whether a number is the first of "from 40 to 60", which held before."""
     start = spans[place][0]
-    if place + 1 == len(spans) or not FROM.search(text, max(0, start - BASE_REACH), start):
+    if place + 1 == len(spans) or not moves_from().search(text, max(0, start - BASE_REACH), start):
         return False
-    return bool(TO.search(text[spans[place][1] : spans[place + 1][0]]))
+    return bool(_moves_to().search(text[spans[place][1] : spans[place + 1][0]]))
 
 
 def _settled(periods: Sequence[Period], carried: str | None) -> Iterator[Period]:
@@ -100,6 +98,12 @@ def _following(spans: Sequence[tuple[int, int]], place: int, own: Sequence[Perio
 def _opens_on(between: str) -> bool:
     """Whether only "(", or "when there were just over", stands between a period of comparison and a number."""
     return bool(_straight_on().fullmatch(between))
+
+
+@cache
+def _moves_to() -> re.Pattern[str]:
+    """ "to just over ", before the second number of a movement."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('numerals')['movement_to'])})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 
 
 @cache

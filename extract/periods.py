@@ -142,15 +142,14 @@ def _years(text: str) -> Iterator[Period]:
                 yield Period(span.start, span.end, span.text)
     for match in YEAR.finditer(text):
         in_span = any(span.start <= match.start() < span.end for span in spans)
-        named = _named().search(text, max(0, match.start() - NAME_REACH), match.start()) or _names_next().match(
-            text, match.end()
-        )
+        named = _named().search(text, max(0, match.start() - NAME_REACH), match.start())
+        named = named or _names_next().match(text, match.end())
         if not in_span and not named:
             yield Period(*match.span(), match[0])
 
 
 def _short_years(text: str) -> Iterator[Period]:
-    for match in SHORT_YEARS.finditer(text):
+    for match in _short_years_said().finditer(text):
         first, last = int(match["first"]), int(match["last"])
         if last == (first + 1) % 100:
             yield Period(*match.span("years"), f"{SHORT_CENTURY + first}/{last:02}")
@@ -159,7 +158,11 @@ def _short_years(text: str) -> Iterator[Period]:
 def _is_base(text: str, each: Period) -> bool:
     if each.relative == "previous":
         return not _previous_itself().search(text, max(0, each.start - BASE_REACH), each.start)
-    if each.text and INTERVAL.search(each.text) and FROM.search(text, max(0, each.start - BASE_REACH), each.start):
+    if (
+        each.text
+        and INTERVAL.search(each.text)
+        and moves_from().search(text, max(0, each.start - BASE_REACH), each.start)
+    ):
         return False  # "from 1 April 2031 to 31 March 2032"
     return bool(_base().search(text, max(0, each.start - BASE_REACH), each.start))
 
@@ -194,14 +197,23 @@ def _month() -> str:
     return one_of(name for names in vocabulary("dates")["months"] for name in names)
 
 
-# "in 30/31": a financial year without its century, after a word of time
-SHORT_YEARS = re.compile(r"\b(?:in|for|during|throughout)\s+(?P<years>(?P<first>\d\d)/(?P<last>\d\d))(?![\w/])")
-
 INTERVAL = re.compile(r"-\d\d/")
-FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
 # "2029/30 and 2030/31", "the same period in the year before"
 LIST_JOINT = re.compile(r"\s*(?:,|&|and|,\s*and|in|of)?\s*")
 YEAR_PRINTED = r"(?:[’'‘]\d\d|(?:19|20)\d\d)(?!\d|/\d)"
+
+
+@cache
+def moves_from() -> re.Pattern[str]:
+    """ "from around ", just before a number or a span."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('numerals')['movement'])})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+
+
+@cache
+def _short_years_said() -> re.Pattern[str]:
+    """ "in 30/31": a financial year without its century, after a word of time."""
+    words = one_of(vocabulary("periods")["by"])
+    return re.compile(rf"\b(?:{words})\s+(?P<years>(?P<first>\d\d)/(?P<last>\d\d))(?![\w/])", re.IGNORECASE)
 
 
 @cache
