@@ -18,6 +18,7 @@ from functools import cache
 from corpus.load import Profile, bodies, places, vocabulary
 from extract.dates import financial_year_of, find_dates
 from extract.labels import abbreviations
+from extract.likeness import fold
 from extract.reading import Reading
 from ingest.paper import Block, Part
 
@@ -267,6 +268,12 @@ def _as_beside(plan: Plan, plans: list[Plan]) -> Plan:
 def abbreviations_of(reading: Reading) -> dict[str, str]:
     """Abbreviations that the paper brings in, in lower case, with what they stand for."""
     return abbreviations(reading.paper.text)
+
+
+def known_bodies(reading: Reading) -> frozenset[str]:
+    """Names and abbreviations of the bodies that the corpus knows, folded."""
+    entries = [*bodies(), *(reading.profile.bodies if reading.profile else ())]
+    return frozenset(fold(name) for entry in entries for name in (entry.name, *entry.also))
 
 
 def known_names(reading: Reading) -> tuple[str, ...]:

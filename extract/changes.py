@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from corpus.load import vocabulary
-from extract.agreement import Plan, abbreviations_of, known_names, names_plan, plan_name
+from extract.agreement import Plan, abbreviations_of, known_bodies, known_names, names_plan, plan_name
 from extract.change_clauses import Clause, clauses_of
 from extract.change_frames import Framed, Stretch, framed
 from extract.change_labels import Found, is_general, kind_of, labels_in, named_before, points_back
@@ -185,7 +185,7 @@ def _of(
     if change == "expanded" and not before:
         return "process"  # what an Act adds to what partnerships must do
     for label in (*after, *before):
-        kind = kind_of(label)
+        kind = "body" if _key(label) in known_bodies(reading) else kind_of(label)
         if kind == "process" and not _is_named(label) and change == "introduced":
             continue
         if kind:

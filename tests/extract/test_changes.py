@@ -125,7 +125,7 @@ def test_a_change_as_it_is_stated(paper_of, text, expected) -> None:
 NO_CHANGE = {
     "possible": "The Night Safety Board may be replaced by the Westmere Safety Board.",
     "asked": "Partners considered whether the Patrol Panel should be merged with the Safety Board.",
-    "can be": "Other themes were suggested including hate, however these can be incorporated into the broader themes already listed.",
+    "can be": "Other themes were suggested including hate, but these can be incorporated into the broader themes.",
     "denied": "The Patrol Panel was never renamed the Safety Board.",
     "to be": "The old appendix is to be written and the Patrol Panel to be replaced by the Safety Board.",
     "somebody else's": "Noise is a small concern but it has been added as a priority in the Police and Crime Plan.",
