@@ -20,9 +20,19 @@ MOST_WORDS = 9  # of a phrase that names no body
 MOST_LEAD_WORDS = 3  # between a frame and the body it is about: "the multi-agency"
 BRACKET_AFTER = re.compile(r"\s*\([^()]{1,60}\)")
 APPOSITION = re.compile(r"\s+(?:[a-z][\w-]+\s+){0,2}(?:team|group|board|partnership|unit|body)\s")
+PARENTHETIC = re.compile(r",\s[a-z][^,;]{3,70},\s")  # "the group, drawn from all partners, supports"
 RELATIVE = re.compile(r",?\s(?:which|who|that)\s")  # "a group which has the task to": the group has it
+BELONGS = re.compile(
+    r"\s+(?:of|at|in|within)\s+(?:the\s+)?"
+)  # "the Flood Committee of Westmere Council": the committee
+HEADED = re.compile(
+    r"\s*(?P<head>(?:The|A|An)(?:\s+[A-Z][\w’'-]+)+)\s+of\s+[a-z ]{3,40}$"
+)  # "A Flood Group of officers"
+OBJECT_PRONOUN = re.compile(r"(?<!that)(?<!and)(?<!,)(?<!when)\s(?:it|they|them)$")  # "supports it and oversees"
+OPENER = re.compile(r"\s*(?:(?:The|A|An)\s+)?[\w-]+(?:\s+[A-Z][\w’'-]+){0,2}")
+JOINED = re.compile(r"\s*(?:,|,?\s+and|\s+&)\s+(?:the\s+)?")  # between two names of a list
 AGENT = re.compile(
-    r"\b(?:by|from|for|with)\s+(?:(?:the|our|a)\s+)?(?:[A-Z][\w ]{3,30}\s(?:of|for)\s(?:the\s)?)?$"
+    r"\b(?:by|from|for|with|as)\s+(?:(?:the|our|a)\s+)?(?:[A-Z][\w ]{3,30}\s(?:of|for)\s(?:the\s)?)?$"
 )  # "paid by Westmere Police to fund": another pays
 LISTED_BEFORE = re.compile(r"\b(?:compris|consist|made up)\w*\b[^.;]*$")
 STAND_IN_BEFORE = re.compile(
@@ -56,18 +66,36 @@ class Phrases:
         if far and which and (head := self.before(block, start, which[-1].start())):
             return head
         near = [each for each in self.named.anchors(block) if start <= each.start and each.end <= end]
-        if near and _joins(text, start, near[-1], end):
+        if near and not (far and near[-1].kind == "plan") and _joins(text, start, near[-1], end):
             is_another_s = _is_another_s(text, start, near[-1], end)
-            return self._sentence_subject(block, start, near[-1].start) if is_another_s else near[-1]
+            return self._sentence_subject(block, start, near[-1].start) if is_another_s else _owner_of(text, near)
         if stand_in := self._stand_in_before(block, start, end):
-            return stand_in
+            placed = near and BELONGS.fullmatch(text, _over_bracket(text, near[-1].end), stand_in.start + len("the "))
+            return near[-1] if placed else stand_in
+        if headed := HEADED.match(text, start, end - 1):
+            return self.named.stand_in(block, headed["head"], headed.start("head"), headed.end("head"))
         if far and (subject := self._sentence_subject(block, start, end)):
             return subject
         return None if far else self._thing_before(text, start, end)
 
+    def all_before(self, block: Block, start: int, end: int, *, far: bool = False) -> list[Argument]:
+        """The arguments of a list that ends before `end`: "Westmere Police, the Home Office and a college"."""
+        last = self.before(block, start, end, far=far)
+        if last is None:
+            return []
+        found = [last]
+        for anchor in reversed([each for each in self.named.anchors(block) if start <= each.start < last.start]):
+            between = block.text[_over_bracket(block.text, anchor.end) : found[0].start]
+            if anchor.kind != "body" or not JOINED.fullmatch(between):
+                break
+            found.insert(0, anchor)
+        return found
+
     def after(self, block: Block, start: int, end: int) -> Argument | None:
         """The argument that begins at `start`, after articles and the like, and ends before `end`."""
         text = block.text
+        if pronoun := re.compile(r"\s+(it|them)\b").match(text, start, end):
+            return self.named.stand_in(block, pronoun[1], pronoun.start(1), pronoun.end())
         place = _over_determiners(text, start, end)
         anchor = next((each for each in self.named.anchors(block) if each.start >= start and each.end <= end), None)
         if anchor and (anchor.start <= place or _is_lead_to(text[place : anchor.start])):
@@ -83,7 +111,7 @@ class Phrases:
         text = block.text
         match = LEAD_TO_LIST.match(text, start, end)
         start = match.end() if match else start
-        end = _list_end(text, start, end)
+        end = _list_end(text, start, end, semicolons=text[:start].rstrip()[-1:] in (":", "-"))
         found: list[Argument] = []
         for label in split_labels(text[start:end], [each.text for each in self.named.anchors(block)]):
             low, high = start + label.start, start + label.end
@@ -103,7 +131,10 @@ class Phrases:
         words = block.text[start:end].split(" ")
         while words and _is_gap(words[-1]):
             words.pop()
-        match = STAND_IN_BEFORE.search(" ".join(words))
+        head = " ".join(words)
+        if OBJECT_PRONOUN.search(head):
+            return None
+        match = STAND_IN_BEFORE.search(head)
         return self.named.stand_in(block, match[0], start + match.start(), start + match.end()) if match else None
 
     def _stand_in_after(self, block: Block, start: int, end: int) -> Argument | None:
@@ -118,7 +149,7 @@ class Phrases:
         first = next((each for each in self.named.anchors(block) if each.start >= start), None)
         if first and first.end <= end and _over_determiners(block.text, start, first.end) >= first.start:
             return first
-        match = re.compile(r"\s*(?:The\s+)?[\w-]+").match(block.text, start, end)
+        match = OPENER.match(block.text, start, end)
         if not match:
             return None
         stand_in = self.named.stand_in(block, match[0].strip(), start, match.end())
@@ -148,12 +179,23 @@ def _joins(text: str, start: int, anchor: Argument, end: int) -> bool:
     place = _over_bracket(text, anchor.end)
     if match := APPOSITION.match(text, place, end):
         place = match.end()
+    if match := PARENTHETIC.match(text, place, end):
+        place = match.end()
     return _is_gap(text[place:end]) and not (anchor.kind == "body" and LISTED_BEFORE.search(text, start, anchor.start))
+
+
+def _owner_of(text: str, near: list[Argument]) -> Argument:
+    """The last anchor, or the one before it that it only places: "the Flood Committee of Westmere Council"."""
+    if len(near) > 1 and BELONGS.fullmatch(text, _over_bracket(text, near[-2].end), near[-1].start):
+        return near[-2]
+    return near[-1]
 
 
 def _is_another_s(text: str, start: int, anchor: Argument, end: int) -> bool:
     """Whether the anchor belongs to another verb: "paid by Westmere Police to fund", not "which reports to"."""
     gap = text[_over_bracket(text, anchor.end) : end]
+    if re.search(r"\bas\s+(?:the\s+)?$", text[start : anchor.start]) and gap.startswith(","):
+        return True
     is_agent = bool(AGENT.search(text, start, anchor.start)) and not re.search(r"\b(?:which|who|that)\b", gap)
     is_by = bool(re.search(r"\bby\b", text[max(start, anchor.start - 45) : anchor.start]))
     return is_agent and bool(re.match(r",?\s*(?:to|and)\b|\s*$" if is_by else r",?\s*to\b|\s*$", gap))
@@ -255,12 +297,15 @@ def _over_determiners(text: str, start: int, end: int) -> int:
     return start
 
 
-def _list_end(text: str, start: int, end: int) -> int:
-    """Where a list ends: at a closing bracket that was opened before it, or where its sentence goes on with "to"."""
+def _list_end(text: str, start: int, end: int, *, semicolons: bool) -> int:
+    """Where a list ends: at a closing bracket that was opened before it, or where its sentence goes on with "to".
+
+    After a colon semicolons stand between its items; elsewhere one ends it.
+    """
     depth = 0
     for place in range(start, end):
         depth += (text[place] == "(") - (text[place] == ")")
-        if depth < 0 or text[place] == ";":
+        if depth < 0 or (text[place] == ";" and not semicolons):
             return place
     goes_on = _list_goes_on().search(text, start, end)
     return goes_on.start() if goes_on else end

@@ -24,13 +24,14 @@ from extract.body_names import body_mentions
 from extract.facts import Predicate, RelationFact
 from extract.language import english
 from extract.likeness import fold
-from extract.phrases import Phrases
+from extract.phrases import PEOPLE, Phrases
 from extract.post_holders import post_holders
 from extract.reading import Reading
 from extract.registry import extractor
 from extract.stand_ins import Argument, Named
 from ingest.paper import Block
 
+CAPITAL = re.compile(r"\b[A-Z]")
 Groups = dict[tuple[int, int], list[tuple[int, int]]]  # where each group of each frame's words stands
 SLOT = re.compile(r"\{(subjects?|objects?)\}")
 YEAR_OF_TIME = re.compile(  # not that of an Act or a plan
@@ -52,6 +53,7 @@ class Frame:
     decided: bool
     object_body: bool
     object_is: str | None
+    named: bool
     plural: bool  # "groups report to", where "group report to" is a paper
 
 
@@ -123,7 +125,7 @@ def _frame(index: int, entry: dict[str, Any]) -> Frame:
         raise ValueError(entry["predicate"])
     return Frame(
         index, cast(Predicate, entry["predicate"]), tuple(parts), entry.get("far", False), entry.get("decided", False),
-        entry.get("object_body", False), entry.get("object_is"), entry.get("plural", False),
+        entry.get("object_body", False), entry.get("object_is"), entry.get("named", False), entry.get("plural", False),
     )  # fmt: skip
 
 
@@ -213,6 +215,8 @@ def _fill(
 
 
 def _side(frame: Frame, slot: str, place: int, phrases: Phrases, block: Block, low: int, high: int) -> list[Argument]:
+    if place == 0 and slot.endswith("s"):
+        return phrases.all_before(block, low, high, far=frame.far)
     if place == 0:
         found = phrases.before(block, low, high, far=frame.far)
     elif slot.endswith("s"):
@@ -267,13 +271,15 @@ def _makes_sense(match: Match) -> bool:
     frame = match.frame
     subjects, objects = match.sides["subject"], match.sides["object"]
     is_body = {"body"}
+    if frame.named and not any(each.kind != "thing" or CAPITAL.search(each.text) for each in objects):
+        return False
     if frame.plural and not all(each.text.endswith("s") for each in subjects):
         return False
     if frame.object_body or frame.predicate in ("member_of", "chairs", "reports_to"):
         if not all(each.kind in is_body for each in objects):
             return False
         if frame.predicate == "reports_to":
-            return all(each.kind in ("body", "person") for each in subjects)
+            return all(each.kind in ("body", "person") or PEOPLE.search(each.text) for each in subjects)
         return frame.predicate in ("member_of", "chairs") or any(each.kind in is_body for each in subjects)
     return any(each.kind in is_body for each in subjects)
 

@@ -61,7 +61,9 @@ class Named:
         if phrase in words["topics"] or (has_article and bare in words["topics"]):
             return self._topic(block, start, end)
         if has_article and bare.lower() in words["plan_nouns"]:
-            found = next((each for each in self.back(block, start, headings=True) if each.kind == "plan"), None)
+            found = self._plan_called(block, bare.lower(), start, end)
+        elif phrase in words["topic_pronouns"]:
+            return self._topic(block, start, end)
         elif phrase in words["pronouns"]:
             found = self._opener_before(block, start)
         elif has_article and bare[0].isupper() and is_ending(bare):
@@ -91,13 +93,10 @@ class Named:
                 yield from self.anchors(heading)
 
     def partnership_before(self, block: Block) -> Argument | None:
-        """The partnership or board that the paper is about here: the last one named, itself and not a class of them."""
+        """The partnership that the paper is about here: the last one named, itself and not a class of them."""
         classes = {body.id for body in bodies()}
-        for earlier in self.back(block, len(block.text)):
-            body = earlier.body
-            if body and body.kind in ("partnership", "board") and body.id not in classes:
-                return earlier
-        return None
+        before = self.back(block, len(block.text))
+        return next((each for each in before if each.body and _is_partnership(each.body, classes)), None)
 
     def _read_anchors(self, block: Block) -> Iterator[Argument]:
         found = [Argument(each.name, each.start, each.end, "body", each) for each in self.mentions.get(block.index, ())]
@@ -112,6 +111,18 @@ class Named:
             if not any(each.start < other.end and other.start < each.end for other in kept):
                 kept.append(each)
         yield from sorted(kept, key=lambda each: each.start)
+
+    def _plan_called(self, block: Block, noun: str, start: int, end: int) -> Argument | None:
+        """The plan that "the strategy" means: the last one so called; "the action plan" is the last plan's own."""
+        plans = [each for each in self.back(block, start, headings=True) if each.kind == "plan"]
+        profile = self.reading.profile
+        shorts = profile.agreement_abbreviations if profile else ()
+        is_agreement = noun == "agreement"
+        called = (each for each in plans if noun in each.text.lower() or (is_agreement and each.text in shorts))
+        found = next(called, None)
+        if found or is_agreement:
+            return found or (Argument(profile.agreement, start, end, "plan") if profile else None)
+        return replace(plans[0], text=f"{plans[0].text} {noun}") if plans else None
 
     def _body_called(self, block: Block, words: str, start: int, end: int) -> Argument | None:
         """The body that "the Crisis Board" or "the Partnership" means: by its last words, then by its kind alone."""
@@ -146,3 +157,7 @@ class Named:
             return None
         low, high = sentences[-1]
         return next((each for each in self.anchors(block) if low <= each.start and each.end <= high), None)
+
+
+def _is_partnership(body: BodyMention, classes: set[str]) -> bool:
+    return body.kind == "partnership" and body.id not in classes

@@ -49,8 +49,8 @@ CASES = {
     ),
     "apposition": (f"The multi-agency {BOARD}, chaired by {POLICE}, meets.", [f"{POLICE} chairs {BOARD}"]),
     "list ends": (
-        f"An event on flooding was delivered by {POLICE} in March 2031, the {GROUP} came.",
-        [f"{POLICE} delivers event on flooding"],
+        f"A flood safety event was delivered by {POLICE} in March 2031, the {GROUP} came.",
+        [f"{POLICE} delivers flood safety event"],
     ),
     "two verbs": (
         f"The {BOARD} is chaired by the Chief Constable of {POLICE} and consists of staff from Westmere Council.",
@@ -63,6 +63,31 @@ CASES = {
     "a name that goes on": (
         f"{POLICE} is leading the implementation of the Westmere Council Flood Review.",
         [f"{POLICE} leads implementation of the Westmere Council Flood Review"],
+    ),
+    "joined subjects": (
+        f"{POLICE}, the Home Office and Westmere Council fund the {GROUP}.",
+        [f"{POLICE} funds {GROUP}", f"Home Office funds {GROUP}", f"Westmere Council funds {GROUP}"],
+    ),
+    "semicolons after a colon": (
+        f"The {BOARD} is made up of: {POLICE}; the Home Office; and Westmere Council.",
+        [f"{POLICE} member_of {BOARD}", f"Home Office member_of {BOARD}", f"Westmere Council member_of {BOARD}"],
+    ),
+    "body of a body": (
+        f"The Flood Scrutiny Committee of Westmere Council, meeting as the Rivers Committee, scrutinises the {BOARD}.",
+        [f"Flood Scrutiny Committee scrutinises {BOARD}"],
+    ),
+    "parenthesis before the verb": (
+        f"The {GROUP}, drawn from all the partners, supports the {BOARD}.",
+        [f"{GROUP} supports {BOARD}"],
+    ),
+    "pronoun as object": (
+        f"The {BOARD} met in May. The {GROUP} supports it.",
+        [f"{GROUP} supports {BOARD}"],
+    ),
+    "action plan of the strategy": (
+        f"The Westmere Flood Strategy is new. Work on the action plan is led by talks. The {GROUP} and {POLICE} agree "
+        f"that the action plan is coordinated by the {GROUP}.",
+        [f"{GROUP} delivers Westmere Flood Strategy action plan"],
     ),
     "agent of another verb": (f"It used money provided by {POLICE} to fund the {GROUP}.", []),
     "no longer": (f"The {GROUP} is no longer funded by the Home Office.", []),
