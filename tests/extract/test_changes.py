@@ -110,6 +110,34 @@ STATED = {
         "It is suggested that the theme ‘Recovery from Flood’ be changed to ‘Recovery from Large Events’.",
         ("theme", "renamed", ("Recovery from Flood",), ("Recovery from Large Events",), 2031, "proposed"),
     ),
+    "name from and to": (
+        "In 2030 the partnership changed its name from Westmere Crime Panel to Westmere Safety Board.",
+        ("body", "renamed", ("Westmere Crime Panel",), ("Westmere Safety Board",), 2030, "adopted"),
+    ),
+    "merged with": (
+        "In 2030 the Night Panel merged with the Harbour Board to form the Westmere Safety Board.",
+        ("body", "merged", ("Night Panel", "Harbour Board"), ("Westmere Safety Board",), 2030, "adopted"),
+    ),
+    "split in two": (
+        "The priority of Violence has been split into two priorities: Knife Crime and Domestic Abuse.",
+        ("priority", "split", ("Violence",), ("Knife Crime", "Domestic Abuse"), 2031, "adopted"),
+    ),
+    "added to the list": (
+        "Hate Crime has been added to the list of priorities.",
+        ("priority", "introduced", (), ("Hate Crime",), 2031, "adopted"),
+    ),
+    "added as": (
+        "We have added Modern Slavery as a new priority.",
+        ("priority", "introduced", (), ("Modern Slavery",), 2031, "adopted"),
+    ),
+    "a new priority": (
+        "Retail Crime is a new priority for 2032.",
+        ("priority", "introduced", (), ("Retail Crime",), 2032, "adopted"),
+    ),
+    "removed from the list": (
+        "Burglary has been removed from our list of priorities.",
+        ("priority", "dropped", ("Burglary",), (), 2031, "adopted"),
+    ),
     "plan replaces plan": (
         "This plan replaces the 2028-31 Community Safety Plan.",
         ("strategy", "replaced", ("2028-31 Community Safety Plan",), (PLAN,), 2031, "adopted"),
