@@ -44,8 +44,8 @@ def assemble(
     """The paper that `pages` make."""
     grids = [find_grids(page) for page in pages]  # first: a table's header repeated on each page is no running head
     furniture = take_furniture(pages, words)
-    printed = printed_numbers(furniture)
-    sheets = [_sheet(page, tables) for page, tables in zip(pages, grids, strict=True)]
+    printed = printed_numbers(furniture, words)
+    sheets = [_sheet(page, tables, words) for page, tables in zip(pages, grids, strict=True)]
     pitches = Pitches([sheet.lines for sheet in sheets])
     body = body_size(line for sheet in sheets for line in sheet.lines)
     flows = [_flow(sheet, pitches, body, words) for sheet in sheets]
@@ -80,9 +80,10 @@ def _read_part(drafts: Sequence[Draft], words: PaperWords) -> None:
     set_depths(drafts)
 
 
-def _sheet(page: PrintedPage, grids: list[Grid]) -> _Sheet:
+def _sheet(page: PrintedPage, grids: list[Grid], words: PaperWords) -> _Sheet:
     drawn = take_diagram(page, [grid.box for grid in grids])
-    lines = read_lines(page.words, page.rules)
+    joining = frozenset(words.joining_words)
+    lines = read_lines(page.words, page.rules, joining_words=joining)
     for line in lines:
         line.banded = any(
             is_inside(line.box, fill.box, 0.0)
@@ -91,8 +92,8 @@ def _sheet(page: PrintedPage, grids: list[Grid]) -> _Sheet:
             and fill.box.x1 - fill.box.x0 > 0.5 * page.width_pt
             for fill in page.fills
         )
-    cells = [(grid, [read_lines(cell.words) for cell in grid.cells]) for grid in grids]
-    return _Sheet(page, lines, column_frames(lines), cells, [read_lines(words) for words in drawn])
+    cells = [(grid, [read_lines(cell.words, joining_words=joining) for cell in grid.cells]) for grid in grids]
+    return _Sheet(page, lines, column_frames(lines), cells, [read_lines(shape) for shape in drawn])
 
 
 def _flow(sheet: _Sheet, pitches: Pitches, body: float, words: PaperWords) -> Flow:

@@ -163,7 +163,7 @@ def _is_hyphenated(line: Line) -> bool:
 
 def has_room(last: Line, first: Line, right: float) -> bool:
     """Whether the first word of `first` would have fitted behind `last`, in a room that ends at `right`."""
-    if last.flush:
+    if last.full:
         return False
     word = first.words[0]
     return right - last.box.x1 >= (word.box.x1 - word.box.x0) + 1.2 * first.size

@@ -9,6 +9,7 @@ from ingest.layout import around
 from ingest.lines import Line
 
 Frame = tuple[float, float]
+LONG_LINE = 0.4  # of the width of all that the page says
 GUTTER_PT = 20.0
 SHORT_PT = 25.0  # a column whose longest line stops further from its edge holds short lines, not running text
 LEVEL_SLACK_PT = 5.0
@@ -19,7 +20,9 @@ def column_frames(lines: Sequence[Line]) -> list[Frame]:
     if not lines:
         return []
     whole = around([line.box for line in lines])
-    frames: list[Frame] = [(whole.x0, whole.x1)] * len(lines)
+    long_lines = [line.box.x1 for line in lines if line.box.x1 - line.box.x0 >= LONG_LINE * (whole.x1 - whole.x0)]
+    right = max(long_lines, default=whole.x1)  # a short line may stand further right: a reference, a page range
+    frames: list[Frame] = [(whole.x0, right)] * len(lines)
     turns = [
         index
         for index in range(1, len(lines))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 from ingest.layout import PrintedPage, PrintedWord, around
 from ingest.lines import SAME_LINE
@@ -42,7 +43,7 @@ class _Segment:
 
 def take_furniture(pages: Sequence[PrintedPage], words: PaperWords) -> list[Furniture]:
     """The furniture of all `pages`, in page order. Its words are taken out of the pages."""
-    stamp = _stamp_pattern(words)
+    stamp, item_stamp = page_stamp(words), item_stamp_of(words)
     notices = tuple(words.blank_page_notices)
     segments = [segment for page in pages for segment in _segments(page)]
     repeated = _repeated(segments, len(pages))
@@ -55,7 +56,7 @@ def take_furniture(pages: Sequence[PrintedPage], words: PaperWords) -> list[Furn
         taken.update(id(word) for word in segment.words)
 
     for segment in segments:
-        if stamp.fullmatch(segment.text):
+        if stamp.fullmatch(segment.text) or item_stamp.fullmatch(segment.text):
             take("stamp", segment)
         elif id(segment) in counting:
             take("page_number", segment)
@@ -71,19 +72,33 @@ def take_furniture(pages: Sequence[PrintedPage], words: PaperWords) -> list[Furn
     return sorted(furniture, key=lambda each: (each.page, each.box.top, each.box.x0))
 
 
-def printed_numbers(furniture: Sequence[Furniture]) -> dict[int, str]:
+def printed_numbers(furniture: Sequence[Furniture], words: PaperWords) -> dict[int, str]:
     """The number printed on each page, as printed; a pack's stamp goes before a paper's own number."""
     printed: dict[int, str] = {}
     for each in sorted(furniture, key=lambda each: each.kind != "page_number"):
         found = re.search(r"\d{1,4}|\b[ivxl]{1,6}\b", each.text)
-        if each.kind in ("stamp", "page_number") and found:
+        is_stamp = each.kind == "stamp" and page_stamp(words).fullmatch(each.text)
+        if found and (is_stamp or each.kind == "page_number"):
             printed[each.page] = found.group()
     return printed
 
 
-def _stamp_pattern(words: PaperWords) -> re.Pattern[str]:
+@cache
+def page_stamp(words: PaperWords) -> re.Pattern[str]:
     """A pack's stamp: "Page 12"."""
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words.stamp_openings))})\s\d{{1,4}}", re.IGNORECASE)
+    return re.compile(rf"(?:{_any_of(words.stamp_openings)})\s(?P<number>\d{{1,4}})", re.IGNORECASE)
+
+
+@cache
+def item_stamp_of(words: PaperWords) -> re.Pattern[str]:
+    """What is stamped on the first page behind an agenda's item: "Agenda Item 3"."""
+    openings = _any_of(words.item_stamp_openings)
+    return re.compile(rf"(?:{openings})[.:]?\s(?P<ref>[A-Z]?\d{{1,3}}[A-Za-z]?)", re.IGNORECASE)
+
+
+def _any_of(phrases: Sequence[str]) -> str:
+    """A pattern for any of `phrases`, the longest first; one that matches nothing for none."""
+    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) or r"(?!)"
 
 
 def _segments(page: PrintedPage) -> list[_Segment]:

@@ -8,9 +8,10 @@ page whose order jumps about is read from its places alone.
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.layout import PrintedWord, Rule, around
@@ -19,7 +20,12 @@ from ingest.paper import Box
 TAB_GAP = 9.0  # in sizes: words on one baseline further apart than this are no line
 FEWEST_FLUSH = 4  # so many lines that end at one place are set flush to a right edge
 STRETCHED = 0.5  # in sizes: a middling space between words wider than this is a justified line's
+LABEL_GAP = 20.0  # and after a label: "To:", far from whom
 SAME_LINE = 0.3  # in sizes: how far baselines on one line may differ
+
+
+_GLUED_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})+\.?)([A-Z][a-z]\S*)")
+WIDE_SPACE = 0.6  # in sizes: what sets a paragraph's number apart from its words
 
 
 @dataclass(slots=True)
@@ -32,7 +38,7 @@ class Line:
     size: float
     underlined: bool = False
     banded: bool = False  # stands on a filled band that runs across the text
-    flush: bool = False  # ends where many other lines of the page end: set to a right edge
+    full: bool = False  # was not broken by hand: justified, flush with many others, or it ends with "of" or "the"
 
     @property
     def page(self) -> int:
@@ -60,18 +66,36 @@ class Line:
         return self.words[-1].style.colour
 
 
-def read_lines(words: Sequence[PrintedWord], rules: Iterable[Rule] = ()) -> list[Line]:
-    """The lines that `words` make, in reading order."""
+def read_lines(
+    words: Sequence[PrintedWord], rules: Iterable[Rule] = (), *, joining_words: Collection[str] = ()
+) -> list[Line]:
+    """The lines that `words` make, in reading order; a line that ends with one of `joining_words` goes on."""
     upright = [word for word in words if word.style.upright]
     lines = [line for line in _mended(_runs(upright)) if _says_something(line)]
     if _jumps_about(lines):
         lines = _by_place(lines)
     lines += [_line(run) for run in _turned_runs(words)]
+    for line in lines:
+        _part_number(line)
     edges = Counter(round(line.box.x1) for line in lines)
     for line in lines:
-        line.flush = edges[round(line.box.x1)] >= FEWEST_FLUSH or _is_stretched(line)
+        is_flush = edges[round(line.box.x1)] >= FEWEST_FLUSH or _is_stretched(line)
+        line.full = is_flush or line.words[-1].text.casefold() in joining_words
     _find_underlines(lines, [rule for rule in rules if rule.orientation == "h"])
     return lines
+
+
+def _part_number(line: Line) -> None:
+    """Part the number that begins a line from the word it runs into: "1.1On" is 1.1 and On."""
+    first = line.words[0]
+    glued = _GLUED_NUMBER.fullmatch(first.text)
+    if glued and not first.marks:
+        number, word = glued.groups()
+        middle = first.box.x0 + (first.box.x1 - first.box.x0) * len(number) / len(first.text)
+        line.words[:1] = [
+            replace(first, text=number, box=first.box._replace(x1=middle - WIDE_SPACE * line.size)),
+            replace(first, text=word, box=first.box._replace(x0=middle)),
+        ]
 
 
 def _is_stretched(line: Line) -> bool:
@@ -113,7 +137,8 @@ def _follows(last: PrintedWord, word: PrintedWord) -> bool:
     if abs(last.baseline - word.baseline) > SAME_LINE * size:
         return False
     gap = word.box.x0 - last.box.x1
-    return -0.3 * size <= gap and (gap <= TAB_GAP * size or last.leads)
+    widest = LABEL_GAP if last.text.endswith(":") else TAB_GAP
+    return -0.3 * size <= gap and (gap <= widest * size or last.leads)
 
 
 def _mended(lines: list[Line]) -> list[Line]:

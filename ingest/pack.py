@@ -114,6 +114,8 @@ def _is_pack(pages: Sequence[PageSigns], words: PaperWords) -> bool:
 def _begins_paper(page: PageSigns, before: PageSigns, current: _Start, body: float, words: PaperWords) -> bool:
     if page.number == current.page:
         return False
+    if page.item is not None:
+        return True
     if author_lines(page, words) >= FEWEST_AUTHOR_LINES or minutes_opening(page, words) is not None:
         return True
     if current.kind == "agenda" and page.stamp is not None and before.stamp is None:
@@ -146,17 +148,18 @@ def _started(
 ) -> _Start:
     """The paper that begins on `page`, bound behind its agenda item."""
     start = _start_of(page, words)
+    start.ref = page.item
     behind = item or next(
         (each for each in items if page.stamp is not None and each.first <= page.stamp <= each.last), None
     )
     if behind is not None:
-        start.ref, start.restricted = behind.ref, behind.restricted
+        start.ref, start.restricted = behind.ref or page.item, behind.restricted
         if start.kind == "other":
             start.kind = "report" if behind.first == page.stamp else "appendix"
         if start.title is None:
             start.title = behind.title
     elif start.kind == "other":
-        start.ref = before.ref
+        start.ref = page.item or before.ref
         start.kind = "appendix" if before.kind in ("report", "appendix") else "other"
     return start
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.blocks import Draft
+from ingest.furniture import item_stamp_of, page_stamp
 from ingest.paper import Furniture
 from ingest.words import PaperWords
 
@@ -25,6 +26,7 @@ class PageSigns:
     first: int = -1  # the index of its first draft
     drafts: list[Draft] = field(default_factory=list)
     stamp: int | None = None
+    item: str | None = None  # the agenda item that is stamped on it
     printed: str | None = None
     heads: dict[str, str] = field(default_factory=dict)  # running heads: without their digits, and as printed
 
@@ -42,8 +44,11 @@ def signs_of_pages(
     for each in furniture:
         page = pages[each.page - 1]
         number = _DIGITS.search(each.text)
-        if each.kind == "stamp" and number and each.text.casefold() not in words.blank_page_notices:
-            page.stamp = int(number.group())
+        if each.kind == "stamp":
+            if stamped := page_stamp(words).fullmatch(each.text):
+                page.stamp = int(stamped["number"])
+            elif item := item_stamp_of(words).fullmatch(each.text):
+                page.item = item["ref"]
         elif each.kind == "page_number" and number:
             page.printed = number.group()
         elif each.kind == "running_head":

@@ -28,3 +28,4 @@ class PaperWords:
     caption_openings: tuple[str, ...] = ()  # "figure": a caption reads "Figure 2: ..."
     subject_lines: tuple[str, ...] = ()  # "subject": the author line that gives a report its title
     page_range_openings: tuple[str, ...] = ("page",)  # "pages": an agenda's item ends "(Pages 7 - 10)"
+    item_stamp_openings: tuple[str, ...] = ()  # "agenda item": stamped on the first page of an item's papers

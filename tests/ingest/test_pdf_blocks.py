@@ -88,6 +88,20 @@ def test_bullets_and_numbers_are_taken_from_the_text(pdf_of: PdfOf) -> None:
     ]
 
 
+def test_a_number_run_into_its_word_is_parted(pdf_of: PdfOf) -> None:
+    [block] = pdf_of(lambda page: write(page, 100, f"1.1The {LONG}.")).blocks
+    assert (block.number, block.text) == ("1.1", f"The {LONG}.")
+
+
+def test_a_line_that_ends_with_of_goes_on(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        write(page, 80, f"{LONG}.")
+        write(page, 150, "Terms of reference of the Board of")
+        write(page, 150 + 13.2, "Westmere")
+
+    assert texts(pdf_of(draw))[1] == "Terms of reference of the Board of Westmere"
+
+
 def test_items_set_further_in_stand_deeper(pdf_of: PdfOf) -> None:
     def draw(page: Canvas) -> None:
         for top, x, text in [(100, 60, "Roads"), (115, 85, "Speed"), (130, 85, "Lights"), (145, 60, "Parks")]:

@@ -109,3 +109,16 @@ def test_sections_end_where_a_paper_ends(pack_of: Callable[..., Paper]) -> None:
 def test_a_single_paper_is_one_part(pack_of: Callable[..., Paper]) -> None:
     [part] = pack_of([(None, REPORT), (None, plain("The roads are safer."))]).parts
     assert (part.kind, part.title, part.first_page, part.last_page) == ("report", "Safer Roads Update", 1, 2)
+
+
+def test_an_item_stamp_opens_a_paper_and_names_its_item(pack_of: Callable[..., Paper]) -> None:
+    letter = plain(
+        "Dear Member", "Please find the papers for item 3, which were not ready when the agenda was printed."
+    )
+    stamped = [("Agenda Item 3", 9.0, "Helvetica"), *REPORT]
+    paper = pack_of([(None, letter), (1, stamped), (2, plain("The roads are safer."))])
+    assert [(part.agenda_ref, part.first_page) for part in paper.parts] == [(None, 1), ("3", 2)]
+    assert [(each.kind, each.text) for each in paper.furniture if each.page == 2] == [
+        ("stamp", "Agenda Item 3"), ("stamp", "Page 1"),
+    ]  # fmt: skip
+    assert [page.printed for page in paper.pages] == [None, "1", "2"]
