@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extract.body_names import BodyMention, body_mentions, canonical_words, is_abbreviation, place_words, words_of
+from extract.body_names import body_mentions, canonical_words
+from extract.body_words import BodyMention, is_abbreviation, place_words, words_of
 from extract.facts import OrganisationFact
 from extract.likeness import fold
 from extract.reading import Reading

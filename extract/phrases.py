@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from corpus.load import vocabulary
-from extract.body_names import is_abbreviation, kind_of
+from extract.body_words import is_abbreviation, kind_of
 from extract.labels import split_labels
 from extract.stand_ins import BODY_ENDINGS, Argument, Named
 from ingest.paper import Block

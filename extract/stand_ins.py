@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.load import bodies, vocabulary
-from extract.body_names import BodyMention, is_ending, kind_of
+from extract.body_words import BodyMention, is_ending, kind_of
 from extract.likeness import fold
 from extract.reading import Reading
 from extract.strategy_names import strategy_names

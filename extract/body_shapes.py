@@ -1,0 +1,173 @@
+"""Bodies that no gazetteer holds, told by the shape of their name: capitals up to "Board", "University of ...".
+
+In:     a text, and the known bodies found in it.
+Out:    names with place and kind. A name begins after openings of a sentence, after its owner ("Westmere Council’s")
+        and after another name joined to it by "and"; "of" and "for" are in it only where it opens with a body's word.
+Words:  corpus/vocabulary/organisations.yaml
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.load import vocabulary
+from extract.body_words import (
+    BodyMention,
+    is_abbreviation,
+    is_generic,
+    kind_by_field,
+    kind_of,
+    place_words,
+    plain_endings,
+)
+from extract.likeness import fold
+
+WORD = re.compile(r"\S+")
+MOST_WORDS = 12
+MOST_SMALL_WORDS = 3  # between a known body and its small ending
+CLOSING = ".,;:!?)”’\"'"
+OPENING = "(‘“'\"["
+LOCAL = ("Local", "Locally")  # "Local Westmere Board" at the start of a sentence
+
+
+def shaped_names(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
+    whole = [*_with_endings(text, known), *_with_openings(text)]
+    yield from whole
+    yield from _with_small_endings(text, [*known, *whole])
+
+
+def _with_endings(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
+    """Capitalised words up to an ending: "Flood Tactical Group"; not where they go on ("Flood Group Chair")."""
+    for match in _endings().finditer(text):
+        start = _name_start(text, match.start("say"), match.end("say"), known)
+        if start is None or text[start : match.end("say")] == match["say"]:
+            continue
+        name = text[start : match.end("say")]
+        if not is_generic(name) and _says_which(name, match["say"]):
+            yield BodyMention(name, start, match.end("say"), kind_of(name))
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    says = sorted((entry["say"] for entry in vocabulary("organisations")["endings"]), key=len, reverse=True)
+    follow = "|".join(vocabulary("organisations")["may_follow"])
+    goes_on = rf"\s+(?!(?:{follow})\b)[A-Z](?!\w*[A-Z])\w"
+    return re.compile(rf"(?<![\w-])(?P<say>{'|'.join(map(re.escape, says))})(?![\w-])(?!{goes_on})")
+
+
+def _says_which(name: str, ending: str) -> bool:
+    """Whether enough stands before the ending: "Flood Relief Service", not "Carol Service"."""
+    before = name[: -len(ending)].split()
+    if before[-1] in vocabulary("organisations")["joints"] and " " not in ending:
+        return False
+    entry = next(entry for entry in vocabulary("organisations")["endings"] if entry["say"] == ending)
+    tells = kind_of(name) != entry["kind"] or any(
+        fold(word) in place_words(None) or is_abbreviation(word) for word in before
+    )
+    return tells or len(before) >= entry.get("least", 1)
+
+
+def _name_start(text: str, start: int, end: int, known: list[BodyMention]) -> int | None:
+    """Where the name whose ending stands at `start` begins: leftwards over capitals and small words, then cut.
+
+    None where nothing of a name is left.
+    """
+    words = list(WORD.finditer(text[:start]))
+    first = len(words)
+    joints = set(vocabulary("organisations")["joints"])
+    while first > 0 and len(words) - first < MOST_WORDS:
+        word = words[first - 1][0]
+        if word == "The" or not (_is_capitalised(word) or word in joints) or word[-1] in CLOSING:
+            break
+        first -= 1
+        if word[0] in OPENING:
+            break
+    first = _over_commas(words, first, text[start:end])
+    run = words[first:]
+    run = _after_cuts(text, run, end, known)
+    shunned = _shunned()
+    while run and (run[0][0].strip(OPENING) in shunned or run[0][0] in joints or _is_plain_local(run, known)):
+        run = run[1:]
+    if not run:
+        return None
+    return run[0].start() + (len(run[0][0]) - len(run[0][0].lstrip(OPENING)))
+
+
+def _is_plain_local(run: list[re.Match[str]], known: list[BodyMention]) -> bool:
+    """ "Local" before a body that we know without it, or at the start of a sentence, is no part of a name."""
+    if run[0][0] not in LOCAL:
+        return False
+    at_start = run[0].start() == 0 or run[0].string[: run[0].start()].rstrip()[-1:] in ".:;•"
+    return at_start or (len(run) > 1 and any(other.start == run[1].start() for other in known))
+
+
+def _is_capitalised(word: str) -> bool:
+    bare = word.lstrip(OPENING)
+    return bool(bare) and bare[0].isupper()
+
+
+def _over_commas(words: list[re.Match[str]], first: int, ending: str) -> int:
+    """Leftwards over "Rivers, " before "Coasts and Harbours Committee", where names of this ending hold commas."""
+    entry = next(entry for entry in vocabulary("organisations")["endings"] if entry["say"] == ending)
+    if "commas" not in entry or not any(word[0] in ("and", "&") for word in words[first:]):
+        return first
+    while (
+        first > 0 and re.fullmatch(r"[A-Z][a-z]+,", words[first - 1][0]) and words[first - 1][0][:-1] not in _shunned()
+    ):
+        first -= 1
+    return first
+
+
+def _after_cuts(text: str, run: list[re.Match[str]], end: int, known: list[BodyMention]) -> list[re.Match[str]]:
+    """What is left of a run of words after an owner ("Westmere’s"), and after another name joined on by "and"."""
+    joints = set(vocabulary("organisations")["joints"])
+    endings, own = plain_endings(), set(vocabulary("organisations")["owners_in_names"])
+    for place in reversed(range(len(run))):
+        word = run[place][0]
+        if re.search(r"(?:[’']s|s[’'])$", word) and word.replace("’", "'") not in own:
+            return run[place + 1 :]
+        if word not in joints or place == 0:
+            continue
+        before = text[run[0].start() : run[place - 1].end()]
+        names_end_here = any(other.end == run[place - 1].end() for other in known)
+        ends_a_name = run[place - 1][0] in endings or names_end_here or is_abbreviation(run[place - 1][0])
+        opens_police = run[place - 1][0] == "Police" and text[run[place].end() :].lstrip()[:5] in ("Crime", "Justi")
+        known_after = any(
+            other.start == run[place + 1].start() and other.end == end for other in known if place + 1 < len(run)
+        )
+        if (ends_a_name and not opens_police and before) or known_after:
+            return run[place + 1 :]
+    return run
+
+
+@cache
+def _shunned() -> frozenset[str]:
+    return frozenset(vocabulary("organisations")["not_in_names"])
+
+
+def _with_openings(text: str) -> Iterator[BodyMention]:
+    """ "University of Westmere", "Department for Rivers"."""
+    for entry in vocabulary("organisations")["openings"]:
+        word = r"(?:St\. )?[A-Z][\w’-]*"
+        after = rf"(?:of|for) (?:the )?{word}(?:(?: (?:and|&|of|for)(?: the)?)? {word}){{0,5}}"
+        for match in re.finditer(rf"(?P<place>(?:[A-Z][a-z]+ ){{0,2}})\b{entry['say']} {after}", text):
+            before = match["place"].split()
+            keeps = all(fold(word) in place_words(None) or word not in _shunned() for word in before)
+            start = match.start() if keeps else match.end("place")
+            name = text[start : match.end()]
+            yield BodyMention(name, start, match.end(), kind_by_field(name, entry["kind"]))
+
+
+def _with_small_endings(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
+    """A known body, a word or two, and a small ending: "Westmere Police communications team"."""
+    says = "|".join(entry["say"] for entry in vocabulary("organisations")["small_endings"])
+    between = rf"(?:[’']s)?(?: [A-Za-z/]+){{0,{MOST_SMALL_WORDS - 1}}}? (?P<say>{says})\b"
+    for body in known:
+        match = re.compile(between).match(text, body.end)
+        if match and not re.search(
+            r"\b(?:and|or|to|in|of|with|the|by|for|who|that|via|on|from|at|as|is|are|has|have)\b", match[0]
+        ):
+            name = text[body.start : match.end()]
+            yield BodyMention(name, body.start, match.end(), kind_of(name))
