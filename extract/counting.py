@@ -15,9 +15,11 @@ from corpus.load import vocabulary
 from extract.alternatives import one_of
 from extract.exactness import Wording
 from extract.numerals import Numeral
+from extract.periods import moves_from
 
 PLURAL_WITHIN = 5  # words after a small number in which its plural noun stands: "three key partner agencies"
 LEAST_THRESHOLD = 100
+MOVEMENT_REACH = 30  # characters before a number in which "from" stands
 
 
 def counts_something(text: str, start: int, each: Numeral, wording: Wording) -> bool:
@@ -40,13 +42,33 @@ def counts_something(text: str, start: int, each: Numeral, wording: Wording) -> 
         return False  # "four or more incidents": a threshold, not a count
     if each.in_words:
         return _word_counts(text, start, each, wording)
-    if _has_plural(text, each.end) or BREAKDOWN.match(text, each.start):
+    if _has_plural(text, each.end) or BREAKDOWN.match(text, each.start) or _in_pair(text, each):
+        return True
+    if per_many().match(text, each.end) or _moves(text, each) or _opens_bullet(text, start, each):
         return True
     if CAPITAL_BEFORE.search(text, start, each.start) and not LOWER_NEXT.match(text, each.end):
         return False  # "Westmere 2"
     if wording.start < each.start or wording.end > each.end or PERCENT_NEXT.match(text, each.end):
         return True
     return bool(_part().match(text, each.end) or _total().search(text, start, each.start))
+
+
+def _in_pair(text: str, each: Numeral) -> bool:
+    """Whether a number shares its bracket with a percentage: "(317; 46%)", "(6.7%, +312)", "(down 507, -22.5%)"."""
+    before = PERCENT_BEFORE.search(text, max(0, each.start - MOVEMENT_REACH), each.start)
+    return bool(before or PERCENT_BESIDE.match(text, each.end))
+
+
+def _moves(text: str, each: Numeral) -> bool:
+    """Whether a number is an end of a movement: "from 44 to 37"."""
+    begin = max(0, each.start - MOVEMENT_REACH)
+    starts = moves_from().search(text, begin, each.start) and TO_NUMBER.match(text, each.end)
+    return bool(starts or FROM_NUMBER.search(text, begin, each.start))
+
+
+def _opens_bullet(text: str, start: int, each: Numeral) -> bool:
+    """Whether a number opens its sentence before a verb: "241 reported being"."""
+    return not text[start : each.start].strip() and bool(_verb_next().match(text, each.end))
 
 
 def _is_share(text: str, each: Numeral) -> bool:
@@ -88,6 +110,11 @@ BREAKDOWN = re.compile(r"\d[\d,]*\s+[A-Za-z]+(?:(?:,|\s+and|,\s+and)\s+\d[\d,]*\
 
 OPENS = re.compile(r"(?:^|[:.–“\"‘'(]|\s-)[\s“\"‘'(]*$")  # what follows begins a sentence or a quotation
 
+PERCENT_BESIDE = re.compile(r"\s*[;,]\s*[+\-–]?\d+(?:\.\d+)?\s?%")
+PERCENT_BEFORE = re.compile(r"\d\s?%\s*[;,]\s*[+\-–]?$")
+TO_NUMBER = re.compile(r"\s+to\s+\d")
+FROM_NUMBER = re.compile(r"\bfrom\s+\d[\d,]*\s+to\s+$")
+
 NEXT_WORDS = re.compile(r"(?P<gap>[^A-Za-z]{0,4})(?P<word>[A-Za-z][\w’'-]*)")
 ABBREVIATION_OF_MANY = re.compile(r"[A-Z]{2,}s")
 LOWER_NEXT = re.compile(r"\s+[a-z]")
@@ -128,4 +155,17 @@ def _number_of_number() -> re.Pattern[str]:
 def _total() -> re.Pattern[str]:
     """ "a total of ", "the total is "."""
     words = vocabulary("figures")
-    return re.compile(rf"(?<!\w)(?:{one_of([*words['totals'], *words['predicates']])})\s+$", re.IGNORECASE)
+    said = one_of([*words["totals"], *words["predicates"]])
+    return re.compile(rf"(?:\b(?:{said})|[A-Za-z)]\s?(?:{one_of(words['predicate_signs'])}))\s+$", re.IGNORECASE)
+
+
+@cache
+def per_many() -> re.Pattern[str]:
+    """ " per 100,000 people": the number before it is a rate."""
+    joints, many = one_of(vocabulary("figures")["rate_joints"]), one_of(vocabulary("numerals")["magnitudes"])
+    return re.compile(rf"\s+(?:{joints})\s+(?:\d[\d,]*|{many})\b", re.IGNORECASE)
+
+
+@cache
+def _verb_next() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{one_of(vocabulary('figures')['linking_verbs'])})\s", re.IGNORECASE)

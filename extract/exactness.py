@@ -25,8 +25,8 @@ CHANGE_REACH = 90  # the same for its word of change: "increase in killed and se
 Qualifier = Literal["exact", "about", "over", "under", "at_least", "at_most"]
 Direction = Literal["up", "down", "same"]
 
-# "(-71 offences)", "(+£0.6m)": a sign that opens a bracket is no dash
-SIGN = re.compile(r"\((?:(?P<up>\+)|(?P<down>[\-–−]))\s?$")
+# "(-71 offences)", "(+£0.6m)", "(6.7%, +312)": a sign that opens a bracket, or follows a comma in it, is no dash
+SIGN = re.compile(r"(?:\(|(?<=[\d%][;,]\s))(?:(?P<up>\+)|(?P<down>[\-–−]))\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ def wording_of(text: str, start: int, each: Numeral, limit: int) -> Wording:
     change = (
         _change_after().match(text, end, limit)
         or _change_before().search(text, max(start, begin - CHANGE_REACH), begin)
+        or _in_bracket().search(text, max(start, begin - CHANGE_REACH), begin)
         or (each.unit == "percent" and _change_straight().search(text, max(start, begin - CHANGE_REACH), begin))
         or SIGN.search(text, start, begin)
     )
@@ -107,6 +108,12 @@ def _change_before() -> re.Pattern[str]:
         rf"(?:{one_of(words['change_joints'])})\s+(?:a\s+further\s+)?[+\-–−]?\s?$",
         re.IGNORECASE,
     )
+
+
+@cache
+def _in_bracket() -> re.Pattern[str]:
+    """ "(down 507", "(up 3%"."""
+    return re.compile(rf"\((?:{_groups(vocabulary('figures')['changes_straight'])})\s+$", re.IGNORECASE)
 
 
 @cache

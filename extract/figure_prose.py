@@ -14,7 +14,7 @@ from functools import cache
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
-from extract.counting import counts_something
+from extract.counting import counts_something, per_many
 from extract.exactness import Wording, wording_of
 from extract.facts import Evidence, FigureFact
 from extract.figure_traps import find_traps
@@ -216,7 +216,7 @@ def _fact(
         value=each.value,
         value_high=each.high,
         qualifier=wording.qualifier,
-        unit=each.unit,
+        unit="rate" if each.unit == "count" and per_many().match(block.text, each.end) else each.unit,
         measure=measure.text,
         geography=said_place[0] if said_place else None,
         period=said_period[0] if said_period else None,

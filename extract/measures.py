@@ -191,7 +191,7 @@ def _inner_measure() -> re.Pattern[str]:
 @cache
 def _end_after() -> re.Pattern[str]:
     ends = one_of(vocabulary("figures")["measure_ends"])
-    return re.compile(rf"[.;:()\[\]](?!\w)|—|,\s|\s[–-]\s|\b(?:{ends})\b", re.IGNORECASE)
+    return re.compile(rf"[;()\[\]]|[.:](?!\w)|—|,\s|\s[–-]\s|\b(?:{ends})\b", re.IGNORECASE)
 
 
 @cache

@@ -156,15 +156,12 @@ def _short_years(text: str) -> Iterator[Period]:
 
 
 def _is_base(text: str, each: Period) -> bool:
+    begin = max(0, each.start - BASE_REACH)
     if each.relative == "previous":
-        return not _previous_itself().search(text, max(0, each.start - BASE_REACH), each.start)
-    if (
-        each.text
-        and INTERVAL.search(each.text)
-        and moves_from().search(text, max(0, each.start - BASE_REACH), each.start)
-    ):
+        return not _previous_itself().search(text, begin, each.start)
+    if each.text and INTERVAL.search(each.text) and moves_from().search(text, begin, each.start):
         return False  # "from 1 April 2031 to 31 March 2032"
-    return bool(_base().search(text, max(0, each.start - BASE_REACH), each.start))
+    return bool(_base().search(text, begin, each.start))
 
 
 def _whole_year(printed: str) -> int:

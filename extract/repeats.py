@@ -13,10 +13,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from extract.facts import FigureFact
-from extract.likeness import within
+from extract.likeness import share, within
 
+SURE = 0.85  # confidence over that in a small number in words
 SMALL = 100  # counts below it are alike by chance: a cell is repeated only where the sentence names its row
-ALIKE = 0.75  # share of the shorter measure's words from which two measures are one
+ALIKE = 0.75  # share of their words from which two measures are one; of the shorter's words where the value is telling
 
 
 class Repeats:
@@ -59,4 +60,6 @@ def _is_same(one: FigureFact, other: FigureFact) -> bool:
     for mine, theirs in ((one.period, other.period), (one.geography, other.geography)):
         if mine and theirs and mine != theirs:
             return False
-    return within(one.measure, other.measure) >= ALIKE
+    sure = min(one.confidence, other.confidence) >= SURE  # "the three agencies" points to three that were named
+    chance = one.unit in ("percent", "ratio") or (one.value < SMALL and sure)  # such values are alike by chance
+    return (share if chance else within)(one.measure, other.measure) >= ALIKE

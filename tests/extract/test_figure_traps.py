@@ -63,6 +63,7 @@ def measuring(text: str) -> list[float]:
         "year 12/13 pupils",
         "12 mths to Dec 31",
         "one Quarter in arrears",
+        "the top 3 nationalities",
         "sections 32, 43 and 93 of the Act",
         "Placements -2,900.0 -309.2 - - 2,590.8",
         "Total (4,211.8) (4,461.8)",

@@ -96,14 +96,36 @@ def test_one_word_of_change_for_two_amounts(paper_of: PaperOf) -> None:
          ["identified as having alcohol problems", "identified as having alcohol problems"]),
         ("44% of all violent offences are alcohol related.", ["all violent offences"]),
         ("The average cost of a crash is £75,000.", ["average cost of a crash"]),
+        ("The loss from crime could be as high as £1.3 billion per year.", ["loss from crime"]),
+        ("Falls came in Harbour (down 507, -22.5%).", ["Falls came in Harbour", "Falls came in Harbour"]),
         ("The unit won £730,000 of additional funding.", ["additional funding"]),
         ("The meeting chose three of the seven aims of the plan.", ["aims of the plan", "aims of the plan"]),
         ("3,148 collisions (42 fatal, 616 serious and 2,490 slight).", ["collisions", "fatal", "serious", "slight"]),
         ("Calls of help rose by 264% this time.", ["Calls of help"]),
+        ("241 reported being afraid", ["being afraid"]),
+        ("Harbour: 8240, a decrease of 386", ["Harbour", "Harbour"]),
     ],
 )  # fmt: skip
 def test_what_is_counted(paper_of: PaperOf, text: str, measures: list[str]) -> None:
     assert [fact.measure for fact in in_sentence(paper_of, text)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Most were of the first kind (317; 46%).", [(317, None), (46, None)]),
+        ("It rose in Harbour Wells (6.7%, +312).", [(6.7, None), (312, "up")]),
+        ("It fell most in Northgate (down 507, -22.5%).", [(507, "down"), (22.5, "down")]),
+        ("The lines have fallen from 44 to 37 this time.", [(44, None), (37, None)]),
+    ],
+)
+def test_numbers_in_pairs(paper_of: PaperOf, text: str, said: list[tuple[float, str | None]]) -> None:
+    assert [(fact.value, fact.direction) for fact in in_sentence(paper_of, text)] == said
+
+
+def test_a_number_per_many_is_a_rate(paper_of: PaperOf) -> None:
+    (fact,) = in_sentence(paper_of, "The death rate was 4.5 per 100,000 people.")
+    assert (fact.value, fact.unit) == (4.5, "rate")
 
 
 @pytest.mark.parametrize(
