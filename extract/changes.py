@@ -236,11 +236,10 @@ def _unchanged(reading: Reading, clause: Clause, told: list[ChangeFact]) -> Iter
 
 
 def _labels_of(reading: Reading, of: Literal["priority", "theme"], plan: Plan, year: int | None) -> tuple[str, ...]:
-    """The labels that the paper states for that year of the plan."""
-    if of == "theme":
-        return tuple(fact.label for fact in reading.found(ThemeFact) if fact.year == year and fact.status != "previous")
-    return tuple(
-        fact.label
-        for fact in reading.found(PriorityFact)
-        if fact.of == plan.name and fact.year == year and fact.status != "previous"
-    )
+    """The labels that the paper states for that year of the plan, as they are printed."""
+    found: list[PriorityFact | ThemeFact] = [*reading.found(ThemeFact)] if of == "theme" else []
+    if of == "priority":
+        found += [fact for fact in reading.found(PriorityFact) if fact.of == plan.name]
+    held = [fact for fact in found if fact.year == year and fact.status != "previous"]
+    held.sort(key=lambda fact: (fact.evidence.start, fact.evidence.quote.find(fact.label)))
+    return tuple(fact.label for fact in held)
