@@ -155,8 +155,10 @@ def _topics(reading: Reading) -> Iterator[Topics]:
 
 
 def _beside_topics(blocks: tuple[Block, ...], block: Block) -> bool:
-    near = [blocks[place] for place in (block.index - 1, block.index + 1) if 0 <= place < len(blocks)]
-    return any(each.kind == "list_item" and INCLUDES.match(each.text) for each in near)
+    """Whether the list item before or after is such a line; what is drawn or noted between them does not count."""
+    before, after = reversed(blocks[: block.index]), iter(blocks[block.index + 1 :])
+    near = [next((each for each in side if each.kind not in ("diagram", "note")), None) for side in (before, after)]
+    return any(each is not None and each.kind == "list_item" and INCLUDES.match(each.text) for each in near)
 
 
 def _with_topics(fact: PriorityFact, topics: list[Topics], expand: dict[str, str], plan: Plan) -> PriorityFact:

@@ -111,8 +111,9 @@ def test_includes_goes_to_its_priority(paper_of) -> None:
             *bullets(
                 "ASB includes: Litter, Neighbour Disputes",
                 "Serious Violence & Gangs includes: Knife Crime, Organised Crime Groups (OCGs)",
-                "Substance Misuse – alcohol, licensing",
             ),
+            ("diagram", "Substance Misuse"),
+            ("list_item", "Substance Misuse – alcohol, licensing"),
         )
     )
     assert [fact.includes for fact in facts] == [
