@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.load import vocabulary
+from extract.alternatives import one_of
 from extract.facts import Evidence, FigureFact
 from extract.figure_traps import find_traps
 from extract.geography import find_places
@@ -80,7 +81,7 @@ def _figure(reading: Reading, grid: Grid, cell: Cell, block: Block) -> FigureFac
     if len(numerals) != 1 or find_traps(block.text) or label is None or not name or not headers:
         return None
     header = " ".join(each.text for each in headers)
-    if _is_idle(header) or _is_idle(label.text):
+    if _is_idle(header) or _is_idle(label.text) or _rating().search(header):
         return None
     value, unit = _in_header_units(numerals[0], f"{header} {label.text}")
     if MINUS.match(block.text):
@@ -197,6 +198,11 @@ def _is_idle(header: str) -> bool:
 def _scale() -> re.Pattern[str]:
     scales = sorted(vocabulary("figures")["header_scales"], key=lambda word: (-len(word), word))
     return re.compile(rf"(?:{'|'.join(map(re.escape, scales))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _rating() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('figures')['rating_words'])})\b", re.IGNORECASE)
 
 
 @cache

@@ -240,6 +240,10 @@ def test_cells_are_measured_by_header_and_row(paper_of: PaperOf) -> None:
     assert {(fact.geography, fact.period) for fact in found} == {("Westmere", "2030/31")}
 
 
+def test_ratings_are_no_figures(paper_of: PaperOf) -> None:
+    assert figures(paper_of(("table", [["Risk", "Likelihood (1-5)"], ["Flood", "4"]]))) == []
+
+
 def test_a_header_scales_its_column(paper_of: PaperOf) -> None:
     rows = [["Service", "Budget £m", "Share %"], ["Lamps", "43.5", "12"], ["Benches", "(3.2)", "1"]]
     found = figures(paper_of(("table", rows)))
