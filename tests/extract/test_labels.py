@@ -41,7 +41,10 @@ def test_a_known_name_is_never_cut() -> None:
         ("organised crime", "organised crime"),
         ("Fraud which rose last year", "Fraud"),
         ("•", None),
-        ("This is a sentence of a great many words, so many indeed: nobody would take it for a label at all", None),
+        (
+            "This is a sentence of a great many words, so many indeed and each so small, one after the other and on and on: no label at all",
+            None,
+        ),
     ],
 )
 def test_a_label_without_what_is_around_it(text, expected) -> None:
