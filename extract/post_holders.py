@@ -22,6 +22,7 @@ from extract.reading import Reading
 from extract.stand_ins import Argument, Named
 from ingest.paper import Block, Part
 
+ENDS_HERE = re.compile(r"\s*(?:\([A-Z]\w+\))?(?:[.,;]?$|[,;]?\s+(?:and\s+)?[A-Z][^.]{3,80}$)")
 ROLE_AFTER = re.compile(r"\s*\([^()]*\)|\s*[,–-]\s*\w+")
 MOST_NAME_WORDS = 6
 MOST_BLOCKS_APART = 1  # a signature and its post stand on neighbouring lines
@@ -99,11 +100,11 @@ def _directors(reading: Reading, named: Named, block: Block) -> Iterator[PostHol
 
 
 def _whole_body(named: Named, block: Block, start: int) -> Argument | None:
-    """The body that the rest of the block names, from `start`."""
+    """The body that the rest of the block names, from `start`; the line may go on with another post."""
     body = next((each for each in named.anchors(block) if each.kind == "body" and each.start >= start), None)
-    return (
-        body if body and body.start - start <= len("the ") and len(block.text) - body.end <= len(" (ABCDE)") else None
-    )
+    if body is None or body.start - start > len("the "):
+        return None
+    return body if ENDS_HERE.match(block.text, body.end) else None
 
 
 def is_person(text: str) -> bool:
