@@ -90,7 +90,7 @@ def _purpose(text: str, sentence: tuple[int, int], after: int, following: tuple[
         match = _used_for().match(text, *following)
     if match is None:
         return None
-    stop = PURPOSE_STOP.search(text, match.start("what"))
+    stop = _purpose_stop().search(text, match.start("what"))
     words = text[match.start("what") : stop.start() if stop else len(text)].strip(" ,;:.")
     return words or None
 
@@ -138,7 +138,6 @@ def _in_table(reading: Reading, figure: FigureFact, stated: Sequence[FundingFact
 
 
 FINANCIAL = re.compile(r"\d{4}/\d\d(?:\d\d)?")
-PURPOSE_STOP = re.compile(r"[;:]|\.(?:\s|$)|,\swhich\b")
 
 
 @cache
@@ -159,6 +158,11 @@ def _for_what() -> re.Pattern[str]:
         rf"\b(?:(?:{one_of(words['purposes'])})\s+(?P<used>)|(?=to\s+(?:{one_of(words['purpose_verbs'])})\b))(?P<what>)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _purpose_stop() -> re.Pattern[str]:
+    return re.compile(rf"[;:]|\.(?:\s|$)|,\s(?:{one_of(vocabulary('funding')['purpose_ends'])})\b")
 
 
 @cache

@@ -68,13 +68,13 @@ def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
 def _party_before(text: str) -> str | None:
     """The name at the end of `text`, back to the start of its clause: "In July 2031 the Unit" gives "Unit"."""
     clause = CLAUSE_START.split(text)[-1].strip()
-    names = [name for match in PARTY.finditer(clause) if (name := _without_article(match[0]))]
+    names = [name for match in _name().finditer(clause) if (name := _without_article(match[0]))]
     return names[-1] if names else None
 
 
 def _party(text: str) -> str | None:
     """The name at the start of `text`: "the Harbour Watch £400", "a tactical pot, which"."""
-    match = PARTY_OPENING.match(text)
+    match = _party_opening().match(text)
     if not match:
         return None
     words = _without_article(match[0]).split()
@@ -88,7 +88,7 @@ def _party_after(opening: re.Pattern[str], after: str) -> str | None:
     match = opening.search(after[:REACH])
     if not match:
         return None
-    name = PARTY.match(after, match.end())
+    name = _name().match(after, match.end())
     if not name:
         several = SEVERAL.match(after, match.end()) if opening is _recipients() else None
         return several[0] if several else None
@@ -104,18 +104,26 @@ ARTICLE = re.compile(r"^(?:the|a|an)(?:\s+|$)", re.IGNORECASE)
 
 CLAUSE_START = re.compile(r"[;:]|,\s")
 
-# A name: capitalised words, joined by small ones, with its short form in brackets
 NAME_WORD = r"[A-Z][\w’'&/-]*"
-
-PARTY = re.compile(rf"{NAME_WORD}(?:\s+(?:(?:and|of|for|&|in)\s+(?:the\s+)?)?{NAME_WORD})*(?:\s+\([A-Z][\w’]*\))?")
 
 # "various organisations", "local projects"
 SEVERAL = re.compile(r"[a-z]+\s+(?:[a-z]+\s+)?[a-z]+s\b")
 
-# What stands between a verb and its amount, or after "allocated to": a name or a few words in small letters
-PARTY_OPENING = re.compile(
-    rf"\s*(?:the\s+|a\s+|an\s+|all\s+)?(?:{PARTY.pattern}|[a-z]+(?:\s+(?!which|that|to|for|in|from)[a-z]+){{0,4}})"
-)
+
+@cache
+def _name() -> re.Pattern[str]:
+    """A name: capitalised words, joined by small ones, with its short form in brackets."""
+    joint = rf"(?:(?:{one_of(vocabulary('funding')['name_joints'])})\s+(?:the\s+)?)?"
+    return re.compile(rf"{NAME_WORD}(?:\s+{joint}{NAME_WORD})*(?:\s+\([A-Z][\w’]*\))?")
+
+
+@cache
+def _party_opening() -> re.Pattern[str]:
+    """What stands between a verb and its amount, or after "allocated to": a name or a few words in small letters."""
+    words = vocabulary("funding")
+    ends, opening = one_of(words["party_ends"]), one_of(words["party_openings"])
+    few = rf"[a-z]+(?:\s+(?!(?:{ends})\b)[a-z]+){{0,4}}"
+    return re.compile(rf"\s*(?:(?:{opening})\s+)?(?:{_name().pattern}|{few})")
 
 
 @cache
