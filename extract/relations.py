@@ -29,6 +29,7 @@ from extract.post_holders import post_holders
 from extract.reading import Reading
 from extract.registry import extractor
 from extract.stand_ins import Argument, Named
+from ingest.errors import VocabularyError
 from ingest.paper import Block
 
 CAPITAL = re.compile(r"\b[A-Z]")
@@ -122,7 +123,7 @@ def _frame(index: int, entry: dict[str, Any]) -> Frame:
         if piece:
             parts.append(piece if SLOT.fullmatch("{" + piece + "}") else number)
     if entry["predicate"] not in get_args(Predicate):
-        raise ValueError(entry["predicate"])
+        raise VocabularyError(f"no such predicate: {entry['predicate']}", "relations.yaml", "mend that frame")
     return Frame(
         index, cast(Predicate, entry["predicate"]), tuple(parts), entry.get("far", False), entry.get("decided", False),
         entry.get("object_body", False), entry.get("object_is"), entry.get("named", False), entry.get("plural", False),
