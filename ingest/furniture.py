@@ -18,6 +18,8 @@ from ingest.words import PaperWords
 
 BAND = 0.13  # of the page's height, at its head and at its foot
 SEGMENT_GAP = 2.0  # in sizes: pieces of a running line further apart are told apart
+OUTERMOST_PT = 75.0  # from the page's edge: a line on some pages only is furniture if it stands this near to it
+LARGER = 1.15  # times the text's size: set so large, a line on some pages only is a heading that comes back
 SAME_HEIGHT_PT = 4.0
 FEWEST_REPEATS = 3  # a line on three pages at the same height, or on all of two
 
@@ -34,8 +36,9 @@ class _Segment:
         self.page = page.number
         self.box = around([word.box for word in words])
         self.text = " ".join(word.text for word in words)
-        self.shape = _DIGITS.sub("#", self.text.casefold())
+        self.keys = _keys(self.text.casefold(), page.number)
         self.baseline = words[0].baseline
+        self.is_large = words[0].style.size > LARGER * page.text_size
         self.at_foot = self.baseline > page.height_pt / 2
         # measured from the edge it is near, so that landscape pages agree with upright ones
         self.height = page.height_pt - self.baseline if self.at_foot else self.baseline
@@ -119,18 +122,31 @@ def _segments(page: PrintedPage) -> list[_Segment]:
     return [_Segment(row, page) for row in rows]
 
 
+def _keys(text: str, page: int) -> list[str]:
+    """What a running line is known by on other pages: its words, and its words with the page's number counted off.
+
+    "Agreement 2031, page 4" on page 6 is known by "agreement #, page #", 2031 and -2. "Question 4" is on no other page.
+    """
+    numbers = [int(number) for number in _DIGITS.findall(text)]
+    if not numbers:
+        return [text]
+    steady = ",".join(str(number) for number in numbers[:-1])
+    return [text, f"{_DIGITS.sub('#', text)} {steady} {numbers[-1] - page}"]
+
+
 def _repeated(segments: list[_Segment], pages: int) -> set[int]:
     """Segments whose words stand at the same height on other pages too."""
-    by_shape: dict[tuple[str, bool], list[_Segment]] = defaultdict(list)
+    by_key: dict[tuple[str, bool], list[_Segment]] = defaultdict(list)
     for segment in segments:
-        by_shape[segment.shape, segment.at_foot].append(segment)
+        for key in segment.keys:
+            by_key[key, segment.at_foot].append(segment)
     needed = min(FEWEST_REPEATS, max(2, pages))
     found: set[int] = set()
-    for alike in by_shape.values():
+    for alike in by_key.values():
         for segment in alike:
             level = {each.page for each in alike if abs(each.height - segment.height) <= SAME_HEIGHT_PT}
-            outermost = segment.height < 0.09 * 842
-            if len(level) >= needed and (outermost or len(level) >= 0.5 * pages):
+            is_outermost = segment.height < OUTERMOST_PT and not segment.is_large
+            if len(level) >= needed and (is_outermost or len(level) >= 0.5 * pages):
                 found.add(id(segment))
     return found
 

@@ -79,6 +79,7 @@ class PrintedPage:
     outlines: list[Box] = field(default_factory=list)
     dots: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    text_size: float = 0.0  # the size that most of its characters are set in, tables and all
 
 
 def around(boxes: list[Box]) -> Box:

@@ -7,6 +7,7 @@ A mark is told by size and baseline, never by what it says: "845,734" followed b
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from ingest.layout import PrintedMark, PrintedPage, PrintedWord, around
@@ -29,6 +30,10 @@ def settle_words(page: PrintedPage) -> None:
     words = _with_marks(page.words)
     for word in words:
         _take_star(word)
+    sizes: Counter[float] = Counter()
+    for word in words:
+        sizes[word.style.size] += len(word.text)
+    page.text_size = sizes.most_common(1)[0][0] if sizes else 0.0
     page.words = _with_bullets(_unspaced(_joined(words)), page)
 
 

@@ -8,9 +8,11 @@ after a blank page's notice, at a title page, and where another running head beg
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from ingest.agenda_pages import AgendaItem, agenda_items
 from ingest.blocks import Draft
@@ -82,10 +84,10 @@ def split_pack(drafts: Sequence[Draft], furniture: Sequence[Furniture], page_cou
 def name_parts(pack: Pack) -> tuple[Part, ...]:
     """The parts of a file, once its headings are known."""
     starts, page_count = pack.starts, pack.page_count
-    first_pages = {page.number: page for page in pack.pages}
-    for start in starts:
+    for start, after in zip_longest(starts, starts[1:]):
         if start.title_block is None:
-            _name_by_heading(start, first_pages[start.page])
+            end = after.page if after else page_count + 1
+            _name_by_heading(start, [page for page in pack.pages if start.page <= page.number < end])
     return tuple(
         Part(
             index=index,
@@ -204,14 +206,30 @@ def _name_by_subject(start: _Start, page: PageSigns, words: PaperWords) -> None:
             return
 
 
-def _name_by_heading(start: _Start, page: PageSigns) -> None:
-    """Give a paper without a subject line its title: the outermost heading of its first page, or its running head."""
-    headings = [(place, draft) for place, draft in enumerate(page.drafts) if draft.kind == "heading"]
-    if headings:
-        place, draft = min(headings, key=lambda each: (each[1].level or 9, each[0]))
-        start.title, start.title_block = draft.text, page.first + place
-    elif page.heads:
-        start.title = max(sorted(page.heads.values()), key=len)
+def _name_by_heading(start: _Start, pages: Sequence[PageSigns]) -> None:
+    """Give a paper without a subject line its title: the largest heading of its first page, or its running head.
+
+    A heading that others further on look like heads a section; the running head then says more of the whole.
+    """
+    first, rest = pages[0], pages[1:]
+    headings = [(place, draft) for place, draft in enumerate(first.drafts) if draft.kind == "heading"]
+    head = _running_head(pages)
+    place, draft = max(headings, key=lambda each: (round(each[1].first.size), -each[0]), default=(0, None))
+    is_section = draft is None or any(
+        other.kind == "heading" and other.level == draft.level for page in rest for other in page.drafts
+    )
+    if head is not None and is_section:
+        start.title = head
+    elif draft is not None:
+        start.title, start.title_block = draft.text, first.first + place
+
+
+def _running_head(pages: Sequence[PageSigns]) -> str | None:
+    """The line of some words at the head or foot of at least half of `pages`."""
+    counts = Counter(head for page in pages for head in page.heads)
+    printed = {shape: text for page in reversed(pages) for shape, text in page.heads.items() if " " in text}
+    common = [shape for shape in printed if counts[shape] >= 0.5 * len(pages)]
+    return printed[max(common, key=lambda shape: (counts[shape], len(shape), shape))] if common else None
 
 
 def _find_agenda(starts: Sequence[_Start], pages: Sequence[PageSigns], words: PaperWords) -> None:
