@@ -39,7 +39,7 @@ def counts_something(text: str, start: int, each: Numeral, wording: Wording) -> 
     if each.unit != "count" or each.scaled:
         return True
     if wording.end > each.end and not wording.direction and each.value < LEAST_THRESHOLD:
-        return False  # "four or more incidents": a threshold, not a count
+        return False  # "four or more thefts": a threshold, not a count
     if each.in_words:
         return _word_counts(text, start, each, wording)
     if _has_plural(text, each.end) or BREAKDOWN.match(text, each.start) or _in_pair(text, each):
@@ -105,7 +105,7 @@ def _has_plural(text: str, start: int) -> bool:
     return False
 
 
-# "(42 fatal, 616 serious and 2,490 slight)": parts of the number before the bracket; and, from inside, the rest of it
+# "(40 fatal, 600 serious and 2,460 slight)": parts of the number before the bracket; and, from inside, the rest of it
 BREAKDOWN = re.compile(r"\d[\d,]*\s+[A-Za-z]+(?:(?:,|\s+and|,\s+and)\s+\d[\d,]*\s+[A-Za-z]+)+\)")
 
 OPENS = re.compile(r"(?:^|[:.–“\"‘'(]|\s-)[\s“\"‘'(]*$")  # what follows begins a sentence or a quotation

@@ -98,7 +98,7 @@ def _change_after() -> re.Pattern[str]:
 
 @cache
 def _change_before() -> re.Pattern[str]:
-    """ "a fall of ", "increased by ", "increase in collisions across all severities of ", "reduce … casualties by ".
+    """ "a fall of ", "increased by ", "increase in thefts across all wards of ", "reduce … casualties by ".
 
     "A rise to" and "from" lead to a level, not to an amount of change."""
     words = vocabulary("figures")

@@ -159,7 +159,7 @@ def _counted(text: str, sentence: Span, numerals: Sequence[Numeral]) -> list[tup
 
 
 def _bracketed(text: str, before: Numeral, each: Numeral) -> bool:
-    """Whether `each` opens a bracket straight after `before`: "410 (10.2%)"."""
+    """Whether `each` opens a bracket straight after `before`: "320 (9.4%)"."""
     return text[before.end : each.start].strip() == "("
 
 

@@ -152,7 +152,7 @@ def _part_of_given() -> re.Pattern[str]:
 
 @cache
 def _for_what() -> re.Pattern[str]:
-    """ "which is being used to offer lessons", "to support repairs"."""
+    """ "which is being used to mend boats", "to support repairs"."""
     words = vocabulary("funding")
     return re.compile(
         rf"\b(?:(?:{one_of(words['purposes'])})\s+(?P<used>)|(?=to\s+(?:{one_of(words['purpose_verbs'])})\b))(?P<what>)",

@@ -73,7 +73,7 @@ def _party_before(text: str) -> str | None:
 
 
 def _party(text: str) -> str | None:
-    """The name at the start of `text`: "the Harbour Watch £400", "a tactical pot, which"."""
+    """The name at the start of `text`: "the Harbour Watch £400", "a harbour pot, which"."""
     match = _party_opening().match(text)
     if not match:
         return None

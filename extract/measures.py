@@ -98,13 +98,13 @@ def _changed(text: str, around: Surroundings, each: Numeral, wording: Wording) -
 
 
 def _after(text: str, around: Surroundings, start: int) -> Span | None:
-    bracketed = BRACKET.match(text, start)  # "410 (10.2%) were identified as"
+    bracketed = BRACKET.match(text, start)  # "320 (9.4%) were identified as"
     start = bracketed.end() if bracketed else start
     whole = next((each for each in around.numbers if each[0] > start), None)
     if whole and _part_of().fullmatch(text, start, whole[0]):
         start = whole[1]  # "three of the seven priorities"
     limit = min([around.sentence[1], *(each[0] for each in (*around.numbers, *around.asides) if each[0] >= start)])
-    linked = _linked_after().match(text, start, limit)  # "were identified as having alcohol problems"
+    linked = _linked_after().match(text, start, limit)  # "were identified as having no lamp"
     begin = linked.end() if linked else start
     stop = _end_after().search(text, begin, limit)
     return _trimmed(text, begin, stop.start() if stop else limit)
@@ -157,7 +157,7 @@ def _clause_start() -> re.Pattern[str]:
 
 @cache
 def _money_of() -> re.Pattern[str]:
-    """ "£730,000 of additional funding", "£961 million in costs"."""
+    """ "£72,000 of additional funding", "£61 million in costs"."""
     return re.compile(rf"\s*(?:{one_of(vocabulary('figures')['money_followers'])})\s", re.IGNORECASE)
 
 
@@ -174,13 +174,13 @@ def _part_of() -> re.Pattern[str]:
 
 @cache
 def _linked_after() -> re.Pattern[str]:
-    """ "410 were identified as": the verb leads to what is counted."""
+    """ "320 were identified as": the verb leads to what is counted."""
     return re.compile(rf"\s*(?:{one_of(vocabulary('figures')['linking_verbs'])})\s+", re.IGNORECASE)
 
 
 @cache
 def _inner_measure() -> re.Pattern[str]:
-    """ "increase in fatal casualties of 8", "reduce thefts by 33%"."""
+    """ "increase in late trains of 8", "reduce thefts by 33%"."""
     words = vocabulary("figures")
     return re.compile(
         rf"[^\W\d]+\s+(?:(?:{one_of(words['change_of'])})\s+)*(?P<what>[^\W\d].*?)\s+(?:{one_of(words['change_joints'])})\b",

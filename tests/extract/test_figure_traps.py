@@ -80,10 +80,10 @@ def test_no_figure(text: str) -> None:
         ("In 2031, 50 people died", [50]),
         ("Section 136 detentions (12% in 2031 compared to 2030)", [12]),
         ("12 per 100,000 people", [12]),
-        ("an average score of 4.9 out of 5", [4.9]),
+        ("a mean mark of 4.7 out of 5", [4.7]),
         ("No. of wards: 11", [11]),
         ("in 2031 Westmere had 5,231 lamps", [5231]),
-        ("the first of the two, two-year options", [2]),
+        ("the last of the three, two-year options", [3]),
         ("1,998 calls", [1998]),
     ],
 )

@@ -64,12 +64,12 @@ def test_how_exact(paper_of: PaperOf, text: str, said: dict[str, Any]) -> None:
         ("This is a 14.5% reduction in thefts.", 14.5, "down"),
         ("Thefts are 44% lower now.", 44, "down"),
         ("Thefts have fallen by 13%.", 13, "down"),
-        ("There was an increase in fatal crashes of 8.", 8, "up"),
+        ("There was an increase in late trains of 9.", 9, "up"),
         ("There were approximately 150 more cases.", 150, "up"),
         ("Thefts have decreased 6% since 2030.", 6, "down"),
         ("Thefts fell (-71 offences).", 71, "down"),
         ("Thefts decreased slightly to 58,152.", 58152, None),
-        ("with a rise to just over 20,000 thefts", 20000, None),
+        ("and rose to just over 21,000 thefts", 21000, None),
         ("Theft makes up 16% of crime.", 16, None),
         ("In all – 45 wards agreed.", 45, None),
     ],
@@ -92,18 +92,18 @@ def test_one_word_of_change_for_two_amounts(paper_of: PaperOf) -> None:
     [
         ("There were 57,000 incidents of disorder recorded in Westmere.", ["incidents of disorder recorded"]),
         ("50 people died, 47 people were hurt.", ["people died", "people"]),
-        ("410 (10.2%) were identified as having alcohol problems.",
-         ["identified as having alcohol problems", "identified as having alcohol problems"]),
-        ("44% of all violent offences are alcohol related.", ["all violent offences"]),
+        ("320 (9.4%) were identified as having no lamp.",
+         ["identified as having no lamp", "identified as having no lamp"]),
+        ("43% of all late calls are about noise.", ["all late calls"]),
         ("The average cost of a crash is £75,000.", ["average cost of a crash"]),
-        ("The loss from crime could be as high as £1.3 billion per year.", ["loss from crime"]),
+        ("The loss from crime could be as high as £2.6 billion per year.", ["loss from crime"]),
         ("Falls came in Harbour (down 507, -22.5%).", ["Falls came in Harbour", "Falls came in Harbour"]),
-        ("The unit won £730,000 of additional funding.", ["additional funding"]),
+        ("The unit won £72,000 of additional funding.", ["additional funding"]),
         ("The meeting chose three of the seven aims of the plan.", ["aims of the plan", "aims of the plan"]),
-        ("3,148 collisions (42 fatal, 616 serious and 2,490 slight).", ["collisions", "fatal", "serious", "slight"]),
+        ("3,100 crashes (40 fatal, 600 serious and 2,460 slight).", ["crashes", "fatal", "serious", "slight"]),
         ("Calls of help rose by 264% this time.", ["Calls of help"]),
         ("241 reported being afraid", ["being afraid"]),
-        ("Harbour: 8240, a decrease of 386", ["Harbour", "Harbour"]),
+        ("Harbour: 8100, a decrease of 390", ["Harbour", "Harbour"]),
     ],
 )  # fmt: skip
 def test_what_is_counted(paper_of: PaperOf, text: str, measures: list[str]) -> None:
@@ -137,7 +137,7 @@ def test_a_number_per_many_is_a_rate(paper_of: PaperOf) -> None:
         ("One ward has no lamp.", []),
         ("The latter two events were held.", []),
         ("It was agreed by the two of them.", []),
-        ("those who suffer four or more incidents", []),
+        ("those who report four or more thefts", []),
         ("The aim of Vision Zero is plain.", []),
         ("A third phase begins.", []),
         ("See Part Two of the plan.", []),
@@ -160,7 +160,7 @@ def test_a_change_without_a_name_is_of_what_was_said_before(paper_of: PaperOf) -
 
 
 def test_a_percentage_stands_for_the_fraction_it_restates(paper_of: PaperOf) -> None:
-    (fact,) = in_sentence(paper_of, "with two thirds (66%) of these users in treatment")
+    (fact,) = in_sentence(paper_of, "with two thirds (66%) of all wards lit")
     assert (fact.value, fact.unit) == (66, "percent")
 
 

@@ -24,12 +24,12 @@ def funding(paper: Paper) -> list[FundingFact]:
 @pytest.mark.parametrize(
     ("text", "amount", "funder", "recipient"),
     [
-        ("The Westmere PCC granted the Harbour Watch (HW) £39,661.", 39661, "Westmere PCC", "Harbour Watch (HW)"),
-        ("In July 2031 the Unit were successful in bidding for £730,000 of additional funding.", 730000, None, "Unit"),
-        ("A third of the money (£13,220) has been automatically allocated to a tactical pot, which is full.",
-         13220, None, "tactical pot"),
-        ("Harbour Council was allocated £3.1m in new funding from the Home Office.",
-         3_100_000, "Home Office", "Harbour Council"),
+        ("The Westmere PCC granted the Harbour Watch (HW) £41,000.", 41000, "Westmere PCC", "Harbour Watch (HW)"),
+        ("In May 2031 the Crew were successful in bidding for £72,000 of additional funding.", 72000, None, "Crew"),
+        ("A third of the money (£300) has been automatically allocated to a harbour pot, which is full.",
+         300, None, "harbour pot"),
+        ("Harbour Council was allocated £4.2m in extra funding from the Home Office.",
+         4_200_000, "Home Office", "Harbour Council"),
         ("The Harbour Fund gave more than £107k to various bodies.", 107000, "Harbour Fund", "various bodies"),
         ("A Lottery Fund of note awarded £400 to the Lamp Society for lamps.", 400, "Lottery Fund", "Lamp Society"),
     ],
@@ -42,12 +42,12 @@ def test_money_given(paper_of: PaperOf, text: str, amount: float, funder: str | 
 @pytest.mark.parametrize(
     "text",
     [
-        "Drug misuse costs £15.4 billion per year.",
+        "Flooding costs £5.4 billion per year.",
         "A total of £195 has been spent.",
-        "The estimated saving was £961 million.",
-        "There is just over £14,000 in the pot.",
+        "The estimated saving was £61 million.",
+        "There is just over £1,400 in the pot.",
         "Every £1 spent saves £5.",
-        "The visits prevented a further £117,000 going to criminals.",
+        "The visits prevented a further £17,000 going to thieves.",
         "The total approved programme of the Watch is £427m.",
         "The Watch received none of the new £600m Recovery Grant.",
     ],
@@ -58,10 +58,10 @@ def test_costs_and_savings_are_not_funding(paper_of: PaperOf, text: str) -> None
 
 def test_purpose_and_year(paper_of: PaperOf) -> None:
     first = "The PCC granted the Watch £400 in 2031/32. The grant will be used to light the harbour."
-    second = "In July 2031 the Unit secured £900 of funding which is being used to offer lessons to sailors."
+    second = "In July 2031 the Unit secured £900 of funding which is being used to mend boats for sailors."
     found = funding(paper_of(("paragraph", first), ("paragraph", second)))
     assert [(fact.purpose, fact.year) for fact in found] == [
-        ("light the harbour", "2031/32"), ("offer lessons to sailors", "2031"),
+        ("light the harbour", "2031/32"), ("mend boats for sailors", "2031"),
     ]  # fmt: skip
 
 
