@@ -27,6 +27,8 @@ from extract.likeness import fold
 WORD = re.compile(r"\S+")
 MOST_WORDS = 12
 MOST_SMALL_WORDS = 3  # between a known body and its small ending
+LEAST_BEFORE_SMALL = 2  # words in capitals before a small ending: "Community Safety team"
+NOT_BETWEEN = re.compile(r"\b(?:and|or|to|in|of|with|the|by|for|who|that|via|on|from|at|as|is|are|has|have)\b")
 CLOSING = ".,;:!?)”’\"'"
 OPENING = "(‘“'\"["
 LOCAL = ("Local", "Locally")  # "Local Westmere Board" at the start of a sentence
@@ -110,12 +112,10 @@ def _is_capitalised(word: str) -> bool:
 
 def _over_commas(words: list[re.Match[str]], first: int, ending: str) -> int:
     """Leftwards over "Rivers, " before "Coasts and Harbours Committee", where names of this ending hold commas."""
-    entry = next(entry for entry in vocabulary("organisations")["endings"] if entry["say"] == ending)
-    if "commas" not in entry or not any(word[0] in ("and", "&") for word in words[first:]):
+    holds = any(entry["say"] == ending and "commas" in entry for entry in vocabulary("organisations")["endings"])
+    if not holds or not any(word[0] in ("and", "&") for word in words[first:]):
         return first
-    while (
-        first > 0 and re.fullmatch(r"[A-Z][a-z]+,", words[first - 1][0]) and words[first - 1][0][:-1] not in _shunned()
-    ):
+    while first > 0 and re.fullmatch(r"[A-Z][a-z]+,", word := words[first - 1][0]) and word[:-1] not in _shunned():
         first -= 1
     return first
 
@@ -161,13 +161,23 @@ def _with_openings(text: str) -> Iterator[BodyMention]:
 
 
 def _with_small_endings(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
-    """A known body, a word or two, and a small ending: "Westmere Police communications team"."""
+    """A small ending after a known body and a word or two, or after capitals alone.
+
+    "Westmere Police communications team", "a virtual Community Safety team".
+    """
     says = "|".join(entry["say"] for entry in vocabulary("organisations")["small_endings"])
-    between = rf"(?:[’']s)?(?: [A-Za-z/]+){{0,{MOST_SMALL_WORDS - 1}}}? (?P<say>{says})\b"
+    between = re.compile(rf"(?:[’']s)?(?: [A-Za-z/]+){{0,{MOST_SMALL_WORDS - 1}}}? (?:{says})\b")
     for body in known:
-        match = re.compile(between).match(text, body.end)
-        if match and not re.search(
-            r"\b(?:and|or|to|in|of|with|the|by|for|who|that|via|on|from|at|as|is|are|has|have)\b", match[0]
-        ):
+        match = between.match(text, body.end)
+        if match and not NOT_BETWEEN.search(match[0]):
             name = text[body.start : match.end()]
             yield BodyMention(name, body.start, match.end(), kind_of(name))
+    for match in re.finditer(rf"(?<=\s)(?P<say>{says})\b(?!-)", text):
+        start = _name_start(text, match.start(), match.end(), known)
+        words = text[start : match.start()].split() if start is not None else []
+        if (
+            start is not None
+            and len(words) >= LEAST_BEFORE_SMALL
+            and not any(each.start <= start < each.end for each in known)
+        ):
+            yield BodyMention(text[start : match.end()], start, match.end(), kind_of(text[start : match.end()]))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from corpus.load import profiles, vocabulary
-from extract.body_names import kind_of
+from extract.body_words import kind_of
 from extract.facts import OrganisationFact
 from extract.organisations import find_organisations
 from extract.reading import Reading
@@ -54,6 +54,7 @@ CASES = {
     "of and for": ("Terms of Reference for the Flood Watch Forum were read.", {"Flood Watch Forum"}),
     "goes on in capitals": ("The Flood Media Team Leader spoke.", set()),
     "small ending": ("It is with the Home Office communications team.", {"Home Office communications team"}),
+    "small ending after capitals": ("It has a virtual Flood Safety team, and a flood team.", {"Flood Safety team"}),
     "opening of a name": ("A study by the University of St. Anne found this.", {"University of St. Anne"}),
     "said of any": ("The Board, the Working Group and each Local Authority met Organised Crime Groups.", set()),
     "no body": ("We work in Partnership, and Build Trust. Customer Service matters. The Police said so.", set()),
