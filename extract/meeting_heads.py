@@ -110,7 +110,7 @@ def _cover_head(blocks: Sequence[Block]) -> MeetingHead | None:
         dates = [found for found in _dates_of(block.text) if found.iso and found.day]
         if not dates or dates[0].start > 0 or block.number:
             continue
-        above = next((other for other in reversed(blocks[:place]) if _is_body_line(other.text)), None)
+        above = next(reversed(_body_lines(blocks[:place])), None)
         start = above.start if above else block.start
         name = above.text if above else None
         return MeetingHead(name, dates[0].iso, _times(block.text), None, start, block.start + dates[0].end)
@@ -151,8 +151,17 @@ def _time_near(lines: Sequence[str], head: MeetingHead) -> str | None:
 
 def _body_line(blocks: Sequence[Block], paper: Paper) -> str | None:
     """The last line above the text that names a body: under the council's name stands the committee's."""
-    lines = [block.text for block in blocks if block.kind == "heading" and _is_body_line(block.text)]
+    lines = [block.text for block in _body_lines(blocks) if block.kind == "heading"]
     return as_printed(lines[-1], paper.text) if lines else None
+
+
+def _body_lines(blocks: Sequence[Block]) -> list[Block]:
+    """Lines that name a body; the name after "meeting as the" is not that of the body that meets."""
+    shape = vocabulary("meetings")["meets_as"]
+    before = ["", *(block.text.lower().strip(" .:") for block in blocks)]
+    return [
+        block for block, above in zip(blocks, before, strict=False) if _is_body_line(block.text) and above not in shape
+    ]
 
 
 def _is_body_line(text: str) -> bool:

@@ -32,7 +32,7 @@ def kind_of(paper: Paper, part: Part) -> DocumentKind:
         return "minutes"
     if any(_is_agenda_title(block) for block in blocks):
         return "agenda"
-    if part.kind == "report" or author_line(blocks, "subject") or author_line(blocks, "to"):
+    if part.kind == "report" or author_line(blocks, "subject"):
         return "report"
     return _kind_by_title(paper, part, blocks)
 
