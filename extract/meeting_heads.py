@@ -229,7 +229,7 @@ def _contact() -> re.Pattern[str]:
     """ "Ask for: Ann Other", "Telephone: 01234 567890", "Email: ann@westmere.example"."""
     labels = "|".join(re.escape(label) for label in vocabulary("meetings")["contact_labels"])
     return re.compile(
-        rf"\b(?:{labels})\b\s*:?\s*(?:(?:tel|email)\s*:\s*)*(?:[\d ]{{6,}}|\S+@\S+|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?",
+        rf"\b(?:{labels})\b\s*:?\s*(?:(?:tel|email)\s*:\s*)*(?:[\d ]{{6,}}|\S+@\S+(?:\s+\.\S+)?|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?",
         re.IGNORECASE,
     )
 
