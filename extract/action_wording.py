@@ -1,0 +1,100 @@
+"""What the words beside an action tell: how it stands, and who does it.
+
+In:     the notes printed beside an action.
+Out:    its status, where the wording says one; the bodies that the notes say deliver or lead it.
+Words:  corpus/vocabulary/actions.yaml
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Literal
+
+from corpus.load import vocabulary
+from extract.body_names import body_mentions
+from extract.body_words import BodyMention, is_generic
+from extract.reading import Reading
+from ingest.paper import Block
+
+Status = Literal["planned", "ongoing", "complete", "delayed"]
+
+STATUS_OF: dict[str, Status] = {
+    "delayed": "delayed",
+    "ongoing": "ongoing",
+    "planned": "planned",
+    "complete": "complete",
+    "ongoing_too": "ongoing",
+}
+SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z‘“])")
+
+
+def status_of(text: str) -> Status | None:
+    """The status by the first sentence that says one.
+
+    >>> status_of("The cards are with the printer. They are currently being packed.")
+    'ongoing'
+    """
+    for sentence in SENTENCE.split(text):
+        for kind, pattern in _wordings().items():
+            if pattern.search(sentence):
+                return STATUS_OF[kind]
+    return None
+
+
+def owners_in(reading: Reading, blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Bodies that `blocks` say deliver, lead or manage, in order, each once."""
+    mentions = body_mentions(reading)
+    found: list[str] = []
+    for block in blocks:
+        for each in mentions.get(block.index, []):
+            if not is_generic(each.name) and _does(block.text, each):
+                found.append(each.abbreviation or each.name)
+    return tuple(dict.fromkeys(found))
+
+
+def names_in(text: str, mentions: Iterable[BodyMention]) -> tuple[str, ...]:
+    """The names in an owner's cell: those known for bodies, else the cell's text between its separators."""
+    named = [each.name for each in mentions]
+    pieces = [piece.strip(" .") for piece in re.split(r"\s*[,;/\n]\s*|\s+and\s+", text)]
+    return tuple(dict.fromkeys(named or [piece for piece in pieces if piece[:1].isupper()]))
+
+
+def _does(text: str, body: BodyMention) -> bool:
+    """Whether the words just before or after the name say that it does the action."""
+    before, after = text[: body.start], text[body.end :]
+    return bool(_done_by().search(before) or (_opens_clause(before) and _doing().match(after)))
+
+
+def _opens_clause(before: str) -> bool:
+    """Whether a name after `before` is a subject: it opens its sentence, or follows a lead-in like "In 2031/32 the"."""
+    clause = re.split(r"[.;:]\s+", before)[-1]
+    return bool(re.fullmatch(r"(?:(?:The|the|In|During|At|On|Since|And|and)\b[\w\s/,’']{0,30})?", clause.strip()))
+
+
+@cache
+def _wordings() -> dict[str, re.Pattern[str]]:
+    """A pattern for each status: any of its phrases, as words."""
+    said = vocabulary("actions")["status"]
+    return {
+        kind: re.compile("|".join(rf"\b{re.escape(words)}\b" for words in phrases), re.I)
+        for kind, phrases in said.items()
+    }
+
+
+@cache
+def _done_by() -> re.Pattern[str]:
+    """ "maintained by the" at the end of what stands before a name."""
+    said = "|".join(re.escape(words) for words in vocabulary("actions")["done_by"])
+    return re.compile(rf"\b(?:{said})\s+(?:the\s+)?$", re.I)
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    """ "(WSU) are continuing to deliver" at the start of what stands after a name."""
+    said = "|".join(re.escape(words) for words in vocabulary("actions")["doing"])
+    helpers = (
+        r"(?:(?:has|have|is|are|also|been|being|continues?|continuing|to|will|be|both|jointly|regularly|currently)\s+)*"
+    )
+    return re.compile(rf"(?:\s+\([^)]*\))?,?\s+{helpers}(?:{said})\b", re.I)

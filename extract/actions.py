@@ -1,0 +1,275 @@
+"""Actions: what a plan sets out to do, what a report says of it, and what was achieved.
+
+In:     one paper.
+Out:    one `action` for each row of an action plan, project with its update, achievement, planned activity, and line of
+        minutes that gives somebody something to do; progress notes whole, status and owners only from the wording.
+Words:  corpus/vocabulary/actions.yaml
+Rule:   the priority is that of the section; the year that of the header, of the heading above, of the paper's title, or
+        the year that the notes name most. Achievements belong to the years that they report on.
+Leaves: actions told in running prose, which no layout sets apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from corpus.load import vocabulary
+from extract.action_tables import ActionRow, action_rows
+from extract.action_wording import Status, names_in, owners_in, status_of
+from extract.body_names import body_mentions
+from extract.dates import find_year_spans
+from extract.facts import ActionFact
+from extract.paper_kinds import kind_of, running_heads
+from extract.reading import Reading
+from extract.registry import extractor
+from ingest.paper import Block, Paper, Part
+
+LONGEST_ACHIEVEMENT = 40  # words of a sentence; a longer one is quoted without what it includes
+LEAD_IN_BLOCKS = 4  # above a list, in which its year may stand
+
+
+@extractor("action", makes=ActionFact)
+def find_actions(reading: Reading) -> Iterator[ActionFact]:
+    """Actions from tables, then from lists, then from minutes; each text once for a priority and a year."""
+    seen: set[tuple[str, str | None, str | None]] = set()
+    for found in (_from_tables(reading), _from_lists(reading), _from_minutes(reading)):
+        for fact in found:
+            key = (fact.text.lower(), fact.priority, fact.plan_year)
+            if key not in seen:
+                seen.add(key)
+                yield fact
+
+
+def _from_tables(reading: Reading) -> Iterator[ActionFact]:
+    rows = list(action_rows(reading.paper))
+    for row in rows:
+        yield _project(reading, row) if row.has_money and not row.progress else _planned_row(reading, row, rows)
+
+
+def _planned_row(reading: Reading, row: ActionRow, rows: Sequence[ActionRow]) -> ActionFact:
+    """A row of an action plan."""
+    first, part = row.action[0], reading.part(row.action[0])
+    notes = _notes(row.progress)
+    own = [each for each in rows if reading.part(each.action[0]).index == part.index]
+    beside = body_mentions(reading)
+    owners = names_in(row.owners, [each for block in row.action for each in beside.get(block.index, []) if row.owners])
+    text = " ".join(block.text for block in row.action)
+    return ActionFact(
+        evidence=reading.evidence_across(row.action),
+        part=part.index,
+        plan_year=_year_in(row.header) or _year_above(reading.paper, first) or _year_of_part(reading, part, own),
+        priority=_priority_above(reading.paper, first),
+        text=text.strip(),
+        status=_status_printed(row.status) or status_of(" ".join(notes)),
+        owners=owners if row.owners else owners_in(reading, row.progress),
+        progress=tuple(notes),
+        confidence=0.8 if row.shared else 1.0,
+        also=(("progress", reading.evidence_across(row.progress)),) if row.progress else (),
+    )
+
+
+def _notes(blocks: Sequence[Block]) -> list[str]:
+    """The notes of a cell: each bullet with what goes on under it; without bullets, the cell whole."""
+    notes: list[str] = []
+    for block in blocks:
+        is_sub = block.kind == "list_item" and (block.depth or 1) > 1 and notes
+        if is_sub or (notes and block.kind != "list_item" and block.text[:1].islower()):
+            notes[-1] += f" {block.text}"
+        else:
+            notes.append(block.text)
+    return notes if any(block.kind == "list_item" for block in blocks) else [" ".join(notes)] if notes else []
+
+
+def _project(reading: Reading, row: ActionRow) -> ActionFact:
+    """A project with its allocation; what follows "Update -" is its progress."""
+    first, last = row.action[0], row.action[-1]
+    text = " ".join(block.text for block in row.action)
+    update = _update().search(text)
+    name = text[: update.start()] if update else first.text
+    progress = text[update.end() :] if update else text[len(first.text) :]
+    end = first.start + len(name.rstrip())
+    return ActionFact(
+        evidence=reading.evidence_between(first.start, last.end if update else end),
+        part=reading.part(first).index,
+        plan_year=_year_above(reading.paper, first) or _year_in(row.header),
+        priority=None,
+        text=name.strip(" :-–"),
+        status=status_of(progress),
+        owners=(),
+        progress=(progress.strip(),) if progress.strip() else (),
+    )
+
+
+def _from_lists(reading: Reading) -> Iterator[ActionFact]:
+    """Lists of achievements, of planned activities and of delayed projects."""
+    for lead, items in _lists(reading.paper):
+        under = reading.paper.headings_above(items[0])
+        if _said("achievement_words", lead.text) or (under and _said("achievement_words", under[-1].text)):
+            yield from (_achievement(reading, item, lead) for item in items)
+        elif _said("planned_words", lead.text) and _year_in(lead.text):
+            yield from (_planned_item(reading, item, lead) for item in items)
+        elif _said("delayed_words", f"{lead.text} {under[-1].text if under else ''}") and _said(
+            "project_words", lead.text
+        ):
+            yield from (fact for item in items if (fact := _delayed_project(reading, item)))
+
+
+def _lists(paper: Paper) -> Iterator[tuple[Block, list[Block]]]:
+    """Each run of list items of the first depth, with the block that leads to it."""
+    blocks = [block for block in paper.blocks if block.kind not in ("note", "contents", "diagram", "caption")]
+    lead: Block | None = None
+    items: list[Block] = []
+    for block in blocks:
+        if block.kind == "list_item" and lead is not None:
+            if (block.depth or 1) == 1:
+                items.append(block)
+            continue
+        if lead and items:
+            yield lead, items
+        goes_on = lead is not None and bool(items) and _said("achievement_words", lead.text)
+        goes_on = goes_on and lead is not None and block.section == lead.section and not block.text.endswith(":")
+        lead, items = (lead if goes_on else block), []
+    if lead and items:
+        yield lead, items
+
+
+def _achievement(reading: Reading, item: Block, lead: Block) -> ActionFact:
+    first, *rest = reading.sentences(item)
+    text = item.text[first[0] : first[1]].strip()
+    if len(text.split()) > LONGEST_ACHIEVEMENT:
+        text = re.split(r",\s+including\b", text, maxsplit=1)[0]
+    progress = item.text[rest[0][0] :].strip() if rest else ""
+    told = status_of(f"{text} {progress}")
+    return ActionFact(
+        evidence=reading.evidence(item, first[0], first[0] + len(text)),
+        part=reading.part(item).index,
+        plan_year=_year_above(reading.paper, item) or _year_before(reading.paper, lead),
+        priority=None,
+        text=text,
+        status=told if told in ("ongoing", "delayed") else "complete",
+        owners=(),
+        progress=(progress,) if progress else (),
+        confidence=0.9,
+    )
+
+
+def _planned_item(reading: Reading, item: Block, lead: Block) -> ActionFact:
+    return ActionFact(
+        evidence=reading.evidence(item),
+        part=reading.part(item).index,
+        plan_year=_year_in(lead.text),
+        priority=_priority_above(reading.paper, item),
+        text=re.sub(r"[;,.]?\s*(?:and)?$", "", item.text),
+        status="planned",
+        also=(("plan_year", reading.evidence(lead)),),
+    )
+
+
+def _delayed_project(reading: Reading, item: Block) -> ActionFact | None:
+    """ "Patrol app (2030/31) – The design is complete.": a project, its year, and how far it is."""
+    match = DATED_PROJECT.match(item.text)
+    if match is None:
+        return None
+    return ActionFact(
+        evidence=reading.evidence(item, 0, match.end("year") + 1),
+        part=reading.part(item).index,
+        plan_year=_year_in(match["year"]),
+        priority=None,
+        text=match["name"].strip(),
+        status="delayed",
+        progress=(item.text[match.end() :].strip(),),
+    )
+
+
+# "Patrol app (2030/31) – " before what is said of it
+DATED_PROJECT = re.compile(r"(?P<name>[^()]{4,120})\s\((?P<year>\d{4}[/-]\d{2,4})\)\s*[-–—:]\s+(?=\S)")
+
+
+def _from_minutes(reading: Reading) -> Iterator[ActionFact]:
+    """Lines of minutes that begin "ACTION:"."""
+    for part in reading.paper.parts:
+        if kind_of(reading.paper, part) != "minutes":
+            continue
+        for block in reading.paper.blocks[part.first_block : part.last_block + 1]:
+            match = _action_line().match(block.text)
+            if match and block.cell is None:
+                yield ActionFact(
+                    evidence=reading.evidence(block),
+                    part=part.index,
+                    plan_year=None,
+                    priority=None,
+                    text=block.text[match.end() :].strip(),
+                    status="planned",
+                    confidence=0.9,
+                )
+
+
+def _priority_above(paper: Paper, block: Block) -> str | None:
+    """The label of the nearest heading that says "Priority: …", of those it stands under or the last before it."""
+    for heading in reversed(paper.headings_above(block)):
+        match = _priority_heading().match(heading.text)
+        if match:
+            return match["label"].strip(" .")
+    for other in reversed(paper.blocks[: block.index]):
+        if other.kind == "heading" and other.cell is None and (match := _priority_heading().match(other.text)):
+            return match["label"].strip(" .")
+    return None
+
+
+def _year_above(paper: Paper, block: Block) -> str | None:
+    """The year of the nearest heading above that has one."""
+    return next((year for heading in reversed(paper.headings_above(block)) if (year := _year_in(heading.text))), None)
+
+
+def _year_before(paper: Paper, lead: Block) -> str | None:
+    """The year in the words that lead to a list."""
+    near = paper.blocks[max(0, lead.index - LEAD_IN_BLOCKS) : lead.index + 1]
+    return next((year for block in reversed(near) if (year := _year_in(block.text))), None)
+
+
+def _year_of_part(reading: Reading, part: Part, rows: Sequence[ActionRow]) -> str | None:
+    """The year of the part's title or running head, else the financial year that its notes name most."""
+    for title in (part.title or "", *running_heads(reading.paper, part)):
+        if year := _year_in(title):
+            return year
+    spans = [span.text for row in rows for block in row.progress for span in find_year_spans(block.text)]
+    counted = Counter(text for text in spans if len(text) == len("2031/32"))
+    return min(counted, key=lambda year: (-counted[year], year)) if counted else None
+
+
+def _year_in(text: str) -> str | None:
+    spans = find_year_spans(text)
+    return spans[0].text if spans else None
+
+
+def _status_printed(text: str) -> Status | None:
+    """The status of a status column, where its words are known."""
+    return vocabulary("actions")["printed_status"].get(text.strip(" .").lower()) or status_of(text)  # type: ignore[no-any-return]
+
+
+def _said(name: str, text: str) -> bool:
+    folded = text.lower()
+    return any(re.search(rf"\b{re.escape(words)}\b", folded) for words in vocabulary("actions")[name])
+
+
+@cache
+def _priority_heading() -> re.Pattern[str]:
+    """ "Priority: Safer Streets", "Priority 2 - Road Safety"."""
+    said = "|".join(re.escape(words) for words in vocabulary("actions")["priority_markers"])
+    return re.compile(rf"(?:{said})\s*(?:\d{{1,2}}\s*)?[:–—-]\s*(?P<label>\S.*)", re.I)
+
+
+@cache
+def _update() -> re.Pattern[str]:
+    """ "Update - ", "Update – " between a project and what is said of it."""
+    said = "|".join(re.escape(words) for words in vocabulary("actions")["update_words"])
+    return re.compile(rf"\s*\b(?:{said})\s*[-–—:]\s*", re.I)
+
+
+@cache
+def _action_line() -> re.Pattern[str]:
+    said = "|".join(re.escape(words) for words in vocabulary("actions")["action_lines"])
+    return re.compile(rf"(?:{said})(?:\s+\d+)?\s*:\s+(?=[A-Z])", re.I)
