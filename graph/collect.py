@@ -1,0 +1,106 @@
+"""What all papers together say, gathered before any of them is put into the graph.
+
+In:     the facts of each paper, one paper after another.
+Out:    `Everything`: names (graph/resolve.py), and the lines of each agreement (graph/lineage.py). It holds the few
+        facts that lines are made of, not the rest, so that it stays small however many papers there are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.load import Profile
+from extract.facts import ChangeFact, EditionFact, Fact, LeadFact, PriorityFact, ThemeFact
+from graph.events import find_events
+from graph.lineage import Labelled, Line, LineKind, assemble
+from graph.names import slug, without_years
+from graph.resolve import Everywhere, Resolver, profile_said_by
+
+
+@dataclass
+class _OfLine:
+    """What papers say of one agreement."""
+
+    agreement: str
+    profile: Profile | None = None
+    priorities: list[PriorityFact] = field(default_factory=list)
+    themes: list[ThemeFact] = field(default_factory=list)
+    changes: list[ChangeFact] = field(default_factory=list)
+    leads: list[LeadFact] = field(default_factory=list)
+    editions: list[EditionFact] = field(default_factory=list)
+
+
+class Everything:
+    """`add` the facts of every paper, then `close`; after that ask for resolvers and lines."""
+
+    def __init__(self) -> None:
+        self.everywhere = Everywhere()
+        self.lines: dict[tuple[LineKind, str], Line] = {}
+        self._of_line: dict[str, _OfLine] = {}
+        self._own: dict[str, str] = {}  # paper to the line whose changes and leads it speaks of
+
+    def add(self, stem: str, facts: Sequence[Fact]) -> None:
+        """Take in what one paper says."""
+        self.everywhere.add(facts)
+        profile = profile_said_by(facts)
+        own = self._own_line(profile, facts)
+        if own:
+            self._own[stem] = own
+        for fact in facts:
+            if isinstance(fact, PriorityFact):
+                self._line(fact.of, profile, own).priorities.append(fact)
+            elif isinstance(fact, EditionFact):
+                self._line(fact.agreement, profile, own).editions.append(fact)
+            elif own and isinstance(fact, ThemeFact):
+                self._of_line[own].themes.append(fact)
+            elif own and isinstance(fact, LeadFact):
+                self._of_line[own].leads.append(fact)
+            elif own and isinstance(fact, ChangeFact) and fact.of in ("priority", "theme"):
+                self._of_line[own].changes.append(fact)
+
+    def close(self) -> None:
+        """Draw the lines."""
+        for of, said in sorted(self._of_line.items()):
+            entries = said.profile.priorities if said.profile and of == said.profile.id else ()
+            kinds: list[tuple[LineKind, Sequence[Labelled]]] = [("priority", said.priorities), ("theme", said.themes)]
+            for kind, stated in kinds:
+                changes = [fact for fact in said.changes if fact.of == kind]
+                if not stated and not changes:
+                    continue
+                line = assemble(
+                    kind, of, said.agreement, stated, entries=entries if kind == "priority" else (), changes=changes,
+                    leads=said.leads if kind == "priority" else (), editions=said.editions,
+                )  # fmt: skip
+                line.events = find_events(line, changes)
+                self.lines[kind, of] = line
+
+    def resolver(self, stem: str, facts: Sequence[Fact]) -> Resolver:
+        return Resolver.of(stem, facts, self.everywhere)
+
+    def line_of(self, stem: str, kind: LineKind = "priority") -> Line | None:
+        """The line of the agreement that this paper speaks of first."""
+        return self.lines.get((kind, self._own.get(stem, "")))
+
+    def _own_line(self, profile: Profile | None, facts: Sequence[Fact]) -> str | None:
+        """The partnership's own agreement; without a profile, the one whose priorities the paper states most."""
+        if profile:
+            self._named(profile.id, profile.agreement, profile)
+            return profile.id
+        named = Counter(slug(without_years(fact.of)) for fact in facts if isinstance(fact, PriorityFact) and fact.of)
+        named.update(slug(without_years(fact.agreement)) for fact in facts if isinstance(fact, EditionFact))
+        return min(named, key=lambda of: (-named[of], of)) if named else None
+
+    def _line(self, name: str | None, profile: Profile | None, own: str | None) -> _OfLine:
+        """What papers say of the agreement of this name; of the paper's own where none is named."""
+        if name is None:
+            return self._of_line[own] if own in self._of_line else self._named("unnamed", "unnamed")
+        resolver = Resolver("", profile, self.everywhere)
+        if profile and resolver.agreement(name):
+            return self._of_line[profile.id]
+        plain = without_years(name)
+        return self._named(slug(plain), plain)
+
+    def _named(self, of: str, agreement: str, profile: Profile | None = None) -> _OfLine:
+        return self._of_line.setdefault(of, _OfLine(agreement, profile))

@@ -1,0 +1,240 @@
+"""Names to identities: which body, plan, person or Act a printed name means.
+
+In:     the profiles, the gazetteers, and what all papers say of abbreviations, bodies and plans.
+Out:    an `Identity`, whose id depends on names alone, so that the same papers give the same graph in any order.
+
+A body that took over from another is another body; `SUCCEEDED_BY` links the two. A name that any partnership may use
+("Working Group") stays with its paper, unless that paper or its partnership has one body whose name ends so. An
+abbreviation is what its own paper says it is, else what all papers that spell it out agree on.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from corpus.load import ActEntry, BodyEntry, Profile, acts, bodies, profiles, vocabulary
+from extract.facts import Fact, LegislationFact, OrganisationFact, PriorityFact, StrategyFact
+from graph.names import best_form, fold, in_brackets, is_abbreviation, is_generic, shown, singular, slug, without_years
+
+LEAST_SAID = 3  # names of a partnership in a paper's facts before the paper is taken for one of its papers
+LONG_NAME = 3  # words from which a plural form may be joined with its singular
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    id: str
+    name: str
+    kind: str | None = None
+
+
+class Everywhere:
+    """What all papers together say of names. `add` the facts of each paper, then ask."""
+
+    def __init__(self) -> None:
+        self._meant: dict[str, set[str]] = defaultdict(set)
+        self._forms: dict[str, Counter[str]] = defaultdict(Counter)
+        self._kinds: dict[str, Counter[str]] = defaultdict(Counter)
+        self._plans: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, facts: Iterable[Fact]) -> None:
+        """Take in the names of one paper."""
+        for fact in facts:
+            if isinstance(fact, OrganisationFact):
+                folded = fold(fact.name)
+                self._forms[folded][shown(fact.name)] += 1
+                self._kinds[folded][fact.kind] += 1
+                if fact.abbreviation:
+                    self._meant[fold(fact.abbreviation)].add(folded)
+            elif isinstance(fact, StrategyFact):
+                plain = shown(without_years(fact.name))
+                self._plans[fold(plain)][plain] += 1
+
+    def full_name(self, abbreviation: str) -> str | None:
+        """The one name that all papers mean by this abbreviation, already folded."""
+        meant = self._meant.get(abbreviation, set())
+        return self.form(next(iter(meant))) if len(meant) == 1 else None
+
+    def form(self, folded: str) -> str:
+        """The most usual spelling of a body's folded name."""
+        return best_form(self._forms[folded]) if folded in self._forms else folded
+
+    def is_body(self, folded: str) -> bool:
+        return folded in self._forms
+
+    def kind(self, folded: str) -> str | None:
+        return best_form(self._kinds[folded]) if folded in self._kinds else None
+
+    def is_plan(self, folded: str) -> bool:
+        return folded in self._plans
+
+    def plan(self, folded: str) -> str | None:
+        """The plan of this folded name; the one longer name that ends so where there is just one.
+
+        Of longer names that end in each other the longest counts.
+        """
+        longer = [name for name in self._plans if name.endswith(f" {folded}")]
+        ends = [name for name in longer if not any(other.endswith(f" {name}") for other in longer)]
+        meant = ends[0] if len(ends) == 1 else folded
+        return best_form(self._plans[meant]) if meant in self._plans else None
+
+
+@dataclass
+class Resolver:
+    """Resolves the names of one paper."""
+
+    stem: str
+    profile: Profile | None
+    everywhere: Everywhere
+    _introduced: dict[str, str] = field(default_factory=dict)
+    _named: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, stem: str, facts: Sequence[Fact], everywhere: Everywhere) -> Resolver:
+        """The resolver of the paper that these facts are of."""
+        resolver = cls(stem, profile_said_by(facts), everywhere)
+        for fact in facts:
+            if isinstance(fact, OrganisationFact):
+                resolver._named.add(fold(fact.name))
+                if fact.abbreviation:
+                    resolver._introduced.setdefault(fold(fact.abbreviation), fact.name)
+        return resolver
+
+    def body(self, name: str) -> Identity:
+        """The body that `name` means; one of this paper's own where the name could mean another elsewhere."""
+        folded = fold(name)
+        entry = self._entry(name)
+        if entry:
+            return Identity(f"body:{entry.id}", entry.name, entry.kind)
+        full = self._introduced.get(folded) or self.everywhere.full_name(folded)
+        if full and fold(full) != folded:
+            return self.body(full)
+        if is_generic(folded):
+            return self._generic(name, folded)
+        return Identity(f"body:{slug(name)}", self._form(name, folded), self.everywhere.kind(folded))
+
+    def is_known_body(self, name: str) -> bool:
+        """Whether a gazetteer, the profile or an organisation fact has this name."""
+        folded = fold(name)
+        return bool(
+            self._entry(name)
+            or folded in self._introduced
+            or self.everywhere.is_body(folded)
+            or self.everywhere.full_name(folded)
+        )
+
+    def agreement(self, name: str | None) -> Identity | None:
+        """The partnership's own agreement, where `name` means it."""
+        if not (self.profile and name):
+            return None
+        own = fold(self.profile.agreement)
+        folded = fold(without_years(name))
+        if folded in (own, *map(fold, self.profile.agreement_abbreviations)) or own.endswith(f" {folded}"):
+            return Identity(f"strategy:{slug(self.profile.agreement)}", self.profile.agreement)
+        return None
+
+    def strategy(self, name: str) -> Identity:
+        """The plan or strategy that `name` means, whatever its years."""
+        own = self.agreement(name)
+        if own:
+            return own
+        plain = shown(without_years(name))
+        of, ending = plan_and_its_plan(plain)
+        if ending:
+            parent = self.strategy(of)
+            return Identity(f"{parent.id}-{slug(ending)}", f"{parent.name} {ending}")
+        full = self.everywhere.plan(fold(plain)) or plain
+        return Identity(f"strategy:{slug(full)}", full)
+
+    def is_known_plan(self, name: str) -> bool:
+        """Whether `name` is the partnership's agreement, a plan that a paper names as one, or the plan of one."""
+        of, _ = plan_and_its_plan(shown(without_years(name)))
+        return self.agreement(of) is not None or self.everywhere.plan(fold(of)) is not None
+
+    def _entry(self, name: str) -> BodyEntry | None:
+        tried = [fold(name), *(fold(inside) for inside in in_brackets(name) if is_abbreviation(inside))]
+        own = _by_name(self.profile.id if self.profile else None)
+        found = next((own[each] for each in tried if each in own), None)
+        if found or len(tried[0].split()) < LONG_NAME:
+            return found
+        return _by_singular(self.profile.id if self.profile else None).get(singular(tried[0]))
+
+    def _generic(self, name: str, folded: str) -> Identity:
+        """The one body of this paper, or of its partnership, whose name ends so; else one of this paper alone."""
+        ends = sorted(each for each in self._named if each.endswith(f" {folded}") and not is_generic(each))
+        identities = {self.body(each) for each in ends}
+        if not identities and self.profile:
+            ending = [each for each in self.profile.bodies if fold(each.name).endswith(f" {folded}")]
+            identities = {Identity(f"body:{each.id}", each.name, each.kind) for each in ending}
+        if len(identities) == 1:
+            return identities.pop()
+        return Identity(f"body:{slug(name)}@{self.stem}", shown(name), self.everywhere.kind(folded))
+
+    def _form(self, name: str, folded: str) -> str:
+        return self.everywhere.form(folded) if self.everywhere.is_body(folded) else shown(name)
+
+
+def plan_and_its_plan(name: str) -> tuple[str, str]:
+    """A name parted into the plan and the plan that carries it out; the second is empty where it is no such name.
+
+    >>> plan_and_its_plan("Harbour Safety Strategy action plan")
+    ('Harbour Safety Strategy', 'action plan')
+    """
+    for ending in vocabulary("identities")["plans_of_plans"]:
+        if name.casefold().endswith(f" {ending}"):
+            return name[: -len(ending)].rstrip(" '’s"), name[-len(ending) :]
+    return name, ""
+
+
+def act(fact: LegislationFact) -> Identity:
+    """The Act, instrument or bill, by its legislation.gov.uk identifier where it has one."""
+    title = f"{fact.title} {fact.year}" if fact.year else fact.title
+    if fact.uri:
+        entry = _acts_by_uri().get(fact.uri)
+        return Identity(fact.uri, f"{entry.title} {entry.year}" if entry else title, entry.kind if entry else fact.kind)
+    return Identity(f"legislation:{slug(title)}", title, fact.kind)
+
+
+def profile_said_by(facts: Iterable[Fact]) -> Profile | None:
+    """The profile whose agreement and bodies these facts name most; None where none is named often enough."""
+    names = Counter[str]()
+    for fact in facts:
+        if isinstance(fact, OrganisationFact):
+            names[fold(fact.name)] += 1
+        elif isinstance(fact, PriorityFact) and fact.of:
+            names[fold(without_years(fact.of))] += 1
+    counted = [(sum(names[name] for name in _names_of(profile)), profile) for profile in profiles()]
+    most, best = max(counted, key=lambda pair: pair[0], default=(0, None))
+    return best if most >= LEAST_SAID else None
+
+
+def _names_of(profile: Profile) -> set[str]:
+    own = (name for body in profile.bodies for name in (body.name, *body.also) if not is_abbreviation(name))
+    return {fold(profile.name), fold(profile.agreement), *map(fold, own)}
+
+
+@cache
+def _by_name(profile_id: str | None) -> dict[str, BodyEntry]:
+    """Bodies by every folded name; the partnership's own come first and keep a name that two have."""
+    known: dict[str, BodyEntry] = {}
+    for entry in (*(body for profile in profiles() if profile.id == profile_id for body in profile.bodies), *bodies()):
+        for name in (entry.name, *entry.also):
+            known.setdefault(fold(name), entry)
+    return known
+
+
+@cache
+def _by_singular(profile_id: str | None) -> dict[str, BodyEntry]:
+    """The same by names in the singular, but for names that would then mean two bodies."""
+    found: dict[str, set[str]] = defaultdict(set)
+    entries = _by_name(profile_id)
+    for name, entry in entries.items():
+        found[singular(name)].add(entry.id)
+    return {singular(name): entry for name, entry in entries.items() if len(found[singular(name)]) == 1}
+
+
+@cache
+def _acts_by_uri() -> dict[str, ActEntry]:
+    return {entry.uri: entry for entry in acts() if entry.uri}

@@ -1,0 +1,48 @@
+"""What the graph may hold: its labels, what each relationship joins, and the indexes that both stores keep.
+
+Every node has a text `id` that is made from what it is, never by the store, and is unique within its label. What a
+paper alone brings (its passages, figures, resolutions) has `by`, the stem of that paper; what several papers name
+(bodies, plans, Acts, people) has none and stays while any paper names it. `docs/graph.md` tells it to readers.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Brought by one owner, a paper or a line of editions, and taken away with it.
+OWNED: Final = (
+    "Action", "AgendaItem", "Change", "Edition", "Figure", "Funding", "Meeting", "Paper", "Passage", "PriorityState",
+    "Progress", "Resolution", "ThemeState",
+)  # fmt: skip
+
+# Named by many; taken away when nothing is joined to them any more.
+SHARED: Final = (
+    "Body", "Commitment", "Legislation", "Person", "Post", "Priority", "Source", "Strategy", "Theme",
+)  # fmt: skip
+
+# What a body can own. One label to a node, since a second one costs the embedded store a rewrite (decision 0002).
+COMMITMENTS: Final = ("Action", "Commitment", "Resolution", "Strategy")
+
+# Predicates of the facts format, as relationships of a body to what it owns.
+OWNERSHIP: Final = {
+    "delivers": "DELIVERS",
+    "leads": "LEADS",
+    "governs": "GOVERNS",
+    "funds": "FUNDS",
+    "supports": "SUPPORTS",
+    "scrutinises": "SCRUTINISES",
+    "commissions": "COMMISSIONS",
+}
+BETWEEN_BODIES: Final = {"reports_to": "REPORTS_TO", "member_of": "MEMBER_OF", "chairs": "CHAIRS"}
+
+LOADED: Final = "Loaded"  # bookkeeping: what was loaded last of each owner
+FULL_TEXT: Final = ("passageText", "Passage", "text")
+
+
+def constraints() -> list[str]:
+    """Unique ids of every label, and the index by which an owner's nodes are found again."""
+    unique = [
+        f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+        for label in sorted((*OWNED, *SHARED, LOADED))
+    ]
+    return unique + [f"CREATE INDEX {label.lower()}_by IF NOT EXISTS FOR (n:{label}) ON (n.by)" for label in OWNED]
