@@ -82,7 +82,8 @@ def _rows(paper: Paper, table: Table, columns: dict[str, int]) -> Iterator[Actio
     header = " ".join(
         paper.cell_text(cell) for cell in table.cells if cell.row == 0 and cell.column == columns["action"]
     )
-    ended = min((cell.row for cell in cells if cell.column_span >= table.columns > 1), default=table.rows)
+    bands = (cell.row for cell in cells if _is_band(paper, table, cell))
+    ended = min(bands, default=table.rows)
     for cell in cells:
         if cell.column != columns["action"] or cell.row >= ended or cell.column_span > 1 or not cell.blocks:
             continue
@@ -100,6 +101,15 @@ def _rows(paper: Paper, table: Table, columns: dict[str, int]) -> Iterator[Actio
             has_money="money" in columns,
             shared=progress is not None and progress.row_span > 1,
         )
+
+
+def _is_band(paper: Paper, table: Table, cell: Cell) -> bool:
+    """A cell over the whole width, or one that heads another year's plan: it ends the plan above it."""
+    return cell.column_span >= table.columns > 1 or BAND.match(paper.cell_text(cell)) is not None
+
+
+# "2032/33 Action Plan (in progress)"
+BAND = re.compile(r"\d{4}[/-]\d{2,4}\s+(?:[A-Z]\w+\s+)?[Pp]lan\b")
 
 
 def _beside(cells: list[Cell], row: int, column: int | None) -> Cell | None:

@@ -63,12 +63,18 @@ def _planned_row(reading: Reading, row: ActionRow, rows: Sequence[ActionRow]) ->
         plan_year=_year_in(row.header) or _year_above(reading.paper, first) or _year_of_part(reading, part, own),
         priority=_priority_above(reading.paper, first),
         text=text.strip(),
-        status=_status_printed(row.status) or status_of(" ".join(notes)),
+        status=_status_printed(row.status) or (None if row.shared else _status_by_notes(notes)),
         owners=owners if row.owners else owners_in(reading, row.progress),
         progress=tuple(notes),
         confidence=0.8 if row.shared else 1.0,
         also=(("progress", reading.evidence_across(row.progress)),) if row.progress else (),
     )
+
+
+def _status_by_notes(notes: Sequence[str]) -> Status | None:
+    """Of one note, what it says. Several each tell of a step; only that something goes on is true of the whole."""
+    told = [status_of(note) for note in notes]
+    return told[0] if len(told) == 1 else "ongoing" if "ongoing" in told else None
 
 
 def _notes(blocks: Sequence[Block]) -> list[str]:
@@ -142,7 +148,7 @@ def _achievement(reading: Reading, item: Block, lead: Block) -> ActionFact:
     if len(text.split()) > LONGEST_ACHIEVEMENT:
         text = re.split(r",\s+including\b", text, maxsplit=1)[0]
     progress = item.text[rest[0][0] :].strip() if rest else ""
-    told = status_of(f"{text} {progress}")
+    told = status_of(item.text[: rest[0][1]] if rest else text)
     return ActionFact(
         evidence=reading.evidence(item, first[0], first[0] + len(text)),
         part=reading.part(item).index,
@@ -247,7 +253,7 @@ def _year_in(text: str) -> str | None:
 
 def _status_printed(text: str) -> Status | None:
     """The status of a status column, where its words are known."""
-    return vocabulary("actions")["printed_status"].get(text.strip(" .").lower()) or status_of(text)  # type: ignore[no-any-return]
+    return vocabulary("actions")["printed_status"].get(text.strip(" .").lower()) or status_of(text)
 
 
 def _said(name: str, text: str) -> bool:

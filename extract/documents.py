@@ -20,7 +20,7 @@ from typing import Literal
 from corpus.load import vocabulary
 from extract.agreement import Plan, plans_of
 from extract.dates import find_dates, find_year_spans
-from extract.facts import DocumentFact, Evidence
+from extract.facts import DocumentFact, EditionFact, Evidence
 from extract.meeting_heads import MeetingHead, as_printed, meeting_head
 from extract.paper_kinds import TITLE_WORDS, author_line, kind_of, line_label, opening_blocks, running_heads
 from extract.reading import Reading
@@ -31,7 +31,7 @@ LONGEST_QUOTE = 300  # characters; a head that is longer is quoted by its last l
 NEAR_YEARS = 20  # characters between an agreement's name and the years that belong to it
 
 
-@extractor("document", makes=DocumentFact)
+@extractor("document", makes=DocumentFact, after=("edition",))
 def find_documents(reading: Reading) -> Iterator[DocumentFact]:
     """The file, then the papers bound in it."""
     parts = reading.paper.parts
@@ -98,11 +98,15 @@ def _minutes_title(reading: Reading, part: Part, head: MeetingHead | None) -> tu
     if head is None:
         return part.title, reading.evidence(reading.paper.blocks[part.first_block])
     quote = reading.evidence_between(head.start, head.end)
-    opening = re.split(r",?\s+(?:(?:to|will) be )?held\b", quote.quote, maxsplit=1)[0]
+    opening = WHEN_AND_WHERE.split(quote.quote, maxsplit=1)[0]
     if opening == quote.quote and part.title:
-        opening = re.split(r",?\s+held\b", part.title, maxsplit=1)[0]
+        opening = WHEN_AND_WHERE.split(part.title, maxsplit=1)[0]
     first, _, rest = opening.partition(" ")
     return f"{first.capitalize() if first.isupper() else first} {rest}".strip(), quote
+
+
+# From "held online on Tuesday, 13 July 2031" or "on 13 July 2031" on, minutes say when and where they were taken
+WHEN_AND_WHERE = re.compile(r",?\s+(?:(?:to|will) be )?held\b|\s+on\s+(?=[A-Z][a-z]+day\b|\d)")
 
 
 def _report(reading: Reading, part: Part, blocks: Sequence[Block], subject: Block) -> DocumentFact:
@@ -166,6 +170,9 @@ def _titled(reading: Reading, part: Part, blocks: Sequence[Block], plan: Plan) -
     spans = [span.text for text in lines for span in find_year_spans(text)]
     dates = [found.iso for text in lines for found in find_dates(text) if found.iso]
     versions = [match[1] for text in lines if (match := VERSION.search(text))]
+    if plan.is_own and dates and dates[0]:
+        editions = [each for each in reading.found(EditionFact) if each.part == part.index]
+        versions += [each.version for each in editions if each.version and each.date[:7] == dates[0][:7]]
     return DocumentFact(
         evidence=evidence,
         part=part.index,

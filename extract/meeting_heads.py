@@ -108,7 +108,7 @@ def _cover_head(blocks: Sequence[Block]) -> MeetingHead | None:
     """A date on a line of its own, as covers have it, with the body above it."""
     for place, block in enumerate(blocks):
         dates = [found for found in _dates_of(block.text) if found.iso and found.day]
-        if not dates or dates[0].start > 0 or block.number:
+        if not dates or block.number or not _date_label().fullmatch(block.text[: dates[0].start]):
             continue
         above = next(reversed(_body_lines(blocks[:place])), None)
         start = above.start if above else block.start
@@ -191,14 +191,24 @@ def _where(text: str) -> str | None:
 def _labelled_venue(lines: Sequence[str]) -> str | None:
     """ "Moot Hall" of a line "Venue: Moot Hall", or of "MINUTES of the meeting held in the Moot Hall."."""
     for line in lines:
-        match = VENUE_LABEL.match(line) or _held_in().match(line)
+        match = _venue_label().match(line) or _held_in().match(line)
         if match:
             return _where(match["venue"])
     return None
 
 
-# "Venue: Moot Hall, Westmere."
-VENUE_LABEL = re.compile(r"(?:Venue|Location|Place)\s*:\s*(?P<venue>\S.*)", re.IGNORECASE)
+@cache
+def _venue_label() -> re.Pattern[str]:
+    """ "Venue: Moot Hall, Westmere.", "Venue Moot Hall"."""
+    labels = "|".join(re.escape(label) for label in vocabulary("meetings")["venue_labels"])
+    return re.compile(rf"(?i:{labels})(?:\s*:\s*|\s+(?=[A-Z]))(?P<venue>\S.*)")
+
+
+@cache
+def _date_label() -> re.Pattern[str]:
+    """What may stand before the date on its line: nothing, "Date:", "Date and time"."""
+    labels = "|".join(re.escape(label) for label in vocabulary("meetings")["date_labels"])
+    return re.compile(rf"\s*(?:(?:{labels})\s*:?\s*)?", re.IGNORECASE)
 
 
 def _venue_line(lines: Sequence[str]) -> str | None:
@@ -211,7 +221,7 @@ def _venue_line(lines: Sequence[str]) -> str | None:
         kept = kept.rsplit("\n", 1)[-1]
         for clock in reversed(find_clock_times(kept)):
             kept = kept[clock.end :]
-        kept = re.sub(r"^[\s,]*(?:at\b)?[\s,]*", "", kept).strip(" ,.")
+        kept = re.sub(r"^[\s,]*(?:(?:at|held)\b)?[\s,]*", "", kept).strip(" ,.")
         if kept and _is_place(kept):
             found.append(kept)
         elif found:
@@ -228,10 +238,8 @@ def _is_place(text: str) -> bool:
 def _contact() -> re.Pattern[str]:
     """ "Ask for: Ann Other", "Telephone: 01234 567890", "Email: ann@westmere.example"."""
     labels = "|".join(re.escape(label) for label in vocabulary("meetings")["contact_labels"])
-    return re.compile(
-        rf"\b(?:{labels})\b\s*:?\s*(?:(?:tel|email)\s*:\s*)*(?:[\d ]{{6,}}|\S+@\S+(?:\s+\.\S+)?|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?",
-        re.IGNORECASE,
-    )
+    what = r"[\d ]{6,}|\S+@\S+(?:\s+\.\S+)?|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
+    return re.compile(rf"\b(?:{labels})\b\s*:?\s*(?:(?:tel|email)\s*:\s*)*(?:{what})?", re.IGNORECASE)
 
 
 @cache
@@ -240,7 +248,7 @@ def _held_sentence() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in vocabulary("meetings")["minutes_words"])
     return re.compile(
         rf"(?:\b(?:{words})\s+of\s+)?\b(?:a|the|an?\s+\w+)?\s*meeting\s+of\s+(?:the\s+)?(?P<body>.+?),?\s+"
-        rf"(?:(?:to|will)\s+be\s+|which\s+was\s+)?held\b",
+        rf"(?:(?:(?:to|will)\s+be\s+|which\s+was\s+)?held\b|(?=on\s+(?:[A-Z][a-z]+day\b|\d)))",
         re.IGNORECASE,
     )
 

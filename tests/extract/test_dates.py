@@ -55,8 +55,8 @@ def test_what_is_no_date_is_left_alone(text: str) -> None:
 
 
 def test_dates_in_a_list_share_the_year_of_the_last() -> None:
-    found = find_dates("on 27th April, 15th July and 19th October 2031")
-    assert [each.iso for each in found] == ["2031-04-27", "2031-07-15", "2031-10-19"]
+    found = find_dates("on 2nd March, 5th June and 9th September 2031")
+    assert [each.iso for each in found] == ["2031-03-02", "2031-06-05", "2031-09-09"]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,9 @@ def test_times_of_day(text: str, times: list[str]) -> None:
     assert [found.text for found in find_clock_times(text)] == times
 
 
-@given(st.dates(date(1980, 1, 1), date(2080, 12, 31)), st.sampled_from(["{d} {B} {Y}", "{A} {d} {B} {Y}", "{d}/{m}/{Y}"]))
+@given(
+    st.dates(date(1980, 1, 1), date(2080, 12, 31)), st.sampled_from(["{d} {B} {Y}", "{A} {d} {B} {Y}", "{d}/{m}/{Y}"])
+)
 def test_every_day_of_the_calendar_is_read_as_it_is_written(day: date, form: str) -> None:
     text = form.format(d=day.day, m=day.month, B=day.strftime("%B"), A=day.strftime("%A"), Y=day.year)
     assert [found.iso for found in find_dates(text)] == [day.isoformat()]
@@ -129,6 +131,8 @@ def test_a_day_without_year_is_the_nearest_on_the_asked_side(limit: date, days: 
         assert Dated(0, 1, future.month, future.day).after(limit.isoformat()) == future.isoformat()
 
 
-@pytest.mark.parametrize(("iso", "year"), [("2031-04-01", "2031/32"), ("2032-03-31", "2031/32"), ("1999-12", "1999/00")])
+@pytest.mark.parametrize(
+    ("iso", "year"), [("2031-04-01", "2031/32"), ("2032-03-31", "2031/32"), ("1999-12", "1999/00")]
+)
 def test_financial_years_run_from_april(iso: str, year: str) -> None:
     assert financial_year_of(iso) == year

@@ -1,0 +1,247 @@
+"""Items of agendas and minutes, heads of meetings, attendance and resolutions, on made-up papers of many layouts."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.agenda_items import find_agenda_items
+from extract.attendance import attendance_in, people
+from extract.meeting_heads import meeting_head
+from extract.reading import Reading
+from extract.resolutions import decision_of, find_resolutions
+
+MINUTES = ("part", "Minutes", {"kind": "minutes"})
+OPENING = ("paragraph", "NOTES of a meeting of the Westmere Safety Board held online on Tuesday, 3 July 2031.")
+AGENDA = (
+    ("part", "Agenda", {"kind": "agenda"}),
+    ("heading", "AGENDA"),
+    ("heading", "WESTMERE SAFETY BOARD"),
+    ("paragraph", "Thursday, 18th November, 2031, at 10.00 am"),
+    ("paragraph", "Moot Hall, Westmere"),
+)
+
+HEADS = {
+    "sentence": ([OPENING], ("Westmere Safety Board", "2031-07-03", None, "online")),
+    "sentence without held": (
+        [("paragraph", "MINUTES of a meeting of the Westmere Safety Board on Tuesday, 3 July 2031.")],
+        ("Westmere Safety Board", "2031-07-03", None, None),
+    ),
+    "sentence with a room": (
+        [
+            (
+                "paragraph",
+                "Minutes of the meeting of the Fire Panel held in the Oak Room, Moot Hall on 3 July 2031 at 6.30pm",
+            )
+        ],
+        ("Fire Panel", "2031-07-03", "18:30", "Oak Room, Moot Hall"),
+    ),
+    "cover": (AGENDA[1:], ("Westmere Safety Board", "2031-11-18", "10:00", "Moot Hall, Westmere")),
+    "labelled cover": (
+        [
+            ("heading", "Westmere Safety Board"),
+            ("paragraph", "Date: Thursday, 18th November, 2031"),
+            ("paragraph", "Venue: Moot Hall"),
+        ],
+        ("Westmere Safety Board", "2031-11-18", None, "Moot Hall"),
+    ),
+    "web page": (
+        [("heading", "Westmere Safety Board - Thursday, 3rd July, 2031 10.00 am"), ("paragraph", "Venue: Online")],
+        ("Westmere Safety Board", "2031-07-03", "10:00", "Online"),
+    ),
+    "a summons": (
+        [
+            (
+                "paragraph",
+                "A meeting of the Town Council will be held in the Guildhall on Thursday, 3rd July, 2031 at 2.00 pm",
+            )
+        ],
+        ("Town Council", "2031-07-03", "14:00", "Guildhall"),
+    ),
+    "one body in another's shape": (
+        [
+            ("heading", "SCRUTINY PANEL"),
+            ("heading", "MEETING AS THE"),
+            ("heading", "FLOOD COMMITTEE"),
+            ("paragraph", "Thursday, 3rd July, 2031"),
+        ],
+        ("Scrutiny Panel", "2031-07-03", None, None),
+    ),
+}
+
+
+@pytest.mark.parametrize(("blocks", "expected"), HEADS.values(), ids=HEADS)
+def test_head_of_a_meeting(paper_of, blocks, expected) -> None:
+    paper = paper_of(("part", "Paper", {"kind": "agenda"}), *blocks)
+    head = meeting_head(paper, paper.parts[0])
+    assert head is not None
+    assert (head.body, head.date, head.time, head.venue) == expected
+
+
+def test_items_of_an_agenda(paper_of) -> None:
+    """References, pages in brackets, and what is closed to the public."""
+    paper = paper_of(
+        *AGENDA,
+        ("heading", "A - Committee Business", {"level": 2}),
+        ("paragraph", "Apologies", {"number": "A1"}),
+        ("paragraph", "Notes of meeting held on 3 July 2031 (Pages 1 - 6)", {"number": "A2"}),
+        ("heading", "B - RESTRICTED ITEM(S)", {"level": 2}),
+        ("paragraph", "A case", {"number": "B1"}),
+    )
+    found = list(find_agenda_items(Reading(paper)))
+    assert [(each.ref, each.minute, each.title, each.pages, each.restricted) for each in found] == [
+        ("A1", None, "Apologies", None, False),
+        ("A2", None, "Notes of meeting held on 3 July 2031", "1-6", False),
+        ("B1", None, "A case", None, True),
+    ]
+    assert {each.meeting_date for each in found} == {"2031-11-18"}
+
+
+def test_items_of_an_agenda_with_plain_numbers(paper_of) -> None:
+    """A list within an item starts again at 1 and is no item; the next item goes on."""
+    paper = paper_of(
+        *AGENDA,
+        ("list_item", "Apologies", {"number": "1"}),
+        ("list_item", "Plan", {"number": "2"}),
+        ("paragraph", "(Pages 7 - 9)"),
+        ("list_item", "first choice", {"number": "1"}),
+        ("list_item", "Close of plan", {"number": "3"}),
+    )
+    found = list(find_agenda_items(Reading(paper)))
+    assert [(each.ref, each.title, each.pages) for each in found] == [
+        ("1", "Apologies", None),
+        ("2", "Plan", "7-9"),
+        ("3", "Close of plan", None),
+    ]
+
+
+def test_items_of_minutes_have_both_numbers(paper_of) -> None:
+    paper = paper_of(
+        MINUTES,
+        OPENING,
+        ("heading", "Introduction", {"number": "27", "level": 2}),
+        ("paragraph", "(Item A1)"),
+        ("heading", "Plan Update", {"number": "28", "level": 2}),
+        ("paragraph", "(Item B1)"),
+        ("paragraph", "Mr Reed introduced it.", {"number": "1"}),
+    )
+    found = list(find_agenda_items(Reading(paper)))
+    assert [(each.ref, each.minute, each.title) for each in found] == [
+        ("A1", 27, "Introduction"),
+        ("B1", 28, "Plan Update"),
+    ]
+
+
+def test_items_without_numbers_are_told_by_their_reference(paper_of) -> None:
+    paper = paper_of(MINUTES, OPENING, ("heading", "Apologies"), ("paragraph", "(Item 1)"), ("heading", "Aside"))
+    assert [(each.ref, each.minute) for each in find_agenda_items(Reading(paper))] == [("1", None)]
+
+
+ATTENDANCE = {
+    "honours, missing comma": (
+        "Mr A B Reed, OBE (Chairman), Mrs C Moss Dr D Pike, Mrs T Dean, MBE and Cllr E Fox-Hill",
+        ["Mr A B Reed, OBE", "Mrs C Moss", "Dr D Pike", "Mrs T Dean, MBE", "Cllr E Fox-Hill"],
+    ),
+    "posts with commas in brackets": (
+        "Ann Field (Head of Roads, Parks and Places), and Ben Ford (Clerk).",
+        ["Ann Field", "Ben Ford"],
+    ),
+    "a post after the name": ("Sue Marsh, Cabinet Member for Children", ["Sue Marsh"]),
+    "a post after a dash": ("Ann Field – Head of Roads", ["Ann Field"]),
+    "same initial": ("Ms A Oats, Mrs A Oats", ["Ms A Oats", "Mrs A Oats"]),
+    "no people": ("None of the members", []),
+}
+
+
+@pytest.mark.parametrize(("text", "names"), ATTENDANCE.values(), ids=ATTENDANCE)
+def test_people_keep_titles_and_honours_and_lose_posts(text, names) -> None:
+    assert [name for name, _ in people(text)] == names
+
+
+def test_attendance_lists(paper_of) -> None:
+    """The vice-chair does not chair; apologies are not attendance; a list goes on over paragraphs."""
+    paper = paper_of(
+        ("paragraph", "PRESENT: Mr A Reed (Vice-Chairman), Mrs B Moss (Chairman),"),
+        ("paragraph", "Mr C Pike and Ms D Roe"),
+        ("paragraph", "APOLOGIES: Mr Z Gone"),
+        ("paragraph", "IN ATTENDANCE: Ann Field (Clerk)"),
+        ("heading", "UNRESTRICTED ITEMS"),
+    )
+    found = attendance_in(paper.blocks)
+    assert found.chair == "Mrs B Moss"
+    assert found.present == ["Mr A Reed", "Mrs B Moss", "Mr C Pike", "Ms D Roe"]
+    assert found.attending == ["Ann Field"]
+
+
+DECISIONS = {
+    "noted": ("RESOLVED that the update be noted.", "note"),
+    "agreed first": ("RESOLVED that the terms be agreed and the need for a review be noted.", "agree"),
+    "minutes": ("It was RESOLVED that the minutes were correctly recorded and signed.", "approve"),
+    "adopted": ("RESOLVED that the strategy be adopted", "approve"),
+    "endorse": ("RESOLVED to endorse the aims, and to support the agreed plan.", "endorse"),
+    "agree to note": ("agree to note that terms are reviewed yearly", "note"),
+    "an agreed plan is noted": ("RESOLVED that the agreed actions be noted", "note"),
+    "members noted": ("RESOLVED that members noted the warden's letter", "note"),
+    "referred": ("RESOLVED that the matter be referred to the Council", "refer"),
+    "amendment is a noun": ("that with the proposed amendment the crests are agreed", "agree"),
+    "thanked": ("RESOLVED that the Board thank Ms Field", "other"),
+}
+
+
+@pytest.mark.parametrize(("text", "decision"), DECISIONS.values(), ids=DECISIONS)
+def test_decision_is_told_by_its_first_verb(text, decision) -> None:
+    assert decision_of(text) == decision
+
+
+RESOLUTIONS = {
+    "sentence, not what follows": (
+        [("paragraph", "RESOLVED to note the plan. Members were asked to write in.")],
+        ["RESOLVED to note the plan."],
+    ),
+    "after it was": (
+        [("paragraph", "It was RESOLVED that the plan be agreed.")],
+        ["It was RESOLVED that the plan be agreed."],
+    ),
+    "numbered paragraph": (
+        [("list_item", "RESOLVED that the plan be noted.", {"number": "3"})],
+        ["RESOLVED that the plan be noted."],
+    ),
+    "parts": (
+        [
+            ("paragraph", "RESOLVED to:"),
+            ("list_item", "agree the terms; and", {"number": "A"}),
+            ("list_item", "note the review.", {"number": "B"}),
+            ("paragraph", "The meeting went on."),
+        ],
+        ["agree the terms", "note the review."],
+    ),
+    "parts within numbered minutes": (
+        [
+            ("list_item", "RESOLVED that the Board:", {"number": "7"}),
+            ("list_item", "note the plan", {"number": "1"}),
+            ("list_item", "agree the date", {"number": "2"}),
+            ("list_item", "Mr Reed left the meeting.", {"number": "8"}),
+        ],
+        ["note the plan", "agree the date"],
+    ),
+    "parts in one paragraph": (
+        [("paragraph", "Resolved (1) that the report be noted; (2) that the plan be agreed.")],
+        ["that the report be noted", "that the plan be agreed."],
+    ),
+    "agreed with a colon": ([("paragraph", "AGREED: the report was noted.")], ["AGREED: the report was noted."]),
+    "agreed in discussion": ([("paragraph", "In reply it was agreed that the point needed work.")], []),
+    "a report's recommendation": ([("paragraph", "Members are asked to note the report.")], []),
+    "may resolve": ([("paragraph", "The Panel may resolve to note the report.")], []),
+}
+
+
+@pytest.mark.parametrize(("blocks", "texts"), RESOLUTIONS.values(), ids=RESOLUTIONS)
+def test_resolutions_in_the_words_of_the_minutes(paper_of, blocks, texts) -> None:
+    paper = paper_of(MINUTES, OPENING, ("heading", "Plan Update", {"number": "28", "level": 2}), *blocks)
+    found = list(find_resolutions(Reading(paper)))
+    assert [each.text for each in found] == texts
+    assert {(each.meeting_date, each.minute, each.item) for each in found} <= {("2031-07-03", 28, "Plan Update")}
+
+
+def test_only_minutes_resolve(paper_of) -> None:
+    paper = paper_of(("part", "Report", {"kind": "report"}), ("paragraph", "RESOLVED that the plan be noted."))
+    assert list(find_resolutions(Reading(paper))) == []
