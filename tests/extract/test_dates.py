@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from extract.dates import (
     Dated,
+    financial_year_of,
     find_clock_times,
     find_date_ranges,
     find_dates,
     find_year_spans,
-    financial_year_of,
 )
 
 
