@@ -7,7 +7,7 @@ Out:    `Everything`: names (graph/resolve.py), and the lines of each agreement 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -82,6 +82,19 @@ class Everything:
     def line_of(self, stem: str, kind: LineKind = "priority") -> Line | None:
         """The line of the agreement that this paper speaks of first."""
         return self.lines.get((kind, self._own.get(stem, "")))
+
+    def places(self) -> dict[str, set[int]]:
+        """For each paper, the offsets in its text at which something stands that lines rest on."""
+        places: dict[str, set[int]] = defaultdict(set)
+        for line in self.lines.values():
+            for evidence in line.all_evidence():
+                places[evidence.document].add(evidence.start)
+        return places
+
+    def told_by_lines(self, stem: str) -> set[tuple[int, str]]:
+        """Offset and quote of each change that a line tells of on the word of this paper."""
+        events = (event for line in self.lines.values() for event in line.events)
+        return {(each.start, each.quote) for event in events for each in event.evidence if each.document == stem}
 
     def _own_line(self, profile: Profile | None, facts: Sequence[Fact]) -> str | None:
         """The partnership's own agreement; without a profile, the one whose priorities the paper states most."""

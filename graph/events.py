@@ -9,7 +9,7 @@ Rules:  two editions are compared only if both are known whole and nothing state
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -21,6 +21,9 @@ from graph.names import fold, without_years
 
 SAID_ONE_BY_ONE = ("introduced", "dropped", "unchanged")  # of each label alone, however many a sentence names
 LAST = 9999  # where an event without a year stands in order
+NEAR_YEARS = 3  # how far the edition may lie of which a sentence without labels speaks
+
+Told = tuple[ChangeFact, Event]
 
 
 def find_events(line: Line, changes: Sequence[ChangeFact]) -> list[Event]:
@@ -39,25 +42,34 @@ def _order(event: Event) -> tuple[int, bool, bool, str, tuple[str, ...], tuple[s
 
 def _stated(line: Line, changes: Sequence[ChangeFact]) -> list[Event]:
     """Each change that papers state, once; changes of nothing that this line knows are left out."""
-    same: dict[tuple[object, ...], list[tuple[ChangeFact, Event]]] = defaultdict(list)
+    same: dict[tuple[object, ...], list[Told]] = defaultdict(list)
     for fact in changes:
-        event = _event_of(line, fact)
-        if event.keys:
-            place = (event.year, event.change, event.status, _meant(line, event.before), _meant(line, event.after))
-            same[place].append((fact, event))
+        said = _event_of(line, fact)
+        if said.keys:
+            place = (said.year, said.change, said.status, _meant(line, said.before), _meant(line, said.after))
+            same[place].append((fact, said))
     events: list[Event] = []
-    for _, told in sorted(same.items(), key=lambda each: repr(each[0])):
+    for _, told in sorted(same.items(), key=lambda each: repr(each[0])):  # by what is said: years may be None
         told = sorted(told, key=lambda each: (-each[0].confidence, each[0].document, each[0].evidence.start))
-        events.append(replace(told[0][1], evidence=tuple(one_of_each(fact.evidence for fact, _ in told))))
+        events.append(replace(_best_said(told), evidence=tuple(one_of_each(fact.evidence for fact, _ in told))))
     clear = [event for event in events if not _is_half_known(event)]
     for event in events:
         fuller = next((each for each in clear if _says_the_same(each, event)), None)
         if fuller and _is_half_known(event):
-            place = clear.index(fuller)
-            clear[place] = replace(fuller, evidence=tuple(one_of_each((*fuller.evidence, *event.evidence))))
+            clear[clear.index(fuller)] = replace(
+                fuller, evidence=tuple(one_of_each((*fuller.evidence, *event.evidence)))
+            )
         elif _is_half_known(event):
             clear.append(event)
     return clear
+
+
+def _best_said(told: Sequence[Told]) -> Event:
+    """The event in the labels that most papers use, in the longest where even."""
+    used = Counter((event.before, event.after) for _, event in told)
+    return max(
+        (event for _, event in told), key=lambda event: (used[event.before, event.after], len(repr(event.after)))
+    )
 
 
 def _is_half_known(event: Event) -> bool:
@@ -101,9 +113,12 @@ def _one_by_one(line: Line, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _in_force(line: Line, year: int | None) -> list[State]:
-    """The adopted states of the edition in force in `year`: that of the year, else the latest whole one before it."""
-    years = [each.year for each in line.editions if each.adopted and each.whole and year and each.year <= year]
-    return [state for state in line.states if years and state.adopted and state.year == years[-1]]
+    """The adopted states of the edition known whole that is nearest to `year`, the earlier where two are as near."""
+    if year is None:
+        return []
+    years = [each.year for each in line.editions if each.adopted and each.whole and abs(each.year - year) <= NEAR_YEARS]
+    nearest = min(years, key=lambda each: (abs(each - year), each), default=None)
+    return [state for state in line.states if state.adopted and state.year == nearest]
 
 
 def _with_outcome(line: Line, event: Event, stated: Sequence[Event]) -> Event:

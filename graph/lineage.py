@@ -110,11 +110,20 @@ class Line:
         latest = max(own, key=lambda state: (state.adopted, state.year), default=None)
         return self.labels.name(key) if self.labels.is_known(key) or latest is None else latest.label
 
-    def keys(self) -> list[str]:
+    def all_keys(self) -> list[str]:
         """The keys of every priority that some edition or change names."""
         return sorted(
             {key for state in self.states for key in state.keys} | {key for event in self.events for key in event.keys}
         )
+
+    def all_evidence(self) -> Iterator[Evidence]:
+        """Everything that its states, editions and events rest on."""
+        for edition in self.editions:
+            yield from edition.evidence
+        for state in self.states:
+            yield from (*state.evidence, *(lead.evidence for lead in state.leads))
+        for event in self.events:
+            yield from (*event.evidence, *event.outcome_evidence)
 
     def states_of(self, key: str, *, adopted: bool | None = None) -> list[State]:
         """Its states in order of year; the adopted ones, the proposed ones, or both."""

@@ -28,6 +28,7 @@ class Identity:
     id: str
     name: str
     kind: str | None = None
+    of: Identity | None = None  # of a plan that carries out another: that other
 
 
 class Everywhere:
@@ -144,7 +145,7 @@ class Resolver:
         of, ending = plan_and_its_plan(plain)
         if ending:
             parent = self.strategy(of)
-            return Identity(f"{parent.id}-{slug(ending)}", f"{parent.name} {ending}")
+            return Identity(f"{parent.id}-{slug(ending)}", f"{parent.name} {ending}", of=parent)
         full = self.everywhere.plan(fold(plain)) or plain
         return Identity(f"strategy:{slug(full)}", full)
 

@@ -49,7 +49,9 @@ class GraphRows:
                 kept[name] = value
         return id
 
-    def edge(self, start: str, type: str, end: str, from_id: str, to_id: str, key: str = "", **properties: Any) -> None:
+    def edge(
+        self, start: str, type: str, end: str, from_id: str, to_id: str, key: str = "", /, **properties: Any
+    ) -> None:
         """Add a relationship between two nodes, given by their labels and ids."""
         said = {name: value for name, value in properties.items() if value is not None}
         edge = Edge(from_id, to_id, key, {"key": key, "by": self.by, **said})

@@ -1,0 +1,120 @@
+"""One paper as nodes and relationships: its passages, and what its facts say of bodies, plans, figures and meetings.
+
+In:     a paper, its facts, and what all papers together say (graph/collect.py).
+Out:    `GraphRows`. Nothing is asked of a store; the same paper among the same papers gives the same rows.
+Leaves: priorities, themes, their leads and changes, which several papers state together (graph/build_lines.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from extract.facts import DocumentFact, Fact
+from graph.collect import Everything
+from graph.lineage import Line
+from graph.passages import Passages
+from graph.resolve import Resolver
+from graph.rows import GraphRows, evidence_properties
+from ingest.paper import Paper
+
+
+class PaperBuilder:
+    """The rows of one paper while they are made; `graph.build_facts` adds what each fact says."""
+
+    def __init__(self, paper: Paper, facts: Sequence[Fact], everything: Everything) -> None:
+        self.paper = paper
+        self.rows = GraphRows(paper.stem)
+        self.passages = Passages(paper)
+        self.resolver: Resolver = everything.resolver(paper.stem, facts)
+        self.line: Line | None = everything.line_of(paper.stem)
+        self.told_by_lines = everything.told_by_lines(paper.stem)
+        self._titles = {self._paper_of(fact): fact for fact in facts if isinstance(fact, DocumentFact)}
+
+    @property
+    def stem(self) -> str:
+        return self.paper.stem
+
+    def evidence(self, label: str, id: str, fact: Fact, **properties: Any) -> None:
+        """Join a node to the passage that states it."""
+        passage = self.passages.at(fact.evidence.start)
+        if passage:
+            said = {**evidence_properties(fact.evidence), "said": self.said_on(fact), **properties}
+            self.rows.edge(label, "EVIDENCED_BY", "Passage", id, passage.id, fact.id, **said)
+
+    def stated(self, fact: Fact) -> dict[str, Any]:
+        """What a relationship that a fact states carries: its evidence, and when the paper said it."""
+        passage = self.passages.at(fact.evidence.start)
+        return {
+            **evidence_properties(fact.evidence),
+            "passage": passage.id if passage else None,
+            "said": self.said_on(fact),
+            "stated": True,
+            "confidence": fact.confidence if fact.confidence < 1 else None,
+        }
+
+    def said_on(self, fact: Fact) -> str | None:
+        """The date of the paper within the file that states the fact, else that of the file, as exact as they say."""
+        for place in (self.paper_id(fact.part), self.paper_id(None)):
+            told = self._titles.get(place)
+            if told and (told.date or told.period):
+                return told.date or told.period
+        return None
+
+    def paper_id(self, part: int | None) -> str:
+        """The id of the file, or of one of the papers bound in it."""
+        if part is None or len(self.paper.parts) < 2:
+            return f"paper:{self.stem}"
+        return f"paper:{self.stem}/{part}"
+
+    def _paper_of(self, fact: DocumentFact) -> str:
+        return self.paper_id(fact.part if fact.part_of else None)
+
+    def add_paper(self) -> None:
+        """The file, the papers bound in it, and all their passages."""
+        paper = self.paper
+        self._add_node(None, paper.blocks[0].page if paper.blocks else None, len(paper.pages) or None, None)
+        if len(paper.parts) > 1:
+            for part in paper.parts:
+                id = self._add_node(part.index, part.first_page, part.last_page, part.title, part.kind, part.restricted)
+                self.rows.edge("Paper", "PART_OF", "Paper", id, self.paper_id(None))
+        for passage in self.passages.all:
+            self.rows.node(
+                "Passage", passage.id, paper=self.stem, part=passage.part, page=passage.page, kind=passage.kind,
+                text=passage.text, start=passage.start, end=passage.end, heading=passage.heading,
+            )  # fmt: skip
+            self.rows.edge("Passage", "IN", "Paper", passage.id, self.paper_id(passage.part))
+
+    def _add_node(
+        self, part: int | None, first: int | None, last: int | None, title: str | None, kind: str | None = None,
+        restricted: bool = False,
+    ) -> str:  # fmt: skip
+        id = self.paper_id(part)
+        told = self._titles.get(id)
+        self.rows.node(
+            "Paper", id, stem=self.stem, part=part, format=self.paper.format, sha256=self.paper.sha256,
+            first_page=first, last_page=last, restricted=restricted or None,
+            title=(told and told.title) or title or self._first_heading() or self.stem,
+            kind=(told and told.kind) or kind, date=told and told.date, period=told and told.period,
+            version=told and told.version, status=told and told.status, doubts=len(self.paper.doubts) or None,
+        )  # fmt: skip
+        if told and told.body:
+            self.rows.edge("Paper", "OF", "Body", id, self.body(told.body), told.id)
+            self.evidence("Paper", id, told)
+        return id
+
+    def _first_heading(self) -> str | None:
+        return next((block.text for block in self.paper.blocks if block.kind == "heading"), None)
+
+    def body(self, name: str) -> str:
+        """Add the body that `name` means; return its id."""
+        found = self.resolver.body(name)
+        return self.rows.node("Body", found.id, name=found.name, kind=found.kind)
+
+    def strategy(self, name: str) -> str:
+        """Add the plan that `name` means, and the plan that it carries out if it is the plan of one; return its id."""
+        found = self.resolver.strategy(name)
+        if found.of:
+            self.rows.node("Strategy", found.of.id, name=found.of.name)
+            self.rows.edge("Strategy", "PART_OF", "Strategy", found.id, found.of.id)
+        return self.rows.node("Strategy", found.id, name=found.name)

@@ -1,0 +1,202 @@
+"""Papers and their facts into a store: each paper in a transaction of its own, and only where something has changed.
+
+In:     an open store, and papers with their facts.
+Out:    the graph. Loading the same again changes nothing; a paper loaded anew takes back all that it said before; a
+        failure leaves the paper as it was. Lines of editions, which rest on several papers, are written last.
+Rule:   what was loaded of an owner (a paper, a line) is kept beside it as a fingerprint and as the list of those
+        relationships that would otherwise not go with it, those that begin at a node which others share.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from corpus.load import bodies, profiles
+from extract.facts import Fact
+from graph.build import PaperBuilder
+from graph.build_facts import add_fact
+from graph.build_lines import build_line
+from graph.collect import Everything
+from graph.queries import query
+from graph.resolve import Resolver
+from graph.rows import EdgeKind, GraphRows, Properties
+from graph.schema import FULL_TEXT, LOADED, OWNED, SHARED, constraints
+from graph.store import Store, Transaction
+from ingest.errors import PledgelineError
+from ingest.paper import Paper
+
+NAMED_BY_PAPERS = ("Commitment", "Person", "Post", "Source")  # of several spellings the first in the alphabet is kept
+GAZETTEER = "gazetteer"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of one paper."""
+
+    stem: str
+    nodes: int = 0
+    relationships: int = 0
+    changed: bool = False  # False where the store already held just this
+    seconds: float = 0.0
+    error: PledgelineError | None = None
+
+
+def load_papers(
+    store: Store,
+    stems: Sequence[str],
+    paper_of: Callable[[str], Paper],
+    facts_of: Callable[[str], Sequence[Fact]],
+) -> Iterator[Loaded]:
+    """Bring the graph to what these papers say, and tell of each paper as it is loaded.
+
+    A paper that cannot be had is told and left as it was. Papers that the store holds from elsewhere are left alone.
+    """
+    store.prepare(constraints(), FULL_TEXT)
+    everything, failed = _gathered(stems, facts_of)
+    places, passages = everything.places(), dict[tuple[str, int], str]()
+    resolvers: dict[str, Resolver] = {}
+    named: set[str] = set()
+    any_changed = False
+    for stem in stems:
+        began = time.perf_counter()
+        try:
+            if stem in failed:
+                raise failed[stem]
+            builder = build_paper(paper_of(stem), facts_of(stem), everything)
+        except PledgelineError as error:
+            yield Loaded(stem, error=error)
+            continue
+        for start in sorted(places.get(stem, ())):
+            if passage := builder.passages.at(start):
+                passages[stem, start] = passage.id
+        resolvers[stem] = builder.resolver
+        named |= builder.rows.nodes.get("Body", {}).keys()
+        changed = replace_rows(store, builder.rows)
+        any_changed |= changed
+        nodes, edges = (sum(map(len, held.values())) for held in (builder.rows.nodes, builder.rows.edges))
+        yield Loaded(stem, nodes, edges, changed, time.perf_counter() - began)
+    for line in everything.lines.values():
+        rows = build_line(line, resolvers.__getitem__, lambda stem, start: passages.get((stem, start)))
+        any_changed |= replace_rows(store, rows)
+    any_changed |= replace_rows(store, successions(named))
+    if any_changed:
+        _sweep(store)
+
+
+def build_paper(paper: Paper, facts: Iterable[Fact], everything: Everything) -> PaperBuilder:
+    """The rows of one paper, and what was made on the way."""
+    facts = list(facts)
+    builder = PaperBuilder(paper, facts, everything)
+    builder.add_paper()
+    for fact in facts:
+        add_fact(fact, builder)
+    return builder
+
+
+def remove_paper(store: Store, stem: str) -> None:
+    """Take back all that a paper said. Lines are drawn anew by the next load."""
+    replace_rows(store, GraphRows(stem))
+    _sweep(store)
+
+
+def successions(named: Iterable[str]) -> GraphRows:
+    """Which of the bodies that papers name took over from which, as the gazetteers know it."""
+    rows, named = GraphRows(GAZETTEER), set(named)
+    for entry in chain(bodies(), *(profile.bodies for profile in profiles())):
+        for successor in entry.succeeded_by:
+            first, second = f"body:{entry.id}", f"body:{successor}"
+            if {first, second} <= named:
+                rows.edge(
+                    "Body", "SUCCEEDED_BY", "Body", first, second, GAZETTEER, year=entry.until, stated=False,
+                    said_by=entry.said_by,
+                )  # fmt: skip
+    return rows
+
+
+def _gathered(
+    stems: Sequence[str], facts_of: Callable[[str], Sequence[Fact]]
+) -> tuple[Everything, dict[str, PledgelineError]]:
+    """What all papers together say, and those whose facts cannot be had."""
+    everything, failed = Everything(), dict[str, PledgelineError]()
+    for stem in stems:
+        try:
+            everything.add(stem, facts_of(stem))
+        except PledgelineError as error:
+            failed[stem] = error
+    everything.close()
+    return everything, failed
+
+
+def replace_rows(store: Store, rows: GraphRows) -> bool:
+    """Put `rows` in the place of all that their owner brought before; False where it is the same."""
+    digest = rows.digest()
+    before = next(iter(store.read(query("loaded"), id=rows.by)), None)
+    if before and before["digest"] == digest:
+        return False
+    held = {row["id"]: row["properties"] for row in store.read(query("passages_of"), by=rows.by)} if before else {}
+    passages = rows.nodes.get("Passage", {})
+    with store.transaction() as opened:
+        if before:
+            _take_back(opened, rows.by, json.loads(before["shared_edges"]), sorted(held.keys() - passages.keys()))
+        _write_nodes(opened, rows, {id for id, properties in held.items() if passages.get(id) == properties})
+        for kind, edges in rows.edge_rows():
+            opened.write(_create_edges(kind), edges)
+        note = {"id": rows.by, "digest": digest, "shared_edges": json.dumps(rows.shared_edges())}
+        opened.write(f"UNWIND $rows AS row MERGE (n:{LOADED} {{id: row.id}}) SET n = row", [note])
+        if held or passages:  # a line rests on passages: it is to be drawn anew even if the run ends here
+            opened.write(
+                f"UNWIND $rows AS row MATCH (n:{LOADED}) WHERE n.id STARTS WITH row.of SET n.digest = ''", LINES
+            )
+    return True
+
+
+LINES: list[Properties] = [{"of": "line:"}]
+
+
+def _take_back(opened: Transaction, by: str, edges: dict[str, list[list[str]]], gone: Sequence[str]) -> None:
+    """Delete what an owner brought, but for passages, which are kept where they stay the same."""
+    for kind, places in edges.items():
+        start, type, end = kind.split(" ")
+        opened.write(
+            f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}})-[r:{type}]->(b:{end} {{id: row.end}}) "
+            "WHERE r.key = row.key AND r.by = row.by DELETE r",
+            [{"start": first, "end": last, "key": key, "by": by} for first, last, key in places],
+        )
+    for label in OWNED:
+        if label != "Passage":
+            opened.write(f"UNWIND $rows AS row MATCH (n:{label} {{by: row.by}}) DETACH DELETE n", [{"by": by}])
+    opened.write("UNWIND $rows AS row MATCH (n:Passage {id: row.id}) DETACH DELETE n", [{"id": id} for id in gone])
+
+
+def _write_nodes(opened: Transaction, rows: GraphRows, kept: set[str]) -> None:
+    for label, nodes in rows.node_rows():
+        if label == "Passage":
+            nodes = [node for node in nodes if node["id"] not in kept]
+        if label in NAMED_BY_PAPERS:
+            statement = (
+                f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) ON CREATE SET n = row "
+                "ON MATCH SET n.name = CASE WHEN row.name < n.name THEN row.name ELSE n.name END"
+            )
+        elif label in OWNED and label != "Passage":
+            statement = f"UNWIND $rows AS row CREATE (n:{label}) SET n = row"
+        else:
+            statement = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row"
+        opened.write(statement, nodes)
+
+
+def _create_edges(kind: EdgeKind) -> str:
+    return (
+        f"UNWIND $rows AS row MATCH (a:{kind.start} {{id: row.start}}) MATCH (b:{kind.end} {{id: row.end}}) "
+        f"CREATE (a)-[r:{kind.type}]->(b) SET r = row.props"
+    )
+
+
+def _sweep(store: Store) -> None:
+    """Delete shared nodes to which nothing is joined any more."""
+    with store.transaction() as opened:
+        for label in SHARED:
+            opened.write(f"UNWIND $rows AS row MATCH (n:{label}) WHERE NOT EXISTS {{ (n)--() }} DELETE n", [{}])
