@@ -1,0 +1,8 @@
+// Every paper that was read, those bound in packs among them.
+MATCH (p:Paper)
+OPTIONAL MATCH (p)-[:PART_OF]->(pack:Paper)
+RETURN p.id AS id, p.stem AS stem, p.title AS title, p.kind AS kind, p.date AS date, p.period AS period,
+  p.version AS version, p.status AS status, p.first_page AS first_page, p.last_page AS last_page,
+  p.restricted AS restricted, p.format AS format, pack.id AS part_of,
+  COUNT { (p)<-[:IN]-(:Passage) } AS passages
+ORDER BY id

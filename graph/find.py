@@ -1,0 +1,69 @@
+"""From what a person calls a thing to the one thing meant.
+
+In:     a name in any spelling, an abbreviation, a part of a name, or an id; and the things it may mean.
+Out:    the one that is meant. Raises `UnknownNameError` with the nearest names where none or several are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from graph.names import fold, nearest
+from ingest.errors import UnknownNameError
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    id: str
+    name: str
+    spellings: tuple[str, ...] = ()  # folded
+    of: str | None = None  # whose it is, to tell two of one name apart
+    weight: int = 0  # of several of the same name the one that weighs more is meant
+
+
+def find(name: str, candidates: Sequence[Candidate], kind: str) -> Candidate:
+    """The one of `candidates` that `name` means; `kind` is what they are, for the message."""
+    by_id = next((each for each in candidates if each.id == name), None)
+    if by_id:
+        return by_id
+    folded = fold(name)
+    for is_meant in _ways(folded):
+        found = [each for each in candidates if folded and is_meant(each)]
+        heaviest = [each for each in found if each.weight == max(other.weight for other in found)]
+        if len(heaviest) == 1:
+            return heaviest[0]
+        if found:
+            told = [f"{each.name} (of {each.of})" if each.of else f"{each.name} ({each.id})" for each in found[:5]]
+            raise UnknownNameError(
+                f"several {kind} have this name", name, f"name one by its id or in full: {_list(told)}"
+            )
+    names = nearest(name, [each.name for each in candidates])
+    remedy = f"nearest names: {_list(names)}" if names else "see the list of all names"
+    raise UnknownNameError(f"no {kind} of this name", name, remedy)
+
+
+def _ways(folded: str) -> list[Callable[[Candidate], bool]]:
+    """Ways in which a name may mean a thing, the surest first."""
+    words = set(folded.split())
+    return [
+        lambda each: folded in (fold(each.name), *each.spellings),
+        lambda each: folded.replace(" ", "") in (_initials(fold(each.name)), fold(each.name).replace(" ", "")),
+        lambda each: any(name.endswith(f" {folded}") for name in (fold(each.name), *each.spellings)),
+        lambda each: f" {folded} " in f" {fold(each.name)} ",
+        lambda each: words <= set(fold(each.name).split()),
+        lambda each: any(words <= set(spelling.split()) for spelling in each.spellings),
+    ]
+
+
+def _initials(folded: str) -> str:
+    """The first letters of the words that count.
+
+    >>> _initials("violence against women and girls")
+    'vawg'
+    """
+    return "".join(word[0] for word in folded.split() if word not in ("and", "of", "the", "for"))
+
+
+def _list(names: Sequence[str]) -> str:
+    return "; ".join(dict.fromkeys(names))
