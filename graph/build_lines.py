@@ -115,7 +115,7 @@ def _add_lead(
 def _add_event(rows: GraphRows, line: Line, event: Event, passage_at: PassageAt) -> None:
     """A change as a node, for it may begin or end in nothing; and as BECAME between the states that it joins."""
     label, state_label = LABELS[line.kind]
-    meant = ("+".join(keys) or slug(" ".join(labels)) for keys, labels in _sides(event))
+    meant = ("+".join(keys) or slug(" ".join(labels)) for keys, labels in _sides(event).values())
     standing = event.status if event.stated else "inferred"
     id = ":".join(["change", line.kind, line.of, str(event.year), event.change, standing, *meant])
     rows.node(
@@ -125,7 +125,8 @@ def _add_event(rows: GraphRows, line: Line, event: Event, passage_at: PassageAt)
     _evidence(rows, "Change", id, event.evidence, passage_at, role="states" if event.stated else "compared")
     _evidence(rows, "Change", id, event.outcome_evidence, passage_at, role="outcome")
     for key in event.keys:
-        rows.edge("Change", "CONCERNS", label, id, priority_id(rows, line, key))
+        said = {side: joined(_said_of(line, key, event, labels)) for side, (_, labels) in _sides(event).items()}
+        rows.edge("Change", "CONCERNS", label, id, priority_id(rows, line, key), "", **said)
     for before, after in _joined_states(line, event):
         rows.edge(
             state_label, "BECAME", state_label, _state_id(line, before), _state_id(line, after), id, how=event.change,
@@ -133,8 +134,16 @@ def _add_event(rows: GraphRows, line: Line, event: Event, passage_at: PassageAt)
         )  # fmt: skip
 
 
-def _sides(event: Event) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], tuple[tuple[str, ...], tuple[str, ...]]]:
-    return (event.keys_before, event.before), (event.keys_after, event.after)
+def _sides(event: Event) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Keys and labels of what was before and of what was after."""
+    return {"before": (event.keys_before, event.before), "after": (event.keys_after, event.after)}
+
+
+def _said_of(line: Line, key: str, event: Event, labels: tuple[str, ...]) -> tuple[str, ...]:
+    """The labels of one side of an event; where many stayed as they were, those of this priority alone."""
+    if event.change != "unchanged":
+        return labels
+    return tuple(label for label in labels if key in line.labels.keys(label))
 
 
 def _joined_states(line: Line, event: Event) -> Iterable[tuple[State, State]]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from graph.names import fold, nearest
 from ingest.errors import UnknownNameError
 
+MOST_TOLD = 5  # of several that a name may mean
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -22,25 +24,34 @@ class Candidate:
     weight: int = 0  # of several of the same name the one that weighs more is meant
 
 
-def find(name: str, candidates: Sequence[Candidate], kind: str) -> Candidate:
-    """The one of `candidates` that `name` means; `kind` is what they are, for the message."""
-    by_id = next((each for each in candidates if each.id == name), None)
+def find(name: str, kind: str, *groups: Sequence[Candidate]) -> Candidate:
+    """The one that `name` means: by a surer way before a weaker one, in an earlier group before a later one.
+
+    `kind` is what is looked for, in the words of the message.
+    """
+    everything = [each for group in groups for each in group]
+    by_id = next((each for each in everything if each.id == name), None)
     if by_id:
         return by_id
     folded = fold(name)
-    for is_meant in _ways(folded):
-        found = [each for each in candidates if folded and is_meant(each)]
-        heaviest = [each for each in found if each.weight == max(other.weight for other in found)]
-        if len(heaviest) == 1:
-            return heaviest[0]
-        if found:
-            told = [f"{each.name} (of {each.of})" if each.of else f"{each.name} ({each.id})" for each in found[:5]]
-            raise UnknownNameError(
-                f"several {kind} have this name", name, f"name one by its id or in full: {_list(told)}"
-            )
-    names = nearest(name, [each.name for each in candidates])
+    for is_meant in _ways(folded) if folded else ():
+        for group in groups:
+            found = [each for each in group if is_meant(each)]
+            heaviest = [each for each in found if each.weight == max(other.weight for other in found)]
+            if len(heaviest) == 1:
+                return heaviest[0]
+            if found:
+                raise _several(name, kind, heaviest)
+    names = nearest(name, [each.name for each in groups[0]])
     remedy = f"nearest names: {_list(names)}" if names else "see the list of all names"
     raise UnknownNameError(f"no {kind} of this name", name, remedy)
+
+
+def _several(name: str, kind: str, found: Sequence[Candidate]) -> UnknownNameError:
+    told = [f"{each.name} ({each.of or each.id})" for each in found[:MOST_TOLD]]
+    return UnknownNameError(
+        f"this may mean more than one {kind}", name, f"name one in full or by its id: {_list(told)}"
+    )
 
 
 def _ways(folded: str) -> list[Callable[[Candidate], bool]]:

@@ -29,14 +29,13 @@ from graph.find import Candidate, find
 from graph.queries import query
 from graph.store import Store
 from graph.words import search_words
-from ingest.errors import UnknownNameError
 
 KNOWN_WEIGHT = 1000  # a partnership's own priorities are meant before those of other bodies' plans
 
 
 def lineage(store: Store, name: str, since: int | None = None) -> Lineage:
     """How a priority (or a cross-cutting theme) evolved, from the year `since` on."""
-    chosen, of = _line(store, name)
+    chosen = find(name, "priority", _candidates(store, "priorities"), _candidates(store, "themes"))
     leads: dict[str, list[LeadAnswer]] = defaultdict(list)
     for row in store.read(query("state_leads"), id=chosen.id, since=since):
         said = LeadAnswer(
@@ -50,19 +49,7 @@ def lineage(store: Store, name: str, since: int | None = None) -> Lineage:
         )
         for row in store.read(query("states"), id=chosen.id, since=since)
     )  # fmt: skip
-    return Lineage(chosen.id, chosen.name, of, tuple(states), tuple(_events(store, chosen, since)))
-
-
-def _line(store: Store, name: str) -> tuple[Candidate, str | None]:
-    """The priority that is meant, else the theme; a name that neither has is told with the nearest priorities."""
-    try:
-        chosen = find(name, _candidates(store, "priorities"), "priority")
-    except UnknownNameError as unknown:
-        try:
-            chosen = find(name, _candidates(store, "themes"), "theme")
-        except UnknownNameError:
-            raise unknown from None
-    return chosen, chosen.of
+    return Lineage(chosen.id, chosen.name, chosen.of, tuple(states), tuple(_events(store, chosen, since)))
 
 
 def _candidates(store: Store, kind: str) -> list[Candidate]:
@@ -81,8 +68,6 @@ def _events(store: Store, chosen: Candidate, since: int | None) -> Sequence[Even
         said = [each for each in row["evidence"] if each]
         outcome = [each for each in said if each["role"] == "outcome"]
         before, after = tuple(row["before"] or ()), tuple(row["after"] or ())
-        if row["change"] == "unchanged":  # said of many at once: here of this one
-            before, after = _own(chosen, before), _own(chosen, after)
         events.append(
             EventAnswer(
                 row["id"], row["year"], row["change"], before, after, row["status"], row["stated"], row["comparison"],
@@ -93,29 +78,13 @@ def _events(store: Store, chosen: Candidate, since: int | None) -> Sequence[Even
     return events
 
 
-def _own(chosen: Candidate, labels: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of several labels that name this priority; all of them where none can be told."""
-    if len(labels) < 2:
-        return labels
-    own = tuple(label for label in labels if _is_named(chosen, label))
-    return own or labels
-
-
-def _is_named(chosen: Candidate, label: str) -> bool:
-    try:
-        find(label, [chosen], "priority")
-    except UnknownNameError:
-        return False
-    return True
-
-
 def owners(store: Store, name: str) -> Owners:
     """Which bodies own a commitment, in which role and year. A priority may be asked for as well."""
     items = commitments(store)
     named = {item.id: item for item in items}
     plans = [_as_candidate(item) for item in items if item.kind in ("Strategy", "Commitment")]
     sayings = [_as_candidate(item) for item in items if item.kind not in ("Strategy", "Commitment")]
-    chosen = _first_found(name, plans, _candidates(store, "priorities"), sayings)
+    chosen = find(name, "commitment", plans, _candidates(store, "priorities"), sayings)
     told: dict[tuple[str, str, int | None, str], list[Evidence]] = defaultdict(list)
     bodies: dict[str, tuple[str, bool]] = {}
     for row in store.read(query("owners"), id=chosen.id):
@@ -131,18 +100,6 @@ def owners(store: Store, name: str) -> Owners:
 
 def _as_candidate(item: CommitmentItem) -> Candidate:
     return Candidate(item.id, item.name, of=item.paper, weight=item.owners)
-
-
-def _first_found(name: str, *groups: Sequence[Candidate]) -> Candidate:
-    """What `name` means in the first group that knows it; else the first group's answer, with its nearest names."""
-    first: UnknownNameError | None = None
-    for group in groups:
-        try:
-            return find(name, group, "commitment")
-        except UnknownNameError as unknown:
-            first = first or unknown
-    assert first
-    raise first
 
 
 def search(store: Store, text: str, limit: int = 10) -> Hits:
