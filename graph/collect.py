@@ -31,6 +31,18 @@ class _OfLine:
     leads: list[LeadFact] = field(default_factory=list)
     editions: list[EditionFact] = field(default_factory=list)
 
+    def add(self, fact: Fact) -> None:
+        """Take in a theme, a lead or a change; anything else says nothing of a line."""
+        if isinstance(fact, ThemeFact):
+            self.themes.append(fact)
+        elif isinstance(fact, LeadFact):
+            self.leads.append(fact)
+        elif isinstance(fact, ChangeFact) and fact.of in ("priority", "theme"):
+            self.changes.append(fact)
+
+
+_SAID = (ThemeFact, LeadFact, ChangeFact)
+
 
 class Everything:
     """`add` the facts of every paper, then `close`; after that ask for resolvers and lines."""
@@ -40,6 +52,7 @@ class Everything:
         self.lines: dict[tuple[LineKind, str], Line] = {}
         self._of_line: dict[str, _OfLine] = {}
         self._own: dict[str, str] = {}  # paper to the line whose changes and leads it speaks of
+        self._of_none: list[tuple[str, Fact]] = []  # said by papers that name no agreement
 
     def add(self, stem: str, facts: Sequence[Fact]) -> None:
         """Take in what one paper says."""
@@ -53,15 +66,18 @@ class Everything:
                 self._line(fact.of, profile, own).priorities.append(fact)
             elif isinstance(fact, EditionFact):
                 self._line(fact.agreement, profile, own).editions.append(fact)
-            elif own and isinstance(fact, ThemeFact):
-                self._of_line[own].themes.append(fact)
-            elif own and isinstance(fact, LeadFact):
-                self._of_line[own].leads.append(fact)
-            elif own and isinstance(fact, ChangeFact) and fact.of in ("priority", "theme"):
-                self._of_line[own].changes.append(fact)
+            elif own:
+                self._of_line[own].add(fact)
+            elif isinstance(fact, _SAID):
+                self._of_none.append((stem, fact))
 
     def close(self) -> None:
-        """Draw the lines."""
+        """Draw the lines. A paper that names no agreement speaks of the only one there is, where there is only one."""
+        if len(self._of_line) == 1:
+            ((of, only),) = self._of_line.items()
+            for stem, fact in self._of_none:
+                self._own[stem] = of
+                only.add(fact)
         for of, said in sorted(self._of_line.items()):
             entries = said.profile.priorities if said.profile and of == said.profile.id else ()
             kinds: list[tuple[LineKind, Sequence[Labelled]]] = [("priority", said.priorities), ("theme", said.themes)]

@@ -7,7 +7,7 @@ Out:    for a label the keys of the enduring priorities it means: none where it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from corpus.load import PriorityEntry, vocabulary
@@ -19,7 +19,7 @@ LEAST_SHARED_WORDS = 2  # of a label that is the beginning of longer ones
 class Labels:
     """`add` every label of a line and every stated renaming; then ask what a label means."""
 
-    def __init__(self, entries: Iterable[PriorityEntry] = ()) -> None:
+    def __init__(self, entries: Sequence[PriorityEntry] = ()) -> None:
         self._keys: dict[str, str] = {}  # expanded label to key
         self._names: dict[str, str] = {}  # key to the name it is shown by
         self._expansions: dict[str, str] = {}  # folded abbreviation to folded words
@@ -32,7 +32,9 @@ class Labels:
             for name in (entry.name, *entry.also):
                 if is_abbreviation(name):
                     self._expansions.setdefault(fold(name), fold(entry.name))
-                self._keys[fold(name)] = entry.id
+        for entry in entries:
+            for name in (entry.name, *entry.also):
+                self._keys[self._expanded(name)] = entry.id
 
     def add_all(self, labels: Iterable[str]) -> None:
         """Take in labels that editions print. Short ones come first, so that a label of two is seen to be of two."""
@@ -40,8 +42,9 @@ class Labels:
         for label in labels:
             for short in filter(is_abbreviation, in_brackets(label)):
                 self._expansions.setdefault(fold(short), fold(label))
-        for label in labels:
-            if not self.keys(label):
+        for label in sorted(labels, key=lambda label: len(self._expanded(label).split())):
+            expanded = self._expanded(label)
+            if not (self._one(expanded) or self._of_two(expanded)):
                 key = slug(without_years(label))
                 self._keys[self._expanded(label)] = key
                 self._names.setdefault(key, shown(without_years(label)))
@@ -93,11 +96,11 @@ class Labels:
     def _expanded(self, label: str) -> str:
         """A label folded, without years, its abbreviations written out."""
         folded = fold(without_years(label))
-        return " ".join(self._expansions.get(word, word) if word != folded else word for word in folded.split())
+        return " ".join(self._expansions.get(word, word) for word in folded.split())
 
     def _one(self, expanded: str) -> tuple[str, ...]:
         opening, _, rest = expanded.partition(" ")
-        for tried in (expanded, self._expansions.get(expanded, ""), rest if opening in self._doing else ""):
+        for tried in (expanded, rest if opening in self._doing else ""):
             if tried in self._keys:
                 return (self._root(self._keys[tried]),)
         return ()

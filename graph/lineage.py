@@ -136,7 +136,7 @@ def assemble(
     agreement: str,
     said: Sequence[Labelled],
     *,
-    entries: Iterable[PriorityEntry] = (),
+    entries: Sequence[PriorityEntry] = (),
     changes: Sequence[ChangeFact] = (),
     leads: Sequence[LeadFact] = (),
     editions: Sequence[EditionFact] = (),
@@ -148,7 +148,9 @@ def assemble(
         if change.change in ("renamed", "expanded") and len(change.before) == len(change.after) == 1:
             labels.join(change.before[0], change.after[0])
     line = Line(kind, of, agreement, labels)
-    dated = [fact for fact in said if fact.year is not None]
+    dated = sorted(
+        (fact for fact in said if fact.year is not None), key=lambda fact: (fact.document, fact.evidence.start, fact.id)
+    )
     line.states = sorted(_states(dated, leads, labels), key=lambda state: (state.year, state.adopted, state.keys))
     line.editions = sorted(_editions(dated, editions), key=lambda edition: (edition.year, edition.adopted))
     return line

@@ -68,6 +68,7 @@ def load_papers(
                 raise failed[stem]
             builder = build_paper(paper_of(stem), facts_of(stem), everything)
         except PledgelineError as error:
+            failed[stem] = error
             yield Loaded(stem, error=error)
             continue
         for start in sorted(places.get(stem, ())):
@@ -79,6 +80,8 @@ def load_papers(
         any_changed |= changed
         nodes, edges = (sum(map(len, held.values())) for held in (builder.rows.nodes, builder.rows.edges))
         yield Loaded(stem, nodes, edges, changed, time.perf_counter() - began)
+    if failed:  # a line rests on papers that are in the graph, on no others
+        everything, _ = _gathered([stem for stem in stems if stem not in failed], facts_of)
     for line in everything.lines.values():
         rows = build_line(line, resolvers.__getitem__, lambda stem, start: passages.get((stem, start)))
         any_changed |= replace_rows(store, rows)

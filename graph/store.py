@@ -22,7 +22,10 @@ SERVER_ADDRESSES = ("neo4j://", "bolt://", "neo4j+s://", "bolt+s://", "neo4j+ssc
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The answer to a query: `rows` hold one value for each of `columns`."""
+    """The answer to a query: `rows` hold one value for each of `columns`.
+
+    Where there are no rows the embedded store does not tell the columns.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]

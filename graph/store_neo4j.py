@@ -83,7 +83,7 @@ class Neo4jStore:
         except (ClientError, Neo4jError, DriverError) as error:
             raise _refused(error, cypher, seconds) from error
         rows = tuple(tuple(map(_plain, record.values())) for record in records[:most_rows])
-        return Rows(columns if rows else (), rows, truncated=len(records) > most_rows)
+        return Rows(columns, rows, truncated=len(records) > most_rows)
 
     def _check_that_it_reads(self, session: neo4j.Session, cypher: str, parameters: Mapping[str, Any]) -> None:
         """Raise `QuestionError` where the server's plan of the question would write or read a file."""

@@ -1,0 +1,54 @@
+"""Every query that we ship answers the same rows on the embedded store and on a real Neo4j."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph.queries import names, query
+
+PRIORITY = "priority:westmere-safety-plan:scams"
+STRATEGY = "strategy:westmere-gangs-strategy"
+PARAMETERS: dict[str, list[dict[str, Any]]] = {
+    "events": [{"id": PRIORITY, "since": None}, {"id": PRIORITY, "since": 2033}],
+    "loaded": [{"id": "plan-2031"}],
+    "owners": [{"id": STRATEGY}, {"id": PRIORITY}],
+    "passages_of": [{"by": "minutes-2033"}],
+    "search": [{"words": "scams", "limit": 100}, {"words": '"gangs strategy"', "limit": 100}],
+    "state_leads": [{"id": PRIORITY, "since": None}],
+    "states": [{"id": PRIORITY, "since": None}, {"id": PRIORITY, "since": 2033}],
+}
+CASES = [(name, parameters) for name in names() for parameters in PARAMETERS.get(name, [{}])]
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize(("name", "parameters"), CASES, ids=lambda value: value if isinstance(value, str) else "")
+def test_both_stores_answer_the_same_rows(embedded, neo4j, name: str, parameters: dict[str, Any]) -> None:
+    one, other = (store.read(query(name), **parameters) for store in (embedded, neo4j))
+    if name == "search":  # each store weighs words in its own way: the same passages, in its own order
+        assert sorted(row["id"] for row in one) == sorted(row["id"] for row in other)
+    else:
+        assert one.columns == other.columns or not one.rows
+        assert [list(map(unordered, row)) for row in one.rows] == [list(map(unordered, row)) for row in other.rows]
+
+
+def unordered(value: Any) -> Any:
+    """Lists that a pattern comprehension makes come in any order."""
+    if isinstance(value, list):
+        return sorted(map(repr, map(unordered, value)))
+    if isinstance(value, dict):
+        return {name: unordered(each) for name, each in sorted(value.items())}
+    return value
+
+
+@pytest.mark.parametrize(("name", "parameters"), CASES, ids=lambda value: value if isinstance(value, str) else "")
+def test_every_query_ends_in_an_order(embedded, name: str, parameters: dict[str, Any]) -> None:
+    assert "ORDER BY" in query(name)
+    assert query(name).startswith("// ")
+    assert embedded.read(query(name), **parameters) == embedded.read(query(name), **parameters)
+
+
+def test_every_query_finds_something(embedded) -> None:
+    empty = {name for name, parameters in CASES if not embedded.read(query(name), **parameters).rows}
+    assert empty <= {"successors", "themes", "owners"}
