@@ -1,0 +1,51 @@
+"""The lines of priorities as a networkx graph, for analysis and for drawing, and as files that other tools read.
+
+In:     an open store.
+Out:    a directed graph whose nodes are the states of priorities and whose edges are what each became; GraphML, or
+        node-link JSON. Attributes are text, numbers and truth values alone, since GraphML holds no lists.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import networkx as nx
+
+from graph.queries import query
+from graph.store import Store
+
+
+def lines_graph(store: Store) -> nx.DiGraph[str]:
+    """States (label, year, status, priorities) joined by what they became (how, stated, year).
+
+    Several changes between the same two states are one edge that names them all, the stated first.
+    """
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    rows = list(store.read(query("lines")))
+    for row in rows:
+        told = {name: row[name] for name in ("label", "year", "status")}
+        graph.add_node(row["id"], **told, priorities=" ".join(row["priorities"]))
+    for row in rows:
+        for became in sorted(row["became"], key=lambda each: (each["to"], not each["stated"], each["key"])):
+            before = graph.get_edge_data(row["id"], became["to"], default=None)
+            if before is None:
+                told = {name: became[name] for name in ("how", "status", "stated", "year")}
+                graph.add_edge(row["id"], became["to"], **told)
+            else:
+                before["how"] = f"{before['how']}, {became['how']}"
+    return graph
+
+
+def to_node_link(graph: nx.DiGraph[str]) -> dict[str, Any]:
+    """The graph as node-link JSON, which D3 and most drawing libraries read."""
+    told: dict[str, Any] = nx.node_link_data(graph, edges="edges")
+    return told
+
+
+def to_graphml(graph: nx.DiGraph[str]) -> str:
+    """The graph as GraphML, which Gephi, yEd and Cytoscape read; what is unknown is left out."""
+    plain = graph.copy()
+    for attributes in (*(told for _, told in plain.nodes(data=True)), *(told for _, _, told in plain.edges(data=True))):
+        for name in [name for name, value in attributes.items() if value is None]:
+            del attributes[name]
+    return "\n".join(nx.generate_graphml(plain))
