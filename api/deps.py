@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
-from graph.store import Store
 
 from api.settings import Settings
+from graph.store import Store
 
 
 def _store(request: Request) -> Store:

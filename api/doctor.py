@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
 
-from graph.store import open_store
-
 from api.settings import Settings
 from api.workspace import Workspace
 from graph import questions
+from graph.store import open_store
 from ingest.errors import PledgelineError
 
 LIBRARIES = ("pdfplumber", "pypdfium2", "spacy", "networkx", "neo4j", "arcadedb-embedded", "fastapi")

@@ -11,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from graph.load import Loaded, load_papers
-from graph.store import Store
-
 import corpus
 from api.progress import follow
 from api.workspace import Workspace
 from corpus.load import paper_words
 from extract.stage import Extracted, extract_papers
+from graph.load import Loaded, load_papers
+from graph.store import Store
 from ingest.errors import PledgelineError
 from ingest.run import Outcome, find_papers, read_papers
 
@@ -42,9 +41,9 @@ class RunReport:
 
     @property
     def succeeded(self) -> int:
-        """How many papers came through the last stage that was run."""
-        last: Sequence[Outcome | Extracted | Loaded] = self.loaded or self.extracted or self.read
-        return sum(getattr(each, "error", None) is None for each in last)
+        """How many of the papers that the run began with came through every stage."""
+        began: Sequence[Outcome | Extracted | Loaded] = self.read or self.extracted or self.loaded
+        return len(began) - len(self.failures)
 
 
 def default_jobs() -> int:

@@ -115,7 +115,7 @@ def _evidence(evidence: Sequence[Answer]) -> RenderableType:
 
 
 def _place(each: Answer) -> str:
-    return each["paper"] + (f", page {each['page']}" if each["page"] else "")
+    return str(each["paper"]) + (f", page {each['page']}" if each["page"] else "")
 
 
 def print_score(report: Report, *, misses: int) -> None:

@@ -58,7 +58,9 @@ def _fact(line: dict[str, Any], where: str) -> Fact:
     try:
         evidence = _evidence(document, said.pop("evidence"))
         also = tuple((name, _evidence(document, place)) for name, place in said.pop("also", {}).items())
-        values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
+        values: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in said.items()
+        }
         return FACT_TYPES[kind](evidence=evidence, also=also, **values)
     except (KeyError, TypeError) as error:
         raise FactError(f"not a {kind} fact: {error}", where, REMEDY) from error

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from graph.store import Store, open_store
 
 from api.settings import DATA, Settings
 from api.workspace import Workspace
+from graph.store import Store, open_store
 
 Data = Annotated[
     Path | None,

@@ -100,7 +100,15 @@ def _found(papers: list[Source], seen: Pass) -> Found:
 
 def _write(out: io.BytesIO, papers: list[Source], title: str, found: Found, seen: Pass) -> None:
     document = PaperTemplate(
-        out, seen, papers, pagesize=A4, invariant=1, title=title, author="Pledgeline", subject=SAID, creator="Pledgeline"
+        out,
+        seen,
+        papers,
+        pagesize=A4,
+        invariant=1,
+        title=title,
+        author="Pledgeline",
+        subject=SAID,
+        creator="Pledgeline",
     )
     flows: list[Any] = []
     for at, paper in enumerate(papers):
@@ -158,7 +166,9 @@ def _page_templates(at: int, papers: list[Source], layout: Layout, seen: Pass) -
     def template(shape: str, size: tuple[float, float], **kind: bool) -> PageTemplate:
         frame = Frame(left, bottom, size[0] - left - right, size[1] - top - bottom, 0, 0, 0, 0, id="text")
         kind = {"blank": False, "cover": False, **kind}
-        return PageTemplate(f"{at}-{shape}", [frame], pagesize=size, onPage=lambda canvas, _: draw(canvas, size, **kind))
+        return PageTemplate(
+            f"{at}-{shape}", [frame], pagesize=size, onPage=lambda canvas, _: draw(canvas, size, **kind)
+        )
 
     portrait = template("portrait", A4)
     wide = template("landscape", landscape(A4))

@@ -83,7 +83,8 @@ class Setter:
         layout, size = self.layout, self.layout.sizes_pt[block.level - 1]
         changes: dict[str, Any] = {
             "fontName": layout.bold, "fontSize": size, "leading": size * 1.25, "keepWithNext": 1,
-            "textColor": HexColor(layout.ink), "spaceBefore": size * 0.7, "spaceAfter": size * 0.5, "alignment": TA_LEFT,
+            "textColor": HexColor(layout.ink), "spaceBefore": size * 0.7, "spaceAfter": size * 0.5,
+            "alignment": TA_LEFT,
         }  # fmt: skip
         if layout.bar and block.level == 1:
             changes |= {"textColor": white, "backColor": HexColor(layout.bar), "borderPadding": 4, "leftIndent": 4}
@@ -116,7 +117,9 @@ class Setter:
 
     def _notes(self, block: Block) -> Iterator[Flow]:
         """A list of notes in small type. The first line is its heading."""
-        yield Paragraph(f"<b>{marked_up(block.lines[0])}</b>", self.style(fontSize=8.5, leading=10.5, spaceAfter=3, keepWithNext=1))
+        yield Paragraph(
+            f"<b>{marked_up(block.lines[0])}</b>", self.style(fontSize=8.5, leading=10.5, spaceAfter=3, keepWithNext=1)
+        )
         for line in block.lines[1:]:
             number, text = line.split(" ", 1)
             style = self.style(fontSize=8.5, leading=10.5, leftIndent=18, spaceAfter=2, alignment=TA_LEFT)
@@ -141,13 +144,17 @@ class Setter:
             title = PAGES_OF.sub(lambda match: self._stamps(match["name"]), title)
             bold = self.style(fontName=self.layout.bold, spaceAfter=0)
             rows.append([Paragraph(reference, bold), Paragraph(marked_up(title), self.style(spaceAfter=0))])
-        yield Table(rows, colWidths=[52, self.width_pt - 52], style=[("VALIGN", (0, 0), (-1, -1), "TOP")], hAlign="LEFT")
+        yield Table(
+            rows, colWidths=[52, self.width_pt - 52], style=[("VALIGN", (0, 0), (-1, -1), "TOP")], hAlign="LEFT"
+        )
         yield Spacer(1, 6)
 
     def _stamps(self, name: str) -> str:
         """The stamped pages of one paper of the pack, or of `all` of them."""
         every = self.found.stamped
-        first, last = (1, max((last for _, last in every.values()), default=1)) if name == "all" else every.get(name, (1, 1))
+        first, last = (
+            (1, max((last for _, last in every.values()), default=1)) if name == "all" else every.get(name, (1, 1))
+        )
         return f"(Pages {first} - {last})"
 
     def _memo(self, block: Block) -> Iterator[Flow]:
@@ -156,7 +163,9 @@ class Setter:
         for line in block.lines:
             name, text = line.split(" | ", 1)
             name_style = self.style(fontName=self.layout.bold, spaceAfter=2, alignment=TA_LEFT)
-            parts = [Paragraph(marked_up(part), self.style(spaceAfter=2, alignment=TA_LEFT)) for part in text.split(" // ")]
+            parts = [
+                Paragraph(marked_up(part), self.style(spaceAfter=2, alignment=TA_LEFT)) for part in text.split(" // ")
+            ]
             rows.append([Paragraph(name, name_style), parts])
         lines: list[tuple[Any, ...]] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0)]
         if "ruled" in block.options:
@@ -169,7 +178,7 @@ class Setter:
         yield BalancedColumns(list(self.set(block.inner)), nCols=int(block.options[0]), needed=60, innerPadding=16)
 
     def _box(self, block: Block) -> Iterator[Flow]:
-        frame = [("BOX", (0, 0), (-1, -1), 0.8, HexColor(self.layout.line))]
+        frame: list[tuple[Any, ...]] = [("BOX", (0, 0), (-1, -1), 0.8, HexColor(self.layout.line))]
         if "filled" in block.options:
             frame.append(("BACKGROUND", (0, 0), (-1, -1), HexColor("#efefef")))
         yield Table([[list(self.set(block.inner))]], colWidths=[self.width_pt], style=frame)

@@ -63,11 +63,10 @@ def pdfplumber_alone(files: Sequence[Path]) -> Measure:
 
 def ours(files: Sequence[Path], jobs: int) -> Measure:
     sys.path.insert(0, str(ROOT))
-    from graph.store import open_store
-
     from api import pipeline
     from api.pipeline import RunReport
     from api.workspace import Workspace
+    from graph.store import open_store
 
     measured: Measure = {}
     with tempfile.TemporaryDirectory() as folder:

@@ -97,7 +97,7 @@ def test_gold_lines_are_facts_of_their_paper(path: Path) -> None:
 
 
 def prose(blocks: Iterable[Block]) -> Iterator[str]:
-    """What we wrote as sentences. Headings, agendas, the heads of reports, notes and lists of people are titles and names."""
+    """What we wrote as sentences: headings, agendas, heads of reports, notes and lists of people are names."""
     for block in blocks:
         is_title = block.text.startswith(("PRESENT", "IN ATTENDANCE")) or re.fullmatch(r"\*\*[^*]+\*\*", block.text)
         if block.kind in ("paragraph", "numbered", "item") and not is_title:
@@ -138,6 +138,8 @@ def test_no_sentence_is_copied_from_the_real_papers() -> None:
         real |= runs(path.read_text("utf-8"))
     for path in sorted((SHARED / "pages").glob("*.html")):
         real |= runs(html.unescape(re.sub(r"<[^>]+>", " ", path.read_text("utf-8"))))
-    ours = {run for stem in stems() for paper in read_papers(stem)[0] for text in prose(paper.blocks) for run in runs(text)}
+    ours = {
+        run for stem in stems() for paper in read_papers(stem)[0] for text in prose(paper.blocks) for run in runs(text)
+    }
     copied = sorted(" ".join(run) for run in ours & real)
     assert not copied, "\n".join(copied)
