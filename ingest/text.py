@@ -118,8 +118,8 @@ class _Writer:
     def _write_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
         """Two rows or more are a table; the pieces of one alone are a paragraph."""
         if len(rows) < 2:
-            for row in rows:
-                self.outline.add("paragraph", folded(" ".join(row)))
+            for contents in rows:
+                self.outline.add("paragraph", folded(" ".join(contents)))
             return
         index, cells = len(self.tables), []
         columns = max(map(len, rows))
@@ -129,9 +129,10 @@ class _Writer:
                 if column < len(contents):
                     self._write_cell(contents[column], CellRef(index, row, column))
                 cells.append(Cell(row, column, (), tuple(range(first, len(self.outline.blocks)))))
-        header_rows = int(all(0 < len(cell.split()) <= HEADER_WORDS for cell in rows[0]) and len(rows[0]) == columns)
+        header = rows[0]
+        has_header = len(header) == columns and all(0 < len(cell.split()) <= HEADER_WORDS for cell in header)
         self.tables.append(
-            Table(index, tuple(cells), len(rows), columns, header_rows, (), False, section=self.outline.section)
+            Table(index, tuple(cells), len(rows), columns, int(has_header), (), False, section=self.outline.section)
         )
 
     def _write_cell(self, content: str, cell: CellRef) -> None:

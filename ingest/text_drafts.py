@@ -6,6 +6,7 @@ although the next word would have fitted, or more blank lines follow than betwee
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -18,17 +19,24 @@ from ingest.words import PaperWords
 OpeningKind = Literal["bullet", "outline", "single", "lettered", "reference"]
 
 BULLET = re.compile(r"(?P<glyph>[•▪●○◦‣∙·■□➢✓✔➔])\s*(?=\S)|(?P<dash>[-–*o])\s+(?=\S)")
-OUTLINE = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3})\.?\s+(?=\D)")  # "6.3. The partners"
-SINGLE = re.compile(r"(?P<number>\d{1,3})[.)]\s*(?=[^\d\s])")  # "4. Governance", "4) Annual report"
+OUTLINE = re.compile(
+    r"(?P<number>[1-9]\d{0,2}(?:\.(?:[1-9]\d?|0(?!\d))){1,3})\.?\s+(?=\D)(?![ap]m\b)"
+)  # "6.3. The partners"
+VERSION = re.compile(rf"\d{{1,2}}\.\d\s+(?:{'|'.join(calendar.month_name[1:])}|\d)")  # "3.0 April 2031": of a paper
+SINGLE = re.compile(r"(?P<number>\d{1,3})(?:\)\s*(?=\S)|\.\s*(?=[^\d\s]))")  # "4. Governance", "4) Annual report"
 LETTERED = re.compile(r"\(?(?P<number>[a-z]|[ivx]{2,5})[.)]\s+(?=\S)|(?P<capital>[A-Z])(?:\.\s+|\s?-\s?)(?=\S)")
 REFERENCE = re.compile(r"(?P<number>[A-Z]\d{1,2})(?:\s+(?=[A-Z])|$)")  # "B2 Annual report": an agenda item
 CONTENTS_LINE = re.compile(r"(?P<title>\S.*?)(?:\t+|\s*\.{4,}\s*|\s{4,})(?P<page>\d{1,3})")
 UNFINISHED = re.compile(r"[^.:;!?”\"’')\]]")
 FINISHED = re.compile(r"[.:;!?][”\"’')\]]*$")
+LABEL = re.compile(r"(?P<label>[A-Z][A-Za-z ]{1,30}):\s")
+IN_BRACKETS = re.compile(r"\([^()]*\)")  # "(Item B1)": under a minute's title
+OPENS_BRACKET = re.compile(r"\(\w")
 WORD_BROKEN = re.compile(r"(?P<first>[A-Za-z]+)-$")
 LONG = 60  # characters: shorter lines are titles, names, addresses
+PAGE_BREAK = 12  # blank lines: as many as stamps and page numbers leave within a sentence
 CUT = 150  # characters: an item this long that ends without a stop was cut, not one of a list of phrases
-CITED_WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class Opening(NamedTuple):
@@ -77,9 +85,7 @@ class DraftMaker:
     def __init__(self, lines: Sequence[TextLine], setting: Setting, words: PaperWords, labels: Collection[str]) -> None:
         self.lines, self.setting, self.words, self.labels = lines, setting, words, labels
         self.drafts: list[Draft] = []
-        self.known = frozenset(
-            word.lower() for line in lines for word in CITED_WORD.findall(line.text.rsplit(" ", 1)[0])
-        )
+        self.known = frozenset(word.lower() for line in lines for word in WORD.findall(line.text.rsplit(" ", 1)[0]))
         self.references = sum(1 for line in lines if REFERENCE.match(line.text)) > 1
 
     def drafts_of_lines(self) -> list[Draft]:
@@ -132,7 +138,11 @@ class DraftMaker:
 
     def _is_mid_sentence(self, opening: Opening, line: TextLine, last: Draft | None) -> bool:
         """ "... under section / 17. The" in a wrapped line: a full line that is unfinished goes on."""
-        if last is None or line.gap > self.setting.usual_gap or last.is_finished or last.cells:
+        if last is None or line.gap > self.setting.usual_gaps[last.place] or last.cells:
+            return False
+        if opening.kind == "lettered" and _counts_within(last, opening.number or ""):
+            return True
+        if last.is_finished:
             return False
         full = self.setting.is_full(last.place, last.open_line, line.text)
         return full and opening.kind in ("single", "lettered") and last.is_cut
@@ -146,35 +156,82 @@ class DraftMaker:
         return line.text[0].isalnum() or line.text[0] in "‘“\"'(£"
 
     def _goes_on(self, last: Draft, line: TextLine) -> bool:
+        """Whether a line without an opening of its own belongs to the block before it."""
         if last.opening and not last.text:
             return True  # a number on a line of its own
+        if is_author_line(line.text, self.words) or _is_reference_below(last, line):
+            return False
         if line.bold or last.line.bold:
             return line.bold and last.line.bold and line.gap == 0
         if (dash := BULLET.match(line.text)) and line.gap:
             return _is_dash_within(last, line, line.text[dash.end() :])
-        if not self.setting.wrapped and line.indent and last.opening:
-            return True  # converters indent what belongs to an item
-        first = line.text[0]
-        if last.open_line.rsplit(" ", 1)[-1].lower() in self.words.joining_words and line.gap <= 1:
+        if self._is_rest_of_sentence(last, line):
             return True
-        if first.islower() and last.is_cut:
-            return line.gap <= 4 and (line.gap <= self.setting.usual_gap or len(last.text) >= LONG)
-        if line.gap > self.setting.usual_gap:
+        return self._is_wrapped_on(last, line) if self.setting.wrapped else _is_broken_on(last, line)
+
+    def _is_rest_of_sentence(self, last: Draft, line: TextLine) -> bool:
+        """It begins in small letters, or the line before it ends in a word that needs another."""
+        if line.gap <= 1 and last.open_line.rsplit(" ", 1)[-1].lower() in self.words.joining_words:
+            return True
+        if not (line.text[0].islower() and last.is_cut):
             return False
-        if re.match(r"\(\d", line.text) and len(last.text) < LONG:
-            return line.gap == 0
-        if not self.setting.wrapped:
-            return line.indent > 0 or ((first.islower() or not last.is_finished) and len(last.text) >= LONG)
-        return self.setting.is_full(last.place, last.open_line, line.text)
+        usual_gap = max(self.setting.usual_gaps[last.place], int(self.setting.wrapped))
+        return line.gap <= usual_gap or (line.gap <= PAGE_BREAK and len(last.text) >= LONG)
+
+    def _is_wrapped_on(self, last: Draft, line: TextLine) -> bool:
+        """In wrapped text: the line before it was full, or a page ended within its sentence."""
+        is_cut = last.is_cut and len(last.text) >= LONG
+        if line.gap > (1 if is_cut and not _is_bullet(last) else self.setting.usual_gaps[last.place]):
+            return False
+        if is_cut and line.indent == 1 and line.gap == 0:  # one space and no blank line: what a form feed leaves
+            return True
+        if OPENS_BRACKET.match(line.text) and last.is_cut and (line.text[1].isdigit() or _is_bullet(last)):
+            return True
+        return self.setting.is_full(last.place, last.open_line, line.text, is_cut=is_cut)
 
     def _join(self, last: Draft, place: int, line: TextLine, text: str) -> None:
         if broken := WORD_BROKEN.search(last.text):
-            whole = (broken["first"] + re.split(r"[^A-Za-z]", text, maxsplit=1)[0]).lower()
-            last.text = (last.text[:-1] if whole in self.known else last.text) + text
+            last.text = (last.text[:-1] if self._was_broken(broken["first"].lower(), text) else last.text) + text
         else:
             last.text += f" {text}" if last.text else text
         last.lines += 1
         last.open_line, last.place = line.text, place
+
+    def _was_broken(self, first: str, text: str) -> bool:
+        """Whether a hyphen at a line's end only broke the word: the paper writes it without one elsewhere."""
+        second = WORD.match(text)
+        if second is None or text[0].isupper():
+            return False
+        return first + second[0] in self.known and f"{first}-{second[0]}" not in self.known
+
+
+def _is_broken_on(last: Draft, line: TextLine) -> bool:
+    """In text with a line to a paragraph: converters indent what belongs to an item, and break a line now and then."""
+    if line.indent and last.opening:
+        return line.gap <= 1
+    return line.gap == 0 and (line.indent > 0 or (not last.is_finished and len(last.text) >= LONG))
+
+
+def _is_reference_below(last: Draft, line: TextLine) -> bool:
+    """ "(Item B1)" under a minute's title."""
+    is_title = last.opening is not None and not _is_bullet(last) and last.lines == 1
+    return is_title and IN_BRACKETS.fullmatch(line.text) is not None
+
+
+def is_author_line(text: str, words: PaperWords) -> bool:
+    """ "Subject: Annual report": a line of a report's head."""
+    found = LABEL.match(text)
+    return found is not None and found["label"].lower() in words.author_lines
+
+
+def _is_bullet(draft: Draft) -> bool:
+    return draft.opening is not None and draft.opening.kind == "bullet"
+
+
+def _counts_within(last: Draft, letter: str) -> bool:
+    """The sentence before a line "c) ..." holds "b)": it counts its parts within the paragraph."""
+    before = chr(ord(letter) - 1) if len(letter) == 1 else ""
+    return bool(before.isalpha() and re.search(rf"\b{before}\) ", last.text))
 
 
 def _is_dash_within(last: Draft, line: TextLine, rest: str) -> bool:
@@ -182,7 +239,7 @@ def _is_dash_within(last: Draft, line: TextLine, rest: str) -> bool:
     if last.cells or last.is_finished:
         return False
     if line.gap == 0:
-        return not last.opening
+        return not last.opening and len(last.open_line) >= LONG
     return rest[0].islower() and len(last.text) >= CUT and last.end not in ",;"
 
 
@@ -192,7 +249,7 @@ def numbered_opening(text: str) -> Opening | None:
     >>> numbered_opening("6.3. The partners agreed")
     Opening(kind='outline', number='6.3', end=5, glyph=None)
     """
-    if found := OUTLINE.match(text):
+    if (found := OUTLINE.match(text)) and not VERSION.match(text):
         return Opening("outline", found["number"], found.end())
     if found := SINGLE.match(text):
         return Opening("single", found["number"], found.end())

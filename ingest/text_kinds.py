@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.paper import BlockKind
 from ingest.text_drafts import CONTENTS_LINE, Draft, Opening
@@ -13,9 +15,11 @@ from ingest.words import PaperWords
 
 LONGEST_HEADING = 100  # characters
 MOST_HEADING_WORDS = 14
+LONG_RUN = 3  # lines
 BODY = 90  # characters: a paragraph from this length on is running text, not a title or a name
 NOT_A_HEADING = re.compile(r"@|https?:|www\.|\d{5,}|^[(\[]")  # addresses, telephone numbers, "(Item B1)"
 ENDS_LIKE_A_HEADING = re.compile(r"[^\s.,;:!?]$|\betc\.$")
+SERIES_TITLE = re.compile(r"(?P<opens>[A-Z][a-z]+):\s[A-Z][^.:@\d]{2,60}\.?")
 NOTE = re.compile(r"(?P<number>\d{1,3})\s+(?=\S)|\[?(?P<sign>\*+)\s*(?=\w)")
 
 
@@ -100,17 +104,68 @@ def _note_number(drafts: Sequence[Draft], place: int) -> str | None:
 
 def _find_headings(drafts: Sequence[Draft], kinds: list[Kind], words: PaperWords) -> None:
     """From the end to the start, so that what follows a title is known when the title is judged."""
+    series = _series(drafts) - {label.capitalize() for label in words.author_lines}
     for place in reversed(range(len(drafts))):
         if kinds[place].kind in ("heading", "note", "contents") or drafts[place].cells:
             continue
         following = place + 1 if place + 1 < len(drafts) else None
-        if _is_heading(drafts, kinds, place, following, words):
-            kinds[place] = Kind("heading", number=_heading_number(drafts[place].opening))
+        draft = drafts[place]
+        if _series_of(draft) in series:
+            kinds[place] = Kind("heading", level=1)
+        elif _is_heading(drafts, kinds, place, following, words):
+            kinds[place] = Kind("heading", number=draft.number)
+    _leave_runs(drafts, kinds, words)
     _set_levels(drafts, kinds, words)
 
 
-def _heading_number(opening: Opening | None) -> str | None:
-    return opening.number if opening else None
+def _leave_runs(drafts: Sequence[Draft], kinds: list[Kind], words: PaperWords) -> None:
+    """Three short lines or more in a row are names, an address or what is left of a table; not titles.
+
+    The last of them is one all the same where a chapter's first numbered paragraph follows.
+    """
+    run: list[int] = []
+    for place in range(len(drafts) + 1):
+        if place < len(drafts) and _is_plain_title(drafts[place], kinds[place], words):
+            run.append(place)
+            continue
+        if len(run) >= LONG_RUN:
+            kept = run[-1:] if place < len(drafts) and _begins_chapter(drafts[place]) else []
+            for member in run[: len(run) - len(kept)]:
+                kinds[member] = Kind("paragraph")
+        run = []
+
+
+def _is_plain_title(draft: Draft, kind: Kind, words: PaperWords) -> bool:
+    """A short line that nothing but its neighbours tells to be a title."""
+    text = unmarked_end(draft.text)
+    if draft.opening or draft.cells or kind.kind not in ("heading", "paragraph") or kind.level:
+        return False
+    return len(text) < BODY and not _is_title_by_itself(text, draft, words) and not draft.is_finished
+
+
+def _is_title_by_itself(text: str, draft: Draft, words: PaperWords) -> bool:
+    return text.lower().startswith(words.appendix_openings) or draft.line.bold or _is_in_capitals(text)
+
+
+def _begins_chapter(draft: Draft) -> bool:
+    number = draft.opening.number if draft.opening and draft.opening.kind == "outline" else None
+    return bool(number and number.endswith(".1"))
+
+
+def _series(drafts: Sequence[Draft]) -> frozenset[str]:
+    """What titles of one series open with: "Priority: Streets", "Priority: Parks", each followed by a title or text."""
+    counts: Counter[str] = Counter()
+    for draft, below in pairwise(drafts):
+        opens = _series_of(draft)
+        if opens and below.line.gap and not below.cells:
+            counts[opens] += 1
+    return frozenset(opens for opens, count in counts.items() if count > 1)
+
+
+def _series_of(draft: Draft) -> str:
+    """The word before the colon of a short line that may be one of a series of titles; else nothing."""
+    found = SERIES_TITLE.fullmatch(unmarked_end(draft.text))
+    return found["opens"] if found and not draft.opening and not draft.cells and draft.lines == 1 else ""
 
 
 def _is_heading(
@@ -123,11 +178,12 @@ def _is_heading(
     opening = draft.opening
     if opening is not None:
         return _is_numbered_heading(drafts, kinds, opening, following)
-    if text.lower().startswith(words.appendix_openings) or draft.line.bold or _is_in_capitals(text):
+    if _is_title_by_itself(text, draft, words):
         return True
-    if following is None or not ENDS_LIKE_A_HEADING.search(text):
+    if following is None or ": " in text or not ENDS_LIKE_A_HEADING.search(text):
         return False
-    return draft.lines < 3 and _is_body_below(drafts, kinds, following)
+    begins = draft.line.gap > 0 or draft.line.indent > 0 or place == 0
+    return begins and draft.lines < 3 and _is_body_below(drafts, kinds, following)
 
 
 def _may_be_title(text: str, draft: Draft) -> bool:
@@ -147,11 +203,21 @@ def _is_numbered_heading(
     below = drafts[following].opening
     if opening.kind == "lettered":
         return below is not None and below.kind == "reference" and (opening.number or "").isupper()
-    if below is not None and below.kind == opening.kind and kinds[following].kind != "heading":
+    is_sibling = below is not None and below.kind == opening.kind and _depth(below) == _depth(opening)
+    if is_sibling and kinds[following].kind != "heading":
         return False
     if below is not None and below.kind == opening.kind == "single":
         return len(drafts[following].text) > 0 and _is_next(opening.number, below.number)
     return True
+
+
+def _depth(opening: Opening) -> int:
+    return depth_of(opening.number or "")
+
+
+def depth_of(number: str) -> int:
+    """1 for "4" and "4.0", 2 for "4.1"."""
+    return number.removesuffix(".0").count(".") + 1
 
 
 def _is_next(number: str | None, after: str | None) -> bool:
@@ -170,7 +236,7 @@ def _is_body_below(drafts: Sequence[Draft], kinds: Sequence[Kind], following: in
         return kind.number is None and not _is_in_capitals(draft.text) and draft.line.gap > 0
     if draft.cells or draft.opening is not None:
         return True
-    return len(draft.text) >= BODY or (draft.is_finished and len(draft.text) >= BODY // 2)
+    return len(draft.text) >= BODY or (draft.is_finished and draft.line.gap > 0 and len(draft.text) >= BODY // 2)
 
 
 def _set_levels(drafts: Sequence[Draft], kinds: list[Kind], words: PaperWords) -> None:
@@ -179,9 +245,11 @@ def _set_levels(drafts: Sequence[Draft], kinds: list[Kind], words: PaperWords) -
     for place, kind in enumerate(kinds):
         text, number = drafts[place].text, kind.number
         if kind.kind != "heading" or kind.level:
+            if kind.level == 1:
+                under_chapter, chapter = SERIES_TITLE.fullmatch(text) is not None, ""
             continue
         if number and number[0].isdigit():
-            kind.level = number.count(".") + 1
+            kind.level = depth_of(number)
             if kind.level == 1:
                 under_chapter, chapter = True, number
         elif text.lower().startswith(words.appendix_openings):
@@ -194,7 +262,6 @@ def _set_levels(drafts: Sequence[Draft], kinds: list[Kind], words: PaperWords) -
 
 def _opens_chapter(drafts: Sequence[Draft], place: int, chapter: str) -> bool:
     """A title that lost its number: the paragraphs below it are numbered as in another chapter."""
-    below = drafts[place + 1].opening if place + 1 < len(drafts) else None
-    if below is None or below.kind != "outline" or not below.number:
+    if place + 1 == len(drafts) or not _begins_chapter(drafts[place + 1]):
         return False
-    return below.number.split(".")[0] != chapter and below.number.endswith(".1")
+    return (drafts[place + 1].number or "").split(".")[0] != chapter

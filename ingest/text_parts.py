@@ -57,7 +57,9 @@ def _openings(blocks: Sequence[Block], words: PaperWords) -> list[_Opening]:
         lower = block.text.lower()
         if block.cell is None and lower in words.agenda_titles and not found:
             found.append(_Opening(block.index, "agenda", block))
-        elif block.kind in ("paragraph", "heading") and lower.startswith(words.minutes_openings):
+        elif (
+            block.kind in ("paragraph", "heading") and block.number is None and lower.startswith(words.minutes_openings)
+        ):
             if block.cell is None and ((found and len(block.text) > 30) or block.index <= TITLE_WITHIN):
                 found.append(_Opening(_title_above(blocks, block, found), "minutes", block))
         elif found and _begins_report(blocks, block, words):
