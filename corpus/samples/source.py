@@ -4,10 +4,10 @@ In:     a file under `corpus/samples/sources/`: settings in YAML between two `--
 Out:    a `Source`: its settings and its blocks in order.
 Marks:  `# Heading` (to ###), `- item`, two spaces before `-` for a deeper one, `> centred line`,
         `6.1 numbered paragraph`, `A. part`, `(a) part`; `**bold**`, `*slanted*`, `^3^` for a raised mark;
-        `<<< page`, `<<< landscape`, `<<< portrait`; `::: name options` to `:::` for what has a shape of its own (table, contents, agenda,
-        memo, diagram, columns, notes, chart, box). A table's row is one line with ` | ` between its cells, or, set
-        off by blank lines, a group of lines with a lone `|` between cells; ` // ` starts another paragraph in a
-        cell. A cell `^^` is open towards the cell above it.
+        `<<< page`, `<<< landscape`, `<<< portrait`; `::: name options` to `:::` for what has a shape of its own
+        (table, contents, agenda, memo, diagram, columns, notes, chart, box). A table's row is one line with ` | `
+        between its cells, or, set off by blank lines, a group of lines with a lone `|` between cells; ` // ` starts
+        another paragraph in a cell. A cell `^^` is open towards the cell above it.
 """
 
 from __future__ import annotations
