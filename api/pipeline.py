@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import corpus
@@ -18,7 +18,7 @@ from corpus.load import paper_words
 from extract.stage import Extracted, extract_papers
 from graph.load import Loaded, load_papers
 from graph.store import Store
-from ingest.errors import PledgelineError
+from ingest.errors import PaperError, PledgelineError
 from ingest.run import Outcome, find_papers, read_papers
 
 SAMPLES = Path(corpus.__path__[0]) / "samples" / "papers"
@@ -52,10 +52,22 @@ def default_jobs() -> int:
 
 
 def ingest(workspace: Workspace, paths: Sequence[Path], report: RunReport, *, jobs: int) -> None:
-    """Read the files under `paths` (the shipped samples where there are none) onto the shelf."""
+    """Read the files under `paths` (the shipped samples where there are none) onto the shelf, and keep the files."""
     files = find_papers(paths or [SAMPLES])
     outcomes = read_papers(files, workspace.shelf, paper_words(), jobs=jobs)
-    report.read += follow(outcomes, "reading papers", len(files))
+    report.read += (_with_original(each, workspace) for each in follow(outcomes, "reading papers", len(files)))
+
+
+def _with_original(outcome: Outcome, workspace: Workspace) -> Outcome:
+    """The outcome, with the file kept that it tells of."""
+    sha256 = None if outcome.error else workspace.shelf.sha256(outcome.stem)
+    if sha256 is None:
+        return outcome
+    try:
+        workspace.originals.keep(outcome.path, sha256)
+    except PaperError as error:
+        return replace(outcome, error=error)
+    return outcome
 
 
 def extract(workspace: Workspace, report: RunReport, *, jobs: int) -> None:

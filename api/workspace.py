@@ -1,4 +1,4 @@
-"""The folder in which Pledgeline keeps what it made: papers as read, their facts, and the embedded graph."""
+"""The folder in which Pledgeline keeps what it made: papers as read, their facts, the embedded graph, and the files."""
 
 from __future__ import annotations
 
@@ -7,18 +7,23 @@ from pathlib import Path
 
 from corpus.load import paper_words
 from extract.stage import FactsFolder
+from ingest.originals import Originals
 from ingest.shelf import Shelf, reading_version
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """`papers/`, `facts/` and `graph/` under one folder; the first two are the files between the stages."""
+    """`papers/`, `facts/`, `graph/` and `originals/` under one folder; the first two are the files between the stages."""
 
     folder: Path
 
     @property
     def shelf(self) -> Shelf:
         return Shelf(self.folder / "papers", reading_version(paper_words()))
+
+    @property
+    def originals(self) -> Originals:
+        return Originals(self.folder / "originals")
 
     @property
     def facts(self) -> FactsFolder:

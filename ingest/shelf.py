@@ -101,6 +101,10 @@ class Shelf:
         head = _head(self._path(stem))
         return f"{head.get('version')} {head.get('sha256')}"
 
+    def sha256(self, stem: str) -> str | None:
+        """The hash of the file that the paper was read from; None where no such paper is here."""
+        return _head(self._path(stem)).get("sha256")
+
     def _mark(self, stem: str, sha256: str) -> dict[str, Any]:
         return {"shape": SHAPE, "version": self.version, "sha256": sha256, "stem": stem}
 
