@@ -20,6 +20,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api.commands.options import store_of
+from api.finding import index_if_missing
 from api.routes import cypher, lineage, owners, papers
 from api.schema import HealthAnswer, Problem
 from api.settings import Settings
@@ -40,6 +41,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def with_store(app: FastAPI) -> AsyncIterator[None]:
+        index_if_missing(settings)
         with store_of(settings, read_only=True) as store:
             app.state.store, app.state.settings = store, settings
             yield

@@ -18,6 +18,7 @@ from corpus.load import paper_words
 from extract.stage import Extracted, extract_papers
 from graph.load import Loaded, load_papers
 from graph.store import Store
+from graph.text.index import update_index
 from ingest.errors import PaperError, PledgelineError
 from ingest.run import Outcome, find_papers, read_papers
 
@@ -31,6 +32,7 @@ class RunReport:
     read: list[Outcome] = field(default_factory=list)
     extracted: list[Extracted] = field(default_factory=list)
     loaded: list[Loaded] = field(default_factory=list)
+    indexed: list[str] = field(default_factory=list)  # stems of the papers whose entries in the search index changed
 
     @property
     def failures(self) -> list[tuple[str, PledgelineError]]:
@@ -78,9 +80,13 @@ def extract(workspace: Workspace, report: RunReport, *, jobs: int) -> None:
 
 
 def load(workspace: Workspace, store: Store, report: RunReport) -> None:
-    """Put the papers and their facts into the graph."""
+    """Put the papers and their facts into the graph, and what the graph then holds into the search index."""
     stems = workspace.facts.stems()
     report.loaded += follow(_loaded(workspace, store, stems), "loading the graph", len(stems))
+    for _ in follow(
+        update_index(workspace.search, store, stems, workspace.facts.get), "indexing for search", len(stems)
+    ):
+        pass
 
 
 def _loaded(workspace: Workspace, store: Store, stems: Sequence[str]) -> Iterator[Loaded]:

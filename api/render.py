@@ -92,8 +92,20 @@ def print_owners(answer: Answer) -> None:
 
 
 def print_hits(answer: Answer) -> None:
+    """Each passage with its place, the words that were asked for in bold; before them how the words were taken."""
+    for word, taken in answer["taken_for"].items():
+        messages.print(f"no paper has “{word}”: taken for {' or '.join(taken)}")
+    if answer["any_word"]:
+        messages.print("no passage has most of these words: these have some")
     for hit in answer["hits"]:
-        answers.print(Text.assemble((_place(hit), "cyan")), Padding(Text(hit["text"]), (0, 0, 1, 6)), sep="\n")
+        text = Text(hit["snippet"])
+        for start, end in hit["marks"]:
+            text.stylize("bold yellow", start, end)
+        about = ", ".join(part for part in (hit["title"], hit["date"]) if part)
+        place = Text.assemble((_place(hit), "cyan"), (f"  {about}", "dim"))
+        answers.print(place, Padding(text, (0, 0, 1, 6)), sep="\n")
+    if answer["total"] > len(answer["hits"]):
+        messages.print(f"{len(answer['hits'])} of {answer['total']} passages; --limit shows more")
 
 
 def print_rows(answer: Answer) -> None:

@@ -1,4 +1,4 @@
-"""The folder in which Pledgeline keeps what it made: papers as read, their facts, the embedded graph, and the files."""
+"""The folder in which Pledgeline keeps what it made: papers as read, facts, graph, search index, and the files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ingest.shelf import Shelf, reading_version
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """`papers/`, `facts/`, `graph/` and `originals/` under one folder; the first two are the files between the stages."""
+    """`papers/` and `facts/`, the files between the stages; `graph/`, `search/` and `originals/`: under one folder."""
 
     folder: Path
 
@@ -32,3 +32,7 @@ class Workspace:
     @property
     def graph(self) -> Path:
         return self.folder / "graph"
+
+    @property
+    def search(self) -> Path:
+        return self.folder / "search"

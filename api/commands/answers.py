@@ -9,7 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from api import render
-from api.commands.options import Data, Json, StoreAddress, settings_of, store_of
+from api.commands.options import Data, Json, StoreAddress, settings_of, store_of, workspace_of
+from api.finding import find, index_if_missing
 from graph import questions
 
 NOTHING_FOUND = 1
@@ -48,15 +49,25 @@ def owner(
 
 
 def search(
-    words: Annotated[str, typer.Argument(help='Words, or a "phrase in quotes".')],
+    words: Annotated[
+        str,
+        typer.Argument(
+            help='Words, a "phrase in quotes", -word, and fields: kind:minutes year:2020-2022 body:KCC priority:asb '
+            "type:figure paper:NAME after:2021-06 before:2023."
+        ),
+    ],
     limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many passages.")] = 10,
     data: Data = None,
     store: StoreAddress = None,
     as_json: Json = False,
 ) -> None:
-    """Passages of the papers that hold these words, the best first."""
-    with store_of(settings_of(data, store), read_only=True) as opened:
-        answer = questions.search(opened, words, limit=limit).to_json()
+    """Passages of the papers that hold these words, the best first.
+
+    An abbreviation finds the whole name and the other way round; a word that no paper has finds the nearest spelling.
+    """
+    settings = settings_of(data, store)
+    index_if_missing(settings)
+    answer = find(workspace_of(settings), words, limit=limit)
     _show(answer, render.print_hits, as_json=as_json)
     if not answer["hits"]:
         raise typer.Exit(NOTHING_FOUND)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 
-from api.deps import StoreDep
+from api.commands.options import workspace_of
+from api.deps import SettingsDep, StoreDep
+from api.finding import find
 from api.schema import ListAnswer, SearchAnswer
 from graph import questions
 
 router = APIRouter(tags=["papers"])
+QUESTION = (
+    'Words, a "phrase in quotes", -word, and fields: kind:minutes year:2020-2022 body:KCC priority:asb type:figure '
+    "paper:NAME after:2021-06 before:2023."
+)
 
 
 @router.get("/papers", operation_id="list_papers")
@@ -21,9 +27,11 @@ def papers(store: StoreDep) -> ListAnswer:
 
 @router.get("/search", operation_id="search", response_model=SearchAnswer)
 def search(
-    store: StoreDep,
-    q: Annotated[str, Query(min_length=1, max_length=400, description='Words, or a "phrase in quotes".')],
+    settings: SettingsDep,
+    q: Annotated[str, Query(min_length=1, max_length=400, description=QUESTION)],
     limit: Annotated[int, Query(ge=1, le=1000)] = 10,
+    offset: Annotated[int, Query(ge=0, le=10_000, description="How many of the best to leave out.")] = 0,
+    what: Annotated[Literal["passage", "fact"], Query(description="Passages of the papers, or facts.")] = "passage",
 ) -> dict[str, Any]:
-    """Passages of the papers that hold these words, the best first."""
-    return questions.search(store, q, limit=limit).to_json()
+    """Passages of the papers that hold these words, the best first, with the words marked and facets to narrow by."""
+    return find(workspace_of(settings), q, limit=limit, offset=offset, what=what)

@@ -1,0 +1,57 @@
+"""The answers of search as JSON, for the command line, the HTTP API and the pages alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from api.commands.options import store_of, workspace_of
+from api.settings import Settings
+from api.workspace import Workspace
+from extract.facts import Fact
+from graph import questions
+from graph.text.answer import Entry, search_index
+from graph.text.index import is_indexed, open_index, update_index
+from graph.text.question import read_question
+
+Json = dict[str, Any]
+
+
+def index_if_missing(settings: Settings) -> None:
+    """Make the search index where the data folder has none: of a store that was loaded from elsewhere, say."""
+    workspace = workspace_of(settings)
+    if is_indexed(workspace.search):
+        return
+    kept = set(workspace.facts.stems())
+
+    def facts_of(stem: str) -> list[Fact]:
+        return workspace.facts.get(stem) if stem in kept else []
+
+    with store_of(settings, read_only=True) as store:
+        stems = sorted({paper.stem for paper in questions.papers(store)})
+        list(update_index(workspace.search, store, stems, facts_of))
+
+
+def find(workspace: Workspace, text: str, *, limit: int = 10, offset: int = 0, what: str = "passage") -> Json:
+    """What search answers to `text`: `hits`, the best first, `total`, `facets`, and how the words were taken.
+
+    Raises `GraphError` where nothing was indexed yet.
+    """
+    asked = read_question(text)
+    if asked.is_empty:
+        return {"hits": [], "total": 0, "facets": {}, "taken_for": {}, "also": [], "any_word": False}
+    found = search_index(open_index(workspace.search), asked, what=what, limit=limit, offset=offset)
+    return {
+        "hits": [_hit(entry) for entry in found.entries],
+        "total": found.total,
+        "facets": {
+            name: [{"value": value, "count": count} for value, count in values] for name, values in found.facets.items()
+        },
+        "taken_for": found.taken_for,
+        "also": list(found.also),
+        "any_word": found.any_word,
+    }
+
+
+def _hit(entry: Entry) -> Json:
+    marks = [list(span) for span in entry.marked.marks]
+    return {**entry.said, "score": entry.score, "snippet": entry.marked.text, "marks": marks}

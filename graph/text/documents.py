@@ -1,0 +1,134 @@
+"""What search finds: the passages and the facts of one paper, as entries of the index.
+
+In:     an open graph store, the stem of a paper that is loaded in it, and the paper's facts.
+Out:    an `Entry` for each passage and each fact, with the words to be found, the facets, and what an answer shows.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extract.facts import Fact, OrganisationFact, PriorityFact, ThemeFact
+from graph.queries import query
+from graph.store import Store
+from graph.text.statements import statement
+
+Json = dict[str, Any]
+SAYS_SOMETHING, SAYS_LITTLE = 6, 0.3  # so many words do; a heading or a name alone weighs less than what it heads
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be found. `said` is what an answer shows of it."""
+
+    id: str
+    what: str  # "passage" or "fact"
+    stem: str
+    words: str
+    said: Json
+    heading: str = ""
+    title: str = ""  # of its paper
+    kind: str | None = None  # of its paper: minutes, agreement, ...
+    date: str | None = None  # of its paper, as exact as it is known: "2021-11-15", "2021"
+    restricted: bool = False
+    weight: float = 1.0  # what its score is multiplied by
+    bodies: tuple[str, ...] = ()
+    priorities: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()  # types of the facts in the passage, or that of the fact
+
+    @property
+    def year(self) -> int | None:
+        return int(self.date[:4]) if self.date else None
+
+
+class _Mentions:
+    """The bodies and priorities that this paper names, and the passages that name each, by their names in the graph."""
+
+    def __init__(self, facts: Iterable[Fact], things: Iterable[Json]) -> None:
+        told = {fact.id: fact for fact in facts}
+        self._told: dict[str, dict[str, set[str]]] = {"body": defaultdict(set), "priority": defaultdict(set)}
+        self._meant: dict[str, dict[str, str]] = {"body": {}, "priority": {}}
+        for row in things:
+            fact = told.get(row["fact"])
+            if row["label"] == "Body":
+                self._told["body"][row["passage"]].add(row["name"])
+                if isinstance(fact, OrganisationFact):
+                    spellings = {fact.name: row["name"], fact.abbreviation or fact.name: row["name"]}
+                    self._meant["body"] |= spellings
+            if row["priority"]:
+                self._told["priority"][row["passage"]].add(row["priority"])
+                if isinstance(fact, (PriorityFact, ThemeFact)):
+                    self._meant["priority"][fact.label] = row["priority"]
+        self._patterns = {what: _any_of(meant) for what, meant in self._meant.items()}
+
+    def of(self, what: str, passage: Json) -> tuple[str, ...]:
+        """The names in the graph of the bodies, or of the priorities, of a passage."""
+        pattern, meant = self._patterns[what], self._meant[what]
+        named = {meant[match[0]] for match in pattern.finditer(passage["text"])} if pattern else set()
+        return tuple(sorted(named | self._told[what][passage["id"]]))
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b") if longest_first else None
+
+
+def entries(store: Store, stem: str, facts: Sequence[Fact], things: Sequence[Json]) -> Iterator[Entry]:
+    """The passages of this paper in reading order, then its facts.
+
+    `things` are the rows of `things_in_passages.cypher` for it.
+    """
+    rows = list(store.read(query("passages_of_paper"), stem=stem))
+    if not rows:
+        return
+    mentions = _Mentions(facts, things)
+    starts = [row["start"] for row in rows]
+    facts_of_row = [(rows[max(bisect_right(starts, fact.evidence.start) - 1, 0)], fact) for fact in facts]
+    facts_in: dict[str, list[Fact]] = defaultdict(list)
+    for row, fact in facts_of_row:
+        facts_in[row["id"]].append(fact)
+    for row in rows:
+        yield _passage(stem, row, facts_in[row["id"]], mentions)
+    for row, fact in facts_of_row:
+        yield _fact(stem, row, fact, mentions)
+
+
+def _passage(stem: str, row: Json, facts: Iterable[Fact], mentions: _Mentions) -> Entry:
+    told = [{"id": fact.id, "type": fact.type, "statement": statement(fact)} for fact in facts]
+    said = {
+        "id": row["id"], "paper": stem, "page": row["page"], "text": row["text"], "title": row["title"],
+        "date": row["date"] or row["period"], "heading": row["heading"], "kind": row["paper_kind"], "facts": told,
+    }  # fmt: skip
+    return _entry("passage", row["id"], stem, row, row["text"], said, sorted({each["type"] for each in told}), mentions)
+
+
+def _fact(stem: str, row: Json, fact: Fact, mentions: _Mentions) -> Entry:
+    told = statement(fact)
+    said = {
+        "id": fact.id, "paper": stem, "page": fact.evidence.page, "text": told, "title": row["title"],
+        "date": row["date"] or row["period"], "heading": row["heading"], "kind": row["paper_kind"],
+        "passage": row["id"], "fact": fact.to_json(),
+    }  # fmt: skip
+    return _entry("fact", fact.id, stem, row, f"{told} {fact.evidence.quote}", said, [fact.type], mentions)
+
+
+def _entry(
+    what: str, id: str, stem: str, row: Json, words: str, said: Json, facts: Sequence[str], mentions: _Mentions
+) -> Entry:
+    return Entry(
+        id, what, stem, words, said,
+        heading=(row["heading"] or "") if row["kind"] != "heading" else "",
+        title=row["title"] or "",
+        kind=row["paper_kind"],
+        date=row["date"] or row["period"],
+        restricted=bool(row["restricted"]),
+        weight=1.0 if what == "fact" or len(row["text"].split()) >= SAYS_SOMETHING else SAYS_LITTLE,
+        bodies=mentions.of("body", row),
+        priorities=mentions.of("priority", row),
+        facts=tuple(facts),
+    )  # fmt: skip

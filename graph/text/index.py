@@ -1,0 +1,175 @@
+"""The index that search reads: a tantivy index in a folder beside the graph, brought up to what the graph holds.
+
+In:     an open graph store, and the facts of its papers.
+Out:    a folder that many may read while one writes. Only papers that changed are indexed anew; a run that is killed
+        leaves the index as it was, and the next run completes it.
+Rule:   what a paper's entries were made from is kept beside them as an entry of its own, a mark.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from abbreviations import schwartz_hearst
+
+from extract.facts import Fact
+from graph.queries import query
+from graph.store import Store
+from graph.text.documents import Entry, entries
+from graph.text.words import alike, analyzer, stems
+from ingest.errors import GraphError
+
+SHAPE = 1  # to be raised when an entry changes so that older indexes no longer answer the same
+MEMORY = 60_000_000  # bytes that the writer may hold before it writes a part of the index
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)")  # "2021", "2021-11", "2021-11-15"
+PASSAGE, FACT, MARK, ABBREVIATION = "passage", "fact", "mark", "abbreviation"
+
+
+@cache
+def schema() -> tantivy.Schema:
+    """Fields to find by, facets, and `said`, the JSON that an answer shows."""
+    built = tantivy.SchemaBuilder()
+    for name in ("words", "heading", "title"):
+        built.add_text_field(name, tokenizer_name="alike")
+    for name in ("id", "what", "stem", "kind", "body", "priority", "fact"):
+        built.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    for name in ("year", "page", "day", "restricted"):
+        built.add_integer_field(name, indexed=True, fast=True)
+    built.add_float_field("weight", fast=True)
+    built.add_bytes_field("said", stored=True)
+    return built.build()
+
+
+def open_index(folder: Path) -> tantivy.Index:
+    """The index in `folder`. Raises `GraphError` where there is none of this release."""
+    if not is_indexed(folder):
+        raise GraphError("there is no search index", str(folder), "make it with: pledgeline load")
+    index = tantivy.Index.open(str(folder))
+    index.register_tokenizer("alike", analyzer())
+    index.config_reader("commit")
+    return index
+
+
+def is_indexed(folder: Path) -> bool:
+    """Whether an index of this release is in `folder`."""
+    shape = folder / "shape"
+    return shape.exists() and shape.read_text("utf-8") == str(SHAPE) and tantivy.Index.exists(str(folder))
+
+
+def update_index(
+    folder: Path, store: Store, papers: Sequence[str], facts_of: Callable[[str], Sequence[Fact]]
+) -> Iterator[str]:
+    """Bring the index to what `store` holds of these papers; yield the stem of each that was indexed anew."""
+    loaded = {row["id"]: row["digest"] for row in store.read(query("all_loaded"))}
+    whole = _digest([loaded, list(papers)])
+    index = open_index(folder) if is_indexed(folder) else _begun(folder)
+    marks = _marks(index)
+    if marks.get("") == whole:
+        return
+    writer = index.writer(MEMORY, 1)
+    try:
+        for stem in sorted(marks.keys() - set(papers) - {""}):
+            writer.delete_documents_by_term("stem", stem)
+        for stem in papers:
+            things = list(store.read(query("things_in_passages"), stem=stem))
+            mark = _digest([loaded.get(stem), things])
+            if marks.get(stem) != mark:
+                writer.delete_documents_by_term("stem", stem)
+                found = list(entries(store, stem, facts_of(stem), things))
+                for document in (*map(_document, found), *_abbreviations(stem, found), _marked(stem, mark)):
+                    writer.add_document(document)
+                yield stem
+        writer.delete_documents_by_term("stem", "")
+        writer.add_document(_marked("", whole))
+        writer.commit()
+    finally:
+        writer.wait_merging_threads()
+
+
+def _begun(folder: Path) -> tantivy.Index:
+    """A new index in the place of one of another release."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in sorted(folder.iterdir()):
+        old.unlink()
+    index = tantivy.Index(schema(), str(folder))
+    index.register_tokenizer("alike", analyzer())
+    (folder / "shape").write_text(str(SHAPE), "utf-8")
+    return index
+
+
+def _marks(index: tantivy.Index) -> dict[str, str]:
+    """What the entries of each paper were made from; under "" what the index as a whole was."""
+    searcher = index.searcher()
+    marks = tantivy.Query.term_query(schema(), "what", MARK)
+    found = searcher.search(marks, max(searcher.num_docs, 1)).hits
+    told = (json.loads(searcher.doc(address)["said"][0]) for _, address in found)
+    return {mark["stem"]: mark["mark"] for mark in told}
+
+
+def _marked(stem: str, mark: str) -> tantivy.Document:
+    return _made(id=f"mark:{stem}", what=MARK, stem=stem, said={"stem": stem, "mark": mark})
+
+
+def _abbreviations(stem: str, found: Iterable[Entry]) -> Iterator[tantivy.Document]:
+    """The abbreviations that this paper introduces, "anti-social behaviour (ASB)", each with its whole name."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    for entry in found:
+        if entry.what == PASSAGE and "(" in entry.words:
+            told = schwartz_hearst.extract_abbreviation_definition_pairs(doc_text=entry.words)
+            pairs.update((_singular(short), " ".join(stems(long))) for short, long in told.items())
+    for short, long in sorted(pairs):
+        key = " ".join(stems(short))
+        if key and long:
+            said = {"short": key, "long": long}
+            yield _made(
+                id=f"abbreviation:{stem}:{key}:{long}", what=ABBREVIATION, stem=stem, fact=[key, long], said=said
+            )
+
+
+def _singular(short: str) -> str:
+    """ "DHRs" is the plural of "DHR"."""
+    return short[:-1] if short[-1:] == "s" and short[:-1].isupper() else short
+
+
+def _document(entry: Entry) -> tantivy.Document:
+    return _made(
+        id=entry.id, what=entry.what, stem=entry.stem, words=alike(entry.words), heading=alike(entry.heading),
+        title=alike(entry.title), kind=entry.kind, body=entry.bodies, priority=entry.priorities, fact=entry.facts,
+        year=entry.year, page=entry.said["page"], day=_day(entry.date), restricted=int(entry.restricted),
+        weight=entry.weight, said=entry.said,
+    )  # fmt: skip
+
+
+def _made(*, said: dict[str, Any], **fields: Any) -> tantivy.Document:
+    document = tantivy.Document()
+    for name, value in fields.items():
+        for each in value if isinstance(value, (list, tuple)) else [value]:
+            if isinstance(each, float):
+                document.add_float(name, each)
+            elif isinstance(each, int):
+                document.add_integer(name, each)
+            elif each is not None:
+                document.add_text(name, each)
+    document.add_bytes("said", json.dumps(said, ensure_ascii=False).encode())
+    return document
+
+
+def _day(date: str | None) -> int | None:
+    """A date as a number that sorts, an inexact one at its first day: "2021-11" is 20211101, "2021/22" is 20210101."""
+    exact = date and _DATE.match(date)
+    if not exact:
+        return None
+    year, month, day = (int(part) if part else 1 for part in exact.groups())
+    return year * 10_000 + month * 100 + day
+
+
+def _digest(said: Any) -> str:
+    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]

@@ -1,0 +1,45 @@
+"""The part of a text to show among the answers of a search, with the words marked that were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.text.words import WORD, stems_of_word
+
+SNIPPET = 320  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A part of a passage to be shown, with the offsets in it of the words that were asked for."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+def marked(text: str, wanted: set[str]) -> Marked:
+    """The part of `text` in which the words of these stems stand closest, with their places in it."""
+    places = [match.span() for match in WORD.finditer(text) if wanted.intersection(stems_of_word(match[0]))]
+    start = _word_start(text, _best_start(places)) if len(text) > SNIPPET else 0
+    end = len(text) if len(text) - start <= SNIPPET else text.rfind(" ", start, start + SNIPPET)
+    end = end if end > start else start + SNIPPET
+    shown = [(a - start, b - start) for a, b in places if start <= a and b <= end]
+    spans: list[tuple[int, int]] = []
+    for first, last in shown:  # words marked beside each other are one mark
+        if spans and first - spans[-1][1] <= 1:
+            first = spans.pop()[0]
+        spans.append((first, last))
+    return Marked(text[start:end], tuple(spans))
+
+
+def _best_start(places: Sequence[tuple[int, int]]) -> int:
+    """Where the most words stand within one snippet."""
+    starts = [start for start, _ in places]
+    return max(starts, key=lambda start: (sum(start <= each < start + SNIPPET for each in starts), -start), default=0)
+
+
+def _word_start(text: str, place: int) -> int:
+    """A little before `place`, at the beginning of a word."""
+    before = max(place - SNIPPET // 4, 0)
+    return 0 if before == 0 else text.find(" ", before) + 1

@@ -1,0 +1,109 @@
+"""Search on the made-up papers of Westmere: the index is brought up to the graph, and finds what staff would type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tantivy import Index
+
+from graph.store import Store
+from graph.text.answer import Found, search_index
+from graph.text.index import open_index, update_index
+from graph.text.question import read_question
+from ingest.errors import GraphError
+
+Search = Callable[..., Found]
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory, embedded: Store, corpus: Any) -> Index:
+    folder = tmp_path_factory.mktemp("search")
+    assert list(update_index(folder, embedded, sorted(corpus), lambda stem: corpus[stem][1])) == sorted(corpus)
+    return open_index(folder)
+
+
+@pytest.fixture
+def search(index: Index) -> Search:
+    return lambda text, **options: search_index(index, read_question(text), **options)
+
+
+def texts(found: Found) -> list[str]:
+    return [entry.said["text"] for entry in found.entries]
+
+
+def test_a_passage_that_says_something_comes_before_a_bare_name(search: Search) -> None:
+    assert texts(search("scams"))[0].startswith("Scams are led by")
+
+
+def test_an_abbreviation_finds_the_whole_name_and_the_other_way_round(search: Search) -> None:
+    assert "Scams are led by the Chair of the Westmere Scams Group." in texts(search("WSG"))
+    assert "WSG delivers the action plan." in texts(search("Westmere Scams Group"))
+
+
+def test_a_misspelling_finds_the_nearest_word_and_says_so(search: Search) -> None:
+    found = search("burglaires")
+    assert found.taken_for == {"burglaires": ["burglaries"]}
+    assert texts(found) == ["Burglaries fell to 40 patrols' worth in 2032/33."]
+
+
+def test_a_phrase_is_found_as_a_phrase(search: Search) -> None:
+    assert texts(search('"village crime"'))
+    assert not texts(search('"crime village"'))
+
+
+def test_words_that_must_not_stand_there(search: Search) -> None:
+    assert texts(search("crime -scams"))
+    assert not any("Scams" in text for text in texts(search("crime -scams")))
+
+
+def test_answers_are_narrowed_by_paper_and_by_type_of_fact(search: Search) -> None:
+    assert {entry.said["paper"] for entry in search("scams paper:plan-2031").entries} == {"plan-2031"}
+    assert texts(search("type:resolution")) == ["RESOLVED that the report be noted."]
+
+
+def test_a_body_is_meant_by_its_abbreviation(search: Search) -> None:
+    assert search("body:WSG").total == search('body:"Westmere Scams Group"').total > 0
+
+
+def test_facets_count_what_was_found(search: Search) -> None:
+    found = search("scams")
+    assert sum(count for _, count in found.facets["stem"]) == found.total
+
+
+def test_facts_are_found_as_sentences(search: Search) -> None:
+    assert "Scams is led by Chair and Westmere Scams Group (2031)" in texts(search("scams", what="fact"))
+
+
+def test_pages_of_answers_follow_each_other(search: Search) -> None:
+    assert texts(search("crime", limit=2)) + texts(search("crime", limit=2, offset=2)) == texts(
+        search("crime", limit=4)
+    )
+
+
+def test_where_no_passage_has_all_words_some_are_enough(search: Search) -> None:
+    found = search("burglaries resolved gangs")
+    assert found.any_word
+    assert found.total == 4
+
+
+def test_nothing_is_indexed_twice(tmp_path: Path, embedded: Store, corpus: Any) -> None:
+    for expected in (sorted(corpus), []):
+        assert list(update_index(tmp_path, embedded, sorted(corpus), lambda stem: corpus[stem][1])) == expected
+
+
+def test_a_paper_that_is_no_longer_there_is_no_longer_found(tmp_path: Path, embedded: Store, corpus: Any) -> None:
+    for stems in (sorted(corpus), sorted(corpus)[:-1]):
+        list(update_index(tmp_path, embedded, stems, lambda stem: corpus[stem][1]))
+    found = search_index(open_index(tmp_path), read_question("scams"), limit=50)
+    assert {entry.said["paper"] for entry in found.entries} <= set(sorted(corpus)[:-1])
+
+
+def test_an_index_of_another_release_is_made_anew(tmp_path: Path, embedded: Store, corpus: Any) -> None:
+    list(update_index(tmp_path, embedded, sorted(corpus), lambda stem: corpus[stem][1]))
+    (tmp_path / "shape").write_text("0", "utf-8")
+    with pytest.raises(GraphError, match="no search index"):
+        open_index(tmp_path)
+    assert list(update_index(tmp_path, embedded, sorted(corpus), lambda stem: corpus[stem][1])) == sorted(corpus)
