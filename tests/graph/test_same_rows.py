@@ -15,6 +15,8 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "loaded": [{"id": "plan-2031"}],
     "owners": [{"id": STRATEGY}, {"id": PRIORITY}],
     "passages_of": [{"by": "minutes-2033"}],
+    "passages_of_paper": [{"stem": "minutes-2033"}],
+    "things_in_passages": [{"stem": "minutes-2033"}],
     "search": [{"words": "scams", "limit": 100}, {"words": '"gangs strategy"', "limit": 100}],
     "state_leads": [{"id": PRIORITY, "since": None}],
     "states": [{"id": PRIORITY, "since": None}, {"id": PRIORITY, "since": 2033}],
