@@ -8,13 +8,16 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import get_type_hints
 
 import pypdfium2
 import pytest
+from pydantic import TypeAdapter
 
 from corpus.samples.build import SAID, build, read_papers, stems
 from corpus.samples.source import Block
 from extract.facts import FACT_TYPES
+from extract.facts_file import read_lines
 
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 SHARED = Path(__file__).parents[2].parent / "shared"
@@ -86,14 +89,29 @@ def _over_the_foot(quote: str, texts: dict[int, str], page: int) -> bool:
     return any(quote[:cut] in texts[page] and quote[cut:] in texts.get(page + 1, "") for cut in cuts)
 
 
+def test_every_paper_has_gold() -> None:
+    assert [path.stem for path in GOLD] == stems()
+
+
+@cache
+def field_types(kind: str) -> dict[str, TypeAdapter[object]]:
+    """What each field of this type of fact may hold."""
+    return {name: TypeAdapter(hint) for name, hint in get_type_hints(FACT_TYPES[kind]).items() if name != "type"}
+
+
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.name)
 def test_gold_lines_are_facts_of_their_paper(path: Path) -> None:
-    extra = {"type", "document", "evidence", "variants", "row_clear", "marginal", "section"}
-    for line in path.read_text("utf-8").splitlines():
-        fact = json.loads(line)
-        assert fact["document"] == path.name.split(".")[0]
-        fields = set(FACT_TYPES[fact["type"]].__dataclass_fields__)
-        assert set(fact) - extra <= fields, fact
+    """Every line is in the facts format, with fields and values that its type may have; none stands twice."""
+    beside = {"type", "document", "evidence", "variants", "row_clear", "marginal", "section"}
+    lines = [fact for _, fact in read_lines(path)]
+    for fact in lines:
+        assert fact["document"] == path.stem
+        types = field_types(fact["type"])
+        assert set(fact) - beside <= set(types), fact
+        for name in set(fact) - beside:
+            types[name].validate_python(fact[name])
+    told = [json.dumps(fact, sort_keys=True) for fact in lines]
+    assert len(set(told)) == len(told)
 
 
 def prose(blocks: Iterable[Block]) -> Iterator[str]:
