@@ -37,13 +37,20 @@ class MeetingHead:
 def meeting_head(paper: Paper, part: Part) -> MeetingHead | None:
     """The head of `part`; None where it says neither whose meeting nor when."""
     blocks = list(paper.blocks[part.first_block : part.last_block + 1][:HEAD_BLOCKS])
-    head = _sentence_head(blocks) or _titled_head(blocks) or _cover_head(blocks)
+    head = _first_said(_sentence_head(blocks), _titled_head(blocks)) or _cover_head(blocks)
     if head is None:
         return None
     lines = [block.text for block in blocks]
     venue = head.venue or _labelled_venue(lines) or _venue_line(lines)
     body = as_printed(head.body, paper.text) if head.body else _body_line(blocks, paper)
     return replace(head, body=body, time=head.time or _time_near(lines, head), venue=venue)
+
+
+def _first_said(sentence: MeetingHead | None, titled: MeetingHead | None) -> MeetingHead | None:
+    """The sentence, which says more; but the title above it where that is of another day: minutes tell of meetings."""
+    if sentence and titled and titled.date != sentence.date and titled.start < sentence.start:
+        return titled
+    return sentence or titled
 
 
 def as_printed(name: str, text: str) -> str:
