@@ -137,5 +137,6 @@ def test_the_title_says_whose_meeting_it_is_not_a_meeting_that_the_minutes_tell_
         ("heading", "Westmere Safety Board - Thursday, 14th July, 2031 10.00 am"),
         ("paragraph", "He told of the meeting of the Westmere Flood Committee, which was held on 8th June 2031."),
     )
-    (document, *_) = find_documents(Reading(page))
-    assert (document.body, document.date) == ("Westmere Safety Board", "2031-07-14")
+    own, *_ = find_meetings(Reading(page))
+    assert (own.body, own.date) == ("Westmere Safety Board", "2031-07-14")
+    assert [document.date for document in find_documents(Reading(page))] == ["2031-07-14"]
