@@ -134,6 +134,7 @@ def test_a_draft_says_so_and_has_its_version(paper_of) -> None:
 def test_the_title_says_whose_meeting_it_is_not_a_meeting_that_the_minutes_tell_of(paper_of) -> None:
     """A page of minutes whose first item speaks of another body's meeting was dated by that meeting."""
     page = paper_of(
+        ("part", "Minutes", {"kind": "minutes"}),
         ("heading", "Westmere Safety Board - Thursday, 14th July, 2031 10.00 am"),
         ("paragraph", "He told of the meeting of the Westmere Flood Committee, which was held on 8th June 2031."),
     )
