@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from corpus.load import vocabulary
 from ingest.paper import Block, Paper, Part
@@ -51,7 +52,7 @@ def items_of(paper: Paper, part: Part, *, minuted: bool) -> list[Item]:
     closed = _restricted(blocks)
     return [
         _item(blocks[place:following], closed[place], minuted=minuted)
-        for place, following in zip(openings, [*openings[1:], len(blocks)], strict=True)
+        for place, following in pairwise([*openings, len(blocks)])
     ]
 
 
