@@ -1,7 +1,8 @@
 """Builds the sample papers: `python -m corpus.samples.build [STEM ...]`.
 
-In:     `sources/<stem>.txt`, or for a pack the folder `sources/<stem>/` with `pack.yaml` and the texts of its papers.
-Out:    `papers/<stem>.pdf`, byte for byte the same each time (no dates, no ids; reportlab's `invariant`).
+In:     `sources/<stem>.txt`, or for a pack the folder `sources/<stem>/` with `pack.yaml` and the texts of its papers;
+        the same under `elsewhere/`, which has papers of other partnerships than the one whose story the samples tell.
+Out:    `papers/<stem>.pdf` beside, byte for byte the same each time (no dates, no ids; reportlab's `invariant`).
 Passes: each file is set several times, for contents pages and agendas name pages that are known only afterwards.
 """
 
@@ -28,6 +29,7 @@ from corpus.samples.setting import Found, Setter, marked_up
 from corpus.samples.source import Source, read_source
 
 HERE = Path(__file__).parent
+HOMES = (HERE, HERE / "elsewhere")
 SAID = "Sample paper written for Pledgeline; not a publication of the council"
 BLANK = "This page is intentionally left blank"
 PASSES = 3  # lengths of papers; then where blank backs of leaves put them; then print
@@ -59,7 +61,12 @@ class PaperTemplate(BaseDocTemplate):  # type: ignore[misc]  # reportlab is unty
 
 def stems() -> list[str]:
     """Every sample paper that has a source."""
-    return sorted(path.stem for path in (HERE / "sources").iterdir())
+    return sorted(path.stem for home in HOMES for path in (home / "sources").iterdir())
+
+
+def home_of(stem: str) -> Path:
+    """The folder under which this paper's source, PDF and gold stand."""
+    return next(home for home in HOMES for path in (home / "sources").iterdir() if path.stem == stem)
 
 
 def build(stem: str) -> bytes:
@@ -77,7 +84,7 @@ def build(stem: str) -> bytes:
 
 def read_papers(stem: str) -> tuple[list[Source], str]:
     """The texts that make up a file, in order, and the file's title."""
-    folder = HERE / "sources" / stem
+    folder = home_of(stem) / "sources" / stem
     if not folder.is_dir():
         source = read_source(folder.with_suffix(".txt"))
         return [source], source.settings["title"]
@@ -187,9 +194,10 @@ def _register_fonts() -> None:
 
 
 def main(asked: list[str]) -> None:
-    (HERE / "papers").mkdir(exist_ok=True)
     for stem in asked or stems():
-        (HERE / "papers" / f"{stem}.pdf").write_bytes(build(stem))
+        papers = home_of(stem) / "papers"
+        papers.mkdir(exist_ok=True)
+        (papers / f"{stem}.pdf").write_bytes(build(stem))
 
 
 if __name__ == "__main__":

@@ -130,7 +130,7 @@ class Setter:
     def _contents(self, block: Block) -> Iterator[Flow]:  # noqa: ARG002
         """Every level 1 heading of the paper with its page, joined by dots."""
         for (paper, heading), page in self.found.headings.items():
-            if paper == self.paper and heading not in ("Contents", "Version Control"):
+            if paper == self.paper and not heading.startswith(("Contents", "Version Control")):
                 font, size = self.layout.font, self.layout.size_pt
                 room = self.width_pt - stringWidth(f"{heading}{page}", font, size) - 8
                 dots = "." * int(room / stringWidth(".", font, size))
@@ -203,7 +203,8 @@ class Setter:
         yield Chart(block.lines[0].split(), series, float(block.options[0]))
 
     def _table(self, block: Block) -> Iterator[Flow]:
-        """Options: the widths of the columns in percent; `wide` on a landscape page; `plain` without a head row."""
+        """Options: the widths of the columns in percent; `wide` on a landscape page; `plain` without a head row;
+        `open` without lines between columns; `rag` with cells that say Red, Amber or Green in that colour."""
         shares = [float(option) for option in block.options if option[0].isdigit()]
         width = 841.89 - 2 * self.layout.margins_pt[0] if "wide" in block.options else self.width_pt
         has_head = "plain" not in block.options
@@ -213,11 +214,16 @@ class Setter:
         ]
         rules: list[tuple[Any, ...]] = [
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("BOX", (0, 0), (-1, -1), 0.6, HexColor(self.layout.line)),
-            ("LINEAFTER", (0, 0), (-2, -1), 0.6, HexColor(self.layout.line)),
             ("TOPPADDING", (0, 0), (-1, -1), 3),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
         ]
+        if "open" in block.options:
+            rules.append(("LINEBELOW", (0, -1), (-1, -1), 0.6, HexColor(self.layout.line)))
+        else:
+            rules.append(("BOX", (0, 0), (-1, -1), 0.6, HexColor(self.layout.line)))
+            rules.append(("LINEAFTER", (0, 0), (-2, -1), 0.6, HexColor(self.layout.line)))
+        if "rag" in block.options:
+            rules += _rag_fills(block)
         if has_head:
             rules.append(("BACKGROUND", (0, 0), (-1, 0), HexColor(self.layout.head_fill)))
         for at, row in enumerate(block.rows[1:], start=1):
@@ -246,3 +252,14 @@ class Setter:
                     style.fontName, style.textColor = self.layout.bold, HexColor(self.layout.head_ink)
                 flows += [Paragraph(marked_up(part), style) for part in words.split(" // ")]
         return flows
+
+
+RAG = {"Red": "#f4a7a0", "Amber": "#ffd98a", "Green": "#b5dfb2"}
+
+
+def _rag_fills(block: Block) -> Iterator[tuple[Any, ...]]:
+    """The fill of each cell that holds a colour's name and nothing else."""
+    for at, row in enumerate(block.rows):
+        for column, cell in enumerate(row):
+            if len(cell) == 1 and cell[0].text in RAG:
+                yield "BACKGROUND", (column, at), (column, at), HexColor(RAG[cell[0].text])

@@ -14,30 +14,33 @@ import pypdfium2
 import pytest
 from pydantic import TypeAdapter
 
-from corpus.samples.build import SAID, build, read_papers, stems
+from corpus.samples.build import HOMES, SAID, build, home_of, read_papers, stems
 from corpus.samples.source import Block
 from extract.facts import FACT_TYPES
 from extract.facts_file import read_lines
 
-SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 SHARED = Path(__file__).parents[2].parent / "shared"
-GOLD = sorted((SAMPLES / "gold").glob("*.jsonl"))
+GOLD = sorted((path for home in HOMES for path in (home / "gold").glob("*.jsonl")), key=lambda path: path.stem)
 LONGEST_SHARED_RUN = 8  # words; a longer run of somebody else's words is a copied sentence
+
+
+def paper(stem: str) -> Path:
+    return home_of(stem) / "papers" / f"{stem}.pdf"
 
 
 @cache
 def pages(stem: str) -> tuple[str, ...]:
-    document = pypdfium2.PdfDocument(SAMPLES / "papers" / f"{stem}.pdf")
+    document = pypdfium2.PdfDocument(paper(stem))
     return tuple(page.get_textpage().get_text_bounded() for page in document)
 
 
 @pytest.mark.parametrize("stem", stems())
 def test_building_again_gives_the_same_bytes(stem: str) -> None:
-    assert build(stem) == (SAMPLES / "papers" / f"{stem}.pdf").read_bytes()
+    assert build(stem) == paper(stem).read_bytes()
 
 
 def test_every_paper_has_a_source_and_all_are_small() -> None:
-    papers = list((SAMPLES / "papers").glob("*.pdf"))
+    papers = [path for home in HOMES for path in (home / "papers").glob("*.pdf")]
     assert sorted(path.stem for path in papers) == stems()
     assert len(papers) >= 8
     assert sum(path.stat().st_size for path in papers) < 2_000_000
@@ -47,7 +50,7 @@ def test_every_paper_has_a_source_and_all_are_small() -> None:
 def test_a_paper_says_that_it_is_a_sample(stem: str) -> None:
     """On its first page (a pack: on each cover too) and in its metadata."""
     assert SAID in " ".join(pages(stem)[0].split())
-    metadata = pypdfium2.PdfDocument(SAMPLES / "papers" / f"{stem}.pdf").get_metadata_dict()
+    metadata = pypdfium2.PdfDocument(paper(stem)).get_metadata_dict()
     assert (metadata["Subject"], metadata["Author"]) == (SAID, "Pledgeline")
 
 
@@ -63,7 +66,7 @@ def bare(text: str) -> str:
 
 def without_small_marks(stem: str, page: int) -> str:
     """The page's text without its raised marks, which are set far smaller than what surrounds them."""
-    text_page = pypdfium2.PdfDocument(SAMPLES / "papers" / f"{stem}.pdf")[page - 1].get_textpage()
+    text_page = pypdfium2.PdfDocument(paper(stem))[page - 1].get_textpage()
     kept = []
     for index in range(text_page.count_chars()):
         size = pypdfium2.raw.FPDFText_GetFontSize(text_page.raw, index)
