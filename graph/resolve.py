@@ -17,6 +17,7 @@ from functools import cache
 
 from corpus.load import ActEntry, BodyEntry, Profile, acts, bodies, profiles, vocabulary
 from extract.facts import Fact, LegislationFact, OrganisationFact, PriorityFact, StrategyFact
+from extract.partnership import names_it
 from graph.names import best_form, fold, in_brackets, is_abbreviation, is_generic, shown, singular, slug, without_years
 
 LEAST_SAID = 3  # names of a partnership in a paper's facts before the paper is taken for one of its papers
@@ -199,14 +200,23 @@ def act(fact: LegislationFact) -> Identity:
 
 
 def profile_said_by(facts: Iterable[Fact]) -> Profile | None:
-    """The profile whose agreement and bodies these facts name most; None where none is named often enough."""
+    """The profile whose agreement and bodies these facts name most; None where none is named often enough.
+
+    The partnership or its area must be in one of the names: areas share police forces, trusts and groups of a name.
+    """
     names = Counter[str]()
+    printed: list[str] = []
     for fact in facts:
         if isinstance(fact, OrganisationFact):
             names[fold(fact.name)] += 1
+            printed.append(fact.name)
         elif isinstance(fact, PriorityFact) and fact.of:
             names[fold(without_years(fact.of))] += 1
-    counted = [(sum(names[name] for name in _names_of(profile)), profile) for profile in profiles()]
+            printed.append(fact.of)
+    told = "; ".join(printed)
+    counted = [
+        (sum(names[name] for name in _names_of(profile)), profile) for profile in profiles() if names_it(told, profile)
+    ]
     most, best = max(counted, key=lambda pair: pair[0], default=(0, None))
     return best if most >= LEAST_SAID else None
 
