@@ -27,7 +27,7 @@ def write_facts(path: Path, facts: Iterable[Fact]) -> int:
 
 def read_facts(path: Path) -> list[Fact]:
     """Every fact in a file that `write_facts` wrote. Raises `FactError`, naming the line, where one is no fact."""
-    return [_fact(line, f"{path}, line {number}") for number, line in read_lines(path)]
+    return [fact_of(line, f"{path}, line {number}") for number, line in read_lines(path)]
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -48,8 +48,8 @@ def read_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         yield number, fact
 
 
-def _fact(line: dict[str, Any], where: str) -> Fact:
-    """A line of the facts file as the fact it is."""
+def fact_of(line: dict[str, Any], where: str) -> Fact:
+    """A line of the facts file as the fact it is. Raises `FactError`, naming `where`, for what is no fact."""
     said = dict(line)
     kind, document = said.pop("type"), said.pop("document")
     said.pop("id", None)

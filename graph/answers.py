@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -62,12 +62,18 @@ class StateAnswer:
     leads: tuple[LeadAnswer, ...]
     evidence: tuple[Evidence, ...]
 
+    @property
+    def told_later(self) -> bool:
+        """Whether only papers of later years say so."""
+        return _is_later(self.evidence, self.year)
+
     def to_json(self) -> Json:
         return {
             "id": self.id,
             "year": self.year,
             "label": self.label,
             "status": self.status,
+            "told_later": self.told_later,
             "includes": list(self.includes),
             "leads": [lead.to_json() for lead in self.leads],
             "evidence": [each.to_json() for each in self.evidence],
@@ -75,8 +81,22 @@ class StateAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class ResolvedAnswer:
+    """What a meeting resolved on a proposal."""
+
+    date: str | None
+    decision: str
+    text: str
+    evidence: Evidence
+
+    def to_json(self) -> Json:
+        return {**asdict(self), "evidence": [self.evidence.to_json()]}
+
+
+@dataclass(frozen=True, slots=True)
 class EventAnswer:
-    """A change. `comparison` says in words what an inferred one rests on; `outcome` what became of a proposal."""
+    """A change. `comparison` says in words what an inferred one rests on, and `since` after which year it came;
+    `resolved` what a meeting resolved on a proposal, `outcome` what became of it."""
 
     id: str
     year: int | None
@@ -89,6 +109,14 @@ class EventAnswer:
     outcome: str | None
     evidence: tuple[Evidence, ...]
     outcome_evidence: tuple[Evidence, ...]
+    since: int | None = None
+    confidence: float = 1.0
+    resolved: tuple[ResolvedAnswer, ...] = ()
+
+    @property
+    def told_later(self) -> bool:
+        """Whether only papers of later years say so."""
+        return self.stated and _is_later(self.evidence, self.year)
 
     def to_json(self) -> Json:
         return {
@@ -100,10 +128,31 @@ class EventAnswer:
             "status": self.status,
             "stated": self.stated,
             "comparison": self.comparison,
+            "since": self.since,
+            "confidence": self.confidence,
+            "told_later": self.told_later,
+            "resolved": [each.to_json() for each in self.resolved],
             "outcome": self.outcome,
             "evidence": [each.to_json() for each in self.evidence],
             "outcome_evidence": [each.to_json() for each in self.outcome_evidence],
         }
+
+
+def _is_later(evidence: Sequence[Evidence], year: int | None) -> bool:
+    said = [each.date[:4] for each in evidence if each.date]
+    return bool(year and said) and len(said) == len(evidence) and min(said) > str(year)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Years of which no paper that was read tells. `why` says what is known in spite of it."""
+
+    first: int
+    last: int
+    why: str
+
+    def to_json(self) -> Json:
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,41 +162,23 @@ class Lineage:
     of: str | None  # the agreement whose priority it is
     states: tuple[StateAnswer, ...]
     events: tuple[EventAnswer, ...]
+    kind: str = "priority"
+    gaps: tuple[Gap, ...] = ()
+    as_of: str | None = None  # where asked: only what papers had said by this date
+    undated: tuple[str, ...] = ()  # papers left out of such an answer, for none knows when they spoke
 
     def to_json(self) -> Json:
         return {
             "priority": self.priority,
             "id": self.id,
             "of": self.of,
+            "kind": self.kind,
             "states": [state.to_json() for state in self.states],
             "events": [event.to_json() for event in self.events],
+            "gaps": [gap.to_json() for gap in self.gaps],
+            "as_of": self.as_of,
+            "undated": list(self.undated),
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    body: str
-    body_id: str
-    role: str  # a predicate of the facts format
-    year: int | None
-    stated: bool
-    of: str  # what it owns: the commitment itself, or the plan that carries it out
-    evidence: tuple[Evidence, ...]
-
-    def to_json(self) -> Json:
-        return {**asdict(self), "evidence": [each.to_json() for each in self.evidence]}
-
-
-@dataclass(frozen=True, slots=True)
-class Owners:
-    id: str
-    commitment: str
-    kind: str
-    owners: tuple[Owner, ...]
-
-    def to_json(self) -> Json:
-        owners = [owner.to_json() for owner in self.owners]
-        return {"commitment": self.commitment, "id": self.id, "kind": self.kind, "owners": owners}
 
 
 @dataclass(frozen=True, slots=True)

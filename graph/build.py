@@ -27,6 +27,7 @@ class PaperBuilder:
         self.rows = GraphRows(paper.stem)
         self.passages = Passages(paper)
         self.resolver: Resolver = everything.resolver(paper.stem, facts)
+        self._said_on = everything.said_on
         self.line: Line | None = everything.line_of(paper.stem)
         self.told_by_lines = everything.told_by_lines(paper.stem)
         self._titles = {self._paper_of(fact): fact for fact in facts if isinstance(fact, DocumentFact)}
@@ -54,12 +55,8 @@ class PaperBuilder:
         }
 
     def said_on(self, fact: Fact) -> str | None:
-        """The date of the paper within the file that states the fact, else that of the file, as exact as they say."""
-        for place in (self.paper_id(fact.part), self.paper_id(None)):
-            told = self._titles.get(place)
-            if told and (told.date or told.period):
-                return told.date or told.period
-        return None
+        """When the paper said it (graph/dating.py)."""
+        return self._said_on(fact)
 
     def paper_id(self, part: int | None) -> str:
         """The id of the file, or of one of the papers bound in it."""

@@ -7,10 +7,11 @@ Out:    `GraphRows` brought by the line, not by any one paper: `Priority`, `Prio
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from extract.facts import Evidence
+from extract.facts import Evidence, Fact
 from graph.lineage import Event, Lead, Line, LineKind, State
 from graph.names import slug
 from graph.resolve import Resolver
@@ -19,6 +20,7 @@ from graph.rows import GraphRows, evidence_properties, joined
 LABELS: dict[LineKind, tuple[str, str]] = {"priority": ("Priority", "PriorityState"), "theme": ("Theme", "ThemeState")}
 
 PassageAt = Callable[[str, int], str | None]  # paper and place to the id of the passage there
+SaidOn = Callable[[Fact], str | None]
 
 
 def owner_of(line: Line) -> str:
@@ -35,8 +37,8 @@ def priority_id(rows: GraphRows, line: Line, key: str) -> str:
     )  # fmt: skip
 
 
-def build_line(line: Line, resolvers: Callable[[str], Resolver], passage_at: PassageAt) -> GraphRows:
-    """The rows of one line. `resolvers` gives the resolver of a paper by its stem."""
+def build_line(line: Line, resolvers: Callable[[str], Resolver], passage_at: PassageAt, said_on: SaidOn) -> GraphRows:
+    """The rows of one line. `resolvers` gives the resolver of a paper by its stem, `said_on` when a fact was said."""
     rows = GraphRows(owner_of(line))
     label, state_label = LABELS[line.kind]
     agreement = rows.node("Strategy", f"strategy:{slug(line.agreement)}", name=line.agreement)
@@ -53,7 +55,7 @@ def build_line(line: Line, resolvers: Callable[[str], Resolver], passage_at: Pas
         rows.edge(label, "OF", "Strategy", id, agreement)
     for state in line.states:
         id = rows.node(
-            state_label, _state_id(line, state), name=state.label, year=state.year, status=state.status,
+            state_label, state_id(line, state), name=state.label, year=state.year, status=state.status,
             labels=joined(state.labels), includes=joined(state.includes), of=line.agreement,
         )  # fmt: skip
         rows.edge(state_label, "IN_EDITION", "Edition", id, _edition_id(line, state.year, state.adopted))
@@ -64,14 +66,25 @@ def build_line(line: Line, resolvers: Callable[[str], Resolver], passage_at: Pas
             _add_lead(rows, state_label, id, lead, resolvers(lead.evidence.document), passage_at)
     for event in line.events:
         _add_event(rows, line, event, passage_at)
+    for fact in line.sayings:
+        _add_saying(rows, line, fact, passage_at, said_on)
     return rows
+
+
+def _add_saying(rows: GraphRows, line: Line, fact: Fact, passage_at: PassageAt, said_on: SaidOn) -> None:
+    """A fact that the line was drawn from, kept whole, so that it can be drawn again as of a date (graph/asof.py)."""
+    told = json.dumps(fact.to_json(), ensure_ascii=False, sort_keys=True)
+    id = rows.node("Saying", f"saying:{line.kind}:{line.of}:{fact.id}", said=said_on(fact), fact=told)
+    passage = passage_at(fact.document, fact.evidence.start)
+    if passage:
+        rows.edge("Saying", "SAID_IN", "Passage", id, passage)
 
 
 def _edition_id(line: Line, year: int, adopted: bool) -> str:
     return f"edition:{line.kind}:{line.of}:{year}" + ("" if adopted else ":proposed")
 
 
-def _state_id(line: Line, state: State) -> str:
+def state_id(line: Line, state: State) -> str:
     return f"{line.kind}-state:{line.of}:{state.id}"
 
 
@@ -115,23 +128,31 @@ def _add_lead(
 def _add_event(rows: GraphRows, line: Line, event: Event, passage_at: PassageAt) -> None:
     """A change as a node, for it may begin or end in nothing; and as BECAME between the states that it joins."""
     label, state_label = LABELS[line.kind]
-    meant = ("+".join(keys) or slug(" ".join(labels)) for keys, labels in _sides(event).values())
-    standing = event.status if event.stated else "inferred"
-    id = ":".join(["change", line.kind, line.of, str(event.year), event.change, standing, *meant])
+    id = event_id(line, event)
     rows.node(
         "Change", id, of=line.kind, how=event.change, year=event.year, status=event.status, stated=event.stated,
         before=joined(event.before), after=joined(event.after), comparison=event.comparison, outcome=event.outcome,
+        since=event.since, confidence=event.confidence,
     )  # fmt: skip
     _evidence(rows, "Change", id, event.evidence, passage_at, role="states" if event.stated else "compared")
     _evidence(rows, "Change", id, event.outcome_evidence, passage_at, role="outcome")
+    for each in event.resolved:
+        said = {"decision": each.decision, "meeting_date": each.meeting_date, "text": each.text}
+        _evidence(rows, "Change", id, [each.evidence], passage_at, role="resolved", **said)
+        rows.edge("Change", "RESOLVED_BY", "Resolution", id, f"resolution:{each.id}", year=event.year)
     for key in event.keys:
-        said = {side: joined(_said_of(line, key, event, labels)) for side, (_, labels) in _sides(event).items()}
-        rows.edge("Change", "CONCERNS", label, id, priority_id(rows, line, key), "", **said)
+        rows.edge("Change", "CONCERNS", label, id, priority_id(rows, line, key))
     for before, after in _joined_states(line, event):
         rows.edge(
-            state_label, "BECAME", state_label, _state_id(line, before), _state_id(line, after), id, how=event.change,
+            state_label, "BECAME", state_label, state_id(line, before), state_id(line, after), id, how=event.change,
             status=event.status, stated=event.stated, year=event.year, comparison=event.comparison,
         )  # fmt: skip
+
+
+def event_id(line: Line, event: Event) -> str:
+    meant = ("+".join(keys) or slug(" ".join(labels)) for keys, labels in _sides(event).values())
+    standing = event.status if event.stated else "inferred"
+    return ":".join(["change", line.kind, line.of, str(event.year), event.change, standing, *meant])
 
 
 def _sides(event: Event) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -139,24 +160,17 @@ def _sides(event: Event) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     return {"before": (event.keys_before, event.before), "after": (event.keys_after, event.after)}
 
 
-def _said_of(line: Line, key: str, event: Event, labels: tuple[str, ...]) -> tuple[str, ...]:
-    """The labels of one side of an event; where many stayed as they were, those of this priority alone."""
-    if event.change != "unchanged":
-        return labels
-    return tuple(label for label in labels if key in line.labels.keys(label))
-
-
 def _joined_states(line: Line, event: Event) -> Iterable[tuple[State, State]]:
     """The last adopted states before an event, each with the first states after it that it became.
 
-    What stayed as it was joins each priority with itself alone, and only where that year's edition is known.
+    What stayed as it was joins two states only where that year's edition is known.
     """
     if event.year is None:
         return []
     pairs = []
     for before in event.keys_before:
         earlier = [state for state in line.states_of(before, adopted=True) if state.year < event.year]
-        for after in event.keys_after if event.change != "unchanged" else (before,):
+        for after in event.keys_after:
             adopted = event.status == "adopted"
             later = [state for state in line.states_of(after, adopted=adopted) if state.year >= event.year]
             stayed = event.change != "unchanged" or (later and later[0].year == event.year)

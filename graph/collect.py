@@ -12,15 +12,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.load import Profile
-from extract.facts import ChangeFact, EditionFact, Fact, LeadFact, PriorityFact, ThemeFact
+from extract.facts import (
+    AgendaItemFact,
+    ChangeFact,
+    EditionFact,
+    Fact,
+    LeadFact,
+    PriorityFact,
+    ResolutionFact,
+    ThemeFact,
+)
+from graph.dating import Dates
 from graph.events import find_events
-from graph.lineage import Labelled, Line, LineKind, assemble
+from graph.lineage import LINE_KINDS, Labelled, Line, LineKind, assemble
 from graph.names import slug, without_years
+from graph.outcomes import Minuted
 from graph.resolve import Everywhere, Resolver, profile_said_by
 
 
 @dataclass
-class _OfLine:
+class OfLine:
     """What papers say of one agreement."""
 
     agreement: str
@@ -30,15 +41,47 @@ class _OfLine:
     changes: list[ChangeFact] = field(default_factory=list)
     leads: list[LeadFact] = field(default_factory=list)
     editions: list[EditionFact] = field(default_factory=list)
+    minuted: Minuted = field(default_factory=Minuted)
 
     def add(self, fact: Fact) -> None:
-        """Take in a theme, a lead or a change; anything else says nothing of a line."""
-        if isinstance(fact, ThemeFact):
+        """Take in what says something of a line; anything else is left."""
+        if isinstance(fact, PriorityFact):
+            self.priorities.append(fact)
+        elif isinstance(fact, EditionFact):
+            self.editions.append(fact)
+        elif isinstance(fact, ThemeFact):
             self.themes.append(fact)
         elif isinstance(fact, LeadFact):
             self.leads.append(fact)
         elif isinstance(fact, ChangeFact) and fact.of in ("priority", "theme"):
             self.changes.append(fact)
+        elif isinstance(fact, ResolutionFact):
+            self.minuted.resolutions.append(fact)
+        elif isinstance(fact, AgendaItemFact):
+            self.minuted.items.append(fact)
+
+    def draw(self, kind: LineKind, of: str) -> Line | None:
+        """The line of its priorities or of its themes; None where nothing is said of any."""
+        stated: Sequence[Labelled] = self.priorities if kind == "priority" else self.themes
+        changes = [fact for fact in self.changes if fact.of == kind]
+        if not stated and not changes:
+            return None
+        own = self.profile.priorities if self.profile and of == self.profile.id else ()
+        line = assemble(
+            kind, of, self.agreement, stated, entries=own if kind == "priority" else (), changes=changes,
+            leads=self.leads if kind == "priority" else (), editions=self.editions,
+        )  # fmt: skip
+        line.events = find_events(line, changes, self.minuted)
+        line.sayings = [*stated, *changes, *self.editions, *(self.leads if kind == "priority" else ())]
+        line.sayings += self._minutes(line)
+        return line
+
+    def _minutes(self, line: Line) -> list[Fact]:
+        """What was resolved on the line's proposals, and the items of the minutes that speak of them."""
+        proposed = [event for event in line.events if event.status == "proposed"]
+        papers = {each.document for event in proposed for each in event.evidence}
+        resolved = {each.id: each for event in proposed for each in event.resolved}
+        return [*resolved.values(), *(each for each in self.minuted.items if each.document in papers)]
 
 
 _SAID = (ThemeFact, LeadFact, ChangeFact)
@@ -50,22 +93,24 @@ class Everything:
     def __init__(self) -> None:
         self.everywhere = Everywhere()
         self.lines: dict[tuple[LineKind, str], Line] = {}
-        self._of_line: dict[str, _OfLine] = {}
+        self._of_line: dict[str, OfLine] = {}
+        self._dates: dict[str, Dates] = {}
         self._own: dict[str, str] = {}  # paper to the line whose changes and leads it speaks of
         self._of_none: list[tuple[str, Fact]] = []  # said by papers that name no agreement
 
     def add(self, stem: str, facts: Sequence[Fact]) -> None:
         """Take in what one paper says."""
         self.everywhere.add(facts)
+        self._dates[stem] = Dates.of(facts)
         profile = profile_said_by(facts)
         own = self._own_line(profile, facts)
         if own:
             self._own[stem] = own
         for fact in facts:
             if isinstance(fact, PriorityFact):
-                self._line(fact.of, profile, own).priorities.append(fact)
+                self._line(fact.of, profile, own).add(fact)
             elif isinstance(fact, EditionFact):
-                self._line(fact.agreement, profile, own).editions.append(fact)
+                self._line(fact.agreement, profile, own).add(fact)
             elif own:
                 self._of_line[own].add(fact)
             elif isinstance(fact, _SAID):
@@ -79,21 +124,17 @@ class Everything:
                 self._own[stem] = of
                 only.add(fact)
         for of, said in sorted(self._of_line.items()):
-            entries = said.profile.priorities if said.profile and of == said.profile.id else ()
-            kinds: list[tuple[LineKind, Sequence[Labelled]]] = [("priority", said.priorities), ("theme", said.themes)]
-            for kind, stated in kinds:
-                changes = [fact for fact in said.changes if fact.of == kind]
-                if not stated and not changes:
-                    continue
-                line = assemble(
-                    kind, of, said.agreement, stated, entries=entries if kind == "priority" else (), changes=changes,
-                    leads=said.leads if kind == "priority" else (), editions=said.editions,
-                )  # fmt: skip
-                line.events = find_events(line, changes)
-                self.lines[kind, of] = line
+            for kind in LINE_KINDS:
+                line = said.draw(kind, of)
+                if line:
+                    self.lines[kind, of] = line
 
     def resolver(self, stem: str, facts: Sequence[Fact]) -> Resolver:
         return Resolver.of(stem, facts, self.everywhere)
+
+    def said_on(self, fact: Fact) -> str | None:
+        """When a fact was said, as far as its paper tells."""
+        return self._dates[fact.document].said_on(fact)
 
     def line_of(self, stem: str, kind: LineKind = "priority") -> Line | None:
         """The line of the agreement that this paper speaks of first."""
@@ -117,11 +158,17 @@ class Everything:
         if profile:
             self._named(profile.id, profile.agreement, profile)
             return profile.id
-        named = Counter(slug(without_years(fact.of)) for fact in facts if isinstance(fact, PriorityFact) and fact.of)
-        named.update(slug(without_years(fact.agreement)) for fact in facts if isinstance(fact, EditionFact))
-        return min(named, key=lambda of: (-named[of], of)) if named else None
+        plans = [fact.of for fact in facts if isinstance(fact, PriorityFact) and fact.of]
+        plans += [fact.agreement for fact in facts if isinstance(fact, EditionFact)]
+        names = {slug(without_years(plan)): without_years(plan) for plan in reversed(plans)}
+        named = Counter(slug(without_years(plan)) for plan in plans)
+        if not named:
+            return None
+        own = min(named, key=lambda of: (-named[of], of))
+        self._named(own, names[own])
+        return own
 
-    def _line(self, name: str | None, profile: Profile | None, own: str | None) -> _OfLine:
+    def _line(self, name: str | None, profile: Profile | None, own: str | None) -> OfLine:
         """What papers say of the agreement of this name; of the paper's own where none is named."""
         if name is None:
             return self._of_line[own] if own in self._of_line else self._named("unnamed", "unnamed")
@@ -131,5 +178,5 @@ class Everything:
         plain = without_years(name)
         return self._named(slug(plain), plain)
 
-    def _named(self, of: str, agreement: str, profile: Profile | None = None) -> _OfLine:
-        return self._of_line.setdefault(of, _OfLine(agreement, profile))
+    def _named(self, of: str, agreement: str, profile: Profile | None = None) -> OfLine:
+        return self._of_line.setdefault(of, OfLine(agreement, profile))

@@ -13,6 +13,7 @@ from functools import cached_property
 from corpus.load import PriorityEntry, vocabulary
 from graph.names import fold, in_brackets, is_abbreviation, shown, slug, without_years
 
+LEAST_NEAR_WORDS = 3  # of a label that is taken for one that has a word more
 LEAST_SHARED_WORDS = 2  # of a label that is the beginning of longer ones
 
 
@@ -52,11 +53,27 @@ class Labels:
     def join(self, before: str, after: str) -> None:
         """Let two labels be one priority, as one became the other. What the profile parts stays apart."""
         first, second = self.keys(before), self.keys(after)
+        if len(first) == 1 and not second:
+            self._keys[self._expanded(after)] = first[0]
         if not len(first) == len(second) == 1 or first == second:
             return
         kept, joined = (second[0], first[0]) if second[0] in self._known else (first[0], second[0])
         if joined not in self._known:
             self._same[joined] = kept
+
+    def take_for_nearest(self, label: str) -> None:
+        """Let a label that nothing is known of mean the priority whose label has all its words and one more, or the
+        other way round: papers cut a long title short."""
+        if self.keys(label):
+            return
+        own = self.words(label)
+        near = {
+            self._root(key)
+            for name, key in self._keys.items()
+            if len(own) >= LEAST_NEAR_WORDS and len(own ^ self.words(name)) == 1
+        }
+        if len(near) == 1:
+            self._keys[self._expanded(label)] = near.pop()
 
     def keys(self, label: str) -> tuple[str, ...]:
         """The enduring priorities that `label` means, by key, in the order named."""
@@ -77,6 +94,19 @@ class Labels:
     def words(self, label: str) -> frozenset[str]:
         """The words of a label that carry meaning."""
         return frozenset(self._expanded(label).split()) - {"and", "of", "the", "in", "for", "to"}
+
+    def subject(self, label: str) -> frozenset[str]:
+        """The words of a label that say what it is about, not what is done about it.
+
+        >>> sorted(Labels().subject("Reducing Farm Crime"))
+        ['crime', 'farm']
+        """
+        return self.words(label) - self._doing
+
+    def abbreviations(self, key: str) -> list[str]:
+        """The folded abbreviations that stand for a name of this key."""
+        names = set(self.spellings(key))
+        return sorted(short for short, long in self._expansions.items() if long in names)
 
     def is_known(self, key: str) -> bool:
         """Whether the partnership's profile names this priority."""

@@ -12,14 +12,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from corpus.load import PriorityEntry
-from extract.facts import ChangeFact, EditionFact, Evidence, LeadFact, PriorityFact, ThemeFact
+from extract.facts import ChangeFact, EditionFact, Evidence, Fact, LeadFact, PriorityFact, ResolutionFact, ThemeFact
 from graph.labels import Labels
 from graph.names import fold
 
 LineKind = Literal["priority", "theme"]
+LINE_KINDS: tuple[LineKind, ...] = get_args(LineKind)
 Labelled = PriorityFact | ThemeFact
 
 WHOLE_SHARE = 0.75  # of the longer neighbour's length: a shorter list names some priorities, not all of them
@@ -84,8 +85,11 @@ class Event:
     stated: bool
     evidence: tuple[Evidence, ...]
     comparison: str | None = None  # of an inferred one: what was compared, in words
-    outcome: str | None = None  # of a proposal: "adopted" or "not adopted"; None where no later edition tells
+    since: int | None = None  # of an inferred one: the year of the earlier edition; it came after that
+    confidence: float = 1.0
+    outcome: str | None = None  # of a proposal: "adopted" or "not adopted"; None where nothing later tells
     outcome_evidence: tuple[Evidence, ...] = ()
+    resolved: tuple[ResolutionFact, ...] = ()  # of a proposal: what a meeting resolved on it
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -103,6 +107,7 @@ class Line:
     states: list[State] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     editions: list[Edition] = field(default_factory=list)
+    sayings: list[Fact] = field(default_factory=list)  # all that it was drawn from
 
     def name(self, key: str) -> str:
         """The name of a priority: the profile's, else its latest label."""
@@ -117,13 +122,14 @@ class Line:
         )
 
     def all_evidence(self) -> Iterator[Evidence]:
-        """Everything that its states, editions and events rest on."""
+        """Everything that its states, editions and events rest on, and all that it was drawn from."""
         for edition in self.editions:
             yield from edition.evidence
         for state in self.states:
             yield from (*state.evidence, *(lead.evidence for lead in state.leads))
         for event in self.events:
-            yield from (*event.evidence, *event.outcome_evidence)
+            yield from (*event.evidence, *event.outcome_evidence, *(each.evidence for each in event.resolved))
+        yield from (each.evidence for each in self.sayings)
 
     def states_of(self, key: str, *, adopted: bool | None = None) -> list[State]:
         """Its states in order of year; the adopted ones, the proposed ones, or both."""
@@ -144,9 +150,13 @@ def assemble(
     """The states and editions of a line; its events are found by `graph.events.find_events`."""
     labels = Labels(entries)
     labels.add_all(fact.label for fact in said)
-    for change in changes:
-        if change.change in ("renamed", "expanded") and len(change.before) == len(change.after) == 1:
+    renamings = [each for each in changes if each.change in ("renamed", "expanded")]
+    for change in sorted(renamings, key=lambda each: (not each.before, each.document, each.evidence.start)):
+        if len(change.before) == len(change.after) == 1:
             labels.join(change.before[0], change.after[0])
+    for change in renamings:
+        if len(change.after) == 1:
+            labels.take_for_nearest(change.after[0])
     line = Line(kind, of, agreement, labels)
     dated = sorted(
         (fact for fact in said if fact.year is not None), key=lambda fact: (fact.document, fact.evidence.start, fact.id)

@@ -83,7 +83,9 @@ def load_papers(
     if failed:  # a line rests on papers that are in the graph, on no others
         everything, _ = _gathered([stem for stem in stems if stem not in failed], facts_of)
     for line in everything.lines.values():
-        rows = build_line(line, resolvers.__getitem__, lambda stem, start: passages.get((stem, start)))
+        rows = build_line(
+            line, resolvers.__getitem__, lambda stem, start: passages.get((stem, start)), everything.said_on
+        )
         any_changed |= replace_rows(store, rows)
     any_changed |= replace_rows(store, successions(named))
     if any_changed:

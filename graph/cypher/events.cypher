@@ -3,15 +3,17 @@ CALL {
   MATCH (p:Priority {id: $id}) RETURN p
   UNION MATCH (p:Theme {id: $id}) RETURN p
 }
-MATCH (c:Change)-[concerns:CONCERNS]->(p)
+MATCH (c:Change)-[:CONCERNS]->(p)
 WHERE $since IS NULL OR c.year IS NULL OR c.year >= $since
 OPTIONAL MATCH (c)-[e:EVIDENCED_BY]->(passage:Passage)-[:IN]->(paper:Paper)
-WITH c, concerns, e, passage, paper
+WITH c, e, passage, paper
 ORDER BY e.order, e.paper, e.start, e.end
-WITH c, concerns, collect(CASE WHEN e IS NULL THEN null ELSE {
+WITH c, collect(CASE WHEN e IS NULL THEN null ELSE {
   role: e.role, paper: e.paper, page: e.page, quote: e.quote, start: e.start, end: e.end, boxes: e.boxes,
-  by_ocr: e.by_ocr, passage: passage.id, title: paper.title, date: coalesce(paper.date, paper.period)
+  by_ocr: e.by_ocr, passage: passage.id, title: paper.title, date: coalesce(paper.date, paper.period),
+  decision: e.decision, meeting_date: e.meeting_date, text: e.text
 } END) AS evidence
-RETURN c.id AS id, c.year AS year, c.how AS change, concerns.before AS before, concerns.after AS after, c.status AS status,
-  c.stated AS stated, c.comparison AS comparison, c.outcome AS outcome, evidence
+RETURN c.id AS id, c.year AS year, c.how AS change, c.before AS before, c.after AS after, c.status AS status,
+  c.stated AS stated, c.comparison AS comparison, c.outcome AS outcome, c.since AS since, c.confidence AS confidence,
+  evidence
 ORDER BY coalesce(year, 9999), CASE status WHEN 'proposed' THEN 1 ELSE 0 END, CASE WHEN stated THEN 0 ELSE 1 END, id

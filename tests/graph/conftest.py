@@ -159,6 +159,23 @@ def embedded(tmp_path_factory: pytest.TempPathFactory, corpus: Corpus) -> Iterat
         yield store
 
 
+@pytest.fixture(scope="module")
+def open_with(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Corpus], Store]]:
+    """An embedded store that holds these papers; the same papers give the same store."""
+    held: dict[tuple[str, ...], Store] = {}
+
+    def of(papers: Corpus) -> Store:
+        key = tuple(f"{stem}:{len(facts)}" for stem, (_, facts) in sorted(papers.items()))
+        if key not in held:
+            held[key] = open_store(None, tmp_path_factory.mktemp("held") / "graph")
+            load(held[key], papers)
+        return held[key]
+
+    yield of
+    for store in held.values():
+        store.close()
+
+
 @pytest.fixture
 def new_store(tmp_path: Path) -> Iterator[Store]:
     """An embedded store of the test's own, empty."""

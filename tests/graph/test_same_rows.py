@@ -9,15 +9,24 @@ import pytest
 from graph.queries import names, query
 
 PRIORITY = "priority:westmere-safety-plan:scams"
+BODY = "body:westmere-board"
+LINE = "line:priority:westmere-safety-plan"
 STRATEGY = "strategy:westmere-gangs-strategy"
 PARAMETERS: dict[str, list[dict[str, Any]]] = {
+    "commitment_by_id": [{"id": STRATEGY}],
+    "editions_of_line": [{"line": LINE}],
     "events": [{"id": PRIORITY, "since": None}, {"id": PRIORITY, "since": 2033}],
     "loaded": [{"id": "plan-2031"}],
     "owners": [{"id": STRATEGY}, {"id": PRIORITY}],
+    "owned_by": [{"id": BODY}],
     "passages_of": [{"by": "minutes-2033"}],
     "passages_of_paper": [{"stem": "minutes-2033"}],
+    "ties_of_body": [{"id": BODY}],
     "things_in_passages": [{"stem": "minutes-2033"}],
+    "reports_to": [{"ids": [BODY, "body:westmere-scams-group"]}],
+    "sayings": [{"line": LINE}],
     "search": [{"words": "scams", "limit": 100}, {"words": '"gangs strategy"', "limit": 100}],
+    "states_of_edition": [{"id": "edition:priority:westmere-safety-plan:2033"}],
     "state_leads": [{"id": PRIORITY, "since": None}],
     "states": [{"id": PRIORITY, "since": None}, {"id": PRIORITY, "since": 2033}],
 }
@@ -53,4 +62,4 @@ def test_every_query_ends_in_an_order(embedded, name: str, parameters: dict[str,
 
 def test_every_query_finds_something(embedded) -> None:
     empty = {name for name, parameters in CASES if not embedded.read(query(name), **parameters).rows}
-    assert empty <= {"successors", "themes", "owners"}
+    assert empty <= {"successors", "themes", "owners", "reports_to", "ties_of_body"}

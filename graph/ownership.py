@@ -1,0 +1,129 @@
+"""Who owns a commitment, and what a body owns: roles by year, each with the words that say so.
+
+In:     an open store, and a name in any spelling; a year or a date where asked.
+Out:    frozen answers in a fixed order. Raises `UnknownNameError` where a name means nothing or several things.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from graph.answers import Evidence, Json
+from graph.dating import is_by
+from graph.find import Candidate, find
+from graph.queries import query
+from graph.store import Store
+
+DEEPEST = 6  # boards above a body, the chain of "reports to" is followed so far
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    body: str
+    body_id: str
+    role: str  # a predicate of the facts format
+    year: int | None
+    stated: bool
+    of: str  # what it owns: the commitment itself, or the plan that carries it out
+    evidence: tuple[Evidence, ...]
+    to_be_confirmed: bool = False  # the paper names the role and says that who has it is not settled
+
+    def to_json(self) -> Json:
+        return {**asdict(self), "evidence": [each.to_json() for each in self.evidence]}
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """One step of a chain: a body reports to another. `depth` counts from the owner, 1 for the first step."""
+
+    owner_id: str
+    depth: int
+    body: str
+    to: str
+    to_id: str
+    year: int | None
+    evidence: tuple[Evidence, ...]
+
+    def to_json(self) -> Json:
+        return {**asdict(self), "evidence": [each.to_json() for each in self.evidence]}
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    id: str
+    commitment: str
+    kind: str
+    owners: tuple[Owner, ...]
+    chains: tuple[Reporting, ...] = ()  # to whom each owner reports, up to the top board
+    as_of: str | None = None
+
+    def to_json(self) -> Json:
+        return {
+            "commitment": self.commitment, "id": self.id, "kind": self.kind,
+            "owners": [owner.to_json() for owner in self.owners],
+            "chains": [each.to_json() for each in self.chains], "as_of": self.as_of,
+        }  # fmt: skip
+
+
+def owners(store: Store, name: str, as_of: str | None = None) -> Owners:
+    """Which bodies own a commitment, in which role and year; a priority or a body may be asked for as well."""
+    chosen, kind = meant_commitment(store, name)
+    told: dict[tuple[str, str, int | None, str], list[Evidence]] = defaultdict(list)
+    said: dict[tuple[str, str, int | None, str], Row] = {}
+    for row in store.read(query("owners"), id=chosen.id):
+        if as_of is None or is_by(row["said"], as_of):
+            place = row["body_id"], row["role"], row["year"], row["of"]
+            told[place].append(Evidence.of(row["evidence"]))
+            said.setdefault(place, row)
+    found = tuple(
+        Owner(row["body"], row["body_id"], row["role"], row["year"], bool(row["stated"]), row["of"],
+              tuple(told[place]), bool(row["to_be_confirmed"]))
+        for place, row in said.items()
+    )  # fmt: skip
+    return Owners(chosen.id, chosen.name, kind, found, _chains(store, found, as_of), as_of)
+
+
+def meant_commitment(store: Store, name: str) -> tuple[Candidate, str]:
+    """The plan, action, resolution, priority or body that a name means, with its label. An id is looked up directly."""
+    for row in store.read(query("commitment_by_id"), id=name):
+        return Candidate(row["id"], row["name"], of=row["paper"]), row["kind"]
+    kinds: dict[str, str] = {}
+    groups: dict[str, list[Candidate]] = defaultdict(list)
+    for row in store.read(query("commitments")):
+        kinds[row["id"]] = row["kind"]
+        own = "plans" if row["kind"] in ("Strategy", "Commitment") else "sayings"
+        groups[own].append(Candidate(row["id"], row["name"], (), row["paper"], row["owners"]))
+    for row in store.read(query("priorities")):
+        kinds[row["id"]] = "Priority"
+        groups["priorities"].append(
+            Candidate(row["id"], row["name"], tuple(row["also"] or ()), row["of"], len(row["years"]))
+        )
+    chosen = find(name, "commitment", groups["plans"], groups["priorities"], groups["sayings"])
+    return chosen, kinds[chosen.id]
+
+
+def _chains(store: Store, owners: tuple[Owner, ...], as_of: str | None) -> tuple[Reporting, ...]:
+    """To whom the owners report, step by step; each body is followed once, so that a circle ends."""
+    steps: list[Reporting] = []
+    for owner in dict.fromkeys(each.body_id for each in owners):
+        seen, level = {owner}, [owner]
+        for depth in range(1, DEEPEST + 1):
+            rows = store.read(query("reports_to"), ids=level) if level else ()
+            told: dict[tuple[str, str, int | None], list[Evidence]] = defaultdict(list)
+            names: dict[tuple[str, str, int | None], Row] = {}
+            for row in rows:
+                if as_of is None or is_by(row["said"], as_of):
+                    place = row["id"], row["to_id"], row["year"]
+                    told[place].append(Evidence.of(row["evidence"]))
+                    names.setdefault(place, row)
+            steps += [
+                Reporting(owner, depth, row["body"], row["to"], row["to_id"], row["year"], tuple(told[place]))
+                for place, row in names.items()
+            ]
+            level = sorted({to for _, to, _ in names} - seen)
+            seen.update(level)
+    return tuple(steps)
