@@ -64,6 +64,16 @@ class OwnersAnswer(Answer):
     owners: list[OwnerAnswer]
 
 
+class BodyOwnsAnswer(Answer):
+    """A body with what it owns and how it is tied to others."""
+
+    body: str
+    id: str
+    kind: str | None
+    owns: list[dict[str, Any]]
+    ties: list[dict[str, Any]]
+
+
 class HitAnswer(Answer):
     paper: str
     page: int | None

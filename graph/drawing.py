@@ -7,6 +7,7 @@ Out:    a directed graph whose nodes are the states of priorities and whose edge
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
@@ -34,6 +35,42 @@ def lines_graph(store: Store) -> nx.DiGraph[str]:
             else:
                 before["how"] = f"{before['how']}, {became['how']}"
     return graph
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnState:
+    """The form of a priority in one edition."""
+
+    id: str
+    label: str
+    year: int
+    is_proposed: bool
+    priorities: str  # ids of the priorities that it is a form of
+    is_own: bool  # of the priority in question, not of one that split from it or merged with it
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnChange:
+    """What one state became; `how` in words of the facts format."""
+
+    before: str
+    after: str
+    how: str
+    is_stated: bool
+
+
+def line_of(graph: nx.DiGraph[str], priority: str) -> tuple[list[DrawnState], list[DrawnChange]]:
+    """The states of one priority, those they came from or became, and the changes between them all."""
+    own = {id for id, told in graph.nodes(data=True) if priority in told["priorities"].split()}
+    near = own.union(*([*graph.predecessors(id), *graph.successors(id)] for id in own))
+    states = [_drawn(id, graph.nodes[id], is_own=id in own) for id in sorted(near)]
+    edges = sorted(graph.subgraph(near).edges(data=True), key=lambda edge: edge[:2])
+    return states, [DrawnChange(before, after, told["how"], told["stated"]) for before, after, told in edges]
+
+
+def _drawn(id: str, told: dict[str, Any], *, is_own: bool) -> DrawnState:
+    is_proposed = told["status"] == "proposed"
+    return DrawnState(id, told["label"], told["year"], is_proposed, told["priorities"] or told["label"], is_own)
 
 
 def to_node_link(graph: nx.DiGraph[str]) -> dict[str, Any]:

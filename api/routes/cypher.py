@@ -12,7 +12,7 @@ from api.schema import CypherAnswer, CypherQuestion
 router = APIRouter(tags=["cypher"])
 
 
-@router.post("/cypher", operation_id="cypher", response_model=CypherAnswer)
+@router.post("/cypher", name="cypher", response_model=CypherAnswer)
 def cypher(question: CypherQuestion, store: StoreDep, settings: SettingsDep) -> dict[str, Any]:
     """Ask the graph. The store itself refuses writes and files; a question that takes too long is stopped."""
     rows = store.ask(

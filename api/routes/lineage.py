@@ -13,13 +13,13 @@ from graph import questions
 router = APIRouter(tags=["lineage"])
 
 
-@router.get("/priorities", operation_id="list_priorities")
+@router.get("/priorities", name="list_priorities")
 def priorities(store: StoreDep) -> ListAnswer:
     """Every priority that an edition of an agreement states."""
     return ListAnswer(items=[each.to_json() for each in questions.priorities(store)])
 
 
-@router.get("/priorities/{priority_id}/lineage", operation_id="priority_lineage", response_model=LineageAnswer)
+@router.get("/priorities/{priority_id}/lineage", name="priority_lineage", response_model=LineageAnswer)
 def lineage(
     priority_id: str, store: StoreDep, since: Annotated[int | None, Query(description="Only from this year on.")] = None
 ) -> dict[str, Any]:

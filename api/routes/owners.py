@@ -13,13 +13,13 @@ from graph import questions
 router = APIRouter(tags=["owners"])
 
 
-@router.get("/commitments", operation_id="list_commitments")
+@router.get("/commitments", name="list_commitments")
 def commitments(store: StoreDep) -> ListAnswer:
     """Every strategy, action and resolution that a body delivers, leads, governs, funds or scrutinises."""
     return ListAnswer(items=[each.to_json() for each in questions.commitments(store)])
 
 
-@router.get("/commitments/{commitment_id}/owners", operation_id="commitment_owners", response_model=OwnersAnswer)
+@router.get("/commitments/{commitment_id}/owners", name="commitment_owners", response_model=OwnersAnswer)
 def owners(commitment_id: str, store: StoreDep) -> dict[str, Any]:
     """Which bodies own a commitment, in which role and year. `commitment_id` is an id, or a name in any spelling."""
     return questions.owners(store, commitment_id).to_json()

@@ -19,13 +19,13 @@ QUESTION = (
 )
 
 
-@router.get("/papers", operation_id="list_papers")
+@router.get("/papers", name="list_papers")
 def papers(store: StoreDep) -> ListAnswer:
     """Every paper that was read, those bound in packs among them."""
     return ListAnswer(items=[each.to_json() for each in questions.papers(store)])
 
 
-@router.get("/search", operation_id="search", response_model=SearchAnswer)
+@router.get("/search", name="search", response_model=SearchAnswer)
 def search(
     settings: SettingsDep,
     q: Annotated[str, Query(min_length=1, max_length=400, description=QUESTION)],

@@ -103,6 +103,7 @@ def _passage(stem: str, row: Json, facts: Iterable[Fact], mentions: _Mentions) -
     said = {
         "id": row["id"], "paper": stem, "page": row["page"], "text": row["text"], "title": row["title"],
         "date": row["date"] or row["period"], "heading": row["heading"], "kind": row["paper_kind"], "facts": told,
+        "start": row["start"], "end": row["end"],
     }  # fmt: skip
     return _entry("passage", row["id"], stem, row, row["text"], said, sorted({each["type"] for each in told}), mentions)
 
@@ -113,6 +114,7 @@ def _fact(stem: str, row: Json, fact: Fact, mentions: _Mentions) -> Entry:
         "id": fact.id, "paper": stem, "page": fact.evidence.page, "text": told, "title": row["title"],
         "date": row["date"] or row["period"], "heading": row["heading"], "kind": row["paper_kind"],
         "passage": row["id"], "fact": fact.to_json(),
+        "start": fact.evidence.start, "end": fact.evidence.end,
     }  # fmt: skip
     return _entry("fact", fact.id, stem, row, f"{told} {fact.evidence.quote}", said, [fact.type], mentions)
 

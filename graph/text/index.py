@@ -27,7 +27,7 @@ from graph.text.documents import Entry, entries
 from graph.text.words import alike, analyzer, stems
 from ingest.errors import GraphError
 
-SHAPE = 1  # to be raised when an entry changes so that older indexes no longer answer the same
+SHAPE = 2  # to be raised when an entry changes so that older indexes no longer answer the same
 MEMORY = 60_000_000  # bytes that the writer may hold before it writes a part of the index
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)")  # "2021", "2021-11", "2021-11-15"
 PASSAGE, FACT, MARK, ABBREVIATION = "passage", "fact", "mark", "abbreviation"
@@ -56,6 +56,14 @@ def open_index(folder: Path) -> tantivy.Index:
     index.register_tokenizer("alike", analyzer())
     index.config_reader("commit")
     return index
+
+
+def entry_by_id(index: tantivy.Index, id: str) -> dict[str, Any] | None:
+    """What an answer shows of the passage or fact of this id."""
+    index.reload()
+    searcher = index.searcher()
+    hits = searcher.search(tantivy.Query.term_query(schema(), "id", id), 1).hits
+    return json.loads(searcher.doc(hits[0][1])["said"][0]) if hits else None
 
 
 def is_indexed(folder: Path) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import socket
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -31,3 +36,42 @@ def sample_data(pledgeline: Command, tmp_path_factory: pytest.TempPathFactory) -
     ran = pledgeline("run", "--data", str(folder))
     assert ran.returncode == 0, ran.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def server(sample_data: Path) -> Iterator[httpx.Client]:
+    """A server on the samples, started as a person starts it, on loopback."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        str(Path(sys.executable).with_name("pledgeline")),
+        "serve",
+        "--data",
+        str(sample_data),
+        "--port",
+        str(port),
+    ]
+    serving = subprocess.Popen(command, stderr=subprocess.PIPE, env={**os.environ, "PLEDGELINE_CYPHER_SECONDS": "2"})
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
+            wait_for(client, serving)
+            yield client
+    finally:
+        serving.send_signal(signal.SIGINT)
+        try:
+            serving.communicate(timeout=20)
+        except subprocess.TimeoutExpired:
+            serving.kill()
+            serving.communicate()
+
+
+def wait_for(client: httpx.Client, serving: subprocess.Popen[bytes]) -> None:
+    for _ in range(120):
+        assert serving.poll() is None, serving.stderr and serving.stderr.read()
+        try:
+            if client.get("/healthz").status_code == 200:
+                return
+        except httpx.ConnectError:
+            time.sleep(0.5)
+    raise AssertionError("the server did not start in 60 seconds")

@@ -2,56 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
-
-
-@pytest.fixture(scope="module")
-def server(sample_data: Path) -> Iterator[httpx.Client]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [
-        str(Path(sys.executable).with_name("pledgeline")),
-        "serve",
-        "--data",
-        str(sample_data),
-        "--port",
-        str(port),
-    ]
-    serving = subprocess.Popen(command, stderr=subprocess.PIPE, env={**os.environ, "PLEDGELINE_CYPHER_SECONDS": "2"})
-    try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
-            wait_for(client, serving)
-            yield client
-    finally:
-        serving.send_signal(signal.SIGINT)
-        try:
-            serving.communicate(timeout=20)
-        except subprocess.TimeoutExpired:
-            serving.kill()
-            serving.communicate()
-
-
-def wait_for(client: httpx.Client, serving: subprocess.Popen[bytes]) -> None:
-    for _ in range(120):
-        assert serving.poll() is None, serving.stderr and serving.stderr.read()
-        try:
-            if client.get("/healthz").status_code == 200:
-                return
-        except httpx.ConnectError:
-            time.sleep(0.5)
-    raise AssertionError("the server did not start in 60 seconds")
 
 
 def test_health(server: httpx.Client) -> None:
@@ -131,4 +86,4 @@ def test_docs_need_no_network(server: httpx.Client) -> None:
 def test_the_page_is_served(server: httpx.Client) -> None:
     page = server.get("/")
     assert "Pledgeline" in page.text
-    assert "default-src 'self'" in page.headers["content-security-policy"]
+    assert "default-src 'none'" in page.headers["content-security-policy"]

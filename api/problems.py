@@ -1,0 +1,59 @@
+"""Errors as answers: `application/problem+json` (RFC 9457) for programs, a page for people, both saying what to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from api.schema import Problem
+from api.site.templating import page
+from ingest.errors import GraphError, PaperError, PledgelineError, QuestionError, UnknownNameError
+
+STATUS: dict[type[PledgelineError], int] = {
+    UnknownNameError: 404, QuestionError: 400, GraphError: 503, PaperError: 404,
+}  # fmt: skip
+PROBLEM_JSON = "application/problem+json"
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    code: {"description": title, "content": {PROBLEM_JSON: {"schema": Problem.model_json_schema()}}}
+    for code, title in {
+        400: "The question is wrong", 404: "There is nothing of this name", 422: "The request is not as it should be",
+        503: "The graph does not answer",
+    }.items()
+}  # fmt: skip
+
+
+def add_problems(app: FastAPI) -> None:
+    """Answer every error of ours, of the request and of HTTP as a problem."""
+    app.add_exception_handler(PledgelineError, _our_error)
+    app.add_exception_handler(RequestValidationError, _misunderstood)
+    app.add_exception_handler(HTTPException, _http_error)
+
+
+def _problem(request: Request, status: int, title: str, detail: str, remedy: str | None = None) -> Response:
+    if "text/html" in request.headers.get("accept", ""):
+        return page(request, "error", status, title=title, detail=detail, remedy=remedy)
+    problem = Problem(
+        type="about:blank", title=title, status=status, detail=detail, instance=request.url.path, remedy=remedy
+    )
+    return JSONResponse(problem.model_dump(), status_code=status, media_type=PROBLEM_JSON)
+
+
+def _our_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, PledgelineError)
+    status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
+    return _problem(request, status, error.what, error.where, error.remedy)
+
+
+def _misunderstood(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    detail = "; ".join(f"{'/'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+    return _problem(request, 422, "the request is not as it should be", detail, "see /docs")
+
+
+def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return _problem(request, error.status_code, str(error.detail), request.url.path, "see /docs")

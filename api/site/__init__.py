@@ -1,0 +1,8 @@
+"""The pages for people: made on the server, without scripts, so that they work anywhere and print well."""
+
+from pathlib import Path
+
+from api.site import bodies, console, editions, facts, figures, lines, owners, papers, search
+
+STATIC = Path(__file__).parent / "static"
+SITE_ROUTERS = tuple(each.router for each in (search, lines, owners, bodies, figures, papers, facts, editions, console))

@@ -1,0 +1,40 @@
+"""A series of figures as a bar chart in SVG; its table stands beside it and says the same in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+from matplotlib.figure import Figure
+
+from api.series import Series
+from api.site.svg import as_svg, drawing
+
+LETTERS = 9  # points
+FEWEST, MOST = 2, 16  # periods: of one there is nothing to compare; more cannot be read
+BAR, INK = "#0b5d51", "#1b2630"
+
+
+def chart(series: Series) -> Markup | None:
+    """The chart of the series, a bar for each period; None where it has too few periods, or two values for one."""
+    points = {point["period"]: point["value"] for point in series.points if point["period"]}
+    stated = [point for point in series.points if point["period"]]
+    if not FEWEST <= len(points) <= MOST or len({(p["period"], p["value"]) for p in stated}) != len(points):
+        return None
+    with drawing(LETTERS):
+        return _drawn(list(points), list(points.values()), series.unit)
+
+
+def _drawn(periods: Sequence[str], values: Sequence[float], unit: str) -> Markup:
+    figure = Figure(figsize=(5.2, 0.34 * len(periods) + 0.3), layout="tight")
+    axes = figure.add_subplot()
+    bars = axes.barh(range(len(periods)), values, color=BAR, height=0.68)
+    told = [f"£{value:,.0f}" if unit == "gbp" else f"{value:,g}{'%' if unit == 'percent' else ''}" for value in values]
+    axes.bar_label(bars, told, padding=4, color=INK)
+    axes.set_yticks(range(len(periods)), periods, color=INK)
+    axes.invert_yaxis()
+    axes.margins(x=0.18)
+    axes.xaxis.set_visible(False)
+    for side in ("top", "right", "bottom"):
+        axes.spines[side].set_visible(False)
+    return as_svg(figure)

@@ -1,0 +1,41 @@
+"""A console for Cypher: a question, examples to begin with, and the rows. It only reads."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from api.deps import SettingsDep, StoreDep
+from api.site.templating import page
+from ingest.errors import QuestionError
+
+router = APIRouter(include_in_schema=False)
+EXAMPLES = Path(__file__).parent / "examples.cypher"
+_EXAMPLE = re.compile(r"^// (?P<title>.+)\n(?P<query>(?:(?!//).+\n?)+)", re.MULTILINE)
+
+
+@router.get("/ask")
+def ask(
+    request: Request,
+    store: StoreDep,
+    settings: SettingsDep,
+    query: Annotated[str, Query(max_length=20_000)] = "",
+) -> HTMLResponse:
+    """The answer to `query`, if there is one, under the form in which it stands."""
+    shown: dict[str, Any] = {"query": query, "examples": examples()}
+    if query.strip():
+        try:
+            rows = store.ask(query, {}, seconds=settings.cypher_seconds, most_rows=settings.cypher_rows)
+            shown["rows"] = rows.to_json()
+        except QuestionError as error:
+            shown["error"] = error
+    return page(request, "console", title="Cypher", status=400 if "error" in shown else 200, **shown)
+
+
+def examples() -> list[tuple[str, str]]:
+    """Title and query of each example."""
+    return [(each["title"], each["query"].strip()) for each in _EXAMPLE.finditer(EXAMPLES.read_text("utf-8"))]

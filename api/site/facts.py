@@ -1,0 +1,39 @@
+"""One fact under an address that stays, and as a file of its own to attach to a report."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from api.commands.options import workspace_of
+from api.deps import SettingsDep
+from api.facts import fact_of
+from api.site.papers import shown_page
+from api.site.templating import HERE, page
+from graph.text.statements import statement
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/fact/{id}")
+def fact(request: Request, settings: SettingsDep, id: str) -> HTMLResponse:
+    """What a paper states, field by field, with the words and their place."""
+    found = fact_of(workspace_of(settings), id)
+    return page(request, "fact", title=statement(found), fact=found.to_json(), statement=statement(found))
+
+
+@router.get("/fact/{id}/file")
+def file(request: Request, settings: SettingsDep, id: str) -> HTMLResponse:
+    """The same as one HTML file that needs nothing else, with the picture of the page in it."""
+    workspace = workspace_of(settings)
+    found = fact_of(workspace, id)
+    shown: dict[str, Any] = {"fact": found.to_json(), "statement": statement(found)}
+    if drawn := shown_page(workspace, found):
+        shown |= {"number": drawn[0], "picture": base64.b64encode(drawn[1]).decode()}
+    style = (HERE / "static" / "style.css").read_text("utf-8")
+    made = page(request, "fact_file", title=statement(found), style=style, **shown)
+    made.headers["Content-Disposition"] = f'attachment; filename="pledgeline-{found.type}-{found.id}.html"'
+    return made

@@ -1,0 +1,112 @@
+"""Papers: the list, and each page with its picture, the evidence outlined in it, and the facts beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import HTMLResponse
+
+from api.commands.options import workspace_of
+from api.deps import SettingsDep, StoreDep
+from api.site.templating import page
+from api.workspace import Workspace
+from extract.facts import Evidence, Fact
+from graph import questions
+from graph.answers import PaperItem
+from graph.text.statements import statement
+from ingest.errors import UnknownNameError
+from ingest.page_image import draw_page
+from ingest.paper import Box, Paper, Part
+
+router = APIRouter(include_in_schema=False)
+Span = Annotated[int | None, Query(ge=0, description="An offset in the paper's text: the words between are outlined.")]
+
+
+@router.get("/paper")
+def papers(request: Request, store: StoreDep) -> HTMLResponse:
+    """Every paper, the newest first, those bound in a pack under it."""
+    items = questions.papers(store)
+    bound: dict[str, list[PaperItem]] = {}
+    for each in items:
+        if each.part_of:
+            bound.setdefault(each.part_of, []).append(each)
+    whole = [each for each in items if not each.part_of]
+    whole.sort(key=lambda each: each.stem)
+    whole.sort(key=lambda each: each.date or each.period or "", reverse=True)
+    return page(request, "papers", title="Papers", whole=whole, bound=bound)
+
+
+@router.get("/paper/{stem}")
+def first_page(request: Request, settings: SettingsDep, stem: str) -> HTMLResponse:
+    """The paper from its first page on."""
+    return paper_page(request, settings, stem, 1)
+
+
+@router.get("/paper/{stem}/{number}")
+def paper_page(
+    request: Request, settings: SettingsDep, stem: str, number: int, start: Span = None, end: Span = None
+) -> HTMLResponse:
+    """One page: its picture or its text, with the words from `start` to `end` shown, and what was read there."""
+    workspace = workspace_of(settings)
+    paper, facts = _paper(workspace, stem), _facts(workspace, stem)
+    here = [fact for fact in facts if (fact.evidence.page or 1) == number]
+    blocks = [block for block in paper.blocks if (block.page or 1) == number]
+    told = [
+        {"id": fact.id, "type": fact.type, "statement": statement(fact), "start": fact.evidence.start,
+         "end": fact.evidence.end, "confidence": fact.confidence}
+        for fact in here
+    ]  # fmt: skip
+    title = next((part.title for part in paper.parts if _is_on(part, number) and part.title), None) or stem
+    asked = f"?start={start}&end={end}" if start is not None and end is not None else "?facts=1"
+    quoted = " ".join(paper.text[start:end].split()) if start is not None and end is not None else None
+    return page(
+        request, "paper", title=f"{title}, page {number}", paper=paper, number=number, pages=max(len(paper.pages), 1),
+        blocks=blocks, facts=told, picture=f"/paper/{stem}/{number}/picture{asked}" if paper.format == "pdf" else None,
+        quoted=quoted, start=start, end=end,
+    )  # fmt: skip
+
+
+@router.get("/paper/{stem}/{number}/picture")
+def picture(
+    settings: SettingsDep, stem: str, number: int, start: Span = None, end: Span = None, facts: bool = False
+) -> Response:
+    """The page as PNG, with the words from `start` to `end` outlined, or those of every fact read there."""
+    workspace = workspace_of(settings)
+    paper = _paper(workspace, stem)
+    boxes: list[Box] = []
+    if start is not None and end is not None:
+        boxes = [place.box for place in paper.boxes(start, end) if place.page == number]
+    elif facts:
+        boxes = _boxes([fact.evidence for fact in _facts(workspace, stem)], number)
+    drawn = draw_page(workspace.originals.path(paper.sha256), number, boxes)
+    return Response(drawn, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
+
+
+def _paper(workspace: Workspace, stem: str) -> Paper:
+    if stem not in workspace.shelf.stems():
+        raise UnknownNameError("no paper of this name", stem, "see the list of papers")
+    return workspace.shelf.get(stem)
+
+
+def _facts(workspace: Workspace, stem: str) -> Sequence[Fact]:
+    return workspace.facts.get(stem) if workspace.facts.path(stem).exists() else []
+
+
+def _boxes(evidence: Sequence[Evidence], number: int) -> list[Box]:
+    return [place.box for each in evidence for place in each.boxes if place.page == number]
+
+
+def _is_on(part: Part, number: int) -> bool:
+    return (part.first_page or 1) <= number <= (part.last_page or 1)
+
+
+def shown_page(workspace: Workspace, fact: Fact) -> tuple[int, bytes] | None:
+    """The page of a fact's evidence as PNG with its words outlined; None where the paper is no PDF."""
+    evidence: Any = fact.evidence
+    paper = _paper(workspace, fact.document)
+    if paper.format != "pdf" or evidence.page is None:
+        return None
+    path = workspace.originals.path(paper.sha256)
+    return evidence.page, draw_page(path, evidence.page, _boxes([evidence], evidence.page))

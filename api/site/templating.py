@@ -1,0 +1,63 @@
+"""The pages' templates: Jinja2 with every value escaped, and the few ways in which pages show things."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from fastapi.templating import Jinja2Templates
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup, escape
+
+HERE = Path(__file__).parent
+NAVIGATION = (
+    ("/", "Search"),
+    ("/priority", "Priorities"),
+    ("/commitment", "Commitments"),
+    ("/body", "Bodies"),
+    ("/figure", "Figures"),
+    ("/paper", "Papers"),
+    ("/compare", "What changed"),
+    ("/ask", "Cypher"),
+)
+
+_environment = Environment(
+    loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+)
+_templates = Jinja2Templates(env=_environment)
+
+
+def page(request: Request, name: str, status: int = 200, **shown: Any) -> HTMLResponse:
+    """The page made of the template `name`."""
+    made: HTMLResponse = _templates.TemplateResponse(
+        request, f"{name}.html", {"navigation": NAVIGATION, **shown}, status_code=status
+    )
+    return made
+
+
+def _marked(text: str, marks: Sequence[Sequence[int]]) -> Markup:
+    """`text` with the parts between these offsets marked."""
+    pieces, before = [], 0
+    for start, end in marks:
+        pieces += [escape(text[before:start]), Markup("<mark>"), escape(text[start:end]), Markup("</mark>")]
+        before = end
+    return Markup("").join([*pieces, escape(text[before:])])
+
+
+def _place(evidence: Mapping[str, Any]) -> str:
+    """Where evidence is shown: the page of its paper, with the words outlined."""
+    at = f"/paper/{quote(evidence['paper'])}/{evidence['page'] or 1}"
+    span = {name: evidence[name] for name in ("start", "end") if evidence.get(name) is not None}
+    return f"{at}?{urlencode(span)}" if span else at
+
+
+def _titled(word: str) -> str:
+    """A name of the format as a person reads it: "performance_report" is "performance report"."""
+    return word.replace("_", " ")
+
+
+_environment.filters.update(marked=_marked, place=_place, titled=_titled, path=lambda text: quote(text, safe=":"))

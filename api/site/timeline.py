@@ -1,0 +1,83 @@
+"""A priority's line through time as a drawing: a lane for each priority, a box for each edition, an arrow for a change.
+
+In:     the states of the priority in question with those near them, and the changes (graph/drawing.py).
+Out:    SVG. Its words are text that can be read aloud and searched; a proposal has a dashed edge and the word
+        "proposed", an inferred change a dotted arrow, so that colour is never the only sign.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from api.site.svg import as_svg, drawing
+from graph.drawing import DrawnChange, DrawnState
+
+INK, QUIET, OWN, OTHER, CHANGED = "#1b2630", "#4d5a66", "#0b5d51", "#5b6670", "#92400e"
+ACROSS, DOWN = 1.42, 0.95  # inches between editions, and between lanes
+ABOVE = 0.06  # of a lane: how far above its arrow a change is named
+LABEL_WIDTH = 19  # letters to a line in a box
+MOST_LANES = 8
+SVG_DOTS = 72  # to the inch: boxes are measured as SVG will draw them
+LETTERS = 8.5  # points
+
+
+def timeline(states: Sequence[DrawnState], changes: Iterable[DrawnChange]) -> Markup:
+    """The drawing of these states and the changes between them; empty where there are no states."""
+    if not states:
+        return Markup("")
+    years = sorted({state.year for state in states})
+    lanes = _lanes(states)
+    with drawing(LETTERS):
+        size = ACROSS * (len(years) + 0.3), DOWN * (max(lanes.values()) + 1) + 0.6
+        figure = Figure(figsize=size, dpi=SVG_DOTS)
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_xlim(-0.65, len(years) - 0.35)
+        axes.set_ylim(-max(lanes.values()) - 0.6, 0.95)
+        axes.axis("off")
+        for at, year in enumerate(years):
+            axes.text(at, 0.75, str(year), ha="center", va="center", weight="bold", color=INK, fontsize=10)
+        boxes = {state.id: _draw_state(axes, (years.index(state.year), -lanes[state.id]), state) for state in states}
+        FigureCanvasAgg(figure).draw()  # only now the boxes have the size of their words, at whose edges arrows end
+        for change in changes:
+            _draw_change(axes, boxes[change.before], boxes[change.after], change)
+        return as_svg(figure)
+
+
+def _lanes(states: Iterable[DrawnState]) -> dict[str, int]:
+    """The lane of each state: the line's own above, its proposals next, then a lane for each other priority."""
+    keys = {state.id: (int(state.is_proposed), "") if state.is_own else (2, state.priorities) for state in states}
+    order = {key: min(lane, MOST_LANES - 1) for lane, key in enumerate(sorted(set(keys.values())))}
+    return {id: order[key] for id, key in keys.items()}
+
+
+def _draw_state(axes: Axes, place: tuple[float, float], state: DrawnState) -> Text:
+    words = textwrap.fill(state.label, LABEL_WIDTH, max_lines=4, placeholder=" …")
+    box = {
+        "boxstyle": "round,pad=0.35", "facecolor": "white", "edgecolor": OWN if state.is_own else OTHER,
+        "linewidth": 1.8 if state.is_own else 1.0, "linestyle": "--" if state.is_proposed else "-",
+    }  # fmt: skip
+    text = f"{words}\n(proposed)" if state.is_proposed else words
+    return axes.text(*place, text, ha="center", va="center", color=INK if state.is_own else QUIET, bbox=box, zorder=3)
+
+
+def _draw_change(axes: Axes, before: Text, after: Text, change: DrawnChange) -> None:
+    changed = change.how != "unchanged"
+    start, end = before.get_position(), after.get_position()
+    arrow = {
+        "arrowstyle": "-|>", "color": CHANGED if changed else OTHER, "linewidth": 1.6 if changed else 0.9,
+        "linestyle": "-" if change.is_stated else ":", "shrinkA": 1, "shrinkB": 1,
+        "patchA": before.get_bbox_patch(), "patchB": after.get_bbox_patch(),
+    }  # fmt: skip
+    axes.annotate("", xy=end, xytext=start, zorder=2, arrowprops=arrow)
+    if changed:
+        words = change.how if change.is_stated else f"{change.how} (inferred)"
+        ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.6, "alpha": 0.85}
+        middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2 + ABOVE)
+        axes.text(*middle, words, ha="center", va="bottom", color=CHANGED, fontsize=7.5, zorder=4, bbox=ground)

@@ -1,0 +1,59 @@
+"""A page of a paper as a picture, with the words outlined that evidence rests on.
+
+In:     the PDF that a paper was read from, a page, and boxes in points from the top left corner.
+Out:    a PNG. The outlines have a colour and a thick edge, so that they show in black and white as well.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image, ImageDraw
+
+from ingest.errors import PaperError
+from ingest.paper import Box
+
+POINTS_TO_INCH = 72
+MOST_PIXELS = 25_000_000  # of one picture: an A0 plan at a readable size is more, and is drawn smaller
+FILL, EDGE = (255, 214, 10, 90), (146, 64, 14, 255)
+MARGIN, THICKNESS = 1.5, 1.2  # points around the words, and of the line
+
+
+def draw_page(path: Path, page: int, boxes: Sequence[Box] = (), *, dots_per_inch: int = 110) -> bytes:
+    """The page of this number, counted from 1, as a PNG with `boxes` outlined.
+
+    Raises `PaperError` where the file is no PDF that opens or has no such page.
+    """
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise PaperError("this file does not open as a PDF", str(path), "ingest the paper again") from error
+    try:
+        if not 1 <= page <= len(document):
+            raise PaperError(f"the paper has no page {page}", str(path), f"give one from 1 to {len(document)}")
+        drawn = document[page - 1]
+        width, height = drawn.get_size()
+        scale = min(dots_per_inch / POINTS_TO_INCH, (MOST_PIXELS / (width * height)) ** 0.5)
+        picture = drawn.render(scale=scale).to_pil().convert("RGB")
+    finally:
+        document.close()
+    return _as_png(_outlined(picture, boxes, scale))
+
+
+def _outlined(picture: Image.Image, boxes: Sequence[Box], scale: float) -> Image.Image:
+    over = Image.new("RGBA", picture.size, (0, 0, 0, 0))
+    pen = ImageDraw.Draw(over)
+    for x0, top, x1, bottom in boxes:
+        edges = (x0 - MARGIN, top - MARGIN, x1 + MARGIN, bottom + MARGIN)
+        corners = tuple(edge * scale for edge in edges)
+        pen.rectangle(corners, fill=FILL, outline=EDGE, width=max(round(THICKNESS * scale), 1))
+    return Image.alpha_composite(picture.convert("RGBA"), over).convert("RGB")
+
+
+def _as_png(picture: Image.Image) -> bytes:
+    written = io.BytesIO()
+    picture.quantize(64).save(written, "PNG", optimize=False)
+    return written.getvalue()

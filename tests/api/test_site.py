@@ -1,0 +1,96 @@
+"""The pages: each is there, each link on it leads somewhere, each statement leads to the words it rests on."""
+
+from __future__ import annotations
+
+import io
+import re
+from html import unescape
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+import pytest
+from PIL import Image
+
+PAGES = {
+    "/": "What was promised",
+    "/?q=county+lines": "County Lines",
+    "/priority": "Kent Community Safety Agreement",
+    "/priority/asb": "Preventing Neighbourhood Crime",
+    "/commitment": "Strategies and plans",
+    "/commitment/Gangs%20Strategy": "governs",
+    "/body": "Kent Police",
+    "/body/KCSP": "is chaired by",
+    "/figure?q=hate+crime": "Period",
+    "/paper": "Performance Report",
+    "/paper/csa-2022-sample/5": "facts read here",
+    "/compare": "Difference",
+    "/compare?before=edition:kent:2021&after=edition:kent:2022": "retitled",
+    "/ask": "Examples",
+    "/ask?query=MATCH+(p:Priority)+RETURN+count(p)+AS+n": "1 row",
+}
+HTML = {"Accept": "text/html"}
+
+
+def links(page: httpx.Response) -> list[str]:
+    """The addresses on a page that lead to other pages of this server."""
+    found = [unescape(link) for link in re.findall(r'(?:href|src)="([^"#]+)"', page.text)]
+    return sorted({urljoin(str(page.url), link) for link in found if not link.startswith("data:")})
+
+
+@pytest.mark.parametrize(("path", "words"), PAGES.items())
+def test_each_page_is_there_and_says_what_it_is_for(server: httpx.Client, path: str, words: str) -> None:
+    page = server.get(path, headers=HTML)
+    assert page.status_code == 200
+    assert words in unescape(page.text)
+    assert "<script" not in page.text
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_each_link_leads_somewhere_on_this_machine(server: httpx.Client, path: str) -> None:
+    page = server.get(path, headers=HTML)
+    for link in links(page)[:60]:
+        assert urlsplit(link).netloc == urlsplit(str(page.url)).netloc
+        assert server.get(link, headers=HTML).status_code == 200, link
+
+
+def test_a_statement_leads_to_its_words_outlined_on_their_page(server: httpx.Client) -> None:
+    line = server.get("/priority/asb", headers=HTML)
+    address = next(link for link in links(line) if "/paper/" in link and "start=" in link)
+    paper = server.get(address, headers=HTML)
+    quoted = re.search(r'class="asked"><p>“(.+?)”', paper.text)
+    assert quoted
+    assert quoted[1] in line.text
+    picture = next(link for link in links(paper) if "/picture" in link)
+    outlined, plain = (server.get(each).content for each in (picture, picture.split("?")[0]))
+    assert Image.open(io.BytesIO(outlined)).format == "PNG"
+    assert outlined != plain
+
+
+def test_a_fact_is_a_file_of_its_own_with_the_picture_in_it(server: httpx.Client) -> None:
+    fact = server.get("/v1/facts", params={"q": "type:lead road safety"}).json()["items"][0]
+    made = server.get(f"/fact/{fact['id']}/file", headers=HTML)
+    assert "attachment" in made.headers["content-disposition"]
+    assert "data:image/png;base64," in made.text
+    assert fact["evidence"]["quote"] in unescape(made.text)
+    assert not [link for link in links(made) if not link.startswith("data:")]
+
+
+def test_a_wrong_question_in_the_console_is_told_on_the_page(server: httpx.Client) -> None:
+    page = server.get("/ask", params={"query": "CREATE (n:Wombat)"}, headers=HTML)
+    assert page.status_code == 400
+    assert 'role="alert"' in page.text
+
+
+@pytest.mark.parametrize("path", ["/priority/wombats", "/paper/none", "/paper/csa-2022-sample/99/picture", "/fact/0"])
+def test_what_is_not_there_is_told_on_a_page(server: httpx.Client, path: str) -> None:
+    page = server.get(path, headers=HTML)
+    assert page.status_code == 404
+    assert "<h1>" in page.text
+    assert "Traceback" not in page.text
+
+
+@pytest.mark.parametrize("words", ["<script>alert(1)</script>", "\\' OR 1=1", "a" * 400, "%00", "kind:", '"'])
+def test_whatever_is_typed_is_only_words(server: httpx.Client, words: str) -> None:
+    page = server.get("/", params={"q": words}, headers=HTML)
+    assert page.status_code == 200
+    assert "<script" not in page.text

@@ -1,0 +1,115 @@
+"""The pages in a real Chromium: what a person does, with the keyboard alone, on a phone; and what axe finds."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install -e '.[dev]'")
+CHROMIUM = shutil.which("chromium")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = {"desktop": 1200, "phone": 380}
+PATHS = (
+    "/", "/?q=county+lines", "/priority", "/priority/asb", "/commitment", "/commitment/Gangs%20Strategy", "/body",
+    "/body/KCSP", "/figure?q=hate+crime", "/paper", "/paper/csa-2022-sample/5", "/compare",
+    "/ask?query=MATCH+(p:Priority)+RETURN+p.name", "/nowhere",
+)  # fmt: skip
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt install chromium")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(params=WIDTHS)
+def page(request: pytest.FixtureRequest, browser: Any, server: httpx.Client) -> Iterator[Any]:
+    context = browser.new_context(
+        viewport={"width": WIDTHS[request.param], "height": 900}, base_url=str(server.base_url), bypass_csp=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_finds_nothing_and_nothing_runs_over_the_edge(page: Any, path: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.goto(path)
+    violations = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in violations] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_axe_would_find_something(page: Any) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.goto("/")
+    page.evaluate("document.querySelector('label').remove()")
+    assert Axe().run(page, options={"runOnly": RULES}).violations_count
+
+
+def test_from_words_to_evidence(page: Any) -> None:
+    page.goto("/")
+    page.get_by_label("Words, names or a question").fill("county lines")
+    page.get_by_role("button", name="Search").click()
+    page.locator(".hit h2 a").first.click()
+    assert "county lines" in page.locator(".asked").inner_text().lower()
+    assert page.locator("img.sheet").evaluate("async image => { await image.decode(); return image.naturalWidth; }")
+
+
+def test_from_a_priority_to_the_paper_that_names_its_lead(page: Any) -> None:
+    page.goto("/priority")
+    page.get_by_role("link", name="Road Safety", exact=True).click()
+    state = page.locator("li.state", has_text="Led by").first
+    lead = state.locator("strong").inner_text()
+    state.locator("cite a").first.click()
+    assert lead.split(",")[0] in page.locator(".asked").inner_text()
+
+
+def test_from_a_commitment_to_the_body_that_owns_it(page: Any) -> None:
+    page.goto("/commitment")
+    page.get_by_role("link", name="Kent and Medway Gangs Strategy", exact=True).click()
+    page.get_by_role("link", name="Kent Community Safety Partnership", exact=True).first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Kent Community Safety Partnership"
+    assert "Gangs Strategy" in page.locator("main").inner_text()
+
+
+def test_an_example_in_cypher_is_answered(page: Any) -> None:
+    page.goto("/ask")
+    page.get_by_role("link", name="Bodies that own the most").click()
+    assert page.locator("tbody tr").count() > 1
+
+
+def test_the_keyboard_alone_is_enough(page: Any) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("hate crime")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=hate*")
+    while page.evaluate("document.activeElement.closest('.hit') === null"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/paper/**")
+
+
+def test_nothing_is_asked_of_another_machine(page: Any, server: httpx.Client) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in PATHS:
+        page.goto(path)
+    assert asked
+    assert {url for url in asked if not url.startswith((str(server.base_url), "data:"))} == set()
