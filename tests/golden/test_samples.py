@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -16,11 +17,14 @@ from extract.partnership import profile_of
 from extract.run import extract_facts
 from extract.scoring import Report, score_files
 from graph.collect import Everything
+from graph.lineage import Line
 from graph.resolve import profile_said_by
 from ingest.paper import Paper
 from ingest.read import read_paper
 
-FLOORS: dict[str, dict[str, float]] = yaml.safe_load((Path(__file__).parent / "floors.yaml").read_text("utf-8"))
+HERE = Path(__file__).parent
+FLOORS: dict[str, dict[str, float]] = yaml.safe_load((HERE / "floors.yaml").read_text("utf-8"))
+STORIES: dict[str, Any] = yaml.safe_load((HERE / "stories.yaml").read_text("utf-8"))
 OWNERS = {"aberwen": "aberwen", "merebrook": "merebrook"}  # by the first word of a stem; every other paper is Kent's
 
 
@@ -32,6 +36,16 @@ def read(stem: str) -> Paper:
 @cache
 def facts_of(stem: str) -> tuple[Fact, ...]:
     return tuple(extract_facts(read(stem)))
+
+
+@cache
+def everything() -> Everything:
+    """All sample papers together, as the graph sees them before it is loaded."""
+    gathered = Everything()
+    for stem in stems():
+        gathered.add(stem, facts_of(stem))
+    gathered.close()
+    return gathered
 
 
 @pytest.fixture(scope="module")
@@ -63,12 +77,20 @@ def test_each_paper_is_its_own_partnerships(stem: str) -> None:
 
 def test_lines_of_partnerships_do_not_mix() -> None:
     """Read together, each agreement's line rests on the papers of its own partnership alone."""
-    everything = Everything()
-    for stem in stems():
-        everything.add(stem, facts_of(stem))
-    everything.close()
-    for (_, of), line in everything.lines.items():
+    for (_, of), line in everything().lines.items():
         papers = {evidence.document for evidence in line.all_evidence()}
         owners = {OWNERS.get(stem.split("-")[0], "kent") for stem in papers}
         assert owners == {of.split("-")[0]}, of
-    assert {of for kind, of in everything.lines if kind == "priority"} >= {"aberwen", "kent", "merebrook"}
+    assert {of for kind, of in everything().lines if kind == "priority"} >= {"aberwen", "kent", "merebrook"}
+
+
+@pytest.mark.parametrize("key", STORIES)
+def test_the_story_of_a_priority(key: str) -> None:
+    """What changed, and whether it was adopted or only proposed; its label in the editions that matter."""
+    line: Line = everything().lines["priority", "kent"]
+    story = STORIES[key]
+    told = {(event.year, event.change, event.status) for event in line.events if key in event.keys}
+    labels = {state.year: state.label for state in line.states_of(key, adopted=True) if state.keys == (key,)}
+    assert {tuple(event) for event in story["events"]} <= told
+    assert told.isdisjoint(tuple(event) for event in story["never"])
+    assert {year: labels.get(year) for year in story["labels"]} == story["labels"]
