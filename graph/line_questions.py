@@ -98,9 +98,9 @@ def _answer(
 
 
 def _order(event: EventAnswer) -> tuple[int, bool, bool, bool, str]:
-    """By year; within it the adopted first, the stated before the inferred, what stayed after what changed."""
+    """By year; within it what was proposed, what was adopted, what is inferred; what stayed after what changed."""
     year = 9999 if event.year is None else event.year
-    return year, event.status == "proposed", not event.stated, event.change == "unchanged", event.id
+    return year, event.status != "proposed", not event.stated, event.change == "unchanged", event.id
 
 
 def _event(row: Row) -> EventAnswer:
