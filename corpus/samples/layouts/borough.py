@@ -1,6 +1,9 @@
-"""A Cabinet's minutes: Arial, nothing at the head, the page number alone at the right of the foot."""
+"""A Cabinet's minutes: as a committee's, but larger, justified, and with "Page n" at the right of the foot."""
 
-from corpus.samples.layout import Canvas, Layout, Sheet, nothing
+from dataclasses import replace
+
+from corpus.samples.layout import Canvas, Sheet
+from corpus.samples.layouts import committee
 
 
 def draw_furniture(canvas: Canvas, sheet: Sheet) -> None:
@@ -8,19 +11,12 @@ def draw_furniture(canvas: Canvas, sheet: Sheet) -> None:
     canvas.drawRightString(sheet.width_pt - 64, 34, f"Page {sheet.own_number}")
 
 
-LAYOUT = Layout(
-    font="Helvetica",
-    bold="Helvetica-Bold",
+LAYOUT = replace(
+    committee.LAYOUT,
     size_pt=11.5,
     leading_pt=14.6,
-    ink="#000000",
     sizes_pt=(13, 12, 11.5),
     margins_pt=(64, 64, 60, 62),
-    line="#000000",
-    head_fill="#d9d9d9",
-    head_ink="#000000",
-    table_size_pt=10,
     draw_furniture=draw_furniture,
-    draw_cover=nothing,
     justified=True,
 )
