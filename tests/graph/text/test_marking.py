@@ -21,7 +21,8 @@ def test_words_beside_each_other_are_one_mark() -> None:
 
 
 def test_other_forms_of_a_word_are_marked() -> None:
-    assert words("The partners organised; an organisation of organizers", "organise") == ["organised", "organisation", "organizers"]
+    found = words("The partners organised; an organisation of organizers", "organise")
+    assert found == ["organised", "organisation", "organizers"]
 
 
 def test_of_a_long_text_the_part_with_the_words_is_shown() -> None:
