@@ -24,10 +24,11 @@ from extract.facts import (
 )
 from graph.dating import Dates
 from graph.events import find_events
+from graph.everywhere import Everywhere
 from graph.lineage import LINE_KINDS, Labelled, Line, LineKind, assemble
 from graph.names import slug, without_years
 from graph.outcomes import Minuted
-from graph.resolve import Everywhere, Resolver, profile_said_by
+from graph.resolve import Resolver, profile_said_by
 
 
 @dataclass
@@ -100,9 +101,9 @@ class Everything:
 
     def add(self, stem: str, facts: Sequence[Fact]) -> None:
         """Take in what one paper says."""
-        self.everywhere.add(facts)
-        self._dates[stem] = Dates.of(facts)
         profile = profile_said_by(facts)
+        self.everywhere.add(facts, profile.id if profile else None)
+        self._dates[stem] = Dates.of(facts)
         own = self._own_line(profile, facts)
         if own:
             self._own[stem] = own

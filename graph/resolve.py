@@ -5,22 +5,25 @@ Out:    an `Identity`, whose id depends on names alone, so that the same papers 
 
 A body that took over from another is another body; `SUCCEEDED_BY` links the two. A name that any partnership may use
 ("Working Group") stays with its paper, unless that paper or its partnership has one body whose name ends so. An
-abbreviation is what its own paper says it is, else what all papers that spell it out agree on.
+abbreviation is what its own paper says it is, else what all papers that spell it out agree on. Other spellings and
+misprints are joined by rule (graph/joins.py), or because a person said so; the reason is kept.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from corpus.load import ActEntry, BodyEntry, Profile, acts, bodies, profiles, vocabulary
-from extract.facts import Fact, LegislationFact, OrganisationFact, PriorityFact, StrategyFact
+from extract.facts import Fact, LegislationFact, OrganisationFact, PriorityFact
 from extract.partnership import names_it
-from graph.names import best_form, fold, in_brackets, is_abbreviation, is_generic, shown, singular, slug, without_years
+from graph.everywhere import Everywhere, all_place_words, known_anywhere
+from graph.names import fold, in_brackets, is_abbreviation, is_generic, shown, singular, slug, without_years
 
 LEAST_SAID = 3  # names of a partnership in a paper's facts before the paper is taken for one of its papers
+ABBREVIATION, GAZETTEER = "an abbreviation that papers spell out", "another name in the gazetteer"
 LONG_NAME = 3  # words from which a plural form may be joined with its singular
 
 
@@ -30,57 +33,7 @@ class Identity:
     name: str
     kind: str | None = None
     of: Identity | None = None  # of a plan that carries out another: that other
-
-
-class Everywhere:
-    """What all papers together say of names. `add` the facts of each paper, then ask."""
-
-    def __init__(self) -> None:
-        self._meant: dict[str, set[str]] = defaultdict(set)
-        self._forms: dict[str, Counter[str]] = defaultdict(Counter)
-        self._kinds: dict[str, Counter[str]] = defaultdict(Counter)
-        self._plans: dict[str, Counter[str]] = defaultdict(Counter)
-
-    def add(self, facts: Iterable[Fact]) -> None:
-        """Take in the names of one paper."""
-        for fact in facts:
-            if isinstance(fact, OrganisationFact):
-                folded = fold(fact.name)
-                self._forms[folded][shown(fact.name)] += 1
-                self._kinds[folded][fact.kind] += 1
-                if fact.abbreviation:
-                    self._meant[fold(fact.abbreviation)].add(folded)
-            elif isinstance(fact, StrategyFact):
-                plain = shown(without_years(fact.name))
-                self._plans[fold(plain)][plain] += 1
-
-    def full_name(self, abbreviation: str) -> str | None:
-        """The one name that all papers mean by this abbreviation, already folded."""
-        meant = self._meant.get(abbreviation, set())
-        return self.form(next(iter(meant))) if len(meant) == 1 else None
-
-    def form(self, folded: str) -> str:
-        """The most usual spelling of a body's folded name."""
-        return best_form(self._forms[folded]) if folded in self._forms else folded
-
-    def is_body(self, folded: str) -> bool:
-        return folded in self._forms
-
-    def kind(self, folded: str) -> str | None:
-        return best_form(self._kinds[folded]) if folded in self._kinds else None
-
-    def is_plan(self, folded: str) -> bool:
-        return folded in self._plans
-
-    def plan(self, folded: str) -> str | None:
-        """The plan of this folded name; the one longer name that ends so where there is just one.
-
-        Of longer names that end in each other the longest counts.
-        """
-        longer = [name for name in self._plans if name.endswith(f" {folded}")]
-        ends = [name for name in longer if not any(other.endswith(f" {name}") for other in longer)]
-        meant = ends[0] if len(ends) == 1 else folded
-        return best_form(self._plans[meant]) if meant in self._plans else None
+    reason: str | None = None  # why a spelling means this, where it is not the name itself
 
 
 @dataclass
@@ -100,22 +53,42 @@ class Resolver:
         for fact in facts:
             if isinstance(fact, OrganisationFact):
                 resolver._named.add(fold(fact.name))
-                if fact.abbreviation:
+                if fact.abbreviation and fold(fact.abbreviation) != fold(fact.name):
                     resolver._introduced.setdefault(fold(fact.abbreviation), fact.name)
         return resolver
 
     def body(self, name: str) -> Identity:
         """The body that `name` means; one of this paper's own where the name could mean another elsewhere."""
         folded = fold(name)
+        judged = self.everywhere.judged.get(folded)
+        if judged:
+            return replace(self.body(judged.to), reason=judged.reason)
         entry = self._entry(name)
         if entry:
-            return Identity(f"body:{entry.id}", entry.name, entry.kind)
+            return Identity(f"body:{entry.id}", entry.name, entry.kind, reason=_reason(folded, entry))
         full = self._introduced.get(folded) or self.everywhere.full_name(folded)
         if full and fold(full) != folded:
-            return self.body(full)
+            return replace(self.body(full), reason=ABBREVIATION)
         if is_generic(folded):
             return self._generic(name, folded)
-        return Identity(f"body:{slug(name)}", self._form(name, folded), self.everywhere.kind(folded))
+        joined = self.everywhere.joins.get(folded)
+        if joined:
+            return replace(self.body(joined.to), reason=joined.reason)
+        entry = known_anywhere().get(folded)
+        if entry:
+            return Identity(f"body:{entry.id}", entry.name, entry.kind, reason=_reason(folded, entry))
+        own = self._scope(name, folded)
+        return Identity(f"body:{slug(name)}{own}", self._form(name, folded), self.everywhere.kind(folded))
+
+    def _scope(self, name: str, folded: str) -> str:
+        """What keeps a name apart that elsewhere means another body: an abbreviation that no paper spells out stays
+        with its paper, a name without a place that two partnerships print with its partnership."""
+        if is_abbreviation(name):
+            return f"@{self.stem}"
+        placed = all_place_words() & set(folded.split())
+        if self.profile and not placed and self.everywhere.is_of_several_areas(folded):
+            return f"@{self.profile.id}"
+        return ""
 
     def is_known_body(self, name: str) -> bool:
         """Whether a gazetteer, the profile or an organisation fact has this name."""
@@ -125,6 +98,8 @@ class Resolver:
             or folded in self._introduced
             or self.everywhere.is_body(folded)
             or self.everywhere.full_name(folded)
+            or folded in self.everywhere.judged
+            or folded in known_anywhere()
         )
 
     def agreement(self, name: str | None) -> Identity | None:
@@ -147,7 +122,13 @@ class Resolver:
         if ending:
             parent = self.strategy(of)
             return Identity(f"{parent.id}-{slug(ending)}", f"{parent.name} {ending}", of=parent)
+        judged = self.everywhere.judged.get(fold(plain))
+        if judged:
+            return replace(self.strategy(judged.to), reason=judged.reason)
         full = self.everywhere.plan(fold(plain)) or plain
+        joined = self.everywhere.plan_joins.get(fold(full))
+        if joined:
+            return replace(self.strategy(joined.to), reason=joined.reason)
         return Identity(f"strategy:{slug(full)}", full)
 
     def is_known_plan(self, name: str) -> bool:
@@ -176,6 +157,11 @@ class Resolver:
 
     def _form(self, name: str, folded: str) -> str:
         return self.everywhere.form(folded) if self.everywhere.is_body(folded) else shown(name)
+
+
+def _reason(folded: str, entry: BodyEntry) -> str | None:
+    """Why a name means this entry; None where it is the entry's own name."""
+    return None if folded == fold(entry.name) else GAZETTEER
 
 
 def plan_and_its_plan(name: str) -> tuple[str, str]:

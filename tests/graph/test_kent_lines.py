@@ -20,6 +20,9 @@ from ingest.shelf import Shelf, reading_version
 
 pytestmark = pytest.mark.shared
 
+SOC, SVOC = "Serious and Organised Crime", "Serious Violence and Organised Crime"
+ASB = "Anti-Social Behaviour (ASB)"
+
 # key: what is stated as (year, change, from, to, status, outcome); labels as the most papers print them
 STATED = {
     "preventing-extremism-and-hate": [
@@ -30,10 +33,10 @@ STATED = {
         (2018, "split", ("Safeguarding Vulnerable People",), ("Preventing Extremism and Hate",), "adopted", None),
     ],
     "serious-violence-and-organised-crime": [
-        (2020, "expanded", ("Serious and Organised Crime",), ("Serious Violence and Organised Crime",), "adopted", None),
+        (2020, "expanded", (SOC,), (SVOC,), "adopted", None),
     ],
     "anti-social-behaviour": [
-        (2022, "expanded", ("Anti-Social Behaviour (ASB)",), ("Preventing Neighbourhood Crime and ASB",), "adopted", None),
+        (2022, "expanded", (ASB,), ("Preventing Neighbourhood Crime and ASB",), "adopted", None),
     ],
     "violence-against-women-and-girls": [
         (2022, "introduced", (), ("Violence Against Women and Girls (VAWG)",), "adopted", None),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.facts import Fact, LegislationFact
-from graph.resolve import Everywhere, Resolver, act, plan_and_its_plan
+from graph.everywhere import Everywhere
+from graph.resolve import Resolver, act, plan_and_its_plan
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def test_an_abbreviation_of_two_bodies_is_not_guessed(fact_of, resolver_of) -> N
     silent = [body(fact_of, "silent", "Harbour Office")]
     one = [body(fact_of, "one", "Westmere Flood Board", "WFB")]
     two = [body(fact_of, "two", "Wildfire Bureau", "WFB")]
-    assert resolver_of(silent, one, two).body("WFB").id == "body:wfb"
+    assert resolver_of(silent, one, two).body("WFB").id == "body:wfb@silent"
 
 
 def test_a_name_that_any_may_use_stays_with_its_paper(fact_of, resolver_of) -> None:

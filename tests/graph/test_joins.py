@@ -1,0 +1,83 @@
+"""Spellings of one name are joined, each with its reason; names of two things stay apart, doubtful pairs are told."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.joins import MISPRINT, ORDER, SINGULAR, SMALL_WORDS, WRITTEN_OUT, Use, find_doubtful, find_joins
+
+PLACES = frozenset({"westmere", "eastmere", "harbour"})
+SHORT = {"asb": "anti social behaviour"}
+
+
+def uses(*names: str, **counts: int) -> dict[str, Use]:
+    return {name: Use(3 - place if place < 2 else 1) for place, name in enumerate(names)} | {
+        name.replace("_", " "): Use(count) for name, count in counts.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("kept", "other", "reason"),
+    [
+        ("westmere hospitals trust", "westmere hospital trust", SINGULAR),
+        ("department for tides", "department of tides", SMALL_WORDS),
+        ("joint working groups", "joint working group", None),  # any partnership has one
+        ("westmere floods and fires board", "westmere fires and floods board", ORDER),
+        ("anti social behaviour forum of westmere", "asb forum of westmere", WRITTEN_OUT),
+        ("westmere lifeboat council", "westmere lifebot council", MISPRINT),
+    ],
+    ids=["singular", "small-words", "generic", "order", "written-out", "misprint"],
+)
+def test_spellings_of_one_name_are_joined_with_the_reason(kept, other, reason) -> None:
+    names = uses(kept, other) | uses("harbour lifeboat crew")
+    found = find_joins(names, SHORT, PLACES)
+    assert (found[other].to, found[other].reason) == (kept, reason) if reason else not found
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("westmere flood board", "eastmere flood board"),  # of two places
+        ("westmere police", "westmere police and crime commissioner"),
+        ("safer harbour group 1", "safer harbour group 2"),
+        ("westmere fire service", "westmere five service"),  # too short to tell a misprint
+        ("westmere planning officers group", "westmere planting officers group"),  # both are words of other names
+    ],
+)
+def test_two_things_stay_apart(one, other) -> None:
+    names = uses(one, other, "harbour planning society", "harbour planting society")
+    assert not find_joins(names, SHORT, PLACES)
+
+
+def test_two_that_a_gazetteer_knows_are_two() -> None:
+    names = {"westmere flood boards": Use(1, None, "one"), "westmere flood board": Use(1, None, "two")}
+    assert not find_joins(names, {}, PLACES)
+
+
+def test_kinds_that_differ_keep_names_apart() -> None:
+    names = {"westmere flood boards": Use(1, "charity"), "westmere flood board": Use(1, "board")}
+    assert not find_joins(names, {}, PLACES)
+
+
+def test_pairs_much_alike_are_doubtful_but_for_places() -> None:
+    names = uses(
+        "risk threats and floods group", "threats and floods group", "westmere tide team", "eastmere tide team"
+    )
+    (pair,) = find_doubtful(names, {}, {}, PLACES)
+    assert {pair.one, pair.other} == {"risk threats and floods group", "threats and floods group"}
+    assert pair.why == "they differ in: risk"
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["flood", "floods", "board", "tide", "tides", "of", "lake"]), min_size=1, max_size=4)
+    )
+)
+def test_what_is_joined_with_is_joined_with_none_in_any_order(made) -> None:
+    names = [" ".join(words) for words in made]
+    forward, backward = {each: Use(1) for each in names}, {each: Use(1) for each in names[::-1]}
+    joins = find_joins(forward, {}, PLACES)
+    assert joins == find_joins(backward, {}, PLACES)
+    assert not {join.to for join in joins.values()} & joins.keys()
