@@ -19,6 +19,7 @@ from ingest.paper import Box
 POINTS_TO_INCH = 72
 MOST_PIXELS = 25_000_000  # of one picture: an A0 plan at a readable size is more, and is drawn smaller
 FILL, EDGE = (255, 214, 10, 90), (146, 64, 14, 255)
+COLOURS = 160  # of a picture: more make a page of text no clearer
 MARGIN, THICKNESS = 1.5, 1.2  # points around the words, and of the line
 
 
@@ -27,6 +28,12 @@ def draw_page(path: Path, page: int, boxes: Sequence[Box] = (), *, dots_per_inch
 
     Raises `PaperError` where the file is no PDF that opens or has no such page.
     """
+    picture, scale = open_page(path, page, dots_per_inch)
+    return as_png(_outlined(picture, boxes, scale))
+
+
+def open_page(path: Path, page: int, dots_per_inch: int) -> tuple[Image.Image, float]:
+    """The page as a picture, and how many of its dots are a point. Raises as `draw_page` does."""
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
@@ -37,10 +44,9 @@ def draw_page(path: Path, page: int, boxes: Sequence[Box] = (), *, dots_per_inch
         drawn = document[page - 1]
         width, height = drawn.get_size()
         scale = min(dots_per_inch / POINTS_TO_INCH, (MOST_PIXELS / (width * height)) ** 0.5)
-        picture = drawn.render(scale=scale).to_pil().convert("RGB")
+        return drawn.render(scale=scale).to_pil().convert("RGB"), scale
     finally:
         document.close()
-    return _as_png(_outlined(picture, boxes, scale))
 
 
 def _outlined(picture: Image.Image, boxes: Sequence[Box], scale: float) -> Image.Image:
@@ -53,7 +59,8 @@ def _outlined(picture: Image.Image, boxes: Sequence[Box], scale: float) -> Image
     return Image.alpha_composite(picture.convert("RGBA"), over).convert("RGB")
 
 
-def _as_png(picture: Image.Image) -> bytes:
+def as_png(picture: Image.Image) -> bytes:
+    """The picture as a PNG of few colours, small enough for a page of the site."""
     written = io.BytesIO()
-    picture.quantize(64).save(written, "PNG", optimize=False)
+    picture.quantize(COLOURS).save(written, "PNG", optimize=False)
     return written.getvalue()

@@ -1,16 +1,21 @@
-"""The commands around the answers: serve them over HTTP, and see whether all is well."""
+"""The commands around the answers: serve them over HTTP, see whether all is well, and see what was read of a page."""
 
 from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from api.commands.options import Data, Json, StoreAddress, settings_of
+from api.commands.options import Data, Json, StoreAddress, settings_of, workspace_of
 from api.doctor import examine
+from api.progress import messages
 from api.render import print_examination
+from ingest.errors import PaperError
+from ingest.files import write_whole
+from ingest.layout_drawing import draw_layout
 
 UNWELL = 1
 
@@ -18,6 +23,7 @@ UNWELL = 1
 def add_to(app: typer.Typer) -> None:
     app.command()(serve)
     app.command()(doctor)
+    app.command()(show)
 
 
 def serve(
@@ -45,3 +51,20 @@ def doctor(data: Data = None, store: StoreAddress = None, as_json: Json = False)
         print_examination(examination)
     if not examination.well:
         raise typer.Exit(UNWELL)
+
+
+def show(
+    paper: Annotated[str, typer.Argument(help="Its name in the data folder: the file's name without its ending.")],
+    page: Annotated[int, typer.Option(min=1, help="Counted from 1 in the file.")] = 1,
+    png: Annotated[Path | None, typer.Option(help="The picture to write. [default: PAPER-page-N.png]")] = None,
+    dpi: Annotated[int, typer.Option(min=36, max=400, help="Dots to the inch.")] = 110,
+    data: Data = None,
+) -> None:
+    """Draw a page with what was read of it: blocks, tables, notes and what was left out, outlined and numbered."""
+    workspace = workspace_of(settings_of(data))
+    read = workspace.shelf.get(paper)
+    if read.format != "pdf":
+        raise PaperError("only a PDF has pages to draw", f"{paper} is {read.format}", "see its text in the web page")
+    target = png or Path(f"{paper}-page-{page}.png")
+    write_whole(target, draw_layout(read, workspace.originals.path(read.sha256), page, dots_per_inch=dpi))
+    messages.print(f"{target}: page {page} of {len(read.pages)}")

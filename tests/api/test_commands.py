@@ -225,3 +225,17 @@ def test_a_question_without_a_graph_is_told(pledgeline: Command, tmp_path: Path)
 
 def test_an_unknown_option_is_a_usage_error(pledgeline: Command) -> None:
     assert pledgeline("lineage", "asb", "--sinse", "2014").returncode == 2
+
+
+def test_show_draws_a_page_with_what_was_read(pledgeline: Command, sample_data: Path, tmp_path: Path) -> None:
+    png = tmp_path / "page.png"
+    shown = pledgeline("show", "csa-2022-sample", "--page", "5", "--png", str(png), "--data", str(sample_data))
+    assert shown.returncode == 0, shown.stderr
+    assert png.read_bytes().startswith(b"\x89PNG")
+
+
+def test_show_tells_of_a_page_and_of_a_paper_that_are_not_there(pledgeline: Command, sample_data: Path) -> None:
+    for paper, page, told in (("csa-2022-sample", "99", "no page 99"), ("wombats", "1", "no paper of this name")):
+        shown = pledgeline("show", paper, "--page", page, "--data", str(sample_data))
+        assert shown.returncode == 1
+        assert told in shown.stderr
