@@ -6,20 +6,26 @@ stage is told and left out; the others go on.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import corpus
+from api.commands.options import store_of
 from api.progress import follow
+from api.settings import Settings
 from api.workspace import Workspace
+from corpus.corrections import read_corrections
 from corpus.load import paper_words
 from extract.stage import Extracted, extract_papers
 from graph.load import Loaded, load_papers
-from graph.store import Store
-from graph.text.index import update_index
+from graph.text.index import is_indexed, update_index
+from graph.version import loading_version
 from ingest.errors import PaperError, PledgelineError
+from ingest.files import write_whole
 from ingest.run import Outcome, find_papers, read_papers
 
 SAMPLES = Path(corpus.__path__[0]) / "samples" / "papers"
@@ -39,13 +45,14 @@ class RunReport:
         """Each paper that failed, with the reason, in the order in which they failed."""
         read = [(outcome.path.name, outcome.error) for outcome in self.read if outcome.error]
         extracted = [(each.stem, each.error) for each in self.extracted if each.error]
-        return read + extracted
+        return read + extracted + [(each.stem, each.error) for each in self.loaded if each.error]
 
     @property
     def succeeded(self) -> int:
         """How many of the papers that the run began with came through every stage."""
         began: Sequence[Outcome | Extracted | Loaded] = self.read or self.extracted or self.loaded
-        return len(began) - len(self.failures)
+        failed = {each.stem for stage in (self.read, self.extracted, self.loaded) for each in stage if each.error}
+        return sum(each.stem not in failed for each in began)
 
 
 def default_jobs() -> int:
@@ -79,15 +86,32 @@ def extract(workspace: Workspace, report: RunReport, *, jobs: int) -> None:
     report.extracted += follow(found, "finding facts", len(stems))
 
 
-def load(workspace: Workspace, store: Store, report: RunReport) -> None:
-    """Put the papers and their facts into the graph, and what the graph then holds into the search index."""
+def load(workspace: Workspace, settings: Settings, report: RunReport) -> None:
+    """Put the papers and their facts into the graph, and what the graph then holds into the search index.
+
+    The embedded store, which nobody else writes to, is not even opened where it was loaded from just these facts.
+    """
     stems = workspace.facts.stems()
-    report.loaded += follow(_loaded(workspace, store, stems), "loading the graph", len(stems))
-    for _ in follow(
-        update_index(workspace.search, store, stems, workspace.facts.get), "indexing for search", len(stems)
-    ):
-        pass
+    made_from = _made_from(workspace, stems)
+    note, is_there = workspace.graph_note, workspace.graph.exists() and is_indexed(workspace.search)
+    if settings.store is None and is_there and note.exists() and note.read_text("utf-8") == made_from:
+        report.loaded += (Loaded(stem) for stem in stems)
+        return
+    note.unlink(missing_ok=True)
+    with store_of(settings) as store:
+        papers = load_papers(
+            store, stems, workspace.shelf.get, workspace.facts.get, read_corrections([workspace.corrections])
+        )
+        report.loaded += follow(papers, "loading the graph", len(stems))
+        indexed = update_index(workspace.search, store, stems, workspace.facts.get)
+        report.indexed += follow(indexed, "indexing for search", len(stems))
+    if settings.store is None and not report.failures:
+        write_whole(note, made_from.encode())
 
 
-def _loaded(workspace: Workspace, store: Store, stems: Sequence[str]) -> Iterator[Loaded]:
-    yield from load_papers(store, stems, workspace.shelf.get, workspace.facts.get)
+def _made_from(workspace: Workspace, stems: Sequence[str]) -> str:
+    """A fingerprint of everything that the graph and the index are made from."""
+    facts = {stem: workspace.facts.made_from(stem) for stem in stems}
+    corrections = {path.name: path.read_text("utf-8") for path in sorted(workspace.corrections.glob("*.yaml"))}
+    told = json.dumps([loading_version(), facts, corrections])
+    return hashlib.sha256(told.encode()).hexdigest()

@@ -34,5 +34,15 @@ class Workspace:
         return self.folder / "graph"
 
     @property
+    def corrections(self) -> Path:
+        """Where a user's own corrections stand (corpus/corrections/README.md)."""
+        return self.folder / "corrections"
+
+    @property
+    def graph_note(self) -> Path:
+        """The file that says what the embedded graph and the search index were made from."""
+        return self.folder / "graph.from"
+
+    @property
     def search(self) -> Path:
         return self.folder / "search"

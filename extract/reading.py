@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, TypeVar
 
 from corpus.load import Profile
 from extract.facts import Evidence, Fact
 from extract.language import read_sentences
 from ingest.paper import Block, BlockKind, Paper, Part
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 F = TypeVar("F", bound=Fact)
 

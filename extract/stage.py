@@ -12,13 +12,12 @@ import multiprocessing
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from extract.facts import Fact
 from extract.facts_file import read_facts, write_facts
-from extract.run import extract_facts
 from extract.version import extraction_version
 from ingest.errors import FactError, PledgelineError
 from ingest.files import write_whole
@@ -60,13 +59,17 @@ class FactsFolder:
         write_whole(self._note(stem), json.dumps({"made_from": made_from, "counts": counts}).encode())
         return counts
 
+    def made_from(self, stem: str) -> str | None:
+        """What the facts of this paper were made from; None where that is not known."""
+        note = self._note(stem)
+        return json.loads(note.read_text("utf-8"))["made_from"] if note.exists() else None
+
     def counts_if_current(self, stem: str, made_from: str) -> dict[str, int] | None:
         """How many facts of each type were made from exactly that; None where they must be made anew."""
-        if not (self._note(stem).exists() and self.path(stem).exists()):
+        if self.made_from(stem) != made_from or not self.path(stem).exists():
             return None
-        note = json.loads(self._note(stem).read_text("utf-8"))
-        counts: dict[str, int] = note["counts"]
-        return counts if note["made_from"] == made_from else None
+        counts: dict[str, int] = json.loads(self._note(stem).read_text("utf-8"))["counts"]
+        return counts
 
     def _note(self, stem: str) -> Path:
         return self.folder / f"{stem}.from.json"
@@ -77,17 +80,32 @@ def extract_papers(shelf: Shelf, folder: FactsFolder, stems: Sequence[str], *, j
 
     A paper on which a finder fails is told as such and keeps the facts it had, if any; the other papers go on.
     """
-    with _workers(jobs) as pool:
-        futures = [pool.submit(_extract_one, shelf.directory, folder.folder, stem) for stem in stems]
-        for stem, future in zip(stems, futures, strict=True):
-            failure = future.exception()
-            if failure is None:
-                yield future.result()
-            elif isinstance(failure, Exception):
-                what = f"no facts: {type(failure).__name__}: {failure}"
-                yield Extracted(stem, {}, FactError(what, stem, "report it with the paper; the others are read"))
-            else:
-                raise failure
+    known = {stem: _kept(shelf, folder, stem) for stem in stems}
+    stale = [stem for stem in stems if known[stem] is None]
+    with _workers(min(jobs, len(stale)) or 1) as pool:
+        futures = {stem: pool.submit(_extract_one, shelf.directory, folder.folder, stem) for stem in stale}
+        for stem in stems:
+            yield known[stem] or _outcome(stem, futures[stem])
+
+
+def _outcome(stem: str, future: Future[Extracted]) -> Extracted:
+    failure = future.exception()
+    if failure is None:
+        return future.result()
+    if not isinstance(failure, Exception):
+        raise failure
+    what = f"no facts: {type(failure).__name__}: {failure}"
+    return Extracted(stem, {}, FactError(what, stem, "report it with the paper; the others are read"))
+
+
+def _kept(shelf: Shelf, folder: FactsFolder, stem: str) -> Extracted | None:
+    """What is known of a paper whose facts are current; None where they must be made."""
+    counts = folder.counts_if_current(stem, _made_from(shelf, stem))
+    return None if counts is None else Extracted(stem, counts, cached=True)
+
+
+def _made_from(shelf: Shelf, stem: str) -> str:
+    return f"{shelf.fingerprint(stem)} {extraction_version()}"
 
 
 def _workers(jobs: int) -> Executor:
@@ -98,10 +116,8 @@ def _workers(jobs: int) -> Executor:
 
 
 def _extract_one(papers: Path, facts: Path, stem: str) -> Extracted:
-    began, shelf, folder = time.perf_counter(), Shelf(papers), FactsFolder(facts)
-    made_from = f"{shelf.fingerprint(stem)} {extraction_version()}"
-    counts = folder.counts_if_current(stem, made_from)
-    if counts is not None:
-        return Extracted(stem, counts, cached=True)
-    counts = folder.put(stem, extract_facts(shelf.get(stem)), made_from)
+    from extract.run import extract_facts  # spaCy takes half a second to come: only where there is something to find
+
+    began, shelf = time.perf_counter(), Shelf(papers)
+    counts = FactsFolder(facts).put(stem, extract_facts(shelf.get(stem)), _made_from(shelf, stem))
     return Extracted(stem, counts, seconds=time.perf_counter() - began)

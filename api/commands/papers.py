@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from api import pipeline
-from api.commands.options import Data, Jobs, Json, StoreAddress, settings_of, store_of, workspace_of
+from api.commands.options import Data, Jobs, Json, StoreAddress, settings_of, workspace_of
 from api.exporting import export_facts
 from api.pipeline import RunReport
 from api.progress import messages
@@ -44,8 +44,7 @@ def run(
     workspace, report, jobs = workspace_of(settings), RunReport(), jobs or pipeline.default_jobs()
     pipeline.ingest(workspace, paths or [], report, jobs=jobs)
     pipeline.extract(workspace, report, jobs=jobs)
-    with store_of(settings) as opened:
-        pipeline.load(workspace, opened, report)
+    pipeline.load(workspace, settings, report)
     _finish(report, as_json=as_json)
     if not as_json:
         messages.print(
@@ -73,8 +72,7 @@ def extract(data: Data = None, jobs: Jobs = None, as_json: Json = False) -> None
 def load(data: Data = None, store: StoreAddress = None, as_json: Json = False) -> None:
     """Load the papers and their facts into the graph. Loading twice changes nothing."""
     settings, report = settings_of(data, store), RunReport()
-    with store_of(settings) as opened:
-        pipeline.load(workspace_of(settings), opened, report)
+    pipeline.load(workspace_of(settings), settings, report)
     _finish(report, as_json=as_json)
 
 
