@@ -13,8 +13,9 @@ from typing import Any
 from extract.facts import DocumentFact, Fact
 from graph.collect import Everything
 from graph.lineage import Line
+from graph.names import shown
 from graph.passages import Passages
-from graph.resolve import Resolver
+from graph.resolve import Identity, Resolver
 from graph.rows import GraphRows, evidence_properties
 from ingest.paper import Paper
 
@@ -28,6 +29,8 @@ class PaperBuilder:
         self.passages = Passages(paper)
         self.resolver: Resolver = everything.resolver(paper.stem, facts)
         self._said_on = everything.said_on
+        self._who_added = everything.corrections.who_added
+        self.names: dict[str, Identity] = {}  # every name of a body as this paper prints it
         self.line: Line | None = everything.line_of(paper.stem)
         self.told_by_lines = everything.told_by_lines(paper.stem)
         self._titles = {self._paper_of(fact): fact for fact in facts if isinstance(fact, DocumentFact)}
@@ -41,6 +44,7 @@ class PaperBuilder:
         passage = self.passages.at(fact.evidence.start)
         if passage:
             said = {**evidence_properties(fact.evidence), "said": self.said_on(fact), **properties}
+            said["corrected"] = self._who_added(fact)
             self.rows.edge(label, "EVIDENCED_BY", "Passage", id, passage.id, fact.id, **said)
 
     def stated(self, fact: Fact) -> dict[str, Any]:
@@ -52,6 +56,7 @@ class PaperBuilder:
             "said": self.said_on(fact),
             "stated": True,
             "confidence": fact.confidence if fact.confidence < 1 else None,
+            "corrected": self._who_added(fact),
         }
 
     def said_on(self, fact: Fact) -> str | None:
@@ -106,7 +111,12 @@ class PaperBuilder:
     def body(self, name: str) -> str:
         """Add the body that `name` means; return its id."""
         found = self.resolver.body(name)
+        self.names.setdefault(shown(name), found)
         return self.rows.node("Body", found.id, name=found.name, kind=found.kind)
+
+    def reason(self, name: str) -> str | None:
+        """Why a name is taken for the body that it means; None where it is the body's own name."""
+        return self.resolver.body(name).reason
 
     def strategy(self, name: str) -> str:
         """Add the plan that `name` means, and the plan that it carries out if it is the plan of one; return its id."""

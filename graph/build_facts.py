@@ -45,7 +45,8 @@ def add_fact(fact: Fact, builder: PaperBuilder) -> None:
 
 @add_fact.register
 def _(fact: OrganisationFact, builder: PaperBuilder) -> None:
-    builder.evidence("Body", builder.body(fact.name), fact, printed=fact.name, abbreviation=fact.abbreviation)
+    id, reason = builder.body(fact.name), builder.reason(fact.name)
+    builder.evidence("Body", id, fact, printed=fact.name, abbreviation=fact.abbreviation, reason=reason)
 
 
 @add_fact.register

@@ -22,6 +22,7 @@ from extract.facts import (
     ResolutionFact,
     ThemeFact,
 )
+from graph.corrections import Corrections
 from graph.dating import Dates
 from graph.events import find_events
 from graph.everywhere import Everywhere
@@ -91,8 +92,9 @@ _SAID = (ThemeFact, LeadFact, ChangeFact)
 class Everything:
     """`add` the facts of every paper, then `close`; after that ask for resolvers and lines."""
 
-    def __init__(self) -> None:
-        self.everywhere = Everywhere()
+    def __init__(self, corrections: Corrections | None = None) -> None:
+        self.corrections = corrections or Corrections()
+        self.everywhere = Everywhere(self.corrections.judged, self.corrections.parted, self.corrections.shown)
         self.lines: dict[tuple[LineKind, str], Line] = {}
         self._of_line: dict[str, OfLine] = {}
         self._dates: dict[str, Dates] = {}

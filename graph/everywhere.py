@@ -17,11 +17,18 @@ from graph.names import best_form, fold, is_abbreviation, is_generic, shown, wit
 
 
 class Everywhere:
-    """`judged` has for a folded name the one that a person said it is; `parted` pairs that they said are two."""
+    """`judged` has for a folded name the one that a person said it is, `parted` pairs that they said are two, `named`
+    the name by which they want a thing shown."""
 
-    def __init__(self, judged: Mapping[str, Joined] | None = None, parted: Iterable[frozenset[str]] = ()) -> None:
+    def __init__(
+        self,
+        judged: Mapping[str, Joined] | None = None,
+        parted: Iterable[frozenset[str]] = (),
+        named: Mapping[str, str] | None = None,
+    ) -> None:
         self.judged = dict(judged or {})
         self.parted = frozenset(parted)
+        self.named = dict(named or {})
         self._meant: dict[str, set[str]] = defaultdict(set)
         self._forms: dict[str, Counter[str]] = defaultdict(Counter)
         self._kinds: dict[str, Counter[str]] = defaultdict(Counter)
@@ -68,6 +75,10 @@ class Everywhere:
 
     def is_plan(self, folded: str) -> bool:
         return folded in self._plans
+
+    def plan_names(self) -> list[str]:
+        """The folded names of all plans."""
+        return sorted(self._plans)
 
     def plan(self, folded: str) -> str | None:
         """The plan of this folded name; the one longer name that ends so where there is just one.

@@ -15,12 +15,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from corpus.corrections import Correction
 from corpus.load import bodies, profiles
 from extract.facts import Fact
 from graph.build import PaperBuilder
 from graph.build_facts import add_fact
 from graph.build_lines import build_line
 from graph.collect import Everything
+from graph.corrections import Corrections
+from graph.identities import BY as IDENTITIES
+from graph.identities import Names
 from graph.queries import query
 from graph.resolve import Resolver
 from graph.rows import EdgeKind, GraphRows, Properties
@@ -50,16 +54,20 @@ def load_papers(
     stems: Sequence[str],
     paper_of: Callable[[str], Paper],
     facts_of: Callable[[str], Sequence[Fact]],
+    corrections: Sequence[Correction] = (),
 ) -> Iterator[Loaded]:
-    """Bring the graph to what these papers say, and tell of each paper as it is loaded.
+    """Bring the graph to what these papers say, as people corrected it, and tell of each paper as it is loaded.
 
     A paper that cannot be had is told and left as it was. Papers that the store holds from elsewhere are left alone.
     """
     store.prepare(constraints(), FULL_TEXT)
-    everything, failed = _gathered(stems, facts_of)
+    corrected = Corrections(corrections)
+    as_found, facts_of = facts_of, lambda stem: corrected.correct(stem, as_found(stem), paper_of)
+    everything, failed = _gathered(stems, facts_of, corrected)
     places, passages = everything.places(), dict[tuple[str, int], str]()
     resolvers: dict[str, Resolver] = {}
     named: set[str] = set()
+    names = Names()
     any_changed = False
     for stem in stems:
         began = time.perf_counter()
@@ -76,17 +84,19 @@ def load_papers(
                 passages[stem, start] = passage.id
         resolvers[stem] = builder.resolver
         named |= builder.rows.nodes.get("Body", {}).keys()
+        names.add(builder.names)
         changed = replace_rows(store, builder.rows)
         any_changed |= changed
         nodes, edges = (sum(map(len, held.values())) for held in (builder.rows.nodes, builder.rows.edges))
         yield Loaded(stem, nodes, edges, changed, time.perf_counter() - began)
     if failed:  # a line rests on papers that are in the graph, on no others
-        everything, _ = _gathered([stem for stem in stems if stem not in failed], facts_of)
+        everything, _ = _gathered([stem for stem in stems if stem not in failed], facts_of, corrected)
     for line in everything.lines.values():
         rows = build_line(
             line, resolvers.__getitem__, lambda stem, start: passages.get((stem, start)), everything.said_on
         )
         any_changed |= replace_rows(store, rows)
+    any_changed |= replace_rows(store, names.rows(everything))
     any_changed |= replace_rows(store, successions(named))
     if any_changed:
         _sweep(store)
@@ -103,8 +113,9 @@ def build_paper(paper: Paper, facts: Iterable[Fact], everything: Everything) -> 
 
 
 def remove_paper(store: Store, stem: str) -> None:
-    """Take back all that a paper said. Lines are drawn anew by the next load."""
+    """Take back all that a paper said. Lines and doubts about names are drawn anew by the next load."""
     replace_rows(store, GraphRows(stem))
+    replace_rows(store, GraphRows(IDENTITIES))
     _sweep(store)
 
 
@@ -123,10 +134,10 @@ def successions(named: Iterable[str]) -> GraphRows:
 
 
 def _gathered(
-    stems: Sequence[str], facts_of: Callable[[str], Sequence[Fact]]
+    stems: Sequence[str], facts_of: Callable[[str], Sequence[Fact]], corrections: Corrections
 ) -> tuple[Everything, dict[str, PledgelineError]]:
     """What all papers together say, and those whose facts cannot be had."""
-    everything, failed = Everything(), dict[str, PledgelineError]()
+    everything, failed = Everything(corrections), dict[str, PledgelineError]()
     for stem in stems:
         try:
             everything.add(stem, facts_of(stem))

@@ -30,7 +30,7 @@ class Owner:
     stated: bool
     of: str  # what it owns: the commitment itself, or the plan that carries it out
     evidence: tuple[Evidence, ...]
-    to_be_confirmed: bool = False  # the paper names the role and says that who has it is not settled
+    corrected: str | None = None  # who corrected it, when and why
 
     def to_json(self) -> Json:
         return {**asdict(self), "evidence": [each.to_json() for each in self.evidence]}
@@ -81,7 +81,7 @@ def owners(store: Store, name: str, as_of: str | None = None) -> Owners:
             said.setdefault(place, row)
     found = tuple(
         Owner(row["body"], row["body_id"], row["role"], row["year"], bool(row["stated"]), row["of"],
-              tuple(told[place]), bool(row["to_be_confirmed"]))
+              tuple(told[place]), row["corrected"])
         for place, row in said.items()
     )  # fmt: skip
     return Owners(chosen.id, chosen.name, kind, found, _chains(store, found, as_of), as_of)

@@ -59,6 +59,11 @@ class Resolver:
 
     def body(self, name: str) -> Identity:
         """The body that `name` means; one of this paper's own where the name could mean another elsewhere."""
+        found = self._body(name)
+        wanted = self.everywhere.named.get(fold(found.name)) or self.everywhere.named.get(fold(name))
+        return replace(found, name=wanted) if wanted else found
+
+    def _body(self, name: str) -> Identity:
         folded = fold(name)
         judged = self.everywhere.judged.get(folded)
         if judged:

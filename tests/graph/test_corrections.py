@@ -1,0 +1,123 @@
+"""What people judged is applied at every load, survives loading anew, and shows who, when and why."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from corpus.corrections import Correction, read_corrections
+from graph import questions
+from graph.identity_questions import identities
+from graph.load import load_papers
+from ingest.errors import FactError, VocabularyError
+
+WHO = {"by": "A Reed", "when": "2034-05-04", "because": "Both name one board."}
+
+
+def correction(**does) -> Correction:
+    return Correction.model_validate({**WHO, **does})
+
+
+@pytest.fixture
+def load_corrected(new_store, corpus):
+    """Load the made-up papers with these corrections."""
+
+    def load(*corrections: Correction):
+        told = load_papers(
+            new_store, sorted(corpus), lambda stem: corpus[stem][0], lambda stem: corpus[stem][1], corrections
+        )
+        assert not [each.error for each in told if each.error]
+        return new_store
+
+    return load
+
+
+def bodies(store) -> dict[str, str]:
+    return {
+        row["id"]: row["name"] for row in store.read("MATCH (b:Body) RETURN b.id AS id, b.name AS name ORDER BY id")
+    }
+
+
+def test_names_judged_the_same_are_one_body_and_say_why(load_corrected) -> None:
+    store = load_corrected(correction(same=["Westmere Scams Group", "Westmere Board"]))
+    assert list(bodies(store)) == ["body:westmere-scams-group"]
+    found = identities(store)
+    reasons = {spelling.name: spelling.reason for each in found.bodies for spelling in each.spellings}
+    assert reasons["Westmere Board"] == "a correction by A Reed, 2034-05-04: Both name one board."
+    (applied,) = found.corrections
+    assert (applied.kind, applied.reviewer, applied.date, applied.applied) == ("same", "A Reed", "2034-05-04", 2)
+
+
+def test_corrections_taken_away_leave_no_trace(load_corrected, new_store) -> None:
+    before = bodies(load_corrected())
+    assert bodies(load_corrected(correction(same=["Westmere Scams Group", "Westmere Board"]))) != before
+    assert bodies(load_corrected()) == before
+    assert identities(new_store).corrections == ()
+
+
+def test_a_shown_name(load_corrected) -> None:
+    store = load_corrected(correction(rename={"of": "Westmere Board", "to": "Board of Westmere"}))
+    assert bodies(store)["body:westmere-board"] == "Board of Westmere"
+
+
+def test_a_fact_taken_back_is_gone(load_corrected) -> None:
+    retract = {"type": "relation", "document": "minutes-2033", "fields": {"predicate": "governs"}}
+    store = load_corrected(correction(retract=retract))
+    assert [owner.role for owner in questions.owners(store, "Westmere Gangs Strategy").owners] == ["delivers"]
+
+
+def test_a_fact_added_has_the_papers_words_and_says_who_added_it(load_corrected) -> None:
+    fields = {"subject": "Westmere Board", "predicate": "funds", "object": "Westmere Gangs Strategy", "year": 2033}
+    quote = "The Westmere  Board governs"
+    add = {"type": "relation", "document": "minutes-2033", "quote": quote, "fields": fields}
+    store = load_corrected(correction(add=add))
+    (owner,) = (each for each in questions.owners(store, "Westmere Gangs Strategy").owners if each.role == "funds")
+    assert owner.evidence[0].quote == "The Westmere Board governs"
+    assert owner.corrected == "A Reed, 2034-05-04: Both name one board."
+
+
+def test_a_correction_that_fits_nothing_is_told(load_corrected) -> None:
+    add = {
+        "type": "lead",
+        "document": "plan-2031",
+        "quote": "words that are not there",
+        "fields": {"priority": "Scams"},
+    }
+    store = load_corrected(correction(add=add), correction(same=["Nobody", "No-one"]))
+    assert [each.applied for each in identities(store).corrections] == [0, 0]
+
+
+def test_an_added_fact_must_be_a_fact(load_corrected) -> None:
+    add = {"type": "lead", "document": "plan-2031", "quote": "Scams", "fields": {"colour": "blue"}}
+    with pytest.raises(AssertionError, match="not a lead fact") as told:
+        load_corrected(correction(add=add))
+    assert FactError.__name__ in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("- {by: A, when: 2031-01-01, because: x}", "does one of"),
+        ("- {by: A, when: 2031-01-01, because: x, same: [a, b], different: [a, b]}", "does one of"),
+        ("- {by: A, when: 2031-01-01, because: x, same: [a]}", "two names or more"),
+        ("- {by: A, when: someday, because: x, same: [a, b]}", "date"),
+        ("- {when: 2031-01-01, because: x, same: [a, b]}", "Field required"),
+        ("a: list", "not a list"),
+        ("- [", "cannot be read as YAML"),
+    ],
+)
+def test_a_bad_file_is_one_clear_line(tmp_path: Path, text, what) -> None:
+    (tmp_path / "mine.yaml").write_text(text)
+    with pytest.raises(VocabularyError, match=what) as told:
+        read_corrections([tmp_path])
+    assert "mine.yaml" in told.value.where
+
+
+def test_corrections_of_a_user_come_after_those_shipped(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(json.dumps([{**WHO, "same": ["One", "Two"]}]))
+    found = read_corrections([tmp_path, tmp_path / "absent"])
+    assert (found[-1].same, found[-1].when) == (("One", "Two"), date(2034, 5, 4))
+    assert found[:-1] == read_corrections()
