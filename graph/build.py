@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from extract.facts import DocumentFact, Fact
+from extract.facts import DocumentFact, Fact, LeadFact
+from graph.build_lines import priority_id
 from graph.collect import Everything
 from graph.lineage import Line
 from graph.names import shown
 from graph.passages import Passages
 from graph.resolve import Identity, Resolver
 from graph.rows import GraphRows, evidence_properties
+from graph.unsettled import unsettled_leads
 from ingest.paper import Paper
 
 
@@ -86,6 +88,18 @@ class PaperBuilder:
                 text=passage.text, start=passage.start, end=passage.end, heading=passage.heading,
             )  # fmt: skip
             self.rows.edge("Passage", "IN", "Paper", passage.id, self.paper_id(passage.part))
+
+    def add_unsettled_leads(self, facts: Sequence[Fact]) -> None:
+        """Join each priority whose lead is "to be confirmed" to the row that says so."""
+        if self.line is None:
+            return
+        years = {fact.part: fact.year for fact in facts if isinstance(fact, LeadFact) and fact.year is not None}
+        for key, year, passage in unsettled_leads(self.passages.all, self.line, years):
+            priority = priority_id(self.rows, self.line, key)
+            self.rows.edge(
+                "Priority", "LEAD_UNSETTLED", "Passage", priority, passage.id, "", year=year, paper=self.stem,
+                page=passage.page, quote=passage.text, start=passage.start, end=passage.end,
+            )  # fmt: skip
 
     def _add_node(
         self, part: int | None, first: int | None, last: int | None, title: str | None, kind: str | None = None,

@@ -22,6 +22,7 @@ class Candidate:
     spellings: tuple[str, ...] = ()  # folded
     of: str | None = None  # whose it is, to tell two of one name apart
     weight: int = 0  # of several of the same name the one that weighs more is meant
+    printed: tuple[str, ...] = ()  # other names as papers print them
 
 
 def find(name: str, kind: str, *groups: Sequence[Candidate]) -> Candidate:
@@ -58,7 +59,7 @@ def _ways(folded: str) -> list[Callable[[Candidate], bool]]:
     """Ways in which a name may mean a thing, the surest first."""
     words = set(folded.split())
     return [
-        lambda each: folded in (fold(each.name), *each.spellings),
+        lambda each: folded in (fold(each.name), *each.spellings, *map(fold, each.printed)),
         lambda each: folded.replace(" ", "") in (_initials(fold(each.name)), fold(each.name).replace(" ", "")),
         lambda each: any(name.endswith(f" {folded}") for name in (fold(each.name), *each.spellings)),
         lambda each: f" {folded} " in f" {fold(each.name)} ",

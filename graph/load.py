@@ -107,6 +107,7 @@ def build_paper(paper: Paper, facts: Iterable[Fact], everything: Everything) -> 
     facts = list(facts)
     builder = PaperBuilder(paper, facts, everything)
     builder.add_paper()
+    builder.add_unsettled_leads(facts)
     for fact in facts:
         add_fact(fact, builder)
     return builder

@@ -127,3 +127,95 @@ def _chains(store: Store, owners: tuple[Owner, ...], as_of: str | None) -> tuple
             level = sorted({to for _, to, _ in names} - seen)
             seen.update(level)
     return tuple(steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Something that a body owns: a commitment, a priority that its post leads, or another body."""
+
+    id: str
+    name: str
+    kind: str
+    role: str
+    year: int | None
+    as_body: str  # the body itself, or one that it took over from
+    evidence: tuple[Evidence, ...]
+
+    def to_json(self) -> Json:
+        return {**asdict(self), "evidence": [each.to_json() for each in self.evidence]}
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    id: str
+    body: str
+    year: int | None  # where asked: this year alone
+    owns: tuple[Holding, ...]
+
+    def to_json(self) -> Json:
+        return {
+            "body": self.body, "id": self.id, "year": self.year, "owns": [each.to_json() for each in self.owns]
+        }  # fmt: skip
+
+
+def owned_by(store: Store, name: str, year: int | None = None) -> Holdings:
+    """Everything that a body owns, in a year where one is given; what its posts lead is among it.
+
+    What a body that it took over from owned is told as that body's.
+    """
+    known = [
+        Candidate(row["id"], row["name"], (), row["kind"], row["named"], tuple(row["also"]))
+        for row in store.read(query("bodies_named"))
+    ]
+    chosen = find(name, "body", known)
+    told: dict[tuple[str, str, int | None, str], list[Evidence]] = defaultdict(list)
+    said: dict[tuple[str, str, int | None, str], Row] = {}
+    for row in store.read(query("holdings"), id=chosen.id, year=year):
+        place = row["id"], row["role"], row["year"], row["body"]
+        told[place].append(Evidence.of(row["evidence"]))
+        said.setdefault(place, row)
+    holdings = tuple(
+        Holding(row["id"], row["name"], row["kind"], row["role"], row["year"], row["body"], tuple(told[place]))
+        for place, row in said.items()
+    )
+    return Holdings(chosen.id, chosen.name, year, holdings)
+
+
+@dataclass(frozen=True, slots=True)
+class Unowned:
+    """What has no settled owner: a lead to be confirmed, or an owner that ended."""
+
+    id: str
+    name: str
+    kind: str
+    why: str
+    year: int | None
+    evidence: tuple[Evidence, ...]
+
+    def to_json(self) -> Json:
+        return {**asdict(self), "evidence": [each.to_json() for each in self.evidence]}
+
+
+def unowned(store: Store) -> list[Unowned]:
+    """Leads that a paper says are to be confirmed, by year; then what lost its owner, for that body ended."""
+    unsettled = [
+        Unowned(
+            row["id"], row["name"], "Priority", "lead to be confirmed", row["year"], (Evidence.of(row["evidence"]),)
+        )
+        for row in store.read(query("unsettled_leads"))
+    ]
+    lost = [
+        Unowned(
+            row["id"], row["name"], row["kind"], _lost(row), row["year"], (Evidence.of(row["evidence"]),)
+        )
+        for row in store.read(query("lost_owners"))
+    ]  # fmt: skip
+    return [*unsettled, *lost]
+
+
+def _lost(row: Row) -> str:
+    ended = f" in {row['ended']}" if row["ended"] else ""
+    return (
+        f"{row['body']} {row['role']} it in {row['year']} and became {row['successor']}{ended}; no paper that was read "
+        "names an owner after that"
+    )

@@ -1,0 +1,11 @@
+// What lost its owner: the body that owned it became another, and no paper names an owner after its last word.
+MATCH (b:Body)-[s:SUCCEEDED_BY]->(after:Body)
+MATCH (b)-[r:DELIVERS|LEADS|GOVERNS|FUNDS|SUPPORTS|SCRUTINISES|COMMISSIONS]->(o)
+WHERE NOT o:Action AND r.year IS NOT NULL AND (s.year IS NULL OR s.year >= r.year)
+  AND NOT EXISTS { MATCH (o)<-[later:DELIVERS|LEADS|GOVERNS|FUNDS|SUPPORTS|SCRUTINISES|COMMISSIONS]-() WHERE later.year > r.year }
+OPTIONAL MATCH (passage:Passage {id: r.passage})-[:IN]->(paper:Paper)
+RETURN o.id AS id, o.name AS name, labels(o)[0] AS kind, b.name AS body, toLower(type(r)) AS role, r.year AS year,
+  after.name AS successor, s.year AS ended, r.key AS key, after.id AS after_id,
+  {paper: r.paper, page: r.page, quote: r.quote, start: r.start, end: r.end, boxes: r.boxes, by_ocr: r.by_ocr,
+   passage: r.passage, title: paper.title, date: coalesce(paper.date, paper.period)} AS evidence
+ORDER BY coalesce(year, 9999), id, role, after_id, key
