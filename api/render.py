@@ -15,7 +15,6 @@ from rich.text import Text
 from api.doctor import Examination
 from api.pipeline import RunReport
 from api.progress import messages
-from extract.scoring import Report
 
 answers = Console(highlight=False, soft_wrap=False)
 
@@ -128,29 +127,6 @@ def _evidence(evidence: Sequence[Answer]) -> RenderableType:
 
 def _place(each: Answer) -> str:
     return str(each["paper"]) + (f", page {each['page']}" if each["page"] else "")
-
-
-def print_score(report: Report, *, misses: int) -> None:
-    """Precision, recall and F1 for each paper and type, then for each type, then the macro average."""
-    table = Table("paper", "type", "gold", "found", "hits", "precision", "recall", "F1", "fields that agree")
-    for score in (*report.scores, *report.by_type().values()):
-        fields = " ".join(f"{name} {value:.2f}" for name, value in score.fields.items())
-        counts = (str(count) for count in (score.gold, score.found, score.hits))
-        shares = (f"{value:.2f}" for value in (score.precision, score.recall, score.f1))
-        table.add_row(score.document, score.type, *counts, *shares, fields)
-    answers.print(table)
-    shown: Counter[tuple[str, str, str]] = Counter()
-    for miss in report.misses:
-        kind = miss.why, miss.fact["document"], miss.fact["type"]
-        shown[kind] += 1
-        if shown[kind] <= misses:
-            said = {
-                name: value
-                for name, value in miss.fact.items()
-                if name not in ("type", "document", "evidence", "_part")
-            }
-            answers.print(f"{' '.join(kind)}: {escape(str(said)[:300])}")
-    answers.print(f"macro F1 over {len(report.by_type())} types: {report.macro_f1:.3f}")
 
 
 def print_examination(examination: Examination) -> None:

@@ -15,7 +15,8 @@ from api.commands.options import Data, Jobs, Json, StoreAddress, settings_of, wo
 from api.exporting import export_facts
 from api.pipeline import RunReport
 from api.progress import messages
-from api.render import print_report, print_score
+from api.render import print_report
+from api.render_score import print_score
 from extract.scoring import score_files
 from ingest.errors import FactError
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+ROOT = str(Path(__file__).parents[2])  # the tree that these tests stand in, wherever the command was installed from
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -23,7 +24,8 @@ def pledgeline() -> Command:
 
     def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         command = [str(Path(sys.executable).with_name("pledgeline")), *arguments]
-        clean = {"PATH": "/usr/bin:/bin", "HOME": "/tmp", "COLUMNS": "120", "LANG": "C.UTF-8", **environment}
+        clean = {"PATH": "/usr/bin:/bin", "HOME": "/tmp", "COLUMNS": "120", "LANG": "C.UTF-8", "PYTHONPATH": ROOT}
+        clean |= environment
         return subprocess.run(command, capture_output=True, text=True, env=clean, timeout=300, check=False)
 
     return run
