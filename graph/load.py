@@ -27,8 +27,8 @@ from graph.identities import BY as IDENTITIES
 from graph.identities import Names
 from graph.queries import query
 from graph.resolve import Resolver
-from graph.rows import EdgeKind, GraphRows, Properties
-from graph.schema import FULL_TEXT, LOADED, OWNED, SHARED, constraints
+from graph.rows import GraphRows, Properties
+from graph.schema import LOADED, OWNED, SHARED
 from graph.store import Store, Transaction
 from ingest.errors import PledgelineError
 from ingest.paper import Paper
@@ -60,7 +60,7 @@ def load_papers(
 
     A paper that cannot be had is told and left as it was. Papers that the store holds from elsewhere are left alone.
     """
-    store.prepare(constraints(), FULL_TEXT)
+    store.prepare()
     corrected = Corrections(corrections)
     as_found, facts_of = facts_of, lambda stem: corrected.correct(stem, as_found(stem), paper_of)
     everything, failed = _gathered(stems, facts_of, corrected)
@@ -156,18 +156,21 @@ def replace_rows(store: Store, rows: GraphRows) -> bool:
         return False
     held = {row["id"]: row["properties"] for row in store.read(query("passages_of"), by=rows.by)} if before else {}
     passages = rows.nodes.get("Passage", {})
-    with store.transaction() as opened:
+
+    def work(opened: Transaction) -> None:
         if before:
             _take_back(opened, rows.by, json.loads(before["shared_edges"]), sorted(held.keys() - passages.keys()))
-        _write_nodes(opened, rows, {id for id, properties in held.items() if passages.get(id) == properties})
+        same = {id for id, properties in held.items() if passages.get(id) == properties}
+        _write_nodes(opened, rows, same, any_held=bool(held))
         for kind, edges in rows.edge_rows():
-            opened.write(_create_edges(kind), edges)
-        note = {"id": rows.by, "digest": digest, "shared_edges": json.dumps(rows.shared_edges())}
-        opened.write(f"UNWIND $rows AS row MERGE (n:{LOADED} {{id: row.id}}) SET n = row", [note])
+            opened.join(kind, edges)
+        opened.replace(LOADED, [{"id": rows.by, "digest": digest, "shared_edges": json.dumps(rows.shared_edges())}])
         if held or passages:  # a line rests on passages: it is to be drawn anew even if the run ends here
             opened.write(
                 f"UNWIND $rows AS row MATCH (n:{LOADED}) WHERE n.id STARTS WITH row.of SET n.digest = ''", LINES
             )
+
+    store.change(work)
     return True
 
 
@@ -189,31 +192,24 @@ def _take_back(opened: Transaction, by: str, edges: dict[str, list[list[str]]], 
     opened.write("UNWIND $rows AS row MATCH (n:Passage {id: row.id}) DETACH DELETE n", [{"id": id} for id in gone])
 
 
-def _write_nodes(opened: Transaction, rows: GraphRows, kept: set[str]) -> None:
+def _write_nodes(opened: Transaction, rows: GraphRows, kept: set[str], *, any_held: bool) -> None:
+    """Write all nodes but the passages that are `kept`; what the owner held before, except passages, is gone."""
     for label, nodes in rows.node_rows():
         if label == "Passage":
             nodes = [node for node in nodes if node["id"] not in kept]
         if label in NAMED_BY_PAPERS:
-            statement = (
-                f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) ON CREATE SET n = row "
-                "ON MATCH SET n.name = CASE WHEN row.name < n.name THEN row.name ELSE n.name END"
-            )
-        elif label in OWNED and label != "Passage":
-            statement = f"UNWIND $rows AS row CREATE (n:{label}) SET n = row"
+            opened.name(label, nodes)
+        elif label in OWNED and not (label == "Passage" and any_held):
+            opened.create(label, nodes)
         else:
-            statement = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row"
-        opened.write(statement, nodes)
-
-
-def _create_edges(kind: EdgeKind) -> str:
-    return (
-        f"UNWIND $rows AS row MATCH (a:{kind.start} {{id: row.start}}) MATCH (b:{kind.end} {{id: row.end}}) "
-        f"CREATE (a)-[r:{kind.type}]->(b) SET r = row.props"
-    )
+            opened.replace(label, nodes)
 
 
 def _sweep(store: Store) -> None:
     """Delete shared nodes to which nothing is joined any more."""
-    with store.transaction() as opened:
+
+    def work(opened: Transaction) -> None:
         for label in SHARED:
             opened.write(f"UNWIND $rows AS row MATCH (n:{label}) WHERE NOT EXISTS {{ (n)--() }} DELETE n", [{}])
+
+    store.change(work)

@@ -39,10 +39,16 @@ LOADED: Final = "Loaded"  # bookkeeping: what was loaded last of each owner
 FULL_TEXT: Final = ("passageText", "Passage", "text")
 
 
+UNIQUE: Final = tuple((label, "id") for label in sorted((*OWNED, *SHARED, LOADED)))
+INDEXED: Final = tuple((label, "by") for label in OWNED)  # by which an owner's nodes are found again
+
+
 def constraints() -> list[str]:
-    """Unique ids of every label, and the index by which an owner's nodes are found again."""
+    """Unique ids of every label, and the index by which an owner's nodes are found again, in Cypher."""
     unique = [
-        f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
-        for label in sorted((*OWNED, *SHARED, LOADED))
+        f"CREATE CONSTRAINT {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{name} IS UNIQUE"
+        for label, name in UNIQUE
     ]
-    return unique + [f"CREATE INDEX {label.lower()}_by IF NOT EXISTS FOR (n:{label}) ON (n.by)" for label in OWNED]
+    return unique + [
+        f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})" for label, name in INDEXED
+    ]

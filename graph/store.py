@@ -7,13 +7,13 @@ Out:    a `Store`, which reads, writes and answers people's own questions. Value
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
+from graph.rows import EdgeKind
 from ingest.errors import GraphError
 
 Row = Mapping[str, Any]
@@ -40,10 +40,22 @@ class Rows:
 
 
 class Transaction(Protocol):
-    """Writes that are all kept, or none."""
+    """Writes that are all kept, or none. Rows are maps of properties, of which none is null."""
 
     def write(self, cypher: str, rows: Sequence[Row]) -> None:
         """Run a statement that begins `UNWIND $rows AS row` over these rows."""
+
+    def create(self, label: str, rows: Sequence[Row]) -> None:
+        """New nodes. That an id is new is for the caller to know."""
+
+    def replace(self, label: str, rows: Sequence[Row]) -> None:
+        """Nodes with just these properties, in the place of those of the same `id` where there are any."""
+
+    def name(self, label: str, rows: Sequence[Row]) -> None:
+        """New nodes; where one of the same `id` is there, only its `name`: the first in the alphabet is kept."""
+
+    def join(self, kind: EdgeKind, rows: Sequence[Row]) -> None:
+        """New relationships, each a map of `start`, `end` (ids) and `props`; none where a node is missing."""
 
 
 class Store(Protocol):
@@ -51,14 +63,18 @@ class Store(Protocol):
 
     where: str  # the address or folder, to be named in messages; holds no password
 
-    def prepare(self, constraints: Sequence[str], fulltext: tuple[str, str, str]) -> None:
-        """Create what is missing of constraints and of the full-text index (name, label, property)."""
+    def prepare(self) -> None:
+        """Create what is missing of the constraints and indexes of `graph.schema`."""
 
     def read(self, cypher: str, **parameters: Any) -> Rows:
         """Answer one of our own queries."""
 
-    def transaction(self) -> AbstractContextManager[Transaction]:
-        """A transaction, kept when its `with` block ends and taken back when an error leaves it."""
+    def change(self, work: Callable[[Transaction], None]) -> None:
+        """Do `work` in a transaction, kept when it returns and taken back when an error leaves it.
+
+        Where the store refuses for a reason that passes (a lock, a lost connection) the work is done again: it must
+        do nothing but write.
+        """
 
     def ask(self, cypher: str, parameters: Mapping[str, Any], *, seconds: float, most_rows: int) -> Rows:
         """Answer a question that a person wrote. Raises `QuestionError` where it is wrong, writes, or takes too long.
@@ -83,11 +99,11 @@ def open_store(
     Raises `GraphError` where the store cannot be reached, is in use by another process, or (`read_only`) is empty.
     """
     if address is None:
-        from graph.store_embedded import EmbeddedStore  # a store brings a large library: only the one that is asked for
+        from graph.stores.embedded import EmbeddedStore  # a store brings a large library: only the one asked for
 
         return EmbeddedStore(folder, read_only=read_only)
     if address.startswith(SERVER_ADDRESSES):
-        from graph.store_neo4j import Neo4jStore
+        from graph.stores.neo4j import Neo4jStore
 
         return Neo4jStore(address, user, password)
     raise GraphError("not an address of a store", address, "give one that begins neo4j:// or bolt://")

@@ -190,7 +190,6 @@ def neo4j(corpus: Corpus) -> Iterator[Store]:
     if not address:
         pytest.skip("needs a Neo4j server at PLEDGELINE_TEST_NEO4J; .ci/neo4j starts one")
     with open_store(address, Path("unused")) as store:
-        with store.transaction() as opened:
-            opened.write("UNWIND $rows AS row MATCH (n) DETACH DELETE n", [{}])
+        store.change(lambda opened: opened.write("UNWIND $rows AS row MATCH (n) DETACH DELETE n", [{}]))
         load(store, corpus)
         yield store

@@ -77,10 +77,10 @@ def test_a_failure_while_writing_leaves_the_paper_as_it_was(new_store, corpus, l
     class BrokenError(RuntimeError):
         pass
 
-    def fail(_: Any) -> str:
+    def fail(*_: Any) -> None:
         raise BrokenError
 
-    monkeypatch.setattr("graph.load._create_edges", fail)
+    monkeypatch.setattr("graph.stores.embedded_writes.EmbeddedTransaction.join", fail)
     with pytest.raises(BrokenError):
         load_into(new_store, {**corpus, "minutes-2033": (paper, facts[:1])})
     assert held(new_store) == before

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.store import open_store
+from graph.store import Transaction, open_store
 from ingest.errors import GraphError, QuestionError
 
 
@@ -108,19 +108,18 @@ def test_an_error_in_a_transaction_takes_it_back(new_store) -> None:
     class BrokenError(RuntimeError):
         pass
 
-    def half_a_write() -> None:
-        with new_store.transaction() as opened:
-            opened.write("UNWIND $rows AS row CREATE (:Body {id: row.id})", [{"id": "half"}])
-            raise BrokenError
+    def half_a_write(opened: Transaction) -> None:
+        opened.write("UNWIND $rows AS row CREATE (:Body {id: row.id})", [{"id": "half"}])
+        raise BrokenError
 
     with pytest.raises(BrokenError):
-        half_a_write()
+        new_store.change(half_a_write)
     assert new_store.read("MATCH (n) RETURN count(n) AS n").rows == ((0,),)
 
 
 def test_a_store_in_use_by_another_process_is_told(new_store) -> None:
     again = (
-        "import sys; from pathlib import Path; from graph.store import open_store\n"
+        "import sys; from pathlib import Path; from graph.store import Transaction, open_store\n"
         "from ingest.errors import GraphError\n"
         "try: open_store(None, Path(sys.argv[1]))\n"
         "except GraphError as error: print(error)"

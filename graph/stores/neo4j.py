@@ -6,8 +6,7 @@ then it runs in a read transaction with a time limit that the server keeps.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, LiteralString, Self, cast
 
@@ -16,7 +15,9 @@ from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, Se
 from neo4j.graph import Node, Path, Relationship
 from neo4j.time import Date, DateTime, Duration, Time
 
-from graph.store import Row, Rows
+from graph.rows import EdgeKind
+from graph.schema import FULL_TEXT, constraints
+from graph.store import Row, Rows, Transaction
 from ingest.errors import GraphError, QuestionError
 
 BATCH = 2000
@@ -45,13 +46,13 @@ class Neo4jStore:
             remedy = "start the server, or mend the address; without --store the embedded store is used"
             raise GraphError("the store cannot be reached", address, remedy) from error
 
-    def prepare(self, constraints: Sequence[str], fulltext: tuple[str, str, str]) -> None:
-        name, label, property_name = fulltext
+    def prepare(self) -> None:
+        name, label, property_name = FULL_TEXT
         index = (
             f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{label}) ON EACH [n.{property_name}] "
             "OPTIONS {indexConfig: {`fulltext.analyzer`: 'english'}}"
         )
-        for statement in (*constraints, index):
+        for statement in (*constraints(), index):
             self._driver.execute_query(_ours(statement))
         self._driver.execute_query("CALL db.awaitIndexes(60)")
 
@@ -66,11 +67,9 @@ class Neo4jStore:
             ) from error
         return Rows(tuple(columns), tuple(tuple(map(_plain, record.values())) for record in records))
 
-    @contextmanager
-    def transaction(self) -> Iterator[Neo4jTransaction]:
-        with self._driver.session() as session, session.begin_transaction() as opened:
-            yield Neo4jTransaction(opened)
-            opened.commit()
+    def change(self, work: Callable[[Transaction], None]) -> None:
+        with self._driver.session() as session:
+            session.execute_write(lambda opened: work(Neo4jTransaction(opened)))
 
     def ask(self, cypher: str, parameters: Mapping[str, Any], *, seconds: float, most_rows: int) -> Rows:
         try:
@@ -108,12 +107,34 @@ class Neo4jStore:
 
 
 class Neo4jTransaction:
-    def __init__(self, opened: neo4j.Transaction) -> None:
+    """Writes in a transaction that the driver does again where the server says that the trouble passes."""
+
+    def __init__(self, opened: neo4j.ManagedTransaction) -> None:
         self._opened = opened
 
     def write(self, cypher: str, rows: Sequence[Row]) -> None:
         for start in range(0, len(rows), BATCH):
             self._opened.run(_ours(cypher), {"rows": list(rows[start : start + BATCH])}).consume()
+
+    def create(self, label: str, rows: Sequence[Row]) -> None:
+        self.write(f"UNWIND $rows AS row CREATE (n:{label}) SET n = row", rows)
+
+    def replace(self, label: str, rows: Sequence[Row]) -> None:
+        self.write(f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row", rows)
+
+    def name(self, label: str, rows: Sequence[Row]) -> None:
+        self.write(
+            f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) ON CREATE SET n = row "
+            "ON MATCH SET n.name = CASE WHEN row.name < n.name THEN row.name ELSE n.name END",
+            rows,
+        )
+
+    def join(self, kind: EdgeKind, rows: Sequence[Row]) -> None:
+        self.write(
+            f"UNWIND $rows AS row MATCH (a:{kind.start} {{id: row.start}}) MATCH (b:{kind.end} {{id: row.end}}) "
+            f"CREATE (a)-[r:{kind.type}]->(b) SET r = row.props",
+            rows,
+        )
 
 
 def _ours(cypher: Any) -> LiteralString:

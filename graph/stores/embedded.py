@@ -6,34 +6,21 @@ is switched off when the Java machine starts, values come back as Java objects, 
 
 from __future__ import annotations
 
-import os
-import sys
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import arcadedb_embedded as arcadedb
-from arcadedb_embedded import jvm
 from arcadedb_embedded.exceptions import ArcadeDBError
 
-from graph.store import Row, Rows
+from graph.schema import FULL_TEXT, INDEXED, UNIQUE
+from graph.store import Rows, Transaction
+from graph.stores.embedded_writes import EmbeddedTransaction
+from graph.stores.java import java_class, start_java
 from ingest.errors import GraphError, QuestionError
 
-HEAP = "1g"  # of the Java machine; its own default would be a quarter of the memory
-QUIET = Path(__file__).with_name("quiet-logging.properties")
-JAVA_SETTINGS = (
-    "-Darcadedb.opencypher.loadCsv.allowFileUrls=false",
-    "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
-    f"-Djava.util.logging.config.file={QUIET}",
-    "-XX:ErrorFile=/dev/null",
-    "-Xshare:auto",
-)
-BATCH = 2000  # rows in one statement: enough to make statements rare, few enough to keep the heap small
 ENGLISH = '{"analyzer": "org.apache.lucene.analysis.en.EnglishAnalyzer"}'  # "burglaries" finds "burglary"
-_starting = threading.Lock()
 
 
 class EmbeddedStore:
@@ -44,22 +31,28 @@ class EmbeddedStore:
         if read_only and not folder.exists():
             raise GraphError("nothing has been loaded yet", self.where, "run `pledgeline run` first, or name --data")
         folder.parent.mkdir(parents=True, exist_ok=True)
-        _start_java()
+        start_java()
         try:
             exists = arcadedb.database_exists(self.where)
             self._database = arcadedb.open_database(self.where) if exists else arcadedb.create_database(self.where)
         except ArcadeDBError as error:
             raise _cannot_open(self.where, error) from error
 
-    def prepare(self, constraints: Sequence[str], fulltext: tuple[str, str, str]) -> None:
-        for constraint in constraints:
-            self._database.command("opencypher", constraint)
-        name, label, property_name = fulltext
-        self._database.command("sql", f"CREATE VERTEX TYPE {label} IF NOT EXISTS")
-        self._database.command("sql", f"CREATE PROPERTY {label}.{property_name} IF NOT EXISTS STRING")
-        self._database.command(
-            "sql", f"CREATE INDEX `{name}` IF NOT EXISTS ON {label} ({property_name}) FULL_TEXT METADATA {ENGLISH}"
-        )
+    def prepare(self) -> None:
+        java = self._database.get_java_database()
+        schema, tree = java.getSchema(), java_class("com.arcadedb.schema.Schema$INDEX_TYPE").LSM_TREE  # type: ignore[attr-defined]
+        text = java_class("com.arcadedb.schema.Type").STRING  # type: ignore[attr-defined]
+        for places, is_unique in ((UNIQUE, True), (INDEXED, False)):
+            for label, property_name in places:
+                held = schema.getOrCreateVertexType(label, 1)
+                held.getOrCreateProperty(property_name, text)
+                held.getOrCreateTypeIndex(tree, is_unique, property_name)
+        name, label, property_name = FULL_TEXT
+        if not schema.existsIndex(name):
+            self._database.command("sql", f"CREATE PROPERTY {label}.{property_name} IF NOT EXISTS STRING")
+            self._database.command(
+                "sql", f"CREATE INDEX `{name}` IF NOT EXISTS ON {label} ({property_name}) FULL_TEXT METADATA {ENGLISH}"
+            )
 
     def read(self, cypher: str, **parameters: Any) -> Rows:
         try:
@@ -69,10 +62,9 @@ class EmbeddedStore:
                 f"the store could not answer: {_reason(error)}", self.where, "load the graph anew"
             ) from error
 
-    @contextmanager
-    def transaction(self) -> Iterator[EmbeddedTransaction]:
-        with self._database.transaction():
-            yield EmbeddedTransaction(self._database)
+    def change(self, work: Callable[[Transaction], None]) -> None:
+        java = self._database.get_java_database()
+        self._database.run_in_transaction(lambda: work(EmbeddedTransaction(java)))
 
     def ask(self, cypher: str, parameters: Mapping[str, Any], *, seconds: float, most_rows: int) -> Rows:
         self._database.get_java_database().getConfiguration().setValue(
@@ -105,31 +97,6 @@ class EmbeddedStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-class EmbeddedTransaction:
-    def __init__(self, database: Any) -> None:
-        self._database = database
-
-    def write(self, cypher: str, rows: Sequence[Row]) -> None:
-        for start in range(0, len(rows), BATCH):
-            self._database.command("opencypher", cypher, {"rows": list(rows[start : start + BATCH])})
-
-
-def _start_java() -> None:
-    """Start the Java machine once for this process. It warns of a module of its own on stderr, which is kept silent."""
-    with _starting:
-        if jvm.jpype.isJVMStarted():
-            return
-        sys.stderr.flush()
-        kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-        try:
-            os.dup2(nowhere, 2)
-            jvm.start_jvm(heap_size=HEAP, jvm_args=JAVA_SETTINGS)
-        finally:
-            os.dup2(kept, 2)
-            os.close(kept)
-            os.close(nowhere)
 
 
 def _plain(value: Any) -> Any:
