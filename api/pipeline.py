@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 import corpus
@@ -29,6 +30,7 @@ from ingest.files import write_whole
 from ingest.run import Outcome, find_papers, read_papers
 
 SAMPLES = Path(corpus.__path__[0]) / "samples" / "papers"
+PAPERS_IN_MEMORY = 256  # whose facts a load reads once; it needs them three times
 
 
 @dataclass
@@ -98,12 +100,13 @@ def load(workspace: Workspace, settings: Settings, report: RunReport) -> None:
         report.loaded += (Loaded(stem) for stem in stems)
         return
     note.unlink(missing_ok=True)
+    facts_of = lru_cache(PAPERS_IN_MEMORY)(workspace.facts.get)
     with store_of(settings) as store:
         papers = load_papers(
-            store, stems, workspace.shelf.get, workspace.facts.get, read_corrections([workspace.corrections])
+            store, stems, workspace.shelf.get, facts_of, read_corrections([workspace.corrections])
         )
         report.loaded += follow(papers, "loading the graph", len(stems))
-        indexed = update_index(workspace.search, store, stems, workspace.facts.get)
+        indexed = update_index(workspace.search, store, stems, facts_of)
         report.indexed += follow(indexed, "indexing for search", len(stems))
     if settings.store is None and not report.failures:
         write_whole(note, made_from.encode())

@@ -55,6 +55,7 @@ class Fact:
     part: int = 0  # the index of the paper within the file (`Paper.parts`) in which it was read
     confidence: float = 1.0  # under 1 where the rule is weaker
     also: tuple[tuple[str, Evidence], ...] = field(default=())
+    _id: str = field(default="", init=False, repr=False, compare=False)  # once computed
 
     @property
     def document(self) -> str:
@@ -62,7 +63,7 @@ class Fact:
 
     def said(self) -> JsonObject:
         """The fields of this type alone, without evidence: what the fact says."""
-        shared = {"evidence", "part", "confidence", "also"}
+        shared = {"evidence", "part", "confidence", "also", "_id"}
         return {
             each.name: list(value) if isinstance(value := getattr(self, each.name), tuple) else value
             for each in fields(self)
@@ -72,8 +73,11 @@ class Fact:
     @property
     def id(self) -> str:
         """A fingerprint of what it says and where, the same on every run and machine."""
-        place = [self.type, self.document, self.evidence.start, self.evidence.end, self.said()]
-        return hashlib.sha256(json.dumps(place, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:20]
+        if not self._id:
+            place = [self.type, self.document, self.evidence.start, self.evidence.end, self.said()]
+            digest = hashlib.sha256(json.dumps(place, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:20]
+            object.__setattr__(self, "_id", digest)  # a load asks for it many times
+        return self._id
 
     def to_json(self) -> JsonObject:
         """One line of the facts file."""

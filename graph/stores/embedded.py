@@ -56,11 +56,14 @@ class EmbeddedStore:
 
     def read(self, cypher: str, **parameters: Any) -> Rows:
         try:
-            return self._query(cypher, parameters, None)
+            answer = self._database.query("opencypher", cypher, parameters)
+            found = answer.to_list()
         except ArcadeDBError as error:
             raise GraphError(
                 f"the store could not answer: {_reason(error)}", self.where, "load the graph anew"
             ) from error
+        columns = tuple(found[0]) if found else ()
+        return Rows(columns, tuple(tuple(_plain(row[column]) for column in columns) for row in found))
 
     def change(self, work: Callable[[Transaction], None]) -> None:
         java = self._database.get_java_database()
