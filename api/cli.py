@@ -11,7 +11,7 @@ import sys
 import typer
 from rich.markup import escape
 
-from api.commands import answers, papers, service
+from api.commands import answers, names, ownership, papers, service
 from api.progress import messages
 from ingest.errors import PledgelineError
 
@@ -31,6 +31,8 @@ app = typer.Typer(
 )
 papers.add_to(app)
 answers.add_to(app)
+ownership.add_to(app)
+names.add_to(app)
 service.add_to(app)
 
 

@@ -1,12 +1,9 @@
-"""Answers as a person reads them in a terminal, each line with the paper, page and words it rests on."""
+"""What a run read, what a search found, rows of Cypher and the doctor's findings, as a terminal shows them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any
 
-from rich.console import Console, Group, RenderableType
 from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
@@ -15,11 +12,7 @@ from rich.text import Text
 from api.doctor import Examination
 from api.pipeline import RunReport
 from api.progress import messages
-
-answers = Console(highlight=False, soft_wrap=False)
-
-Answer = Mapping[str, Any]
-QUOTE_WIDTH = 240  # characters of a quote that a terminal shows; --json gives it whole
+from api.render_tables import Answer, answers, place
 
 
 def print_report(report: RunReport) -> None:
@@ -44,52 +37,6 @@ def print_report(report: RunReport) -> None:
         )
 
 
-def print_lineage(answer: Answer) -> None:
-    """A priority through the years: its form in each edition, and each event with its evidence."""
-    answers.print(Text(answer["priority"], style="bold"))
-    moments = [(state["year"] or 0, 0, _state(state)) for state in answer["states"]]
-    moments += [(event["year"] or 0, 1, _event(event)) for event in answer["events"]]
-    for _, _, shown in sorted(moments, key=lambda moment: moment[:2]):
-        answers.print(shown)
-
-
-def _state(state: Answer) -> RenderableType:
-    line = Text.assemble(
-        (f"{state['year'] or '????'}  ", "bold cyan"), (state["label"], "bold"), f"  {state['status']}"
-    )
-    told = [line]
-    if state["includes"]:
-        told.append(Text(f"      includes {', '.join(state['includes'])}"))
-    if state["leads"]:
-        told.append(Text(f"      led by {'; '.join(_lead(lead) for lead in state['leads'])}"))
-    return Group(*told, _evidence(state["evidence"]))
-
-
-def _lead(lead: Answer | str) -> str:
-    if isinstance(lead, str):
-        return lead
-    return ", ".join(lead[part] for part in ("person", "post", "organisation") if lead.get(part))
-
-
-def _event(event: Answer) -> RenderableType:
-    names = " → ".join(", ".join(event[side]) for side in ("from", "to") if event[side])
-    how = f"{event['status']}, {'stated' if event['stated'] else 'inferred'}"
-    line = Text.assemble((f"{event['year'] or '????'}  ", "cyan"), (event["change"], "yellow"), f" ({how})  {names}")
-    return Group(line, _evidence(event["evidence"]))
-
-
-def print_owners(answer: Answer) -> None:
-    """Who answers for a commitment, in which role, in which year."""
-    answers.print(Text(answer["commitment"], style="bold"))
-    for owner in answer["owners"]:
-        stated = "" if owner["stated"] else "  (inferred)"
-        line = Text.assemble(
-            (f"{owner['year'] or '????'}  ", "bold cyan"), (owner["role"].replace("_", " "), "yellow"), "  ",
-            (owner["body"], "bold"), stated,
-        )  # fmt: skip
-        answers.print(Group(line, _evidence(owner["evidence"])))
-
-
 def print_hits(answer: Answer) -> None:
     """Each passage with its place, the words that were asked for in bold; before them how the words were taken."""
     for word, taken in answer["taken_for"].items():
@@ -101,8 +48,8 @@ def print_hits(answer: Answer) -> None:
         for start, end in hit["marks"]:
             text.stylize("bold yellow", start, end)
         about = ", ".join(part for part in (hit["title"], hit["date"]) if part)
-        place = Text.assemble((_place(hit), "cyan"), (f"  {about}", "dim"))
-        answers.print(place, Padding(text, (0, 0, 1, 6)), sep="\n")
+        found = Text.assemble((place(hit), "cyan"), (f"  {about}", "dim"))
+        answers.print(found, Padding(text, (0, 0, 1, 6)), sep="\n")
     if answer["total"] > len(answer["hits"]):
         messages.print(f"{len(answer['hits'])} of {answer['total']} passages; --limit shows more")
 
@@ -114,19 +61,6 @@ def print_rows(answer: Answer) -> None:
     answers.print(table)
     if answer.get("truncated"):
         messages.print(f"only the first {len(answer['rows']):,} rows are shown; end the question with LIMIT to choose")
-
-
-def _evidence(evidence: Sequence[Answer]) -> RenderableType:
-    """Each quote with its paper and page."""
-    told = []
-    for each in evidence:
-        quote = each["quote"] if len(each["quote"]) <= QUOTE_WIDTH else each["quote"][:QUOTE_WIDTH].rstrip() + " …"
-        told.append(Padding(Text.assemble((f"“{quote}” ", "italic"), (_place(each), "dim")), (0, 0, 0, 6)))
-    return Group(*told)
-
-
-def _place(each: Answer) -> str:
-    return str(each["paper"]) + (f", page {each['page']}" if each["page"] else "")
 
 
 def print_examination(examination: Examination) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from rich.markup import escape
 
-from api.render import answers
+from api.render_tables import answers
 from extract.scoring import Report, Score
 
 WIDTH = 80

@@ -204,11 +204,15 @@ def unowned(store: Store) -> list[Unowned]:
         )
         for row in store.read(query("unsettled_leads"))
     ]
+    told: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in store.read(query("lost_owners")):
+        told[row["id"], _lost(row)].append(row)
     lost = [
         Unowned(
-            row["id"], row["name"], row["kind"], _lost(row), row["year"], (Evidence.of(row["evidence"]),)
+            id, rows[0]["name"], rows[0]["kind"], why, rows[0]["year"],
+            tuple(Evidence.of(row["evidence"]) for row in rows),
         )
-        for row in store.read(query("lost_owners"))
+        for (id, why), rows in told.items()
     ]  # fmt: skip
     return [*unsettled, *lost]
 

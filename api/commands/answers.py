@@ -1,15 +1,14 @@
-"""The commands that ask the graph: lineage, owner, search, cypher."""
+"""The commands that ask the graph: lineage, search, cypher."""
 
 from __future__ import annotations
 
-import json
-import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from api import render
-from api.commands.options import Data, Json, StoreAddress, settings_of, store_of, workspace_of
+from api import render, render_lines
+from api.commands.options import AsOf, Data, Json, StoreAddress, settings_of, store_of, workspace_of
+from api.commands.printing import show
 from api.finding import find, index_if_missing
 from graph import questions
 
@@ -18,7 +17,6 @@ NOTHING_FOUND = 1
 
 def add_to(app: typer.Typer) -> None:
     app.command()(lineage)
-    app.command()(owner)
     app.command()(search)
     app.command()(cypher)
 
@@ -26,26 +24,15 @@ def add_to(app: typer.Typer) -> None:
 def lineage(
     priority: Annotated[str, typer.Argument(help='Its name in any spelling: "Anti-Social Behaviour", asb.')],
     since: Annotated[int | None, typer.Option(help="Only from this year on.")] = None,
+    as_of: AsOf = None,
     data: Data = None,
     store: StoreAddress = None,
     as_json: Json = False,
 ) -> None:
     """How a priority evolved: its form in each edition, its leads, and each change, stated or inferred."""
     with store_of(settings_of(data, store), read_only=True) as opened:
-        answer = questions.lineage(opened, priority, since=since).to_json()
-    _show(answer, render.print_lineage, as_json=as_json)
-
-
-def owner(
-    commitment: Annotated[str, typer.Argument(help='A strategy, plan or action: "Gangs Strategy".')],
-    data: Data = None,
-    store: StoreAddress = None,
-    as_json: Json = False,
-) -> None:
-    """Which bodies own a commitment: who delivers, leads, governs, funds or scrutinises it, and when."""
-    with store_of(settings_of(data, store), read_only=True) as opened:
-        answer = questions.owners(opened, commitment).to_json()
-    _show(answer, render.print_owners, as_json=as_json)
+        answer = questions.lineage(opened, priority, since=since, as_of=as_of).to_json()
+    show(answer, render_lines.print_lineage, as_json=as_json)
 
 
 def search(
@@ -68,7 +55,7 @@ def search(
     settings = settings_of(data, store)
     index_if_missing(settings)
     answer = find(workspace_of(settings), words, limit=limit)
-    _show(answer, render.print_hits, as_json=as_json)
+    show(answer, render.print_hits, as_json=as_json)
     if not answer["hits"]:
         raise typer.Exit(NOTHING_FOUND)
 
@@ -83,12 +70,4 @@ def cypher(
     settings = settings_of(data, store)
     with store_of(settings, read_only=True) as opened:
         rows = opened.ask(query, {}, seconds=settings.cypher_seconds, most_rows=settings.cypher_rows)
-    _show(rows.to_json(), render.print_rows, as_json=as_json)
-
-
-def _show(answer: dict[str, Any], show: Any, *, as_json: bool) -> None:
-    if as_json:
-        json.dump(answer, sys.stdout, ensure_ascii=False, indent=1)
-        sys.stdout.write("\n")
-    else:
-        show(answer)
+    show(rows.to_json(), render.print_rows, as_json=as_json)

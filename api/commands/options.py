@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,6 +24,19 @@ StoreAddress = Annotated[
         "PLEDGELINE_STORE_PASSWORD. [default: the embedded store in the data folder]",
         show_default=False,
     ),
+]
+
+
+def _iso(date: str | None) -> str | None:
+    """A date as it was given. Raises typer's usage error where it is none that papers could be compared with."""
+    if date is not None and not re.fullmatch(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", date):
+        raise typer.BadParameter(f"{date} is not a date as in 2022, 2022-04 or 2022-04-28")
+    return date
+
+
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", callback=_iso, help="Only what papers had said by the end of this day, month or year."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes. [default: one for each core]")]

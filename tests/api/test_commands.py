@@ -18,6 +18,7 @@ Command = Callable[..., "subprocess.CompletedProcess[str]"]
 SAMPLES = Path(corpus.__path__[0]) / "samples" / "papers"
 COMMANDS = (
     "run", "ingest", "extract", "load", "lineage", "owner", "search", "cypher", "export", "score", "serve", "doctor",
+    "owns", "unowned", "identities",
 )  # fmt: skip
 
 
@@ -36,23 +37,7 @@ def has_evidence(it: dict[str, Any]) -> bool:
 
 def test_help_teaches(pledgeline: Command) -> None:
     told = pledgeline("--help").stdout
-    assert all(
-        name in told
-        for name in [
-            "run",
-            "ingest",
-            "extract",
-            "load",
-            "lineage",
-            "owner",
-            "search",
-            "cypher",
-            "export",
-            "score",
-            "serve",
-            "doctor",
-        ]
-    )
+    assert all(f" {name} " in told for name in COMMANDS)
     assert "pledgeline lineage" in told
 
 

@@ -1,0 +1,52 @@
+"""The commands that ask who owns what: owner, owns, unowned."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from api import render_owners
+from api.commands.options import AsOf, Data, Json, StoreAddress, settings_of, store_of
+from api.commands.printing import show
+from graph import ownership
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command()(owner)
+    app.command()(owns)
+    app.command()(unowned)
+
+
+def owner(
+    commitment: Annotated[str, typer.Argument(help='A strategy, plan, action or priority: "Gangs Strategy".')],
+    as_of: AsOf = None,
+    data: Data = None,
+    store: StoreAddress = None,
+    as_json: Json = False,
+) -> None:
+    """Which bodies own a commitment: who delivers, leads, governs, funds or scrutinises it, when, and to whom they
+    report."""
+    with store_of(settings_of(data, store), read_only=True) as opened:
+        answer = ownership.owners(opened, commitment, as_of).to_json()
+    show(answer, render_owners.print_owners, as_json=as_json)
+
+
+def owns(
+    body: Annotated[str, typer.Argument(help='A body in any spelling, or its abbreviation: "Kent Police", VRU.')],
+    year: Annotated[int | None, typer.Option(help="Only what it owns in this year.")] = None,
+    data: Data = None,
+    store: StoreAddress = None,
+    as_json: Json = False,
+) -> None:
+    """Everything that a body owns: itself, by the posts that lead for it, and what it took over with another body."""
+    with store_of(settings_of(data, store), read_only=True) as opened:
+        answer = ownership.owned_by(opened, body, year).to_json()
+    show(answer, render_owners.print_holdings, as_json=as_json)
+
+
+def unowned(data: Data = None, store: StoreAddress = None, as_json: Json = False) -> None:
+    """Which leads were "to be confirmed", and what lost its owner."""
+    with store_of(settings_of(data, store), read_only=True) as opened:
+        answer = {"unowned": [each.to_json() for each in ownership.unowned(opened)]}
+    show(answer, render_owners.print_unowned, as_json=as_json)
