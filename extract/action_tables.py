@@ -28,7 +28,7 @@ class ActionRow:
     table: Table
     action: tuple[Block, ...]
     progress: tuple[Block, ...]
-    owners: str
+    owners: tuple[Block, ...]
     status: str
     header: str  # the header of the action column: it may hold the year
     has_money: bool
@@ -91,11 +91,12 @@ def _rows(paper: Paper, table: Table, columns: dict[str, int]) -> Iterator[Actio
         if text in vocabulary("actions")["not_actions"]:
             continue
         progress = _beside(cells, cell.row, columns.get("progress"))
+        owner = _beside(cells, cell.row, columns.get("owner"))
         yield ActionRow(
             table=table,
             action=tuple(paper.blocks_of(cell)),
             progress=tuple(paper.blocks_of(progress)) if progress else (),
-            owners=_text_beside(paper, cells, cell.row, columns.get("owner")),
+            owners=tuple(paper.blocks_of(owner)) if owner else (),
             status=_text_beside(paper, cells, cell.row, columns.get("status")),
             header=header,
             has_money="money" in columns,

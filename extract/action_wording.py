@@ -55,10 +55,21 @@ def owners_in(reading: Reading, blocks: Sequence[Block]) -> tuple[str, ...]:
 
 
 def names_in(text: str, mentions: Iterable[BodyMention]) -> tuple[str, ...]:
-    """The names in an owner's cell: those known for bodies, else the cell's text between its separators."""
-    named = [each.name for each in mentions]
-    pieces = [piece.strip(" .") for piece in re.split(r"\s*[,;/\n]\s*|\s+and\s+", text)]
-    return tuple(dict.fromkeys(named or [piece for piece in pieces if piece[:1].isupper()]))
+    """The names in an owner's cell: those known for bodies whole, the rest between its separators.
+
+    >>> names_in("SP / CN", []), names_in("Head of Housing, Westmere Council and partners", [])
+    (('SP', 'CN'), ('Head of Housing', 'Westmere Council'))
+    """
+    found: list[tuple[int, str]] = []
+    rest = text
+    for each in mentions:
+        found.append((each.start, each.name))
+        rest = rest[: each.start] + ";" * (each.end - each.start) + rest[each.end :]
+    for piece in re.finditer(r"(?:(?!\s+and\s+|\s*[,;/\n&]).)+", rest):
+        name = piece[0].strip(" .()&").removeprefix("and ").strip()
+        if name[:1].isupper() and len(name) > 1:
+            found.append((piece.start(), name))
+    return tuple(dict.fromkeys(name for _, name in sorted(found)))
 
 
 def _does(text: str, body: BodyMention) -> bool:
@@ -85,9 +96,10 @@ def _wordings() -> dict[str, re.Pattern[str]]:
 
 @cache
 def _done_by() -> re.Pattern[str]:
-    """ "maintained by the" at the end of what stands before a name."""
-    said = "|".join(re.escape(words) for words in vocabulary("actions")["done_by"])
-    return re.compile(rf"\b(?:{said})\s+(?:the\s+)?$", re.I)
+    """ "maintained by the", "delivered to partners by" at the end of what stands before a name."""
+    said = vocabulary("actions")["done_by"]
+    verbs = "|".join(re.escape(words.removesuffix(" by")) for words in said)
+    return re.compile(rf"\b(?:{verbs})\s+(?:(?:to|for|with)\s+(?:[\w-]+\s+){{1,5}}?)?by\s+(?:the\s+)?[‘“'\"]?$", re.I)
 
 
 @cache

@@ -6,7 +6,7 @@ Out:    one `action` for each row of an action plan, project with its update, ac
 Words:  corpus/vocabulary/actions.yaml
 Rule:   the priority is that of the section; the year that of the header, of the heading above, of the paper's title, or
         the year that the notes name most. Achievements belong to the years that they report on.
-Leaves: actions told in running prose, which no layout sets apart.
+Leaves: actions told in running prose, but for those of a report to a partnership (told_actions).
 """
 
 from __future__ import annotations
@@ -17,25 +17,27 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.load import vocabulary
-from extract.action_tables import ActionRow, action_rows
+from extract.action_lines import actions_of_minutes
+from extract.action_tables import BAND, ActionRow, action_rows
 from extract.action_wording import Status, names_in, owners_in, status_of
 from extract.body_names import body_mentions
 from extract.dates import find_year_spans
-from extract.facts import ActionFact
-from extract.paper_kinds import kind_of, running_heads
+from extract.facts import ActionFact, DocumentFact
+from extract.paper_kinds import running_heads
 from extract.reading import Reading
 from extract.registry import extractor
+from extract.told_actions import told_actions
 from ingest.paper import Block, Paper, Part
 
 LONGEST_ACHIEVEMENT = 40  # words of a sentence; a longer one is quoted without what it includes
 LEAD_IN_BLOCKS = 4  # above a list, in which its year may stand
 
 
-@extractor("action", makes=ActionFact)
+@extractor("action", makes=ActionFact, after=("document",))
 def find_actions(reading: Reading) -> Iterator[ActionFact]:
-    """Actions from tables, then from lists, then from minutes; each text once for a priority and a year."""
+    """From tables, lists, minutes, then reports' prose; each text once for a priority and a year."""
     seen: set[tuple[str, str | None, str | None]] = set()
-    for found in (_from_tables(reading), _from_lists(reading), _from_minutes(reading)):
+    for found in (_from_tables(reading), _from_lists(reading), actions_of_minutes(reading), told_actions(reading)):
         for fact in found:
             key = (fact.text.lower(), fact.priority, fact.plan_year)
             if key not in seen:
@@ -54,8 +56,9 @@ def _planned_row(reading: Reading, row: ActionRow, rows: Sequence[ActionRow]) ->
     first, part = row.action[0], reading.part(row.action[0])
     notes = _notes(row.progress)
     own = [each for each in rows if reading.part(each.action[0]).index == part.index]
-    beside = body_mentions(reading)
-    owners = names_in(row.owners, [each for block in row.action for each in beside.get(block.index, []) if row.owners])
+    mentions = body_mentions(reading)
+    owners = dict.fromkeys(name for block in row.owners for name in names_in(block.text, mentions.get(block.index, [])))
+    status, note = _printed(row.status)
     text = " ".join(block.text for block in row.action)
     return ActionFact(
         evidence=reading.evidence_across(row.action),
@@ -63,9 +66,9 @@ def _planned_row(reading: Reading, row: ActionRow, rows: Sequence[ActionRow]) ->
         plan_year=_year_in(row.header) or _year_above(reading.paper, first) or _year_of_part(reading, part, own),
         priority=_priority_above(reading.paper, first),
         text=text.strip(),
-        status=_status_printed(row.status) or (None if row.shared else _status_by_notes(notes)),
-        owners=owners if row.owners else owners_in(reading, row.progress),
-        progress=tuple(notes),
+        status=status or (None if row.shared else _status_by_notes(notes)),
+        owners=tuple(owners) if row.owners else owners_in(reading, row.progress),
+        progress=tuple(notes) or ((note,) if note else ()),
         confidence=0.8 if row.shared else 1.0,
         also=(("progress", reading.evidence_across(row.progress)),) if row.progress else (),
     )
@@ -115,7 +118,7 @@ def _from_lists(reading: Reading) -> Iterator[ActionFact]:
         under = reading.paper.headings_above(items[0])
         if _said("achievement_words", lead.text) or (under and _said("achievement_words", under[-1].text)):
             yield from (_achievement(reading, item, lead) for item in items)
-        elif _said("planned_words", lead.text) and _year_in(lead.text):
+        elif (_said("planned_words", lead.text) and _year_in(lead.text)) or _leads_to_plan(lead):
             yield from (_planned_item(reading, item, lead) for item in items)
         elif _said("delayed_words", f"{lead.text} {under[-1].text if under else ''}") and _said(
             "project_words", lead.text
@@ -125,7 +128,8 @@ def _from_lists(reading: Reading) -> Iterator[ActionFact]:
 
 def _lists(paper: Paper) -> Iterator[tuple[Block, list[Block]]]:
     """Each run of list items of the first depth, with the block that leads to it."""
-    blocks = [block for block in paper.blocks if block.kind not in ("note", "contents", "diagram", "caption")]
+    idle = ("note", "contents", "diagram", "caption")
+    blocks = [block for block in paper.blocks if block.kind not in idle and not PAGE_LINE.fullmatch(block.text)]
     lead: Block | None = None
     items: list[Block] = []
     for block in blocks:
@@ -166,12 +170,24 @@ def _planned_item(reading: Reading, item: Block, lead: Block) -> ActionFact:
     return ActionFact(
         evidence=reading.evidence(item),
         part=reading.part(item).index,
-        plan_year=_year_in(lead.text),
+        plan_year=_year_in(lead.text) or _year_above(reading.paper, item) or _period_of_paper(reading, item),
         priority=_priority_above(reading.paper, item),
         text=re.sub(r"[;,.]?\s*(?:and)?$", "", item.text),
         status="planned",
         also=(("plan_year", reading.evidence(lead)),),
     )
+
+
+def _leads_to_plan(lead: Block) -> bool:
+    """Whether a line only says that a plan follows: "What we will do:", "We will:", "2032/33 Action Plan"."""
+    if lead.kind == "heading" and BAND.match(lead.text):
+        return True
+    folded = re.sub(r"\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b", " ", lead.text.lower()).strip(" .:?-–")
+    return " ".join(folded.split()) in vocabulary("actions")["plan_leads"]
+
+
+# A page's number in a line of its own, which is no part of what runs over the page
+PAGE_LINE = re.compile(r"(?:Page\s+)?\d{1,3}(?:\s*[/|]\s*[^\W\d]+\s+\d{1,3})?")
 
 
 def _delayed_project(reading: Reading, item: Block) -> ActionFact | None:
@@ -192,25 +208,6 @@ def _delayed_project(reading: Reading, item: Block) -> ActionFact | None:
 
 # "Patrol app (2030/31) – " before what is said of it
 DATED_PROJECT = re.compile(r"(?P<name>[^()]{4,120})\s\((?P<year>\d{4}[/-]\d{2,4})\)\s*[-–—:]\s+(?=\S)")
-
-
-def _from_minutes(reading: Reading) -> Iterator[ActionFact]:
-    """Lines of minutes that begin "ACTION:"."""
-    for part in reading.paper.parts:
-        if kind_of(reading.paper, part) != "minutes":
-            continue
-        for block in reading.paper.blocks[part.first_block : part.last_block + 1]:
-            match = _action_line().match(block.text)
-            if match and block.cell is None:
-                yield ActionFact(
-                    evidence=reading.evidence(block),
-                    part=part.index,
-                    plan_year=None,
-                    priority=None,
-                    text=block.text[match.end() :].strip(),
-                    status="planned",
-                    confidence=0.9,
-                )
 
 
 def _priority_above(paper: Paper, block: Block) -> str | None:
@@ -246,14 +243,25 @@ def _year_of_part(reading: Reading, part: Part, rows: Sequence[ActionRow]) -> st
     return min(counted, key=lambda year: (-counted[year], year)) if counted else None
 
 
+def _period_of_paper(reading: Reading, block: Block) -> str | None:
+    """The period of the plan or strategy in whose part `block` stands: that of a part, else of the file."""
+    part = reading.part(block).index
+    papers = sorted(reading.found(DocumentFact), key=lambda fact: fact.part != part)
+    return next((fact.period for fact in papers if fact.period and fact.part in (part, None)), None)
+
+
 def _year_in(text: str) -> str | None:
     spans = find_year_spans(text)
     return spans[0].text if spans else None
 
 
-def _status_printed(text: str) -> Status | None:
-    """The status of a status column, where its words are known."""
-    return vocabulary("actions")["printed_status"].get(text.strip(" .").lower()) or status_of(text)
+def _printed(text: str) -> tuple[Status | None, str]:
+    """What a status column prints, and what it goes on to tell: "Ongoing. Draft sent in August"."""
+    known = vocabulary("actions")["printed_status"]
+    opening = re.match(r"\W*(?P<word>[A-Za-z][A-Za-z -]*?)\s*(?:[.:;,(]|\s[-–—]\s|$)", text)
+    if opening and opening["word"].lower() in known:
+        return known[opening["word"].lower()], text[opening.end() :].strip(" .)")
+    return status_of(text), ""
 
 
 def _said(name: str, text: str) -> bool:
@@ -273,9 +281,3 @@ def _update() -> re.Pattern[str]:
     """ "Update - ", "Update – " between a project and what is said of it."""
     said = "|".join(re.escape(words) for words in vocabulary("actions")["update_words"])
     return re.compile(rf"\s*\b(?:{said})\s*[-–—:]\s*", re.I)
-
-
-@cache
-def _action_line() -> re.Pattern[str]:
-    said = "|".join(re.escape(words) for words in vocabulary("actions")["action_lines"])
-    return re.compile(rf"(?:{said})(?:\s+\d+)?\s*:\s+(?=[A-Z])", re.I)

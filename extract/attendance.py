@@ -3,7 +3,8 @@
 In:     blocks of minutes, from their head to their first item.
 Out:    names with titles and honours as printed ("Mr A B Reed, OBE"), posts left out.
 Words:  corpus/vocabulary/meetings.yaml
-Layouts: "PRESENT: Mr A Reed (Chairman), Mrs B Moss and Mr C Pike"; a label with a name and post on each line under it.
+Layouts: "PRESENT: Mr A Reed (Chairman), Mrs B Moss and Mr C Pike"; a label with a name and post on each line under it,
+        or with names and posts on lines in turn; initials before the name; the rows of a table.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from corpus.load import vocabulary
+from extract.alternatives import one_of
 from ingest.paper import Block
 
 LONGEST_NAME = 5  # words, without title and honours
+LONGEST_LINE = 16  # words of a line with a name, a post and a body
 
 
 @dataclass(slots=True)
@@ -34,24 +37,26 @@ def attendance_in(blocks: Sequence[Block]) -> Attendance:
     """The lists of attendance in `blocks`."""
     found = Attendance()
     kind: str | None = None
+    by_line = False  # a line for each person, under a label that stands alone
     for block in blocks:
         label = _label().match(block.text)
         if label:
             kind = _kind_of(label["label"])
             text = block.text[label.end() :]
-        elif kind is None or block.kind == "heading" or not _goes_on(block):
+            by_line = not text.strip()
+        elif kind is None or block.kind == "heading" or not (_goes_on(block) or (by_line and _goes_on_by_line(block))):
             kind = None
             continue
         else:
             text = block.text
         if kind == "present":
             found.first, found.last = found.first or block, block
-        _add(found, kind, text)
+        _add(found, kind, text, by_line=by_line)
     return found
 
 
-def _add(found: Attendance, kind: str, text: str) -> None:
-    for name, role in people(text):
+def _add(found: Attendance, kind: str, text: str, *, by_line: bool) -> None:
+    for name, role in list(people(text)) or (_of_line(text) if by_line else []):
         if kind == "present":
             found.present.append(name)
             if found.chair is None and role.lower() in vocabulary("meetings")["chair_roles"]:
@@ -70,8 +75,53 @@ def people(text: str) -> Iterator[tuple[str, str]]:
         bare = re.sub(r"\s*\([^)]*\)", "", piece).strip(" .")
         bracket = re.search(r"\(([^)]*)\)", piece)
         name, _, post = bare.partition(" – ") if " – " in bare else bare.partition(" - ")
+        name = _without_initials(name.strip(" ,"))
         if _is_name(name):
-            yield name.strip(" ,"), (bracket[1] if bracket else post).strip()
+            yield name, (bracket[1] if bracket else post).strip()
+
+
+def _of_line(text: str) -> list[tuple[str, str]]:
+    """The person who opens a line, before a bracket, or before a post or body with nothing between.
+
+    >>> _of_line("Eve Quill (Joint Chair) Director of Housing"), _of_line("EQ Eve Quill (Westmere)")
+    ([('Eve Quill', 'Joint Chair')], [('Eve Quill', '')])
+    >>> _of_line("Ann Field Westmere Bay Health Board"), _of_line("Westmere Fire and Rescue Service")
+    ([('Ann Field', '')], [])
+    """
+    name, _, after = text.partition("(")
+    role = after.partition(")")[0].strip()
+    name = _without_initials(name.strip(" ,"))
+    if after and _is_name(name):
+        return [(name, role if role.lower() in vocabulary("meetings")["chair_roles"] else "")]
+    if name != text.strip(" ,") and _is_name(name):
+        return [(name, "")]
+    return [(short, "")] if (short := _before_post(name)) else []
+
+
+def _without_initials(text: str) -> str:
+    """ "Eve Quill" of "EQ Eve Quill": capitals before a name that are its initials."""
+    match = re.match(r"(?P<initials>[A-Z]{2,3})\s+(?P<name>\S.*)", text)
+    if not match:
+        return text
+    titles = vocabulary("meetings")["person_titles"]
+    named = [word for word in match["name"].split() if word.rstrip(".") not in titles]
+    initials = "".join(word[0] for word in named[: len(match["initials"])])
+    return match["name"] if initials == match["initials"] else text
+
+
+def _before_post(text: str) -> str | None:
+    """The name before a post or a body that follows with nothing between; two words where no more can be told."""
+    titles, roles = vocabulary("meetings")["person_titles"], vocabulary("meetings")["role_words"]
+    words = text.split()
+    first = 2 if " ".join(words[:2]) in titles else 0
+    while first < len(words) and words[first].rstrip(".") in titles:
+        first += 1
+    run = next((place for place in range(first, len(words)) if words[place].strip(",.") in roles), None)
+    if run is None or not set(words[run:]) & set(roles):
+        return None
+    end = run if run - first == 2 else first + 2 if run - first > 3 or (first and run - first > 2) else None
+    name = " ".join(words[:end]) if end else ""
+    return name if end and _is_name(name) and not set(words[first:end]) & set(roles) else None
 
 
 def _pieces(text: str) -> list[str]:
@@ -108,16 +158,17 @@ def _is_name(text: str) -> bool:
     honours, titles = vocabulary("meetings")["honours"], vocabulary("meetings")["person_titles"]
     while words and words[-1] in honours:
         words.pop()
-    titled = bool(words) and words[0].rstrip(".") in titles
-    while words and words[0].rstrip(".") in titles:
+    titled = bool(words) and (words[0].rstrip(".") in titles or " ".join(words[:2]) in titles)
+    while words and (words[0].rstrip(".") in titles or " ".join(words[:2]) in titles):
         words.pop(0)
     if not words or len(words) > LONGEST_NAME or not all(NAME_WORD.fullmatch(word) for word in words):
         return False
-    return titled or (len(words) > 1 and not set(words) & set(vocabulary("meetings")["role_words"]))
+    roles = set(vocabulary("meetings")["role_words"])
+    return not set(words[2:]) & roles if titled else len(words) > 1 and not set(words) & roles
 
 
 # "Reed", "O'Neill", "de", "A", "J.", "Mochrie-Cox", "McMullan"
-NAME_WORD = re.compile(r"(?:[A-Z][\w’'.-]*|de|da|van|von|der|la|le|du|bin|al)")
+NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|de|da|van|von|der|la|le|du|bin|al)")
 
 
 def _kind_of(label: str) -> str:
@@ -130,6 +181,19 @@ def _kind_of(label: str) -> str:
 def _goes_on(block: Block) -> bool:
     """Whether an unlabelled block goes on with the list above it: it holds a name, and is no numbered text."""
     return block.number is None and any(True for _ in people(block.text))
+
+
+def _goes_on_by_line(block: Block) -> bool:
+    """Whether a line goes on with a list of one person to a line: with a person, or with the post or body of one."""
+    words = block.text.split()
+    if block.number is not None or len(words) > LONGEST_LINE or block.text.rstrip().endswith((".", ":", "?")):
+        return False
+    return bool(_of_line(block.text)) or bool({word.strip(",.()") for word in words} & _posts_and_bodies())
+
+
+@cache
+def _posts_and_bodies() -> frozenset[str]:
+    return frozenset(vocabulary("meetings")["role_words"]) | frozenset(vocabulary("meetings")["body_nouns"])
 
 
 @cache
@@ -146,5 +210,7 @@ def _label() -> re.Pattern[str]:
 @cache
 def _separator() -> re.Pattern[str]:
     """What stands between two people; a title may follow a name with nothing between."""
-    titles = "|".join(re.escape(title) for title in vocabulary("meetings")["person_titles"])
-    return re.compile(rf"\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+|(?<=\w)\s+(?=(?:{titles})\.?\s+[A-Z])")
+    known = vocabulary("meetings")["person_titles"]
+    longer = sorted({title.split()[0] for title in known if " " in title})  # "Ch" of "Ch Supt" begins a title
+    begun = "".join(rf"(?<!\b{re.escape(word)})" for word in longer)
+    return re.compile(rf"\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+|(?<=\w){begun}\s+(?=(?:{one_of(known)})\.?\s+[A-Z])")

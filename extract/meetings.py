@@ -56,7 +56,7 @@ def _own(reading: Reading, part: Part) -> MeetingFact | None:
     items = items_of(reading.paper, part, minuted=are_minuted(reading.paper, part, kind))
     first = items[0].start if items else part.last_block
     blocks = reading.paper.blocks[part.first_block : part.last_block + 1]
-    above = [block for block in blocks if block.start < first and block.cell is None]
+    above = [block for block in blocks if block.start < first]
     here = attendance_in(above) if kind == "minutes" else attendance_in([])
     return MeetingFact(
         evidence=reading.evidence_between(head.start, head.end),

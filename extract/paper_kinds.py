@@ -32,6 +32,8 @@ def kind_of(paper: Paper, part: Part) -> DocumentKind:
         return "minutes"
     if any(_is_agenda_title(block) for block in blocks):
         return "agenda"
+    if any(_is_minutes_title(block) for block in _above_items(blocks)):
+        return "minutes"
     if part.kind == "report" or author_line(blocks, "subject"):
         return "report"
     return _kind_by_title(paper, part, blocks)
@@ -81,6 +83,28 @@ def _kind_by_title(paper: Paper, part: Part, blocks: Sequence[Block]) -> Documen
 def _is_agenda_title(block: Block) -> bool:
     folded = block.text.lower().strip(" .:")
     return block.kind in ("heading", "paragraph") and folded in vocabulary("meetings")["agenda_titles"]
+
+
+def _above_items(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks above the first that is numbered, where items begin: an item may be called "Minutes" too."""
+    first = next((place for place, block in enumerate(blocks) if block.number is not None), len(blocks))
+    return list(blocks[:first])
+
+
+def _is_minutes_title(block: Block) -> bool:
+    """ "Minutes", "Draft minutes", "MEETING NOTES", "Minutes / Cofnodion" on a line of its own."""
+    return block.kind in ("heading", "paragraph") and _minutes_title().fullmatch(block.text) is not None
+
+
+@cache
+def _minutes_title() -> re.Pattern[str]:
+    words = vocabulary("meetings")
+    said = "|".join(re.escape(word) for word in words["minutes_words"])
+    before = "|".join(re.escape(word) for word in words["minutes_states"])
+    other_language = r"(?:\s*[/|]\s*[^\W\d]+)?"
+    return re.compile(
+        rf"(?:(?:{before})\s+)*(?:{said}){other_language}(?:\s+of\s+(?:the\s+)?meeting)?\W*", re.IGNORECASE
+    )
 
 
 @cache

@@ -17,6 +17,7 @@ from functools import cache
 from typing import Literal
 
 from corpus.load import vocabulary
+from extract.decision_openings import openings, opens_part, plain_decisions
 from extract.facts import ResolutionFact
 from extract.meeting_heads import meeting_head
 from extract.minutes import Item, items_of
@@ -26,6 +27,8 @@ from extract.registry import extractor
 from ingest.paper import Block
 
 Decision = Literal["note", "agree", "approve", "endorse", "amend", "refer", "other"]
+
+MARKS = " .:-–"  # between a word of decision and what it opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +52,61 @@ def find_resolutions(reading: Reading) -> Iterator[ResolutionFact]:
         blocks = reading.paper.blocks[part.first_block : part.last_block + 1]
         first = items[0].start if items else None
         before = [block for block in blocks if first is None or block.start < first]
+        resolves = any("RESOLVED" in block.text for block in blocks)
         for item, under in [(None, before), *((item, list(item.blocks)) for item in items)]:
-            for decided in decisions_in(reading, under):
+            for decided in decisions_in(reading, under, in_item=item is not None, resolves=resolves):
                 yield _fact(reading, part.index, date, item, under, decided)
 
 
-def decisions_in(reading: Reading, blocks: Sequence[Block]) -> Iterator[Decided]:
-    """Each decision that `blocks` record."""
+def decisions_in(
+    reading: Reading, blocks: Sequence[Block], *, in_item: bool = True, resolves: bool = False
+) -> list[Decided]:
+    """Each decision that `blocks` record; under an item, by its wording alone where no word opens one."""
+    found: list[Decided] = []
     for place, block in enumerate(blocks):
-        for opening in _openings(block.text):
-            end = _sentence_end(reading, block, opening.end())
-            lead = block.text[opening.end() : end]
-            parts = _parts(blocks, place) if end == len(block.text) and _leads_on(lead) else []
-            inside = [] if parts else _parts_inside(block, opening.end(), end)
-            if parts or inside:
-                for first, last in parts:
-                    yield Decided(first.start, last.end, lead)
-                for start, stop in inside:
-                    yield Decided(start, stop, block.text[opening.end() : inside[0][0] - block.start])
-            elif lead.strip(" .:-–"):
-                yield Decided(block.start + opening.start(), block.start + end, "")
+        for opening in openings(block.text, resolves=resolves):
+            found += _opened(reading, blocks, place, opening)
+    if not found and in_item:
+        found = [Decided(block.start, block.end, "") for block in plain_decisions(blocks)]
+    return found
+
+
+def _opened(reading: Reading, blocks: Sequence[Block], place: int, opening: re.Match[str]) -> Iterator[Decided]:
+    """What one word like RESOLVED opens in its block: parts under it or in it, its sentence, or what stands below."""
+    block = blocks[place]
+    end = _sentence_end(reading, block, opening.end())
+    lead = block.text[opening.end() : end]
+    leads_on = end == len(block.text) and _leads_on(lead)
+    parts = _parts(blocks, place) if leads_on else []
+    inside = [] if parts else _parts_inside(block, opening.end(), end)
+    if parts or inside:
+        for first, last in parts:
+            yield Decided(first.start, last.end, lead or ":")
+        for start, stop in inside:
+            yield Decided(start, stop, block.text[opening.end() : inside[0][0] - block.start])
+        return
+    below = list(_under(blocks, place, block.start + opening.start(), lead)) if leads_on else []
+    if below and (not lead.strip(MARKS) or lead.rstrip().endswith(":")):
+        yield from below
+    elif lead.strip(MARKS):
+        yield Decided(block.start + opening.start(), block.start + end, "")
+
+
+def _under(blocks: Sequence[Block], place: int, start: int, lead: str) -> Iterator[Decided]:
+    """What stands in paragraphs under an opening word alone, "RESOLVED:", or under "resolved to:"."""
+    following = blocks[place + 1 :]
+    if following and not lead.strip(MARKS) and following[0].text.rstrip(" -–").endswith(":"):
+        parts = _parts(blocks, place + 1)
+        if parts:
+            yield from (Decided(first.start, last.end, following[0].text) for first, last in parts)
+            return
+    for count, block in enumerate(following):
+        if block.kind not in ("paragraph", "list_item") or block.cell is not None or not opens_part(block.text):
+            return
+        if lead.strip(MARKS):
+            yield Decided(block.start, block.end, lead)
+        else:
+            yield Decided(start if count == 0 else block.start, block.end, "")
 
 
 def decision_of(text: str, lead: str = "") -> Decision:
@@ -112,23 +150,6 @@ def _fact(
         decision=decision_of(text, decided.lead),
         text=text,
     )
-
-
-def _openings(text: str) -> Iterator[re.Match[str]]:
-    """Where a decision opens: RESOLVED in capitals anywhere; other words at the start, in capitals or with a colon."""
-    for match in _opening().finditer(text):
-        before = text[: match.start()].rstrip()
-        starts_sentence = not before or before[-1] in ".:;?!)”’"
-        if match["word"].isupper():
-            opens = starts_sentence or _is_anywhere(match["word"])
-        else:
-            opens = not before and (match["colon"] is not None or _is_anywhere(match["word"]))
-        if opens:
-            yield match
-
-
-def _is_anywhere(word: str) -> bool:
-    return word.lower() in vocabulary("resolutions")["anywhere"]
 
 
 def _sentence_end(reading: Reading, block: Block, start: int) -> int:
@@ -221,15 +242,3 @@ def _verbs() -> re.Pattern[str]:
     """Any form of a verb of decision, with the "be" of its passive."""
     forms = "|".join(re.escape(form) for form in sorted(_kinds(), key=lambda form: (-len(form), form)))
     return re.compile(rf"\b(?:(?:be|are|is|was|were|been)\s+)?(?:{forms})\b", re.IGNORECASE)
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """ "RESOLVED", "It was RESOLVED", "Agreed:", "DECISION 1."; with a colon or dash where one follows."""
-    words = vocabulary("resolutions")
-    before = "|".join(re.escape(word) for word in sorted(words["before"], key=len, reverse=True))
-    opening = "|".join(re.escape(word) for word in sorted(words["openings"], key=len, reverse=True))
-    return re.compile(
-        rf"(?:\b(?:{before})\s+)?\b(?P<word>{opening})\b(?:\s+\d{{1,2}}\b\.?)?(?P<colon>\s*(?::|[-–—](?=\s)))?",
-        re.IGNORECASE,
-    )

@@ -123,7 +123,9 @@ def test_action_lines_of_minutes(paper_of) -> None:
         ("paragraph", "Action: Ann Field to write to the Council"),
         ("paragraph", "Action was taken."),
     )
-    assert [(each.text, each.status) for each in _actions(paper)] == [("Ann Field to write to the Council", "planned")]
+    assert [(each.text, each.owners, each.status) for each in _actions(paper)] == [
+        ("write to the Council", ("Ann Field",), "planned")
+    ]
 
 
 def test_other_tables_hold_no_actions(paper_of) -> None:
@@ -143,3 +145,109 @@ WORDINGS = {
 @pytest.mark.parametrize(("text", "status"), WORDINGS.values(), ids=WORDINGS)
 def test_status_only_from_the_wording(text, status) -> None:
     assert status_of(text) == status
+
+
+ACTION_LINES = {
+    "initials": ("ACTION: BR to send the figures by 3 July.", ("BR",), "send the figures by 3 July"),
+    "two owners": ("ACTION: SP and CN to write to the Council", ("SP", "CN"), "write to the Council"),
+    "owner before a colon": ("Action - Ann Field: send the figures", ("Ann Field",), "send the figures"),
+    "numbered": ("Action point 3: The Flood Unit to map the drains", ("The Flood Unit",), "map the drains"),
+    "no owner": ("ACTION: Send the figures", (), "Send the figures"),
+    "in brackets after it": ("The figures will be sent. [Action: BR]", ("BR",), "The figures will be sent"),
+}
+
+
+@pytest.mark.parametrize(("line", "owners", "text"), ACTION_LINES.values(), ids=ACTION_LINES)
+def test_whose_an_action_line_is(paper_of, line: str, owners: tuple[str, ...], text: str) -> None:
+    paper = paper_of(("part", "Minutes", {"kind": "minutes"}), ("paragraph", line))
+    assert [(each.owners, each.text) for each in _actions(paper)] == [(owners, text)]
+
+
+def test_a_name_alone_after_action_has_what_was_said_before(paper_of) -> None:
+    paper = paper_of(
+        ("part", "Minutes", {"kind": "minutes"}),
+        ("paragraph", "It was cold. The heating will be mended."),
+        ("paragraph", "ACTION: Ann Field"),
+    )
+    assert [(each.owners, each.text) for each in _actions(paper)] == [(("Ann Field",), "The heating will be mended")]
+
+
+def test_a_list_under_a_heading_actions(paper_of) -> None:
+    paper = paper_of(
+        ("part", "Minutes", {"kind": "minutes"}),
+        ("heading", "Actions"),
+        ("list_item", "Officers to count the boats", {"depth": 1}),
+        ("paragraph", "The meeting closed."),
+    )
+    assert [(each.owners, each.text) for each in _actions(paper)] == [(("Officers",), "count the boats")]
+
+
+def test_a_list_that_a_plan_sets_out(paper_of) -> None:
+    """ "What we will do:" under a priority: the year is that of the plan's title."""
+    paper = paper_of(
+        ("part", "Westmere Safety Strategy 2031-2034", {"kind": "other"}),
+        ("heading", "Westmere Community Safety Strategy 2031-2034", {"level": 1}),
+        ("heading", "Priority 2: Safer Rivers", {"level": 2}),
+        ("paragraph", "What we will do:"),
+        ("list_item", "Mark every ford", {"depth": 1}),
+        ("paragraph", "Page 4 / Tudalen 4"),
+        ("list_item", "Mend the bridges", {"depth": 1}),
+    )
+    assert [(each.plan_year, each.priority, each.text, each.status) for each in _actions(paper)] == [
+        ("2031/2034", "Safer Rivers", "Mark every ford", "planned"),
+        ("2031/2034", "Safer Rivers", "Mend the bridges", "planned"),
+    ]
+
+
+REPORT = (
+    ("part", "Flood Unit update", {"kind": "report"}),
+    ("paragraph", "To: Westmere Safety Partnership – 3 July 2031"),
+    ("paragraph", "Subject: Flood Unit update"),
+)
+TOLD = {
+    "being done": (
+        "The Westmere Flood Unit and Westmere Police are regularly mapping hot spots of flooding.",
+        ("mapping hot spots of flooding", "ongoing", ("Westmere Flood Unit", "Westmere Police")),
+    ),
+    "done with others": (
+        "The Westmere Flood Unit is working with pupils to design a campaign on cold water.",
+        ("design a campaign on cold water", "ongoing", ("Westmere Flood Unit",)),
+    ),
+    "done": (
+        "The Westmere Flood Unit has delivered three rescue courses this year for the benefit of partners.",
+        ("delivered three rescue courses", "complete", ("Westmere Flood Unit",)),
+    ),
+    "meant": (
+        "The Westmere Flood Unit also aims to hold a workshop for district partners, which will be in May.",
+        ("hold a workshop for district partners", "planned", ("Westmere Flood Unit",)),
+    ),
+    "a project": (
+        "A pilot project to test new pumps has been established in the north.",
+        ("pilot project to test new pumps", "ongoing", ()),
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TOLD.values(), ids=TOLD)
+def test_work_told_in_a_report_to_a_partnership(paper_of, sentence: str, expected: tuple[object, ...]) -> None:
+    paper = paper_of(*REPORT, ("paragraph", sentence))
+    assert [(each.text, each.status, each.owners) for each in _actions(paper)] == [expected]
+
+
+NOT_TOLD = {
+    "a law": "The Flood Act 2031 introduced new duties for the Westmere Flood Unit.",
+    "what may be": "The Westmere Flood Unit may hold a workshop.",
+    "a purpose": "The Westmere Flood Unit is a team of ten officers.",
+    "no body": "Rivers are rising quickly across the county this spring.",
+    "another's": "Discussions between the Westmere Flood Unit and partners have supported a plan.",
+}
+
+
+@pytest.mark.parametrize("sentence", NOT_TOLD.values(), ids=NOT_TOLD)
+def test_what_is_no_action_in_a_report(paper_of, sentence: str) -> None:
+    assert _actions(paper_of(*REPORT, ("paragraph", sentence))) == []
+
+
+def test_work_is_told_only_in_reports_to_a_partnership(paper_of) -> None:
+    paper = paper_of(("paragraph", "The Westmere Flood Unit is mapping hot spots of flooding."))
+    assert _actions(paper) == []

@@ -7,6 +7,7 @@ import pytest
 from extract.agenda_items import find_agenda_items
 from extract.attendance import attendance_in, people
 from extract.meeting_heads import meeting_head
+from extract.paper_kinds import kind_of
 from extract.reading import Reading
 from extract.resolutions import decision_of, find_resolutions
 
@@ -172,6 +173,61 @@ def test_attendance_lists(paper_of) -> None:
     assert found.attending == ["Ann Field"]
 
 
+BY_LINE = {
+    "name and post on one line": ["Eve Quill (Joint Chair) Director of Housing", "Ch Supt Sam Lark Westmere Police"],
+    "name and body on lines in turn": [
+        "Eve Quill (Joint Chair)",
+        "Westmere Council",
+        "Ch Supt Sam Lark",
+        "Fire Service",
+    ],
+    "initials first": ["EQ Eve Quill (Joint Chair)", "SL Ch Supt Sam Lark (Westmere Police)"],
+    "dashes": ["Eve Quill – Joint Chair", "Ch Supt Sam Lark – Westmere Police"],
+}
+
+
+@pytest.mark.parametrize("lines", BY_LINE.values(), ids=BY_LINE)
+def test_attendance_with_a_line_for_each(paper_of, lines: list[str]) -> None:
+    paper = paper_of(
+        ("heading", "Present"),
+        *(("paragraph", line) for line in lines),
+        ("heading", "Apologies"),
+        ("paragraph", "Zoe Gone"),
+        ("heading", "Welcome", {"number": "1"}),
+    )
+    found = attendance_in(paper.blocks)
+    assert found.present == ["Eve Quill", "Ch Supt Sam Lark"]
+    assert found.chair == "Eve Quill"
+    assert found.attending == []
+
+
+TITLES = {
+    "plain": ("Minutes", True),
+    "draft": ("DRAFT MINUTES", True),
+    "two languages": ("Minutes / Cofnodion", True),
+    "meeting notes": ("Meeting notes", True),
+    "of another thing": ("Minutes of silence", False),
+}
+
+
+@pytest.mark.parametrize(("title", "are_minutes"), TITLES.values(), ids=TITLES)
+def test_minutes_are_told_by_a_title_of_one_line(paper_of, title: str, are_minutes: bool) -> None:
+    paper = paper_of(
+        ("part", "Westmere Safety Board", {"kind": "other"}), ("heading", "Westmere Safety Board"), ("heading", title)
+    )
+    assert (kind_of(paper, paper.parts[0]) == "minutes") is are_minutes
+
+
+def test_an_item_called_minutes_makes_no_minutes(paper_of) -> None:
+    paper = paper_of(
+        ("part", "Westmere Safety Board", {"kind": "other"}),
+        ("heading", "Westmere Safety Board"),
+        ("heading", "Apologies", {"number": "1"}),
+        ("heading", "Minutes", {"number": "2"}),
+    )
+    assert kind_of(paper, paper.parts[0]) != "minutes"
+
+
 DECISIONS = {
     "noted": ("RESOLVED that the update be noted.", "note"),
     "agreed first": ("RESOLVED that the terms be agreed and the need for a review be noted.", "agree"),
@@ -231,6 +287,65 @@ RESOLUTIONS = {
     "agreed in discussion": ([("paragraph", "In reply it was agreed that the point needed work.")], []),
     "a report's recommendation": ([("paragraph", "Members are asked to note the report.")], []),
     "may resolve": ([("paragraph", "The Panel may resolve to note the report.")], []),
+    "a body resolves, in small letters": (
+        [("paragraph", "Cabinet resolved to note the plan.")],
+        ["Cabinet resolved to note the plan."],
+    ),
+    "a body resolves, parts below": (
+        [
+            ("paragraph", "Cabinet resolved to:"),
+            ("list_item", "Adopt the plan; and", {"number": "i"}),
+            ("list_item", "Delegate authority to the Clerk.", {"number": "ii"}),
+        ],
+        ["Adopt the plan", "Delegate authority to the Clerk."],
+    ),
+    "of another year": ([("paragraph", "In 2029 the Council resolved to build the bridge.")], []),
+    "alone on its line": (
+        [("paragraph", "RESOLVED:"), ("paragraph", "That the report be noted."), ("paragraph", "Ms Roe left.")],
+        ["RESOLVED: That the report be noted."],
+    ),
+    "alone, with parts that name the body": (
+        [
+            ("paragraph", "RESOLVED:"),
+            ("paragraph", "That the Panel:"),
+            ("list_item", "notes the plan; and", {"number": "a"}),
+            ("list_item", "agrees the date.", {"number": "b"}),
+        ],
+        ["notes the plan", "agrees the date."],
+    ),
+    "decision with a number": (
+        [("paragraph", "DECISION 1. The plan was agreed.")],
+        ["DECISION 1. The plan was agreed."],
+    ),
+    "outcome": ([("paragraph", "OUTCOME: The plan was noted.")], ["OUTCOME: The plan was noted."]),
+    "elected": ([("paragraph", "ELECTED Ms Roe as Chair.")], ["ELECTED Ms Roe as Chair."]),
+    "that it be noted, with nothing before": (
+        [("paragraph", "Ms Roe told of the flood."), ("paragraph", "That the report be noted.")],
+        ["That the report be noted."],
+    ),
+    "moved and lost": (
+        [
+            ("paragraph", "Mr Pike proposed the following amendment:"),
+            ("paragraph", "That the report be refused and the plan be noted."),
+            ("paragraph", "Amendment lost."),
+        ],
+        [],
+    ),
+    "minutes confirmed": (
+        [("paragraph", "The minutes of the meeting held on 3 May 2031 were confirmed as correct.")],
+        ["The minutes of the meeting held on 3 May 2031 were confirmed as correct."],
+    ),
+    "vote taken": ([("paragraph", "Vote taken and minutes agreed")], ["Vote taken and minutes agreed"]),
+    "the body noted the report": (
+        [("paragraph", "Ms Roe told of the flood."), ("paragraph", "The Board noted the report.")],
+        ["The Board noted the report."],
+    ),
+    "the body noted something": ([("paragraph", "The Board noted that the river was rising.")], []),
+    "noted where minutes do not resolve": ([("paragraph", "NOTED the plan.")], ["NOTED the plan."]),
+    "noted in minutes that resolve": (
+        [("paragraph", "NOTED that it rained."), ("paragraph", "RESOLVED that the plan be agreed.")],
+        ["RESOLVED that the plan be agreed."],
+    ),
 }
 
 

@@ -1,0 +1,151 @@
+"""Where a decision opens in minutes, and what is a decision though no such word opens it.
+
+In:     a block of minutes, or all blocks under one item.
+Out:    the places of words like RESOLVED; the blocks that are decisions by their wording alone.
+Words:  corpus/vocabulary/resolutions.yaml
+Forms:  "RESOLVED that …", "It was resolved to …", "AGREED: That …", "DECISION 1.", "OUTCOME: …", "Cabinet resolved
+        to:", "That the report be noted." with nothing before it, "The minutes … were confirmed as correct.", "The Board
+        noted the report." as a paragraph of its own.
+Leaves: what was noted or agreed in the middle of a discussion, and motions that were moved and not carried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from corpus.load import vocabulary
+from extract.alternatives import one_of
+from ingest.paper import Block
+
+LONGEST_PLAIN = 45  # words of a paragraph that is a decision by its wording alone
+
+
+def openings(text: str, *, resolves: bool = False) -> Iterator[re.Match[str]]:
+    """Where a decision opens: RESOLVED in capitals anywhere; other words at the start, in capitals or with a colon; a
+    body that resolves, in any case. In minutes that print RESOLVED (`resolves`), NOTED is no decision.
+
+    >>> [match[0] for match in openings("After a debate the Flood Panel resolved to note the report.")]
+    ['Flood Panel resolved']
+    """
+    taken = -1
+    for match in _opening().finditer(text):
+        before = text[: match.start()].rstrip()
+        starts_sentence = not before or before[-1] in ".:;?!)”’"
+        if match["word"].lower() in vocabulary("resolutions")["in_capitals"]:
+            opens = match["word"].isupper() and starts_sentence and not resolves
+        elif match["word"].isupper():
+            opens = starts_sentence or _is_anywhere(match["word"])
+        else:
+            whole = not text[match.end() :].strip(" .:")
+            opens = not before and (match["colon"] is not None or whole or _is_anywhere(match["word"]))
+        if opens:
+            taken = match.end()
+            yield match
+    for match in _body_resolves().finditer(text):
+        if match.start() > taken and _names_decider(match["subject"]) and not _told().search(text[: match.start()]):
+            yield match
+
+
+def plain_decisions(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Blocks under one item that decide by their wording alone: asked only where no word opens a decision."""
+    lead = ""
+    for place, block in enumerate(blocks):
+        text = block.text
+        if block.kind in ("paragraph", "list_item") and block.cell is None and len(text.split()) <= LONGEST_PLAIN:
+            alone = _that_be().match(text) and not lead.endswith(":") and not _moved().search(lead)
+            if alone or _minutes_right().match(text) or (_board_noted().fullmatch(text) and _ends(blocks, place)):
+                yield block
+        lead = text.rstrip()
+
+
+def opens_part(text: str) -> bool:
+    """Whether a paragraph under "RESOLVED to:" is a part of it: it opens with "That", "To" or a verb of decision."""
+    return _part_opening().match(text) is not None
+
+
+def _ends(blocks: Sequence[Block], place: int) -> bool:
+    """Whether nothing follows but what somebody is to do."""
+    return all(_action().match(block.text) for block in blocks[place + 1 :])
+
+
+def _is_anywhere(word: str) -> bool:
+    return word.lower() in vocabulary("resolutions")["anywhere"]
+
+
+def _names_decider(subject: str) -> bool:
+    return any(word in vocabulary("resolutions")["deciders"] for word in re.split(r"[\s-]+", subject))
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """ "RESOLVED", "It was RESOLVED", "Agreed:", "DECISION 1."; with a colon or dash where one follows."""
+    words = vocabulary("resolutions")
+    before, opening = one_of(words["before"]), one_of([*words["openings"], *words["in_capitals"]])
+    return re.compile(
+        rf"(?:\b(?:{before})\s+)?\b(?P<word>{opening})\b(?:\s+\d{{1,2}}\b\.?)?(?P<colon>\s*(?::|[-–—](?=\s)))?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _body_resolves() -> re.Pattern[str]:
+    """ "Cabinet resolved to", "the Cabinet Member for Housing resolved that"."""
+    name = r"[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of|and|for|the|in|&)){0,10}"
+    return re.compile(
+        rf"\b(?P<subject>{name})\s+(?:(?:unanimously|then|therefore|also|accordingly)\s+)*(?P<word>resolved)"
+        r"(?P<colon>\s*(?::|[-–—](?=\s)))?(?=\s*(?:$|to\b|that\b|:|[-–—]\s|[A-Z(]))"
+    )
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """ "In 2029 the Council resolved": told of another day."""
+    return re.compile(r"\b(?:[Ii]n|[Oo]n|[Ss]ince)\s+(?:\w+\s+){0,2}(?:19|20)\d\d\b[^.]*$|\b(?:had|previously)\b[^.]*$")
+
+
+@cache
+def _that_be() -> re.Pattern[str]:
+    """ "That the report be noted.", "(1) That the minutes, as amended, be approved"."""
+    done = one_of(vocabulary("resolutions")["participles"])
+    return re.compile(rf"\W*(?:\(?\w{{1,3}}[).]\s*)?That\s+.+\bbe\s+(?:\w+ly\s+)?(?:{done})\b", re.DOTALL)
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('resolutions')['moved_words'])})\b", re.IGNORECASE)
+
+
+@cache
+def _minutes_right() -> re.Pattern[str]:
+    """ "The minutes of the last meeting were confirmed as a correct record", "Vote taken and minutes agreed"."""
+    done = one_of(vocabulary("resolutions")["minutes_done"])
+    return re.compile(
+        rf"(?:The\s+)?(?:[Dd]raft\s+|[Pp]ublic\s+)?(?:[Mm]inutes|[Nn]otes)\b[^.]*?\b(?:was|were|are|be|been)\s+(?:{done})\b"
+        rf"|Vote\s+taken\s+and\s+\w+\s+(?:{done})\b"
+    )
+
+
+@cache
+def _board_noted() -> re.Pattern[str]:
+    """ "The Board noted the report.", "Members agreed to support the bid." as a whole paragraph."""
+    words = vocabulary("resolutions")
+    subject = r"(?:The\s+)?(?:[A-Z][\w’'&-]*\s+(?:(?:[A-Z][\w’'&-]*|of|and|for)\s+){0,8})"
+    deciders = rf"(?=(?:The\s+)?(?:[\w’'&-]+\s+){{0,9}}?(?:{one_of(words['deciders'])})\s+(?:unanimously\s+)?\w+\b)"
+    noted = rf"noted\s+(?:the|this|these)\s+(?:[\w’'/&-]+\s+){{0,8}}?(?:{one_of(words['noted_things'])})\b[^.]*"
+    agreed = r"(?:agreed|approved|endorsed|adopted|ratified)\s+(?:the|to|that)\b[^.]*"
+    return re.compile(rf"{deciders}{subject}(?:unanimously\s+)?(?:{noted}|{agreed})\.?\s*")
+
+
+@cache
+def _part_opening() -> re.Pattern[str]:
+    words = vocabulary("resolutions")
+    verbs = one_of([*(verb for verbs in words["verbs"].values() for verb in verbs), *words["part_verbs"]])
+    return re.compile(rf"\W*(?:(?:That|To|to|that)\b|(?:{verbs})\b)", re.IGNORECASE)
+
+
+@cache
+def _action() -> re.Pattern[str]:
+    said = one_of(vocabulary("actions")["action_lines"])
+    return re.compile(rf"\W*(?:{said})\b", re.IGNORECASE)
