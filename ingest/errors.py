@@ -39,3 +39,11 @@ class QuestionError(PledgelineError):
 
 class UnknownNameError(QuestionError):
     """A question about something that no paper names, or that a name does not tell apart."""
+
+
+class FetchError(PledgelineError):
+    """Something that could not be got from where it is published; what else is there is still fetched."""
+
+
+class SiteBusyError(FetchError):
+    """A site that asks to be left alone for now; nothing more is asked of it in this run."""

@@ -34,6 +34,9 @@ class Originals:
         if hashlib.sha256(content).hexdigest() == sha256:
             write_whole(self._place(sha256), content)
 
+    def holds(self, sha256: str) -> bool:
+        return self._place(sha256).exists()
+
     def path(self, sha256: str) -> Path:
         """Where the file of this hash is kept. Raises `PaperError` where it is not."""
         place = self._place(sha256)
