@@ -11,7 +11,7 @@ import sys
 import typer
 from rich.markup import escape
 
-from api.commands import answers, names, ownership, papers, service
+from api.commands import answers, fetching, names, ownership, papers, profiles, service
 from api.progress import messages
 from ingest.errors import PledgelineError
 
@@ -30,6 +30,8 @@ app = typer.Typer(
     "3 some papers failed.",
 )
 papers.add_to(app)
+fetching.add_to(app)
+profiles.add_to(app)
 answers.add_to(app)
 ownership.add_to(app)
 names.add_to(app)

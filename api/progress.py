@@ -13,10 +13,10 @@ T = TypeVar("T")
 messages = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-def follow(steps: Iterable[T], what: str, total: int) -> Iterator[T]:
-    """Yield from `steps`, of which there are `total`, showing how far they have come."""
+def follow(steps: Iterable[T], what: str, total: int | None) -> Iterator[T]:
+    """Yield from `steps`, of which there are `total` (None: not known yet), showing how far they have come."""
     if not messages.is_terminal:
-        messages.print(f"{what}: {total}")
+        messages.print(what if total is None else f"{what}: {total}")
         yield from steps
         return
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()

@@ -21,5 +21,7 @@ class Settings(BaseSettings):
     store_password: SecretStr = SecretStr("")
     host: str = "127.0.0.1"
     port: int = Field(8765, ge=1, le=65535)
+    contact: str | None = None  # who asks a site for its papers: an e-mail address or a web page
+    proxy: str | None = None  # of the organisation, for fetching
     cypher_seconds: float = Field(10.0, gt=0)  # how long a question in Cypher may run
     cypher_rows: int = Field(1000, gt=0)  # and how many rows it may give

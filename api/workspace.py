@@ -34,6 +34,21 @@ class Workspace:
         return self.folder / "graph"
 
     @property
+    def profiles(self) -> Path:
+        """Where a user's own profiles stand, of partnerships that we have none of."""
+        return self.folder / "profiles"
+
+    @property
+    def fetched(self) -> Path:
+        """The papers that were fetched, in a folder for each source with its manifest."""
+        return self.folder / "fetched"
+
+    @property
+    def told(self) -> Path:
+        """What the answers were when `update` last told of them."""
+        return self.folder / "told.json"
+
+    @property
     def corrections(self) -> Path:
         """Where a user's own corrections stand (corpus/corrections/README.md)."""
         return self.folder / "corrections"

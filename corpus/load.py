@@ -6,6 +6,7 @@ it reads. Gazetteers and profiles are typed.
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +18,7 @@ from ingest.errors import VocabularyError
 from ingest.words import PaperWords
 
 HERE = Path(__file__).parent
+OWN_PROFILES = "PLEDGELINE_PROFILES"  # environment variable: worker processes are to know of them too
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -66,6 +68,13 @@ class PriorityEntry(Entry):
     also: tuple[str, ...] = ()
 
 
+class SiteEntry(Entry):
+    """Where a partnership's papers are published: a ModernGov site, and the ids of the committees there."""
+
+    address: str
+    committees: tuple[str, ...] = ()
+
+
 class Profile(Entry):
     """A partnership: what a reader of its papers knows beforehand. One file in `corpus/profiles/`."""
 
@@ -80,6 +89,7 @@ class Profile(Entry):
     places: tuple[PlaceEntry, ...] = ()
     priorities: tuple[PriorityEntry, ...] = ()
     same_paper_as: dict[str, str] = Field(default_factory=dict)
+    site: SiteEntry | None = None
 
 
 @cache
@@ -115,8 +125,15 @@ def places() -> tuple[PlaceEntry, ...]:
 
 @cache
 def profiles() -> tuple[Profile, ...]:
-    """Every partnership we have a profile of, by id."""
-    return tuple(_checked(Profile, _read_yaml(path), path) for path in sorted((HERE / "profiles").glob("*.yaml")))
+    """Every partnership we have a profile of, by id; a user's own profile stands in place of ours of that id."""
+    found = {profile.id: profile for profile in (_checked(Profile, _read_yaml(path), path) for path in profile_files())}
+    return tuple(profile for _, profile in sorted(found.items()))
+
+
+def profile_files() -> list[Path]:
+    """The files of our profiles, and of those in the user's folder that the environment names, ours first."""
+    own = os.environ.get(OWN_PROFILES)
+    return [*sorted((HERE / "profiles").glob("*.yaml")), *(sorted(Path(own).glob("*.yaml")) if own else ())]
 
 
 def _entries(name: str, model: type[M]) -> tuple[M, ...]:

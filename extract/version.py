@@ -11,6 +11,7 @@ from pathlib import Path
 
 import corpus
 import extract
+from corpus.load import profile_files
 
 
 @cache
@@ -26,4 +27,4 @@ def extraction_version() -> str:
 def _sources() -> list[Path]:
     finders, known = Path(extract.__path__[0]), Path(corpus.__path__[0])
     lists = [*(known / "vocabulary").glob("*.yaml"), *(known / "gazetteer").glob("*.yaml")]
-    return [*finders.glob("*.py"), *known.glob("*.py"), *lists, *(known / "profiles").glob("*.yaml")]
+    return [*finders.glob("*.py"), *known.glob("*.py"), *lists, *profile_files()]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,6 +14,7 @@ import typer
 
 from api.settings import DATA, Settings
 from api.workspace import Workspace
+from corpus.load import OWN_PROFILES
 from graph.store import Store, open_store
 
 Data = Annotated[
@@ -39,13 +44,28 @@ AsOf = Annotated[
     typer.Option("--as-of", callback=_iso, help="Only what papers had said by the end of this day, month or year."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program.")]
+Contact = Annotated[
+    str | None,
+    typer.Option(
+        help="Who is asking: an e-mail address or a web page, told to the site. [default: PLEDGELINE_CONTACT]",
+        show_default=False,
+    ),
+]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes. [default: one for each core]")]
 
 
 def settings_of(data: Path | None, store: str | None = None) -> Settings:
     """The settings of the environment, with the flags that were given put over them."""
     given: dict[str, Any] = {"data": data, "store": store}
-    return Settings(**{name: value for name, value in given.items() if value is not None})
+    settings = Settings(**{name: value for name, value in given.items() if value is not None})
+    os.environ.setdefault(OWN_PROFILES, str(Workspace(settings.data).profiles))
+    return settings
+
+
+def print_json(answer: Mapping[str, Any]) -> None:
+    """One JSON answer on stdout."""
+    json.dump(answer, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
 
 
 def workspace_of(settings: Settings) -> Workspace:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -11,7 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from api import pipeline
-from api.commands.options import Data, Jobs, Json, StoreAddress, settings_of, workspace_of
+from api.commands.options import Data, Jobs, Json, StoreAddress, print_json, settings_of, workspace_of
 from api.exporting import export_facts
 from api.pipeline import RunReport
 from api.progress import messages
@@ -110,7 +108,7 @@ def score(
     if as_json:
         rows = [score.to_json() for score in report.scores]
         by_type = {kind: score.to_json() for kind, score in report.by_type().items()}
-        _print_json({"rows": rows, "types": by_type, "macro_f1": report.macro_f1})
+        print_json({"rows": rows, "types": by_type, "macro_f1": report.macro_f1})
     else:
         print_score(report, misses=misses)
 
@@ -122,7 +120,7 @@ def _stems(data: Path | None) -> list[str]:
 def _finish(report: RunReport, *, as_json: bool) -> None:
     """Show what became of the papers; leave with 3 where some failed, with 1 where all did."""
     if as_json:
-        _print_json(_as_json(report))
+        print_json(_as_json(report))
     else:
         print_report(report)
     if report.failures:
@@ -141,8 +139,3 @@ def _as_json(report: RunReport) -> dict[str, Any]:
             for paper, error in report.failures
         ],
     }
-
-
-def _print_json(answer: dict[str, Any]) -> None:
-    json.dump(answer, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")

@@ -23,6 +23,7 @@ from ingest.fetch.manifest import Entry, Manifest, Version
 from ingest.files import write_whole
 from ingest.originals import Originals
 
+PAPER_ENDINGS = frozenset({".pdf", ".docx", ".html", ".txt"})
 STALE_AFTER = timedelta(hours=24)  # a broken fetch older than this is begun anew: the site has moved on
 
 
@@ -136,10 +137,10 @@ class FetchedFolder:
         self._journal.unlink(missing_ok=True)
         shutil.rmtree(self._visits, ignore_errors=True)
 
-    def papers(self) -> list[Path]:
-        """The files of the papers, in the manifest's order of names."""
-        files = sorted(entry.file for entry in self.manifest.papers.values() if entry.file)
-        return [self.directory / file for file in files]
+    @staticmethod
+    def has_papers(directory: Path) -> bool:
+        """Whether any paper has been fetched into this folder."""
+        return any(path.suffix in PAPER_ENDINGS for path in directory.glob("*"))
 
     @property
     def _journal(self) -> Path:

@@ -6,6 +6,7 @@ there becomes a new version, and the hashes of the older ones stay, under which 
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ class Entry(BaseModel):
         return Known(self.etag, self.last_modified)
 
     def to_yaml(self) -> dict[str, Any]:
-        return self.model_dump(exclude_defaults=True) | {"id": self.id}
+        return self.model_dump(exclude_defaults=True, mode="json") | {"id": self.id}
 
 
 class Manifest(BaseModel):
@@ -69,6 +70,11 @@ class Manifest(BaseModel):
 
     source: str  # the site's base address, or what was read instead of a site
     licence: str = OPEN_GOVERNMENT_LICENCE
+    # What was wanted of it, for `pledgeline update`.
+    committees: tuple[str, ...] = ()
+    since: str | None = None
+    decisions: bool = False
+    is_list: bool = False
     papers: dict[str, Entry] = Field(default_factory=dict)
 
     @classmethod
@@ -86,10 +92,18 @@ class Manifest(BaseModel):
         except (ValidationError, TypeError, KeyError, AttributeError) as error:
             raise PaperError("this is no manifest of papers", f"{path}: {error}", "mend it, or move it away") from error
 
+    def remember(self, committees: tuple[str, ...], since: date | None, decisions: bool, is_list: bool) -> None:
+        """Note what is wanted of the source. An earlier day that was asked for once stays."""
+        earlier = [day for day in (self.since, since.isoformat() if since else None) if day]
+        self.committees = tuple(dict.fromkeys((*self.committees, *committees)))
+        self.since = min(earlier, default=None)
+        self.decisions, self.is_list = self.decisions or decisions, is_list
+
     def write(self, path: Path) -> None:
         """Write it whole: head first, then the papers by date and id, so that two manifests can be compared."""
         papers = sorted(self.papers.values(), key=lambda each: (each.date or "", each.id))
-        told = {"source": self.source, "licence": self.licence, "papers": [each.to_yaml() for each in papers]}
+        head = self.model_dump(exclude_defaults=True, exclude={"papers"}, mode="json")
+        told = {**head, "licence": self.licence, "papers": [each.to_yaml() for each in papers]}
         dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
         text = yaml.dump(told, Dumper=dumper, sort_keys=False, allow_unicode=True, width=120)
         write_whole(path, (NOTE + text).encode())

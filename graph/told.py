@@ -1,0 +1,99 @@
+"""What the answers were at one moment, and what is different in them since: for those who look in once a month.
+
+In:     an open store; an earlier `Told`, as JSON.
+Out:    sentences: which priorities changed and how, who leads now, which actions were completed, what was resolved.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+from graph.names import fold
+from graph.queries import query
+from graph.store import Store
+
+FEW = 5  # of a kind are named; of more the number is told
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`changes` by id; `leads` by priority, of its latest adopted form; the words of `complete` and other actions."""
+
+    changes: dict[str, str]
+    leads: dict[str, tuple[int, tuple[str, ...]]]
+    complete: dict[str, str]
+    actions: dict[str, str]
+    resolutions: dict[str, str]
+
+    @classmethod
+    def of(cls, store: Store) -> Told:
+        changes: dict[str, str] = {}
+        leads: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for row in store.read(query("told_priorities")):
+            if row["what"] != "lead":
+                changes[row["id"]] = _change(row)
+            elif row["status"] != "proposed" and row["year"] is not None:
+                leads[row["name"]][row["year"]].add(", ".join(filter(None, row["after"])))
+        latest = {name: max(years.items()) for name, years in leads.items()}
+        done, known, resolved = {}, {}, {}
+        for row in store.read(query("told_actions")):
+            name = row["name"] or ""
+            if row["kind"] == "resolution":
+                resolved[row["id"]] = name
+            elif row["status"] == "complete":
+                done[fold(name)] = name
+            else:
+                known[fold(name)] = name
+        return cls(
+            changes, {name: (year, tuple(sorted(who))) for name, (year, who) in latest.items()}, done, known, resolved
+        )
+
+    @classmethod
+    def from_json(cls, said: Mapping[str, Any]) -> Self:
+        leads = {name: (year, tuple(who)) for name, (year, who) in said["leads"].items()}
+        return cls(**{**said, "leads": leads})
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def since(self, before: Told) -> list[str]:
+        """What is different, a sentence each: first priorities, then leads, actions and resolutions."""
+        return [
+            *(said for id, said in self.changes.items() if id not in before.changes),
+            *self._leads_since(before),
+            *_listed("actions completed", "action completed", self._completed_since(before)),
+            *_listed("new actions", "new action", _new(self.actions, {**before.actions, **before.complete})),
+            *_listed("new resolutions", "new resolution", _new(self.resolutions, before.resolutions)),
+        ]
+
+    def _leads_since(self, before: Told) -> Iterator[str]:
+        for name, (year, who) in self.leads.items():
+            was = before.leads.get(name)
+            if was is not None and was != (year, who) and was[1] != who:
+                yield f"lead of {name} now {' and '.join(who)} ({year}); was {' and '.join(was[1])} ({was[0]})"
+
+    def _completed_since(self, before: Told) -> list[str]:
+        """Actions that were known and not complete, or not known at all, and are complete now."""
+        return _new(self.complete, before.complete)
+
+
+def _new(now: Mapping[str, str], before: Mapping[str, str]) -> list[str]:
+    return [name for key, name in now.items() if key not in before]
+
+
+def _listed(many: str, one: str, names: list[str]) -> Iterator[str]:
+    if names:
+        shown = "; ".join(f"“{name:.80}”" for name in names[:FEW])
+        rest = f"; and {len(names) - FEW} more" if len(names) > FEW else ""
+        yield f"{len(names)} {one if len(names) == 1 else many}: {shown}{rest}"
+
+
+def _change(row: Mapping[str, Any]) -> str:
+    """ "Road Safety: renamed in 2022 (adopted): Road Safety → Safer Roads"."""
+    when = f" in {row['year']}" if row["year"] else ""
+    before, after = (", ".join(row[side] or ()) for side in ("before", "after"))
+    labels = " → ".join(filter(None, (before, after)))
+    return f"{row['name']}: {row['what']}{when} ({row['status']}): {labels}"

@@ -1,0 +1,153 @@
+"""`fetch`, `update` and `profile` as a person runs them, against a ModernGov site on loopback."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.standin.meetings import Document, Item, Meeting, Publication, sample, samples_publication
+from tests.standin.site import Fault, StandIn
+
+Fetching = Callable[..., "subprocess.CompletedProcess[str]"]
+QUICK = ("--pause", "0", "--contact", "nobody@example.org", "--allow-private", "127.0.0.1")
+
+
+@pytest.fixture
+def site() -> Iterator[StandIn]:
+    with StandIn(samples_publication(), service="normal").served() as served:
+        yield served
+
+
+@pytest.fixture
+def fetching(pledgeline, tmp_path: Path) -> Fetching:
+    """The command with the flags of a fetch from loopback."""
+
+    def run(command: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return pledgeline(command, *arguments, *QUICK, "--data", str(tmp_path / "data"))
+
+    return run
+
+
+def test_a_whole_site_is_fetched_into_a_folder_with_its_manifest(site, fetching, tmp_path) -> None:
+    ran = fetching("fetch", site.base, "--since", "2018", "--json")
+    assert ran.returncode == 0, ran.stderr
+    counts = json.loads(ran.stdout)["sources"][0]["counts"]
+    assert counts == {"new": len(site.publication.ids()), "restricted": 1}
+    manifest = yaml.safe_load((tmp_path / "data/fetched/127-0-0-1/manifest.yaml").read_text("utf-8"))
+    assert {each["id"] for each in manifest["papers"] if "sha256" in each} == site.publication.ids()
+    assert manifest["licence"] == "OGL-UK-3.0"
+
+
+def test_a_site_is_not_asked_by_nobody(site, pledgeline, tmp_path) -> None:
+    ran = pledgeline("fetch", site.base, "--data", str(tmp_path / "data"))
+    assert ran.returncode == 1
+    assert "--contact" in ran.stderr
+    assert not site.requests
+
+
+def test_private_addresses_are_refused_unless_they_are_named(site, pledgeline, tmp_path) -> None:
+    ran = pledgeline("fetch", site.base, "--contact", "nobody@example.org", "--data", str(tmp_path / "data"))
+    assert ran.returncode == 1
+    assert "private network" in ran.stderr
+    assert not site.requests
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("nowhere", "no such partnership"),
+        ("merebrook", "does not say where its papers are published"),
+        ("/tmp", "folder of this machine"),
+        ("http://no-such-host.invalid/", "no such host"),
+    ],
+)
+def test_a_source_that_cannot_be_meant_is_told(fetching, source: str, says: str) -> None:
+    ran = fetching("fetch", source)
+    assert ran.returncode == 1
+    assert says in ran.stderr
+
+
+def test_one_paper_that_fails_leaves_3_and_is_named(site, fetching) -> None:
+    site.faults["documents/s88001"] = Fault("html")
+    ran = fetching("fetch", site.base, "--since", "2018")
+    assert ran.returncode == 3
+    assert "web page in place of the paper" in ran.stderr
+    assert "s88001" in ran.stderr
+
+
+def test_a_busy_site_is_left_alone_and_gone_on_with_later(site, fetching) -> None:
+    site.faults["MId=8913"] = Fault("status", 429, retry_after="0")
+    ran = fetching("fetch", site.base, "--since", "2018")
+    assert ran.returncode == 3
+    assert "left alone" in ran.stderr
+    before = len(site.requests)
+    site.faults.clear()
+    ran = fetching("fetch", site.base, "--since", "2018", "--json")
+    assert "broken off" in ran.stderr
+    assert ran.returncode == 0
+    assert not [each for each in site.requests[before:] if "s88001" in each]
+
+
+def test_committees_are_listed(site, fetching) -> None:
+    ran = fetching("fetch", site.base, "--list-committees", "--json")
+    assert {each["id"] for each in json.loads(ran.stdout)["committees"]} == {"519", "752"}
+
+
+def test_a_list_of_addresses_is_fetched(site, fetching, tmp_path) -> None:
+    addresses = tmp_path / "papers.txt"
+    addresses.write_text(f"{site.base}documents/s88001/Agreement.pdf\n{site.base}documents/s1/gone.pdf\n", "utf-8")
+    ran = fetching("fetch", str(addresses), "--json")
+    assert ran.returncode == 3
+    assert json.loads(ran.stdout)["sources"][0]["counts"] == {"new": 1, "failed": 1}
+
+
+def test_a_profile_is_made_with_the_committees_found_on_its_site(site, pledgeline, tmp_path) -> None:
+    data = str(tmp_path / "data")
+    flags = ["--name", "Safer Westmere Partnership", "--area", "Westmere", "--kind", "county"]
+    flags += [
+        "--agreement",
+        "Westmere Community Safety Plan",
+        "--district",
+        "Eastmere",
+        "--council",
+        "Westmere Council",
+    ]
+    host = ["--host", site.base, *QUICK[2:], "--data", data]
+    ran = pledgeline("profile", "new", *flags, *host)
+    assert ran.returncode == 0, ran.stderr
+    listed = json.loads(pledgeline("profile", "list", "--json", "--data", data).stdout)["profiles"]
+    assert {"id": "westmere", "name": "Safer Westmere Partnership", "site": site.base} in listed
+    said = yaml.safe_load((tmp_path / "data/profiles/westmere.yaml").read_text("utf-8"))
+    assert said["site"]["committees"] == ["519", "752"]
+    again = pledgeline("profile", "new", *flags, *host)
+    assert again.returncode == 1
+    assert "--replace" in again.stderr
+    fetched = pledgeline("fetch", "westmere", *QUICK, "--data", data, "--json")
+    assert fetched.returncode == 0, fetched.stderr
+
+
+def test_update_does_the_whole_way_and_says_what_is_different(pledgeline, tmp_path) -> None:
+    partnership = "Kent Community Safety Partnership"
+    first = Document(1, "Agreement", sample("csa-2017-sample"))
+    publication = Publication({519: partnership})
+    publication.meetings = [Meeting(1, 519, partnership, date(2017, 3, 1), items=(Item("1", "Agreement", (first,)),))]
+    flags = [*QUICK, "--data", str(tmp_path / "data")]
+    with StandIn(publication).served() as site:
+        ran = pledgeline("update", site.base, *flags)
+        assert ran.returncode == 0, ran.stderr
+        later = Document(2, "Agreement", sample("csa-2022-sample"))
+        meeting = Meeting(2, 519, partnership, date(2022, 9, 1), items=(Item("1", "Agreement", (later,)),))
+        publication.meetings.append(meeting)
+        ran = pledgeline("update", *flags, "--json")
+        assert ran.returncode == 0, ran.stderr
+        answer = json.loads(ran.stdout)
+        assert answer["sources"][0]["new"] == ["m2", "s2"]
+        assert any(said.startswith("Anti-Social Behaviour: expanded in 2022 (adopted)") for said in answer["changes"])
+        ran = pledgeline("update", *flags)
+        assert "nothing is different in the answers" in ran.stdout
