@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import corpus
 from corpus.load import profiles
 from graph.names import fold
 from ingest.errors import FetchError
 from ingest.fetch.address import Site
 from ingest.fetch.lists import findings_of_list
+from ingest.fetch.manifest import Manifest
 from ingest.fetch.moderngov import Finding, Walk, Wanted
 from ingest.fetch.run import Fetch
 
+MANIFESTS = Path(corpus.__path__[0]) / "manifests"
 LIST_ENDINGS = (".xml", ".rss", ".atom", ".txt", ".csv")
 
 
@@ -28,10 +32,18 @@ class Source:
     is_list: bool
     committees: tuple[str, ...] = ()
 
+    @property
+    def known(self) -> Path:
+        """Where a manifest stands of papers that are known to have been published there."""
+        return MANIFESTS / f"{self.name}.yaml"
+
     def findings(self, fetch: Fetch, wanted: Wanted, failed: Callable[[FetchError], None]) -> Iterator[Finding]:
         """What the source offers. Raises `FetchError` where it cannot be read at all."""
         if not self.is_list:
-            return Walk(Site.at(self.address), fetch.visit, wanted, failed, fetch.is_settled).findings()
+            walk = Walk(Site.at(self.address), fetch.visit, wanted, failed, fetch.is_settled)
+            manifest = Manifest.read(self.known, self.address)
+            lost = (each for each in wanted.known(manifest) if fetch.has_not(each.id))
+            return chain(walk.findings(), lost)
         path = Path(self.address)
         content = path.read_bytes() if path.is_file() else fetch.visit(self.address)
         return findings_of_list(content, self.address, fetch.visit)

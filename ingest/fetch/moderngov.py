@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 from ingest.errors import FetchError, SiteBusyError
 from ingest.fetch import web_service
 from ingest.fetch.address import Site
+from ingest.fetch.manifest import Manifest
 from ingest.fetch.site_pages import (
     Committee,
     Meeting,
@@ -72,6 +73,15 @@ class Wanted:
     since: date | None = None
     until: date | None = None
     decisions: bool = False
+
+    def known(self, manifest: Manifest) -> Iterator[Finding]:
+        """What is wanted of the papers that a manifest knows: a page may have lost what it once offered."""
+        for entry in manifest.papers.values():
+            day = date.fromisoformat(entry.date) if entry.date else None
+            is_wanted = not self.committees or entry.committee in self.committees
+            if entry.url and entry.kind != "meeting page" and is_wanted and self.covers(day):
+                place = entry.found_on, entry.committee, entry.meeting, day, entry.item
+                yield Finding(entry.id, entry.url, entry.title, _kind_of(entry.kind), *place)
 
     def covers(self, day: date | None) -> bool:
         if day is None:
@@ -208,6 +218,10 @@ def _joined(known: Offer | None, told: Offer) -> Offer:
     if known is None:
         return told
     return replace(known, url=None if told.url is None else known.url, item=known.item or told.item)
+
+
+def _kind_of(said: str) -> Kind:
+    return next((kind for kind in get_args(Kind) if kind == said), "other")
 
 
 def _kind(offer: Offer) -> Kind:

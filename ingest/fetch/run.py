@@ -69,6 +69,11 @@ class Fetch:
         of_meeting = [entry for entry in self.folder.manifest.papers.values() if entry.meeting == meeting]
         return all(entry.sha256 or entry.restricted for entry in of_meeting)
 
+    def has_not(self, id: str) -> bool:
+        """Whether this is neither kept from before nor seen in this fetch."""
+        entry = self.folder.manifest.papers.get(id)
+        return id not in self.folder.done and (entry is None or entry.sha256 is None)
+
     def keep_all(self, findings: Iterable[Finding]) -> Iterator[Fetched]:
         """Keep what is found, one after the other. Raises `SiteBusyError` where the site asks to be left alone."""
         for finding in findings:

@@ -25,6 +25,7 @@ CUT_SHORT = re.compile(r"\bview the full\b", re.IGNORECASE)
 REASONS = re.compile(
     r"view the reasons why (?P<what>document|item)\s+(?P<number>\S+?)\.?\s+is restricted", re.IGNORECASE
 )
+OF_ITEM = re.compile(r"\s*,\s*item\s+\S+$", re.IGNORECASE)  # said for screen readers: "Annex 2, item 52."
 FILE_SIZE = re.compile(r"\s*(?:pdf|word|doc|docx|html)?\s*(?:icon)?\s*\b(?:PDF|DOC|DOCX|HTML)\s+[\d.,]+\s*[KM]B\s*$")
 
 
@@ -179,7 +180,7 @@ def _item_number(row: LexborNode) -> str | None:
 
 
 def _title(link: LexborNode, address: str) -> str:
-    return FILE_SIZE.sub("", _text(link)) or name_in_address(address)
+    return OF_ITEM.sub("", FILE_SIZE.sub("", _text(link))) or name_in_address(address)
 
 
 def _text(node: LexborNode) -> str:

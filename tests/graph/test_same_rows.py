@@ -72,5 +72,6 @@ def test_every_query_finds_something(embedded) -> None:
         "successors",
         "themes",
         "ties_of_body",
+        "told_priorities",
         "unsettled_leads",
     }
