@@ -102,9 +102,7 @@ def load(workspace: Workspace, settings: Settings, report: RunReport) -> None:
     note.unlink(missing_ok=True)
     facts_of = lru_cache(PAPERS_IN_MEMORY)(workspace.facts.get)
     with store_of(settings) as store:
-        papers = load_papers(
-            store, stems, workspace.shelf.get, facts_of, read_corrections([workspace.corrections])
-        )
+        papers = load_papers(store, stems, workspace.shelf.get, facts_of, read_corrections([workspace.corrections]))
         report.loaded += follow(papers, "loading the graph", len(stems))
         indexed = update_index(workspace.search, store, stems, facts_of)
         report.indexed += follow(indexed, "indexing for search", len(stems))

@@ -28,7 +28,7 @@ from api.commands.options import (
 )
 from api.pipeline import RunReport
 from api.progress import follow, messages
-from api.render import answers
+from api.render_tables import answers
 from api.settings import Settings
 from api.sources import Source, source_of
 from api.workspace import Workspace

@@ -13,7 +13,7 @@ from rich.table import Table
 from api.commands.fetching import committees_of
 from api.commands.options import Contact, Data, Json, print_json, settings_of, workspace_of
 from api.progress import messages
-from api.render import answers
+from api.render_tables import answers
 from corpus.load import BodyEntry, PlaceEntry, Profile, SiteEntry, places, profiles
 from ingest.errors import FetchError, VocabularyError
 from ingest.fetch.address import Site
