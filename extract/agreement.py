@@ -30,6 +30,9 @@ NEAR = 60  # characters between a plan's name and the year that belongs to it
 YEARS = re.compile(
     r"\b(?P<first>(?:19|20)\d\d)(?:\s*(?P<joint>[-–—/]|to|until|and|(?<=\d)\s(?=20\d\d\b))\s*(?:(?:[A-Z][a-z]+\s+)?)(?P<last>(?:(?:19|20)\d\d|\d\d)\b))?(?!\d)"
 )
+OF_PRIORITIES = re.compile(
+    r"\bpriorities\s+(?:of|from|for|agreed in|set in|published in|adopted in)\s+(?:[A-Z][a-z]+\s+)?(?P<year>20\d\d)\b"
+)
 FOUR_DIGITS = 4
 LEAST_FIELD_WORDS = 3  # fewer, and the paper is of another field
 OWN_HEADINGS = 2  # of a plan's own headings: one alone may stand in a report
@@ -144,7 +147,10 @@ def _plan_of(reading: Reading, part: Part, whole: str | None) -> Plan:
     draft = is_own and any(_is_draft(head, name) for head in [*titles, *heads])
     year = _stated_year([*heads, " ".join(titles[:3])] if is_own else [], name)
     year = year or _effect_year(blocks if is_own else []) or (None if is_own else said)
-    return Plan(name, year or _said_near(blocks, name) or said, draft, is_own, said_year)
+    year = (
+        year or _said_near(blocks, name) or _year_of_priorities(blocks) or said or _titled_year([*titles[:3], *heads])
+    )
+    return Plan(name, year, draft, is_own, said_year)
 
 
 def _heads(reading: Reading, part: Part, blocks: list[Block]) -> list[str]:
@@ -184,7 +190,12 @@ def _name_in(texts: list[str], profile: Profile | None) -> str | None:
     def rank(name: str) -> tuple[int, int, str]:
         return -counted[name], next(place for place, kind in enumerate(order) if name.endswith(kind)), name
 
-    return min(counted, key=rank) if counted else None
+    if counted:
+        return min(counted, key=rank)
+    own = {
+        kind: count for kind, count in bare.items() if kind.startswith(tuple(vocabulary("agreement")["field_names"]))
+    }
+    return min(own, key=lambda kind: (-own[kind], order.index(kind)), default=None)
 
 
 def _titled_plan(titles: list[str], blocks: list[Block]) -> str | None:
@@ -217,8 +228,8 @@ _DATED = r"\W*(?:draft\W*)?(?:[a-z]+\s+)?(?:(?:19|20)\d\d.{0,12})?"
 
 def _has_author(blocks: list[Block]) -> bool:
     """A report opens with its author and its addressee."""
-    opening = [block.text for block in blocks[:OPENING_BLOCKS]]
-    return any(re.match(r"(?:By|From|To|Report of|Subject)\s*:?\s", text) for text in opening)
+    opening = [block.text for block in blocks[:OPENING_BLOCKS] if block.kind != "list_item"]
+    return any(re.match(r"(?:By|From|To|Report of|Subject)(?:\s*:|\s+(?=[A-Z]))", text) for text in opening)
 
 
 def _is_draft(head: str, name: str) -> bool:
@@ -255,6 +266,17 @@ def _said_near(blocks: list[Block], name: str) -> int | None:
         years.first for block in blocks for match in near.finditer(block.text) for years in years_in(match["rest"])
     )
     return max(counted, key=lambda year: (counted[year], year), default=None)
+
+
+def _year_of_priorities(blocks: list[Block]) -> int | None:
+    """The first "priorities of April 2031", "priorities published in 2031" of a report on them."""
+    found = (match for block in blocks if (match := OF_PRIORITIES.search(block.text)))
+    return next((int(match["year"]) for match in found), None)
+
+
+def _titled_year(titles: list[str]) -> int | None:
+    """The first year of what a report's title says that it covers: "Performance Report 2031/32"."""
+    return next((years.first for title in titles for years in years_in(title) if "/" in years.text), None)
 
 
 def _as_beside(plan: Plan, plans: list[Plan]) -> Plan:

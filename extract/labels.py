@@ -50,13 +50,29 @@ def _words(name: str) -> tuple[str, ...]:
 
 @cache
 def _description() -> re.Pattern[str]:
-    return re.compile(rf",?\s+(?:{'|'.join(_words('descriptions'))})\b.*$", re.DOTALL)
+    """ ", which rose last year"; "that" without a comma belongs to the label: "Crimes that affect people the most"."""
+    return re.compile(rf"(?:,?\s+(?:{'|'.join(_words('descriptions'))})|,\s+(?:that|who))\b.*$", re.DOTALL)
 
 
 @cache
 def _including() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in _words("including"))
-    return re.compile(rf"\s*(?:\((?:{words})\.?:?\s+(?P<inside>[^()]+)\)|[,:;–-]?\s+(?:{words})\.?:?\s+(?P<open>.+))$")
+    """ " (including knife crime and gangs (OCGs))", ", which includes knife crime" at the end of a label."""
+    words = "|".join(re.escape(word) for word in sorted(_words("including"), key=len, reverse=True))
+    inside = r"(?P<inside>(?:[^()]|\([^()]*\))+)"
+    return re.compile(rf"\s*(?:\((?:{words})\.?:?\s+{inside}\)|[,:;–-]?\s+(?:{words})\.?:?\s+(?P<open>.+))$", re.DOTALL)
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """A piece between commas that opens so belongs to the label before it: "Violence, including knife crime"."""
+    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, _words('including')))})\b")
+
+
+@cache
+def _item_marker() -> re.Pattern[str]:
+    """ "Priority 1 - ", "Strategic Priority Two: " before a label in a list: its number, no part of it."""
+    markers, counts = ("|".join(map(re.escape, _words(name))) for name in ("item_markers", "counts"))
+    return re.compile(rf"(?:{markers})\s*(?:No\.?\s*)?(?:\d{{1,2}}|[A-H]|{counts})\s*[-–—:.)]+\s*(?=\S)")
 
 
 def split_labels(text: str, names: Iterable[str] = ()) -> list[Label]:
@@ -76,7 +92,7 @@ def split_labels(text: str, names: Iterable[str] = ()) -> list[Label]:
     elif ";" in masked:
         spans = list(_between(masked, re.compile(";")))
     else:
-        spans = list(_between(masked, re.compile(",")))
+        spans = _with_sub_topics(masked, list(_between(masked, re.compile(","))))
         start, end = spans.pop()
         joints = list(JOINT.finditer(masked, start, end))
         opens_with_and = re.match(r"\s*and\s", masked[start:end])
@@ -94,11 +110,13 @@ def clean_label(text: str, start: int = 0, end: int | None = None) -> Label | No
     Label(text='Violence', start=3, end=11, includes=('knife crime', 'gangs'))
     """
     end = len(text) if end is None else end
-    for opening in (BULLET, re.compile(r"\s*"), re.compile(r"and\s+"), ENUMERATOR, re.compile(r"\s*")):
+    space = re.compile(r"\s*")
+    for opening in (BULLET, space, re.compile(r"and\s+"), ENUMERATOR, space, _item_marker()):
         if match := opening.match(text, start, end):
             start = match.end()
-    if match := _description().search(text, start, end):
-        end = match.start()
+    described, included = (words.search(text, start, end) for words in (_description(), _including()))
+    if described and not (included and included.start() <= described.start()):
+        end = described.start()
     end = _close(text, start, end)
     includes: tuple[str, ...] = ()
     if match := _including().search(text, start, end):
@@ -175,6 +193,16 @@ def _mask(text: str, names: Iterable[str]) -> str:
 def _known(names: tuple[str, ...]) -> re.Pattern[str]:
     known = sorted({*_words("compounds"), *(name.lower() for name in names)}, key=lambda name: (-len(name), name))
     return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in known), re.IGNORECASE)
+
+
+def _with_sub_topics(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces between commas, "including knife crime" joined to the label before it."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and _goes_on().match(text, start, end):
+            start = joined.pop()[0]
+        joined.append((start, end))
+    return joined
 
 
 def _between(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Who leads each priority: post, organisation and, where printed, person.
 
-In:     tables with a column for the priority and one for its lead; sentences ("The lead for Fraud is the Head of ...").
+In:     tables with a column for the priority and one for its lead; sentences ("The lead for Fraud is the Head of ...");
+        lines under a priority's heading ("Lead: Head of Roads, Westmere Council").
 Out:    one LeadFact for each post; "A / B" in a cell is two.
 Words:  corpus/vocabulary/leads.yaml
 Rule:   "Chair of X Group" is the post Chair at the organisation X; "to be confirmed" is nobody.
@@ -10,16 +11,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from corpus.load import vocabulary
-from extract.agreement import Plan, plans_of
-from extract.facts import LeadFact
-from extract.labels import BRACKETED, clean_label
+from extract.agreement import Plan, abbreviations_of, plans_of
+from extract.facts import Evidence, LeadFact, PriorityFact
+from extract.labels import BRACKETED, clean_label, key_of
 from extract.reading import Reading
 from extract.registry import extractor
-from ingest.paper import Block, Cell, Table
+from ingest.paper import Cell, Table
 
 SEVERAL = re.compile(r"\s+/\s+|;\s+(?=[A-Z])|\n")
 ORGANISATION_WORDS = 9
@@ -31,12 +33,12 @@ class Post(NamedTuple):
     person: str | None
 
 
-@extractor("lead", makes=LeadFact)
+@extractor("lead", makes=LeadFact, after=("priority",))
 def find_leads(reading: Reading) -> Iterator[LeadFact]:
     """Yield each post that leads a priority, once for each priority and year."""
     plans = plans_of(reading)
     seen: set[tuple[str, Post, int | None]] = set()
-    for fact in [*_in_tables(reading, plans), *_in_sentences(reading, plans)]:
+    for fact in [*_in_tables(reading, plans), *_in_sentences(reading, plans), *_under_headings(reading, plans)]:
         key = fact.priority.lower(), Post(fact.post, fact.organisation, fact.person), fact.year
         if key not in seen:
             seen.add(key)
@@ -71,6 +73,32 @@ def split_post(text: str) -> Post | None:
     return Post(text, None, person)
 
 
+def posts_in(text: str) -> Iterator[Post]:
+    """Each post of a cell: at a slash, a semicolon, or where a body's name ends and the next line's post begins.
+
+    >>> [post.post for post in posts_in("Head of Roads, Westmere Police Chair of the Safer Roads Group")]
+    ['Head of Roads', 'Chair']
+    """
+    for piece in SEVERAL.split(text):
+        left, right = _two_lines(piece)
+        yield from (post for each in (left, right) if each and (post := split_post(each)))
+
+
+def _two_lines(text: str) -> tuple[str, str | None]:
+    """A post with its body, and what follows where that is another post with its own."""
+    for match in _next_post().finditer(text):
+        left, right = split_post(text[: match.start()]), split_post(text[match.end() :])
+        if left and right and left.organisation and right.organisation and left.post and right.post:
+            return text[: match.start()], text[match.end() :]
+    return text, None
+
+
+@cache
+def _next_post() -> re.Pattern[str]:
+    posts = "|".join(map(re.escape, vocabulary("leads")["posts"]))
+    return re.compile(rf"(?<=[a-z)])\s+(?=(?:{posts})\b)")
+
+
 def _in_tables(reading: Reading, plans: list[Plan]) -> Iterator[LeadFact]:
     for table in reading.paper.tables:
         columns = lead_columns(reading, table)
@@ -103,17 +131,8 @@ def _of_row(reading: Reading, priority: Cell, lead: Cell, plans: list[Plan]) -> 
     if label is None:
         return
     part = reading.part(named[0]).index
-    for text in (text for block in held for text in SEVERAL.split(block.text)):
-        if post := split_post(text):
-            yield LeadFact(
-                evidence=reading.evidence_across([*named, *held]),
-                part=part,
-                priority=label.text,
-                post=post.post,
-                organisation=post.organisation,
-                person=post.person,
-                year=plans[part].year,
-            )
+    for post in (post for block in held for post in posts_in(block.text)):
+        yield _lead(label.text, post, plans[part].year, reading.evidence_across([*named, *held]), part)
 
 
 @cache
@@ -134,20 +153,47 @@ def _in_sentences(reading: Reading, plans: list[Plan]) -> Iterator[LeadFact]:
             post = split_post(match["a"] or match["b"])
             part = reading.part(block).index
             if post and post.post and plans[part].name:
-                yield _lead(reading, block, match, post, plans[part], part)
+                evidence = reading.evidence(block, match.start(), match.end())
+                yield _lead(match["one"] or match["two"], post, plans[part].year, evidence, part, 0.8)
 
 
-def _lead(reading: Reading, block: Block, match: re.Match[str], post: Post, plan: Plan, part: int) -> LeadFact:
+def _lead(
+    priority: str, post: Post, year: int | None, evidence: Evidence, part: int, confidence: float = 1.0
+) -> LeadFact:
     return LeadFact(
-        evidence=reading.evidence(block, match.start(), match.end()),
+        evidence=evidence,
         part=part,
-        priority=match["one"] or match["two"],
+        priority=priority,
         post=post.post,
         organisation=post.organisation,
         person=post.person,
-        year=plan.year,
-        confidence=0.8,
+        year=year,
+        confidence=confidence,
     )
+
+
+def _under_headings(reading: Reading, plans: list[Plan]) -> Iterator[LeadFact]:
+    """ "Lead: Head of Roads, Westmere Council" below "Priority 2: Road Safety", or below a listed priority's name."""
+    expand = abbreviations_of(reading)
+    listed = {key_of(fact.label, expand) for fact in reading.found(PriorityFact)}
+    for block in reading.blocks(("paragraph", "list_item")):
+        match = _lead_line().match(block.text)
+        part = reading.part(block).index
+        if not match or block.cell or plans[part].name is None:
+            continue
+        for heading in reversed(reading.paper.headings_above(block)):
+            label = clean_label(heading.text)
+            if label and key_of(label.text, expand) in listed:
+                for post in posts_in(match["posts"]):
+                    fact = _lead(label.text, post, plans[part].year, reading.evidence(block), part, 0.9)
+                    yield replace(fact, also=(("priority", reading.evidence(heading)),))
+                break
+
+
+@cache
+def _lead_line() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(vocabulary("leads")["line_labels"], key=len, reverse=True)))
+    return re.compile(rf"(?i:{words})(?:\(s\)|s)?\s*(?::|[–—-]\s)\s*(?P<posts>\S.{{2,160}})$", re.DOTALL)
 
 
 @cache

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.load import vocabulary
-from extract.agreement import Plan, Years, names_plan, years_in
+from extract.agreement import Plan, Years, names_plan, plan_name, years_in
 from extract.facts import PriorityStatus
 from extract.likeness import fold
 from extract.reading import Reading
@@ -24,6 +24,8 @@ from extract.strategy_names import StrategyName, strategy_names
 from ingest.paper import Block
 
 TITLE_WORDS = 14  # a longer line above is no title of the list
+YEARS_WITHIN = 20  # characters after a plan's name that hold its years
+JUST_AFTER = 6  # of them before the first year
 LINES_ABOVE = 3  # blocks above a lead-in in which its owner may be named
 GENERIC = re.compile(
     r"\b(?:(?:the|this|current|new|latest|its)\s+)+(?:strategy|plan|framework)\b|\b(?:strategy|plan)[’']s\b",
@@ -62,15 +64,36 @@ def owner_of(reading: Reading, stated: StatedList, plan: Plan) -> Owner | None:
     if not (plan.is_own or named):
         return None
     span = next(years_in(lead_in), None)
-    year = span.first if span and _is_of_list(lead_in, span) else plan.year
-    return Owner(plan.name, year, _status(lead_in, year, plan), is_plan=True)
+    if span and _is_of_list(lead_in, span):
+        return Owner(plan.name, span.first, _status(lead_in, span.first, plan), is_plan=True)
+    if _of_edition_before().search(lead_in) and not _any("kept").search(lead_in):
+        return Owner(plan.name, _year_before(reading, plan), "previous", is_plan=True)
+    return Owner(plan.name, plan.year, _status(lead_in, plan.year, plan), is_plan=True)
+
+
+@cache
+def _of_edition_before() -> re.Pattern[str]:
+    """ "The last plan had five priorities", "our previous priorities were": of the edition before this one."""
+    past = "|".join(map(re.escape, vocabulary("priorities")["past_editions"]))
+    verbs = "|".join(map(re.escape, vocabulary("priorities")["past_verbs"]))
+    return re.compile(rf"\b(?:{past})\b[^.;:]*\b(?:{verbs})\b", re.IGNORECASE)
+
+
+def _year_before(reading: Reading, plan: Plan) -> int | None:
+    """The first year of the latest edition before the plan's own that the paper names: "the Safety Plan 2019-2022"."""
+    if plan.year is None:
+        return None
+    text = reading.paper.text
+    after = (text[match.end() : match.end() + YEARS_WITHIN] for match in plan_name().finditer(text))
+    years = (span.first for rest in after if (span := next(years_in(rest), None)) and span.start <= JUST_AFTER)
+    return max((year for year in years if year < plan.year), default=None)
 
 
 @cache
 def _of_partnership() -> re.Pattern[str]:
     """ "the Partnership’s three priorities": those of its plan."""
     words = "|".join(map(re.escape, vocabulary("agreement")["partnership_words"]))
-    return re.compile(rf"\b(?:{words})(?:[’']s|s[’'])?\s+(?:\w+\s+){{0,3}}(?:priorit|themes)")
+    return re.compile(rf"\b(?:{words})(?:[’']s|s[’']|s)?\s+(?:\w+\s+){{0,3}}(?:priorit|themes)")
 
 
 def is_under_one_priority(reading: Reading, block: Block) -> bool:

@@ -16,11 +16,12 @@ from corpus.load import vocabulary
 from extract.agreement import Plan, abbreviations_of, known_names, plans_of
 from extract.facts import Evidence, PriorityFact
 from extract.labels import clean_label, key_of, split_labels
+from extract.lead_ins import LeadIns
 from extract.leads import lead_columns
 from extract.list_owner import Owner, owner_of
 from extract.reading import Reading
 from extract.registry import extractor
-from extract.stated_lists import LeadIns, StatedList, lists_in
+from extract.stated_lists import StatedList, lists_in
 from ingest.paper import Block
 
 LABEL_WORDS = 12  # a line with more words after "Priority:" is a sentence

@@ -13,14 +13,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.load import vocabulary
 from extract.labels import INLINE_ENUMERATOR, Label, clean_label, is_title, split_labels
+from extract.lead_ins import LeadIns
 from extract.reading import Reading
 from ingest.paper import Block, Cell, Table
 
 HEADER_WORDS = 12  # a longer cell is no header
 LEAST_ITEMS = 2
-LABEL_WORDS = 7  # of a label in small letters between commas
+LABEL_WORDS = 9  # of a label in small letters between commas
 FIRST_NUMBER = re.compile(r"[:a-z]\s+1\.\s*$")  # "Our aims are: 1." is no sentence: the list goes on
+DOING = re.compile(r"(?:[A-Z][a-z]+ing|Reduce|Tackle|Prevent|Protect|Support|Improve|Address|Combat|Keep|Build)\b")
 CLAUSE_WORDS = re.compile(r"\b(?:is|are|was|were|has|have|will|would|can|may|it|they|we|this|these)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"\s(?:which|that|who|where|as well as|along with|in order to)\s.*$", re.DOTALL)
 
@@ -45,41 +48,18 @@ class StatedList:
     in_sentence: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LeadIns:
-    """What a lead-in holds: a noun, then a verb or a colon; never a blocker."""
-
-    nouns: tuple[str, ...]
-    verbs: tuple[str, ...]
-    blockers: tuple[str, ...]
-    weak_nouns: tuple[str, ...] = ()  # nouns that count only where none of `nouns` stands in the same block
-
-    @property
-    def noun(self) -> re.Pattern[str]:
-        return _any_of(self.nouns + self.weak_nouns)
-
-    def sentence(self, block: str) -> re.Pattern[str]:
-        """ "... priorities for Westmere are: " up to the list; a colon may stand for the verb, a verb for the colon."""
-        strong = _any_of(self.nouns).search(block)
-        return _sentence(self.nouns if strong else self.nouns + self.weak_nouns, self.verbs)
-
-    def allows(self, text: str) -> bool:
-        return bool(self.noun.search(text)) and not (self.blockers and _any_of(self.blockers).search(text))
-
-
 @cache
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})s?\b", re.IGNORECASE)
+def _topic() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, vocabulary('labels')['topics']))})s?\b", re.IGNORECASE)
 
 
-@cache
-def _sentence(nouns: tuple[str, ...], verbs: tuple[str, ...]) -> re.Pattern[str]:
-    noun = _any_of(nouns).pattern
-    verb = "|".join(map(re.escape, sorted(verbs, key=lambda word: (-len(word), word))))
-    return re.compile(
-        rf"(?i:{noun})(?P<between>[^:;]*?)(?:\b(?i:{verb})\s*:?\s+(?=[A-Z‘'\"(])|:[\s-]+)(?P<list>\S.*)", re.DOTALL
-    )
+def names_topic(label: str) -> bool:
+    """Whether a label in small letters names something that community safety is about.
+
+    >>> names_topic("domestic abuse"), names_topic("reviewed each year")
+    (True, False)
+    """
+    return bool(_topic().search(label))
 
 
 def lists_in(reading: Reading, lead_ins: LeadIns, names: Iterable[str] = ()) -> Iterator[StatedList]:
@@ -106,23 +86,24 @@ def _in_sentences(reading: Reading, block: Block, lead_ins: LeadIns, names: Sequ
     for start, stop in reading.sentences(block):
         end = len(block.text) if FIRST_NUMBER.search(block.text, start, stop) else stop
         sentence = block.text[start:end]
-        match = lead_ins.sentence(block.text).search(sentence)
-        if not match or not lead_ins.allows(sentence[: match.start("list")]):
-            continue
-        first = start + match.start("list")
-        listed = match["list"]
-        if ";" not in listed:
-            listed = CLAUSE.sub("", listed)
-        labels = [
-            label._replace(start=label.start + first, end=label.end + first) for label in split_labels(listed, names)
-        ]
-        marked = ";" in listed or bool(INLINE_ENUMERATOR.search(listed))
-        if len(labels) < LEAST_ITEMS or not (marked or _are_labels(sentence[: match.start("list")], labels)):
-            continue
-        items = tuple(_item(block, label) for label in labels)
-        yield StatedList(
-            block.text[start:first], block, block.start + start, block.start + end, items, in_sentence=True
-        )
+        for match in lead_ins.sentences(block.text, sentence):
+            lead_in = sentence[: match.start("list")] + sentence[match.end("list") :]
+            if not lead_ins.allows(lead_in):
+                continue
+            first = start + match.start("list")
+            listed = match["list"]
+            if ";" not in listed:
+                listed = CLAUSE.sub("", listed)
+            labels = [
+                label._replace(start=label.start + first, end=label.end + first)
+                for label in split_labels(listed, names)
+            ]
+            marked = ";" in listed or bool(INLINE_ENUMERATOR.search(listed))
+            if len(labels) < LEAST_ITEMS or not (marked or _are_labels(sentence[: match.start("list")], labels)):
+                continue
+            items = tuple(_item(block, label) for label in labels)
+            yield StatedList(lead_in, block, block.start + start, block.start + end, items, in_sentence=True)
+            break
 
 
 def _are_labels(lead_in: str, labels: Sequence[Label]) -> bool:
@@ -130,7 +111,8 @@ def _are_labels(lead_in: str, labels: Sequence[Label]) -> bool:
     if all(is_title(label.text) for label in labels):
         return True
     short = all(len(label.text.split()) <= LABEL_WORDS and not CLAUSE_WORDS.search(label.text) for label in labels)
-    return lead_in.rstrip(" -").endswith(":") and short
+    after_colon = lead_in.rstrip(" -").endswith(":")
+    return short and (after_colon or all(names_topic(label.text) for label in labels))
 
 
 def _opening(reading: Reading, block: Block, lead_ins: LeadIns) -> tuple[int, int] | None:
@@ -179,8 +161,10 @@ def _unmarked(blocks: Sequence[Block]) -> list[Item]:
         )
         words = block.text.split()
         titled = block.text[:1].isupper() and 2 * sum(word[0].isupper() for word in words) >= len(words)
-        label = clean_label(block.text) if is_label and titled else None
-        if label is None or len(words) > HEADER_WORDS:
+        doing = bool(DOING.match(block.text)) and names_topic(block.text)
+        label = clean_label(block.text) if is_label or block.kind == "paragraph" else None
+        told = label is not None and bool(label.includes) and len(label.text.split()) <= HEADER_WORDS
+        if label is None or not (told or (is_label and (titled or doing) and len(words) <= HEADER_WORDS)):
             break
         found.append(_item(block, label))
     return found

@@ -18,9 +18,10 @@ from corpus.load import paper_words, vocabulary
 from extract.agreement import Plan, Years, abbreviations_of, names_plan, plans_of, years_in
 from extract.facts import Evidence, StrategyFact
 from extract.labels import clean_label, key_of
+from extract.lead_ins import LeadIns
 from extract.reading import Reading
 from extract.registry import extractor
-from extract.stated_lists import LeadIns, lists_in
+from extract.stated_lists import lists_in
 from extract.strategy_names import StrategyName, is_specific, strategy_names
 from ingest.paper import Block, BlockKind
 

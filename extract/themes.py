@@ -17,10 +17,11 @@ from corpus.load import vocabulary
 from extract.agreement import Plan, abbreviations_of, blocks_of, known_names, names_plan, plans_of
 from extract.facts import PriorityFact, ThemeFact
 from extract.labels import is_title, key_of
+from extract.lead_ins import LeadIns
 from extract.list_owner import owner_of
 from extract.reading import Reading
 from extract.registry import extractor
-from extract.stated_lists import LeadIns, lists_in
+from extract.stated_lists import lists_in
 from extract.strategy_names import strategy_names
 from ingest.paper import Part
 
@@ -37,8 +38,16 @@ def find_themes(reading: Reading) -> Iterator[ThemeFact]:
     expand = abbreviations_of(reading)
     seen: set[tuple[str, int | None, str]] = set()
     listed = list(_listed(reading, plans))
-    parts = {fact.part for fact in listed if fact.status != "previous"}
-    drawn = [fact for part in reading.paper.parts if part.index not in parts for fact in _drawn(reading, part, plans)]
+    drawn = [
+        fact
+        for part in reading.paper.parts
+        for fact in _drawn(
+            reading,
+            part,
+            plans,
+            {key_of(each.label, expand) for each in listed if each.part == part.index and each.status != "previous"},
+        )
+    ]
     for fact in [*listed, *drawn]:
         key = key_of(fact.label, expand), fact.year, fact.status
         if key not in seen:
@@ -64,8 +73,11 @@ def _listed(reading: Reading, plans: list[Plan]) -> Iterator[ThemeFact]:
             yield ThemeFact(evidence=evidence, part=part, label=item.label, year=owner.year, status=owner.status)
 
 
-def _drawn(reading: Reading, part: Part, plans: list[Plan]) -> Iterator[ThemeFact]:
-    """Labels of a diagram of priorities and themes that are no priorities."""
+def _drawn(reading: Reading, part: Part, plans: list[Plan], listed: set[str]) -> Iterator[ThemeFact]:
+    """Labels of a diagram of priorities and themes that are no priorities, neither the plan's nor another's.
+
+    Where themes are `listed` as well, the diagram must show most of them: then it may hold one more.
+    """
     plan = plans[part.index]
     blocks = blocks_of(reading, part)
     drawn = [block for block in blocks if block.kind == "diagram"]
@@ -74,16 +86,19 @@ def _drawn(reading: Reading, part: Part, plans: list[Plan]) -> Iterator[ThemeFac
     expand = abbreviations_of(reading)
     own = [fact for fact in reading.found(PriorityFact) if (fact.of, fact.year) == (plan.name, plan.year)]
     priorities = {key_of(fact.label, expand) for fact in own}
+    of_others = {key_of(fact.label, expand) for fact in reading.found(PriorityFact) if fact.of != plan.name}
     for page in sorted({block.page or 0 for block in drawn}):
         on_page = [block for block in drawn if (block.page or 0) == page]
         keys = {key_of(block.text, expand) for block in on_page}
-        others = [block for block in on_page if key_of(block.text, expand) not in priorities]
+        others = [block for block in on_page if key_of(block.text, expand) not in priorities | of_others]
         around = [block for block in blocks if abs(block.index - on_page[0].index) <= TEXT_NEAR + len(on_page)]
         titles = " ".join(block.text for block in around if block.kind != "diagram" and len(block.text) <= TITLE_LENGTH)
         near = [text for text in [*(block.text for block in around), titles] if SHOWS_BOTH.search(text)]
         foreign = [name for text in near for name in strategy_names(text) if not names_plan(name.name, plan)]
         holds_most = priorities and len(keys & priorities) * 2 > len(priorities)
-        if not holds_most or not near or foreign or len(others) > MOST_THEMES:
+        shows_listed = len(keys & listed) * 2 > len(listed) or not listed
+        another_s = foreign and not keys & of_others
+        if not (holds_most and shows_listed and near) or another_s or len(others) > MOST_THEMES:
             continue
         for block in others:
             if is_title(block.text):

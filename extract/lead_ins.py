@@ -1,0 +1,70 @@
+"""Words that bring in a list of priorities or themes: "The priorities for Westmere are: ...".
+
+In:     the nouns, verbs and blockers of one kind of list, from corpus/vocabulary.
+Out:    whether a line may be such a lead-in; for a sentence, where the list stands in it.
+Rule:   noun, then a verb or a colon, then the list; or the list, then "are key priorities for ...".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIns:
+    """What a lead-in holds: a noun, then a verb or a colon; never a blocker."""
+
+    nouns: tuple[str, ...]
+    verbs: tuple[str, ...]
+    blockers: tuple[str, ...]
+    weak_nouns: tuple[str, ...] = ()  # nouns that count only where none of `nouns` stands in the same block
+
+    @property
+    def noun(self) -> re.Pattern[str]:
+        return any_of(self.nouns + self.weak_nouns)
+
+    def sentences(self, block: str, sentence: str) -> Iterator[re.Match[str]]:
+        """The ways in which a sentence may bring in a list, the plainest first."""
+        nouns = self.nouns if any_of(self.nouns).search(block) else self.nouns + self.weak_nouns
+        for pattern in (_sentence(nouns, self.verbs), _small(nouns, self.verbs), _reversed(nouns)):
+            if match := pattern.search(sentence):
+                yield match
+
+    def allows(self, text: str) -> bool:
+        return bool(self.noun.search(text)) and not (self.blockers and any_of(self.blockers).search(text))
+
+
+@cache
+def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})s?\b", re.IGNORECASE)
+
+
+@cache
+def _sentence(nouns: tuple[str, ...], verbs: tuple[str, ...]) -> re.Pattern[str]:
+    noun = any_of(nouns).pattern
+    verb = "|".join(map(re.escape, sorted(verbs, key=lambda word: (-len(word), word))))
+    return re.compile(
+        rf"(?i:{noun})(?P<between>[^:;]*?)(?:\b(?i:{verb})\s*:?\s+(?=[A-Z‘'\"(])|:[\s-]+)(?P<list>\S.*)", re.DOTALL
+    )
+
+
+@cache
+def _small(nouns: tuple[str, ...], verbs: tuple[str, ...]) -> re.Pattern[str]:
+    """ "The key priorities to be tackled during the year were burglary, domestic abuse and road safety." """
+    verb = "|".join(map(re.escape, sorted(verbs, key=lambda word: (-len(word), word))))
+    return re.compile(rf"(?i:{any_of(nouns).pattern})[^:;]*?\b(?:{verb})\s+(?P<list>[a-z][^:;]*)", re.DOTALL)
+
+
+@cache
+def _reversed(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """ "Burglary, domestic abuse and road safety are key priorities for Safer Westmere." """
+    which = r"(?:(?:all|also|our|the|its|their|key|main|top|strategic|\w+) ){0,3}"
+    return re.compile(
+        rf"^(?:(?:That[’']s|That is|This is) why )?(?P<list>[^:;.]+?)\s+(?:are|remain|continue to be)\s+{which}"
+        rf"(?i:{any_of(nouns).pattern})\s+(?:for|of|in)\b",
+        re.DOTALL,
+    )
