@@ -6,6 +6,7 @@ was found; 2 the command was not understood; 3 some papers failed and the others
 
 from __future__ import annotations
 
+import io
 import sys
 
 import typer
@@ -40,6 +41,8 @@ service.add_to(app)
 
 def main() -> None:
     """Run the command; an error of ours becomes one line that says what, where and what to do."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may hold bytes that are no text
     try:
         app()
     except PledgelineError as error:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from api.settings import Settings
@@ -34,9 +36,22 @@ class PaperFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A file that could not be read, and why; `older` tells that an earlier state of it was read and is kept."""
+
+    stem: str
+    path: str
+    what: str
+    where: str
+    remedy: str
+    older: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Examination:
     findings: tuple[Finding, ...]
     papers: tuple[PaperFinding, ...]
+    quarantine: tuple[Quarantined, ...] = ()
 
     @property
     def well(self) -> bool:
@@ -52,6 +67,13 @@ class Examination:
                     "facts": paper.facts, "doubts": list(paper.doubts),
                 }
                 for paper in self.papers
+            ],
+            "quarantine": [
+                {
+                    "paper": file.stem, "path": file.path, "what": file.what, "where": file.where, "try": file.remedy,
+                    "older_kept": file.older,
+                }
+                for file in self.quarantine
             ],
         }  # fmt: skip
 
@@ -69,8 +91,20 @@ def examine(settings: Settings) -> Examination:
             findings.append(Finding(False, f"no facts yet of {', '.join(without)}: run `pledgeline extract`"))
     else:
         findings.append(Finding(False, f"{settings.data}: no papers yet: run `pledgeline run`"))
+    quarantine = tuple(_examine_quarantine(workspace))
+    if quarantine:
+        count = f"{len(quarantine)} file{'s' * (len(quarantine) > 1)}"
+        findings.append(Finding(False, f"{count} could not be read; `pledgeline ingest FILES --retry` tries again"))
     findings.append(_examine_store(settings, workspace))
-    return Examination(tuple(findings), papers)
+    return Examination(tuple(findings), papers, quarantine)
+
+
+def _examine_quarantine(workspace: Workspace) -> Iterator[Quarantined]:
+    """The files in quarantine that are still there."""
+    read = set(workspace.shelf.stems())
+    for stem, note in workspace.quarantine.notes():
+        if Path(note.path).exists():
+            yield Quarantined(stem, note.path, note.what, note.where, note.remedy, stem in read)
 
 
 def _examine_paper(workspace: Workspace, stem: str) -> PaperFinding:

@@ -27,6 +27,7 @@ from graph.text.index import is_indexed, update_index
 from graph.version import loading_version
 from ingest.errors import PaperError, PledgelineError
 from ingest.files import write_whole
+from ingest.limits import Limits
 from ingest.run import Outcome, find_papers, read_papers
 
 SAMPLES = Path(corpus.__path__[0]) / "samples" / "papers"
@@ -62,10 +63,23 @@ def default_jobs() -> int:
     return min(os.cpu_count() or 1, 8)
 
 
-def ingest(workspace: Workspace, paths: Sequence[Path], report: RunReport, *, jobs: int) -> None:
-    """Read the files under `paths` (the shipped samples where there are none) onto the shelf, and keep the files."""
+def ingest(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    report: RunReport,
+    *,
+    jobs: int,
+    limits: Limits | None = None,
+    retry: bool = False,
+) -> None:
+    """Read the files under `paths` (the shipped samples where there are none) onto the shelf, and keep the files.
+
+    What failed before is not tried again unless with `retry`.
+    """
     files = find_papers(paths or [SAMPLES])
-    outcomes = read_papers(files, workspace.shelf, paper_words(), jobs=jobs)
+    outcomes = read_papers(
+        files, workspace.shelf, paper_words(), jobs, limits=limits, quarantine=workspace.quarantine, retry=retry
+    )
     report.read += (_with_original(each, workspace) for each in follow(outcomes, "reading papers", len(files)))
 
 

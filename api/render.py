@@ -31,6 +31,9 @@ def print_report(report: RunReport) -> None:
     else:
         cached = sum(outcome.cached for outcome in report.read)
         answers.print(f"{report.succeeded} papers" + (f", {cached} of them unchanged" if cached else ""))
+    again = sum(outcome.cached and outcome.error is not None for outcome in report.read)
+    if again:
+        messages.print(f"{again} of these failed before and were not tried again; --retry tries them")
     for paper, error in report.failures:
         messages.print(
             f"[red]failed[/] {escape(paper)}: {escape(error.what)} ({escape(error.where)}); try: {escape(error.remedy)}"
@@ -69,6 +72,10 @@ def print_examination(examination: Examination) -> None:
         answers.print(
             f"[{'green' if finding.well else 'red'}]{'ok  ' if finding.well else 'amiss'}[/] {escape(finding.what)}"
         )
+    for file in examination.quarantine:
+        kept = "; what was read of it before is kept" if file.older else ""
+        told = f"{file.stem}: {file.what}{kept} ({file.where}); try: {file.remedy}"
+        answers.print(f"[red]not read[/] {escape(told)}")
     if not examination.papers:
         return
     table = Table("paper", "pages", "blocks", "tables", "facts", "doubts")

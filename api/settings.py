@@ -7,6 +7,8 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from ingest.limits import Limits
+
 DATA = Path("pledgeline-data")
 
 
@@ -23,5 +25,14 @@ class Settings(BaseSettings):
     port: int = Field(8765, ge=1, le=65535)
     contact: str | None = None  # who asks a site for its papers: an e-mail address or a web page
     proxy: str | None = None  # of the organisation, for fetching
+    paper_pages: int = Field(Limits().pages, gt=0)  # a paper with more pages is not read
+    paper_seconds: float = Field(Limits().seconds, gt=0)  # how long the reading of a paper may take,
+    page_seconds: float = Field(Limits().page_seconds, gt=0)  # that of a page,
+    paper_memory_mb: int = Field(Limits().memory_mb, ge=256)  # and how much memory it may need
     cypher_seconds: float = Field(10.0, gt=0)  # how long a question in Cypher may run
     cypher_rows: int = Field(1000, gt=0)  # and how many rows it may give
+
+    @property
+    def limits(self) -> Limits:
+        """How much reading one paper may take."""
+        return Limits(self.paper_pages, self.paper_seconds, self.page_seconds, self.paper_memory_mb)

@@ -8,6 +8,7 @@ from pathlib import Path
 from corpus.load import paper_words
 from extract.stage import FactsFolder
 from ingest.originals import Originals
+from ingest.quarantine import Quarantine
 from ingest.shelf import Shelf, reading_version
 
 
@@ -24,6 +25,11 @@ class Workspace:
     @property
     def originals(self) -> Originals:
         return Originals(self.folder / "originals")
+
+    @property
+    def quarantine(self) -> Quarantine:
+        """Why files could not be read (`quarantine/`)."""
+        return Quarantine(self.folder / "quarantine")
 
     @property
     def facts(self) -> FactsFolder:

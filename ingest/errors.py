@@ -5,6 +5,15 @@ The whole family stands here, in the leftmost package, so that each package can 
 
 from __future__ import annotations
 
+import struct
+import zlib
+
+# What the engines below us raise on damaged files that they do not check: the page or file fails, the run goes on.
+ENGINE_FAULTS = (
+    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, RuntimeError, TypeError, ValueError,
+    struct.error, zlib.error,
+)  # fmt: skip
+
 
 class PledgelineError(Exception):
     """The project will not go on."""

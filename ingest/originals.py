@@ -6,12 +6,11 @@ met under two names is kept once; an older version stays beside a newer one.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import PaperError
-from ingest.files import write_whole
+from ingest.files import copy_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +27,9 @@ class Originals:
         if self._place(sha256).exists():
             return
         try:
-            content = path.read_bytes()
+            copy_whole(path, self._place(sha256), sha256)
         except OSError as error:
             raise PaperError("this file cannot be kept", str(path), "see that it can still be read") from error
-        if hashlib.sha256(content).hexdigest() == sha256:
-            write_whole(self._place(sha256), content)
 
     def holds(self, sha256: str) -> bool:
         return self._place(sha256).exists()

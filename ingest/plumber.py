@@ -15,18 +15,20 @@ import pdfplumber
 from ingest.drawings import add_fill
 from ingest.folding import fold_character, fold_word
 from ingest.layout import PrintedPage, PrintedWord, Rule, Style
+from ingest.limits import UNWATCHED, Watch
 from ingest.paper import Box
 from ingest.pdfium import is_bold, is_italic
 
 DESCENT = 0.21  # of the size: how far a typeface's box reaches below the baseline, where the file does not say
 
 
-def read_pages(path: Path) -> Iterator[PrintedPage]:
-    """Every page of the file. Raises pdfminer's errors where it cannot be read."""
+def read_pages(path: Path, watch: Watch = UNWATCHED) -> Iterator[PrintedPage]:
+    """Every page of the file, one beyond the limit at most. Raises pdfminer's errors where it cannot be read."""
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every object that it must skip
     with pdfplumber.open(path) as document:
-        for number, page in enumerate(document.pages, start=1):
-            yield _page(page, number)
+        for number, page in enumerate(document.pages[: watch.limits.pages + 1], start=1):
+            watch.at(number)
+            yield PrintedPage(number, 0.0, 0.0) if number in watch.without else _page(page, number)
             page.close()
 
 

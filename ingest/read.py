@@ -11,8 +11,9 @@ import hashlib
 import re
 from pathlib import Path
 
-from ingest.errors import PaperError
+from ingest.errors import ENGINE_FAULTS, PaperError
 from ingest.html import read_html
+from ingest.limits import UNWATCHED, Watch
 from ingest.paper import Paper
 from ingest.pdf import read_pdf
 from ingest.text import read_text
@@ -35,12 +36,21 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")  # not tab, line ends or form feed: those are in plain text
 
 
-def read_paper(path: Path, words: PaperWords) -> Paper:
-    """Read the file at `path`."""
+def read_paper(path: Path, words: PaperWords, watch: Watch = UNWATCHED) -> Paper:
+    """Read the file at `path`, telling `watch` how far it has come."""
+    try:
+        return _read(path, words, watch)
+    except ENGINE_FAULTS as fault:
+        what = f"the reader failed on this file: {type(fault).__name__}: {fault}"
+        raise PaperError(what, str(path), "report it, with the file if it is public") from fault
+
+
+def _read(path: Path, words: PaperWords, watch: Watch) -> Paper:
     content = _bytes_of(path)
     sha256 = hashlib.sha256(content).hexdigest()
     if b"%PDF-" in content[:PDF_HEADER_WITHIN]:
-        return read_pdf(path, sha256, words)
+        del content  # the PDF engine reads the file itself
+        return read_pdf(path, sha256, words, watch)
     if kind := next((kind for magic, kind in OTHER_KINDS.items() if content.startswith(magic)), None):
         raise PaperError(f"this is {kind}, not a paper", str(path), "save it as PDF, then ingest that file")
     text = _decoded(content, path)

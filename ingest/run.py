@@ -1,31 +1,32 @@
-"""Many papers: which files they are, and reading each onto the shelf, in worker processes where that is wanted.
+"""Many papers: which files they are, and reading each onto the shelf, in worker processes with limits.
 
-One bad file never stops the rest, and leaves nothing half-written: what went wrong stands in its `Outcome`. Outcomes
-come in the order of the paths, however many workers read. What the shelf held of a paper stays there when its file can
-no longer be read. A file that kills its worker (a fault in the PDF engine, memory) is found by reading the suspects one
-at a time, and reported like any other file that cannot be read.
+One bad file never stops the rest, and leaves nothing half-written: what went wrong stands in its `Outcome`, and in
+quarantine, so that the same bytes are not tried again. Outcomes come in the order of the paths, however many workers
+read. What the shelf held of a paper stays there when its file can no longer be read.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 from ingest.errors import PaperError
+from ingest.files import sha256_of
+from ingest.limits import OPENING, TOGETHER, UNWATCHED, Limits, Watch
+from ingest.quarantine import Note, Quarantine
 from ingest.read import read_paper
 from ingest.shelf import Shelf, Summary
 from ingest.words import PaperWords
-from ingest.workers import read_in_workers
+from ingest.workers import Ending, read_in_workers
 
 # Looked for in folders; a file that is named outright may have any ending.
 PAPER_ENDINGS = frozenset({".pdf", ".html", ".htm", ".txt"})
 
-# What the engines below us raise on damaged files that they do not check: the file fails, the run goes on.
-ENGINE_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+Known = Callable[[Path, "str | None"], "Outcome | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,10 @@ class Outcome:
     stem: str
     summary: Summary | None = None
     error: PaperError | None = None
-    cached: bool = False  # the shelf held it already, read by this version from the same bytes
+    cached: bool = False  # known from an earlier run: these bytes were read, or failed, by this version
     seconds: float = 0.0
+    sha256: str | None = None  # of the file's bytes; None where they could not be had
+    lasts: bool = True  # of an error: the same bytes would fail again (a full disk is no fault of theirs)
 
 
 def find_papers(paths: Iterable[Path]) -> list[Path]:
@@ -70,41 +73,75 @@ def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def read_papers(paths: Iterable[Path], shelf: Shelf, words: PaperWords, jobs: int = 1) -> Iterator[Outcome]:
+def read_papers(
+    paths: Iterable[Path],
+    shelf: Shelf,
+    words: PaperWords,
+    jobs: int = 1,
+    *,
+    limits: Limits | None = None,
+    quarantine: Quarantine | None = None,
+    retry: bool = False,
+) -> Iterator[Outcome]:
     """Read the papers that the shelf does not hold as they are now; yield what became of each, in order.
 
-    `jobs` is the number of worker processes; with 1 everything happens in this process.
+    `jobs` is the number of worker processes. What fails is kept in `quarantine`, and is not tried again by the same
+    version within the same limits unless with `retry`.
     """
-    planned = _planned(paths, shelf)
-    if jobs > 1:
-        read = partial(read_one, shelf=shelf, words=words)
-        yield from read_in_workers(planned, read, _killed, jobs)
-    else:
-        for path, known in planned:
-            yield known or read_one(path, shelf, words)
+    limits = limits or Limits()
+    known = partial(_known, shelf=shelf, limits=limits, quarantine=None if retry else quarantine)
+    read = partial(read_one, shelf=shelf, words=words)
+    hashes: dict[Path, str | None] = {}
+    for outcome in read_in_workers(_planned(paths, known, hashes), read, _ended, jobs=jobs, limits=limits):
+        told = replace(outcome, sha256=hashes.get(outcome.path))
+        if quarantine is not None:
+            _note(told, quarantine, shelf, limits)
+        yield told
 
 
-def read_one(path: Path, shelf: Shelf, words: PaperWords) -> Outcome:
+def read_one(path: Path, watch: Watch = UNWATCHED, *, shelf: Shelf, words: PaperWords) -> Outcome:
     """Read the paper at `path` onto the shelf."""
     began = perf_counter()
     try:
-        paper = read_paper(path, words)
+        paper = read_paper(path, words, watch)
     except PaperError as error:
         return Outcome(path, path.stem, error=error, seconds=perf_counter() - began)
-    except ENGINE_FAULTS as fault:
-        what = f"the reader failed on this file: {type(fault).__name__}: {fault}"
-        failure = PaperError(what, str(path), "report it, with the file if it is public")
-        return Outcome(path, path.stem, error=failure, seconds=perf_counter() - began)
-    shelf.put(paper)
+    try:
+        shelf.put(paper)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        failure = PaperError(
+            f"it was read, but cannot be kept: {why}", str(shelf.directory), "mend that, and run again"
+        )
+        return Outcome(path, path.stem, error=failure, seconds=perf_counter() - began, lasts=False)
     return Outcome(path, path.stem, Summary.of(paper), seconds=perf_counter() - began)
 
 
-def _planned(paths: Iterable[Path], shelf: Shelf) -> Iterator[tuple[Path, Outcome | None]]:
-    """Each path with its outcome where that is known without reading: a name used twice, a paper that is current."""
+def _planned(
+    paths: Iterable[Path], known: Known, hashes: dict[Path, str | None]
+) -> Iterator[tuple[Path, Outcome | None]]:
+    """Each path with its outcome where that is known without reading: a name used twice, a file that was tried."""
     first: dict[str, Path] = {}
     for path in paths:
         other = first.setdefault(path.stem, path)
-        yield path, _named_twice(path, other) if other is not path else _kept(path, shelf)
+        if other is not path:
+            yield path, _named_twice(path, other)
+            continue
+        if not _is_text(path.name):
+            error = PaperError("the file's name is not text", ascii(str(path)), "rename it")
+            yield path, Outcome(path, path.stem, error=error)
+            continue
+        hashes[path] = sha256_of(path)
+        yield path, known(path, hashes[path])
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name can be written in UTF-8; names from old archives hold bytes that cannot."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _named_twice(path: Path, other: Path) -> Outcome:
@@ -112,17 +149,36 @@ def _named_twice(path: Path, other: Path) -> Outcome:
     return Outcome(path, path.stem, error=error)
 
 
-def _kept(path: Path, shelf: Shelf) -> Outcome | None:
+def _known(
+    path: Path, sha256: str | None, *, shelf: Shelf, limits: Limits, quarantine: Quarantine | None
+) -> Outcome | None:
+    """What an earlier run made of these bytes; None where they must be read, or cannot be: reading then says why."""
+    if sha256 is None:
+        return None
     began = perf_counter()
-    try:
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None  # `read_paper` will say what is wrong with it
-    summary = shelf.summary(path.stem, sha256)
-    return summary and Outcome(path, path.stem, summary, cached=True, seconds=perf_counter() - began)
+    if summary := shelf.summary(path.stem, sha256):
+        return Outcome(path, path.stem, summary, cached=True, seconds=perf_counter() - began)
+    if quarantine and (error := quarantine.reason(path.stem, sha256, shelf.version, limits)):
+        return Outcome(path, path.stem, error=error, cached=True, seconds=perf_counter() - began)
+    return None
 
 
-def _killed(path: Path) -> Outcome:
-    what = "reading this file killed the process that read it"
-    error = PaperError(what, str(path), "save the file anew from another program, or leave it out")
-    return Outcome(path, path.stem, error=error)
+def _note(outcome: Outcome, quarantine: Quarantine, shelf: Shelf, limits: Limits) -> None:
+    """Keep why a file failed, or forget why it did; a file whose bytes were not to be had is neither."""
+    if outcome.error is None:
+        with suppress(OSError):
+            quarantine.release(outcome.stem)
+    elif outcome.sha256 is not None and outcome.lasts and not outcome.cached:
+        error = outcome.error
+        note = Note(
+            str(outcome.path.resolve()), outcome.sha256, shelf.version, limits, error.what, error.where, error.remedy
+        )
+        with suppress(OSError):  # a note that cannot be written: the file is tried again next time
+            quarantine.put(outcome.stem, note)
+
+
+def _ended(path: Path, ending: Ending) -> Outcome:
+    stage = {OPENING: "while it was opened", TOGETHER: "while its pages were put together"}
+    where = f"{path}, page {ending.page}" if ending.page > 0 else f"{path}, {stage[ending.page]}"
+    remedy = "save the file anew from another program, raise the limit (pledgeline ingest --help), or leave it out"
+    return Outcome(path, path.stem, error=PaperError(f"reading it {ending.why}", where, remedy))

@@ -155,7 +155,7 @@ def update(
     folders = [workspace.fetched / each.source.name for each in reports]
     jobs = jobs or pipeline.default_jobs()
     if any(FetchedFolder.has_papers(folder) for folder in folders):
-        pipeline.ingest(workspace, folders, run, jobs=jobs)
+        pipeline.ingest(workspace, folders, run, jobs=jobs, limits=settings.limits)
         pipeline.extract(workspace, run, jobs=jobs)
         pipeline.load(workspace, settings, run)
     changes = _tell_changes(workspace, settings)

@@ -53,10 +53,29 @@ Contact = Annotated[
 ]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes. [default: one for each core]")]
 
+_LIMITS = "Limits to what one paper may take"
+Pages = Annotated[
+    int | None,
+    typer.Option("--pages", min=1, help="Read no paper of more pages. [default: 5000]", rich_help_panel=_LIMITS),
+]
+Seconds = Annotated[
+    float | None,
+    typer.Option("--seconds", min=1, help="For a paper, seconds. [default: 1800]", rich_help_panel=_LIMITS),
+]
+PageSeconds = Annotated[
+    float | None,
+    typer.Option("--page-seconds", min=1, help="For a page, seconds. [default: 60]", rich_help_panel=_LIMITS),
+]
+MemoryMb = Annotated[
+    int | None,
+    typer.Option("--memory-mb", min=256, help="Memory, megabytes. [default: 2048]", rich_help_panel=_LIMITS),
+]
+Retry = Annotated[bool, typer.Option("--retry", help="Try files again that could not be read before.")]
 
-def settings_of(data: Path | None, store: str | None = None) -> Settings:
+
+def settings_of(data: Path | None, store: str | None = None, **flags: Any) -> Settings:
     """The settings of the environment, with the flags that were given put over them."""
-    given: dict[str, Any] = {"data": data, "store": store}
+    given: dict[str, Any] = {"data": data, "store": store, **flags}
     settings = Settings(**{name: value for name, value in given.items() if value is not None})
     os.environ.setdefault(OWN_PROFILES, str(Workspace(settings.data).profiles))
     return settings

@@ -9,7 +9,20 @@ from typing import Annotated, Any, Literal
 import typer
 
 from api import pipeline
-from api.commands.options import Data, Jobs, Json, StoreAddress, print_json, settings_of, workspace_of
+from api.commands.options import (
+    Data,
+    Jobs,
+    Json,
+    MemoryMb,
+    Pages,
+    PageSeconds,
+    Retry,
+    Seconds,
+    StoreAddress,
+    print_json,
+    settings_of,
+    workspace_of,
+)
 from api.exporting import export_facts
 from api.pipeline import RunReport
 from api.progress import messages
@@ -36,12 +49,21 @@ def add_to(app: typer.Typer) -> None:
 
 
 def run(
-    paths: Paths = None, data: Data = None, store: StoreAddress = None, jobs: Jobs = None, as_json: Json = False
+    paths: Paths = None,
+    data: Data = None,
+    store: StoreAddress = None,
+    jobs: Jobs = None,
+    retry: Retry = False,
+    pages: Pages = None,
+    seconds: Seconds = None,
+    page_seconds: PageSeconds = None,
+    memory_mb: MemoryMb = None,
+    as_json: Json = False,
 ) -> None:
     """Read papers, find their facts and load the graph: the whole way, doing only what has changed."""
-    settings = settings_of(data, store)
+    settings = settings_of(data, store, **_limit_flags(pages, seconds, page_seconds, memory_mb))
     workspace, report, jobs = workspace_of(settings), RunReport(), jobs or pipeline.default_jobs()
-    pipeline.ingest(workspace, paths or [], report, jobs=jobs)
+    pipeline.ingest(workspace, paths or [], report, jobs=jobs, limits=settings.limits, retry=retry)
     pipeline.extract(workspace, report, jobs=jobs)
     pipeline.load(workspace, settings, report)
     _finish(report, as_json=as_json)
@@ -53,12 +75,31 @@ def run(
         )
 
 
-def ingest(paths: Paths = None, data: Data = None, jobs: Jobs = None, as_json: Json = False) -> None:
+def ingest(
+    paths: Paths = None,
+    data: Data = None,
+    jobs: Jobs = None,
+    retry: Retry = False,
+    pages: Pages = None,
+    seconds: Seconds = None,
+    page_seconds: PageSeconds = None,
+    memory_mb: MemoryMb = None,
+    as_json: Json = False,
+) -> None:
     """Read papers into the data folder: pages, headings, lists, tables, notes."""
-    report = RunReport()
-    workspace = workspace_of(settings_of(data))
-    pipeline.ingest(workspace, paths or [], report, jobs=jobs or pipeline.default_jobs())
+    settings, report = settings_of(data, **_limit_flags(pages, seconds, page_seconds, memory_mb)), RunReport()
+    jobs = jobs or pipeline.default_jobs()
+    pipeline.ingest(workspace_of(settings), paths or [], report, jobs=jobs, limits=settings.limits, retry=retry)
     _finish(report, as_json=as_json)
+
+
+def _limit_flags(
+    pages: int | None, seconds: float | None, page_seconds: float | None, memory_mb: int | None
+) -> dict[str, Any]:
+    """The flags under the names of their settings."""
+    return {
+        "paper_pages": pages, "paper_seconds": seconds, "page_seconds": page_seconds, "paper_memory_mb": memory_mb,
+    }  # fmt: skip
 
 
 def extract(data: Data = None, jobs: Jobs = None, as_json: Json = False) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -224,3 +225,39 @@ def test_show_tells_of_a_page_and_of_a_paper_that_are_not_there(pledgeline: Comm
         shown = pledgeline("show", paper, "--page", page, "--data", str(sample_data))
         assert shown.returncode == 1
         assert told in shown.stderr
+
+
+def test_what_could_not_be_read_is_in_quarantine(pledgeline: Command, tmp_path: Path) -> None:
+    papers, data = tmp_path / "papers", str(tmp_path / "data")
+    papers.mkdir()
+    (papers / "westmere.txt").write_text("Minutes of the Partnership\n\nSafer streets come first.")
+    (papers / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing")
+    first = pledgeline("ingest", str(papers), "--data", data, "--json")
+    again = pledgeline("ingest", str(papers), "--data", data)
+    assert first.returncode == again.returncode == 3
+    [failure] = json.loads(first.stdout)["failures"]
+    assert "--retry" in again.stderr
+    examined = pledgeline("doctor", "--data", data, "--json")
+    assert examined.returncode == 1
+    [told] = json.loads(examined.stdout)["quarantine"]
+    assert {key: told[key] for key in ("what", "where", "try")} == {
+        key: failure[key] for key in ("what", "where", "try")
+    }
+    assert told["path"] == str(papers / "broken.pdf")
+    assert "broken" in pledgeline("doctor", "--data", data).stdout
+
+
+def test_limits_are_flags_and_settings(pledgeline: Command, tmp_path: Path) -> None:
+    pack, data = str(SAMPLES / min(path.name for path in SAMPLES.glob("*.pdf"))), str(tmp_path / "data")
+    by_flag = pledgeline("ingest", pack, "--data", data, "--pages", "1", "--json")
+    by_setting = pledgeline("ingest", pack, "--data", data, "--json", PLEDGELINE_PAPER_PAGES="1")
+    assert "at most 1 " in json.loads(by_flag.stdout)["failures"][0]["what"]
+    assert by_setting.stdout == by_flag.stdout
+    assert pledgeline("ingest", pack, "--data", data).returncode == 0
+
+
+def test_a_file_name_that_is_no_text_is_told(pledgeline: Command, tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"west\xffmere.txt")).write_text("Safer streets come first.")
+    ran = pledgeline("ingest", str(tmp_path), "--data", str(tmp_path / "data"), "--json")
+    assert ran.returncode == 1
+    assert json.loads(ran.stdout)["failures"][0]["try"] == "rename it"
