@@ -12,7 +12,7 @@ import sys
 import typer
 from rich.markup import escape
 
-from api.commands import answers, fetching, names, ownership, papers, profiles, service
+from api.commands import answers, fetching, names, ownership, papers, profiles, service, verify
 from api.progress import messages
 from ingest.errors import PledgelineError
 
@@ -33,6 +33,7 @@ app = typer.Typer(
 papers.add_to(app)
 fetching.add_to(app)
 profiles.add_to(app)
+verify.add_to(app)
 answers.add_to(app)
 ownership.add_to(app)
 names.add_to(app)

@@ -48,7 +48,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """What all facts share. `also` holds the evidence of single fields that stand elsewhere than the quote."""
+    """What all facts share. `also` holds the evidence of single fields that stand elsewhere than the quote.
+
+    A field may rest on several places (a table's header and the row's name), one after the other under its name.
+    """
 
     type: ClassVar[str]
     evidence: Evidence
@@ -88,7 +91,10 @@ class Fact:
         if self.confidence < 1:
             line["confidence"] = self.confidence
         if self.also:
-            line["also"] = {name: evidence.to_json() for name, evidence in self.also}
+            also: JsonObject = {}
+            for name, evidence in self.also:
+                also.setdefault(name, []).append(evidence.to_json())
+            line["also"] = also
         return line
 
 

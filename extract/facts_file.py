@@ -57,12 +57,14 @@ def fact_of(line: dict[str, Any], where: str) -> Fact:
         raise FactError(f"unknown fact type {kind!r}", where, REMEDY)
     try:
         evidence = _evidence(document, said.pop("evidence"))
-        also = tuple((name, _evidence(document, place)) for name, place in said.pop("also", {}).items())
+        also = tuple(
+            (name, _evidence(document, place)) for name, places in said.pop("also", {}).items() for place in places
+        )
         values: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value for name, value in said.items()
         }
         return FACT_TYPES[kind](evidence=evidence, also=also, **values)
-    except (KeyError, TypeError) as error:
+    except (AttributeError, KeyError, TypeError) as error:
         raise FactError(f"not a {kind} fact: {error}", where, REMEDY) from error
 
 

@@ -82,7 +82,7 @@ def extract_papers(shelf: Shelf, folder: FactsFolder, stems: Sequence[str], *, j
     """
     known = {stem: _kept(shelf, folder, stem) for stem in stems}
     stale = [stem for stem in stems if known[stem] is None]
-    with _workers(min(jobs, len(stale)) or 1) as pool:
+    with workers(min(jobs, len(stale)) or 1) as pool:
         futures = {stem: pool.submit(_extract_one, shelf.directory, folder.folder, stem) for stem in stale}
         for stem in stems:
             yield known[stem] or _outcome(stem, futures[stem])
@@ -108,7 +108,8 @@ def _made_from(shelf: Shelf, stem: str) -> str:
     return f"{shelf.fingerprint(stem)} {extraction_version()}"
 
 
-def _workers(jobs: int) -> Executor:
+def workers(jobs: int) -> Executor:
+    """Where papers are worked on: in this process, or in `jobs` others that are replaced now and then."""
     if jobs == 1:
         return ThreadPoolExecutor(1)
     context = multiprocessing.get_context("spawn")  # a forked copy of a process with threads may hang

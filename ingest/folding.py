@@ -54,3 +54,8 @@ def fold_word(text: str) -> str:
         return text
     folded = text.translate(_LOOK_ALIKES)
     return text if _CYRILLIC_OR_GREEK.search(folded) else folded
+
+
+def look_alike(text: str) -> str:
+    """Every Cyrillic or Greek letter that looks like a Latin one as that one, whatever word it stands in."""
+    return text if text.isascii() else text.translate(_LOOK_ALIKES)

@@ -10,6 +10,7 @@ from ingest.errors import FactError
 from ingest.paper import Box, PageBox
 
 EVIDENCE = Evidence("westmere-2031", 3, "40 to 60 patrols", 120, 136, (PageBox(3, Box(72.0, 90.5, 180.2, 101.0)),))
+ELSEWHERE = Evidence("westmere-2031", 4, "Harbour Watch", 150, 163)
 FACTS: list[Fact] = [
     FigureFact(evidence=EVIDENCE, value=40, value_high=60, qualifier="exact", unit="count", measure="patrols"),
     ActionFact(
@@ -18,7 +19,7 @@ FACTS: list[Fact] = [
         priority=None,
         text="Walk the harbour",
         owners=("Harbour Watch",),
-        also=(("plan_year", EVIDENCE),),
+        also=(("plan_year", EVIDENCE), ("owners", EVIDENCE), ("owners", ELSEWHERE)),
         confidence=0.8,
         part=2,
     ),
