@@ -8,7 +8,7 @@ from typing import Any
 from rich.markup import escape
 
 from api.progress import messages
-from api.render import answers
+from api.render_tables import answers
 from extract.verify_stage import VerifyOutcome
 from extract.verifying import Mismatch
 
