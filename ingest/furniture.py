@@ -22,6 +22,8 @@ OUTERMOST_PT = 75.0  # from the page's edge: a line on some pages only is furnit
 LARGER = 1.15  # times the text's size: set so large, a line on some pages only is a heading that comes back
 SAME_HEIGHT_PT = 4.0
 FEWEST_REPEATS = 3  # a line on three pages at the same height, or on all of two
+DENSE = 0.4  # of the pages from its first to its last: a heading that comes back now and then stands on fewer
+SAME_PLACE_PT = 30.0  # how far numbers of other lengths differ in where they begin
 
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"[-–|\s]*(?P<number>\d{1,4}|[ivxl]{1,6})[-–|\s]*")  # "4", "- 4 -", "iv"
@@ -50,7 +52,9 @@ def take_furniture(pages: Sequence[PrintedPage], words: PaperWords) -> list[Furn
     notices = tuple(words.blank_page_notices)
     segments = [segment for page in pages for segment in _segments(page)]
     repeated = _repeated(segments, len(pages))
+    repeated |= _beside_heads(segments, repeated, len(pages))
     counting = _counting(segments, stamp)
+    counting |= _out_of_step(segments, counting)
     furniture: list[Furniture] = []
     taken: set[int] = set()
 
@@ -146,9 +150,24 @@ def _repeated(segments: list[_Segment], pages: int) -> set[int]:
         for segment in alike:
             level = {each.page for each in alike if abs(each.height - segment.height) <= SAME_HEIGHT_PT}
             is_outermost = segment.height < OUTERMOST_PT and not segment.is_large
-            if len(level) >= needed and (is_outermost or len(level) >= 0.5 * pages):
+            is_dense = len(level) >= DENSE * (max(level) - min(level) + 1)
+            if len(level) >= needed and ((is_outermost and is_dense) or len(level) >= 0.5 * pages):
                 found.add(id(segment))
     return found
+
+
+def _beside_heads(segments: list[_Segment], repeated: set[int], pages: int) -> set[int]:
+    """Segments on one line with a head that most pages have: what an older edition left in it."""
+    heads = [segment for segment in segments if id(segment) in repeated and segment.height < OUTERMOST_PT]
+    counts = Counter((head.text, head.at_foot) for head in heads)
+    lines = {(head.page, round(head.baseline)) for head in heads if counts[head.text, head.at_foot] >= 0.5 * pages}
+    return {
+        id(segment)
+        for segment in segments
+        if (segment.page, round(segment.baseline)) in lines
+        and not segment.is_large
+        and _NUMBER.fullmatch(segment.text) is None
+    }
 
 
 def _counting(segments: list[_Segment], stamp: re.Pattern[str]) -> set[int]:
@@ -164,6 +183,26 @@ def _counting(segments: list[_Segment], stamp: re.Pattern[str]) -> set[int]:
         for segment, number in numbered
         if shifts[segment.at_foot, number - segment.page] >= 2 or (number == segment.page and segment.at_foot)
     }
+
+
+def _out_of_step(segments: list[_Segment], counting: set[int]) -> set[int]:
+    """Lone numbers where most pages have theirs, though they do not count on: a page was put in or taken out."""
+    places = [segment for segment in segments if id(segment) in counting and _NUMBER.fullmatch(segment.text)]
+    return {
+        id(segment)
+        for segment in segments
+        if _NUMBER.fullmatch(segment.text)
+        and id(segment) not in counting
+        and sum(1 for place in places if _stand_alike(segment, place)) >= FEWEST_REPEATS
+    }
+
+
+def _stand_alike(one: _Segment, other: _Segment) -> bool:
+    return (
+        one.at_foot == other.at_foot
+        and abs(one.height - other.height) <= SAME_HEIGHT_PT
+        and abs(one.box.x0 - other.box.x0) <= SAME_PLACE_PT
+    )
 
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}

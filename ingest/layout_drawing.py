@@ -45,7 +45,7 @@ def draw_layout(paper: Paper, path: Path, number: int, *, dots_per_inch: int = 1
         for box in _boxes(block, number):
             pen.outline(box, COLOURS[block.kind], _label(block), width=2)
     pen.legend(picture.height)
-    return as_png(drawn)
+    return as_png(drawn, colours=None)  # fewer would run the kinds' colours together
 
 
 def _boxes(block: Block, number: int) -> Iterator[Box]:

@@ -59,8 +59,8 @@ def _outlined(picture: Image.Image, boxes: Sequence[Box], scale: float) -> Image
     return Image.alpha_composite(picture.convert("RGBA"), over).convert("RGB")
 
 
-def as_png(picture: Image.Image) -> bytes:
-    """The picture as a PNG of few colours, small enough for a page of the site."""
+def as_png(picture: Image.Image, colours: int | None = COLOURS) -> bytes:
+    """The picture as a PNG of few colours, small enough for a page of the site; None keeps every colour."""
     written = io.BytesIO()
-    picture.quantize(COLOURS).save(written, "PNG", optimize=False)
+    (picture.quantize(colours) if colours else picture).save(written, "PNG", optimize=False)
     return written.getvalue()

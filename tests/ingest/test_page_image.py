@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageColor
 
 import corpus
 from corpus.load import paper_words
 from ingest.errors import PaperError
-from ingest.layout_drawing import draw_layout
+from ingest.layout_drawing import COLOURS, draw_layout
 from ingest.page_image import POINTS_TO_INCH, draw_page
 from ingest.paper import Paper
 from ingest.read import read_paper
@@ -55,6 +55,12 @@ def test_what_was_read_is_drawn_with_a_legend_below(paper: Paper) -> None:
         assert drawn.height > plain.height
         over = drawn.crop((0, 0, plain.width, plain.height))
         assert ImageChops.difference(plain, over).getbbox()
+
+
+def test_each_kind_is_drawn_in_its_own_colour(paper: Paper) -> None:
+    drawn = opened(draw_layout(paper, SAMPLE, 5))
+    seen = {colour for _, colour in drawn.getcolors(drawn.width * drawn.height) or ()}
+    assert {ImageColor.getrgb(colour) for colour in COLOURS.values()} <= seen
 
 
 @pytest.mark.parametrize(
