@@ -12,7 +12,8 @@ from ingest.columns import column_frames
 from ingest.compose import compose_blocks
 from ingest.contents import mark_contents
 from ingest.diagrams import take_diagram
-from ingest.furniture import printed_numbers, take_furniture
+from ingest.furniture import printed_numbers, take_heads, take_numbers
+from ingest.half_ruled import find_half_ruled
 from ingest.headings import body_size, mark_captions, mark_headings
 from ingest.joins import Flow, TableDraft, goes_on, join_labels, join_pages, table_of
 from ingest.layout import PrintedPage, is_inside
@@ -22,6 +23,7 @@ from ingest.notes import is_small, link_marks, mark_foot_notes, mark_note_lists,
 from ingest.pack import name_parts, split_pack
 from ingest.paper import Block, Cell, Doubt, Furniture, Page, Paper, Table
 from ingest.tables import Grid, find_grids
+from ingest.unruled import find_unruled
 from ingest.words import PaperWords
 
 FEWEST_WORDS_TO_JUDGE = 120  # a page with fewer words does not show the size its paper is set in
@@ -42,8 +44,7 @@ def assemble(
     pages: Sequence[PrintedPage], doubts: Sequence[Doubt], *, stem: str, sha256: str, words: PaperWords
 ) -> Paper:
     """The paper that `pages` make."""
-    grids = [find_grids(page) for page in pages]  # first: a table's header repeated on each page is no running head
-    furniture = take_furniture(pages, words)
+    grids, furniture = _take_tables_and_furniture(pages, words)
     printed = printed_numbers(furniture, words)
     sheets = [_sheet(page, tables, words) for page, tables in zip(pages, grids, strict=True)]
     pitches = Pitches([sheet.lines for sheet in sheets])
@@ -70,6 +71,20 @@ def assemble(
     )
 
 
+def _take_tables_and_furniture(
+    pages: Sequence[PrintedPage], words: PaperWords
+) -> tuple[list[list[Grid]], list[Furniture]]:
+    """The tables of each page that have rules, and the furniture; the words of both are taken from the pages.
+
+    Tables with rules come before running heads, so that a header repeated on each page is not taken for one.
+    """
+    ruled = [find_grids(page) for page in pages]
+    furniture = take_numbers(pages, words)
+    half_ruled = [find_half_ruled(page, frozenset(words.author_lines)) for page in pages]
+    furniture += take_heads(pages, words)
+    return [[*first, *second] for first, second in zip(ruled, half_ruled, strict=True)], furniture
+
+
 def _read_part(drafts: Sequence[Draft], words: PaperWords) -> None:
     """Tell the captions, notes, headings and list depths of one paper, by the size that it is set in itself."""
     body = body_size(line for draft in drafts if draft.grid_cell is None for line in draft.lines)
@@ -82,6 +97,7 @@ def _read_part(drafts: Sequence[Draft], words: PaperWords) -> None:
 
 def _sheet(page: PrintedPage, grids: list[Grid], words: PaperWords) -> _Sheet:
     drawn = take_diagram(page, [grid.box for grid in grids])
+    grids = [*grids, *find_unruled(page, words.contents_headings)]  # what is left: no chart's boxes stand in rows
     joining = frozenset(words.joining_words)
     lines = read_lines(page.words, page.rules, joining_words=joining)
     for line in lines:
@@ -198,6 +214,7 @@ def _tables(tables: Sequence[TableDraft], blocks: Sequence[Block]) -> tuple[Tabl
             columns=len(table.columns) - 1,
             header_rows=table.header_rows,
             pages=tuple(dict.fromkeys(table.pages)),
+            ruled=table.ruled,
             caption=_caption_of(inside.get(index, []), blocks),
             section=sections.get(index, ()),
         )

@@ -46,37 +46,45 @@ class _Segment:
         self.height = page.height_pt - self.baseline if self.at_foot else self.baseline
 
 
-def take_furniture(pages: Sequence[PrintedPage], words: PaperWords) -> list[Furniture]:
-    """The furniture of all `pages`, in page order. Its words are taken out of the pages."""
+def take_numbers(pages: Sequence[PrintedPage], words: PaperWords) -> list[Furniture]:
+    """The stamps and page numbers of all `pages`, in page order. Their words are taken out of the pages."""
     stamp, item_stamp = page_stamp(words), item_stamp_of(words)
-    notices = tuple(words.blank_page_notices)
+    segments = [segment for page in pages for segment in _segments(page)]
+    counting = _counting(segments, stamp)
+    counting |= _out_of_step(segments, counting)
+    kinds: dict[int, FurnitureKind] = {}
+    for segment in segments:
+        if stamp.fullmatch(segment.text) or item_stamp.fullmatch(segment.text):
+            kinds[id(segment)] = "stamp"
+        elif id(segment) in counting:
+            kinds[id(segment)] = "page_number"
+    return _taken(pages, segments, kinds)
+
+
+def take_heads(pages: Sequence[PrintedPage], words: PaperWords) -> list[Furniture]:
+    """The running heads of all `pages` and the notices on blank ones, in page order, taken out of the pages."""
     segments = [segment for page in pages for segment in _segments(page)]
     repeated = _repeated(segments, len(pages))
     repeated |= _beside_heads(segments, repeated, len(pages))
-    counting = _counting(segments, stamp)
-    counting |= _out_of_step(segments, counting)
-    furniture: list[Furniture] = []
-    taken: set[int] = set()
-
-    def take(kind: FurnitureKind, segment: _Segment) -> None:
-        furniture.append(Furniture(kind, segment.text, segment.page, segment.box))
-        taken.update(id(word) for word in segment.words)
-
-    for segment in segments:
-        if stamp.fullmatch(segment.text) or item_stamp.fullmatch(segment.text):
-            take("stamp", segment)
-        elif id(segment) in counting:
-            take("page_number", segment)
-        elif id(segment) in repeated:
-            take("running_head", segment)
+    furniture = _taken(pages, segments, dict.fromkeys(repeated, "running_head"))
     for page in pages:
-        page.words = [word for word in page.words if id(word) not in taken]
         rest = " ".join(word.text for word in page.words).casefold().strip(" .")
-        if rest and rest in notices:
+        if rest and rest in words.blank_page_notices:
             box = around([word.box for word in page.words])
             furniture.append(Furniture("stamp", " ".join(word.text for word in page.words), page.number, box))
             page.words = []
-    return sorted(furniture, key=lambda each: (each.page, each.box.top, each.box.x0))
+    return furniture
+
+
+def _taken(
+    pages: Sequence[PrintedPage], segments: Sequence[_Segment], kinds: dict[int, FurnitureKind]
+) -> list[Furniture]:
+    """The segments that have a kind, as furniture; their words are taken out of `pages`."""
+    found = [segment for segment in segments if id(segment) in kinds]
+    taken = {id(word) for segment in found for word in segment.words}
+    for page in pages:
+        page.words = [word for word in page.words if id(word) not in taken]
+    return [Furniture(kinds[id(segment)], segment.text, segment.page, segment.box) for segment in found]
 
 
 def printed_numbers(furniture: Sequence[Furniture], words: PaperWords) -> dict[int, str]:

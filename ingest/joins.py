@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.blocks import Draft, has_room
+from ingest.figures_in_rows import is_figure
 from ingest.paper import PageBox
 from ingest.tables import Grid
 
 SHORTEST_FULL_LINE_PT = 180.0  # a lone line shorter than this is a label or a title, and full by chance
 LONGEST_LABEL_WORDS = 8
 COLUMN_SLACK_PT = 6.0
+MOST_HEADER_ROWS = 3
+GUTTER_SLACK_PT = 40.0  # where white space parts the columns, their edges move with what the rows hold
 _STOPS = ".!?"
 _CLOSERS = "\"'’”)]"
 
@@ -39,6 +42,7 @@ class TableDraft:
     columns: list[float]
     pages: list[int]
     header_rows: int = 0
+    ruled: bool = True
 
     @property
     def drafts(self) -> list[Draft]:
@@ -63,18 +67,51 @@ def table_of(grid: Grid, cells: Sequence[list[Draft]]) -> TableDraft:
         CellDraft(cell.row, cell.column, cell.row_span, cell.column_span, [PageBox(grid.page, cell.box)], list(blocks))
         for cell, blocks in zip(grid.cells, cells, strict=True)
     ]
-    table = TableDraft(drafts, len(grid.rows), [*grid.columns, grid.box.x1], [grid.page])
+    table = TableDraft(drafts, len(grid.rows), [*grid.columns, grid.box.x1], [grid.page], ruled=grid.ruled)
     table.header_rows = _header_rows(table)
     return table
 
 
 def _header_rows(table: TableDraft) -> int:
-    """1 where the first row is set apart from those below: all that it says is bold."""
-    first = [draft for cell in table.cells if cell.row == 0 for draft in cell.drafts]
-    below = [draft for cell in table.cells if cell.row > 0 for draft in cell.drafts]
-    if not first or not below or not all(draft.bold for draft in first):
+    """How many rows at its top are set apart: bold over rows that are not, or words over figures.
+
+    Under a row with cells over several columns (a title, a group's name) a bold row is the header's second.
+    """
+    rows = [sorted((cell for cell in table.cells if cell.row == row), key=_column) for row in range(table.rows)]
+    below = [draft for cells in rows[1:] for cell in cells for draft in cell.drafts]
+    if not below or not any(cell.drafts for cell in rows[0]):
         return 0
-    return int(not all(draft.bold for draft in below))
+    if not _is_bold(rows[0]) or all(draft.bold for draft in below):
+        return int(_names_figures(table, rows[0]))
+    headers = 1
+    while headers < min(MOST_HEADER_ROWS, table.rows - 1) and _goes_on_as_header(rows[headers - 1], rows[headers]):
+        headers += 1
+    return headers
+
+
+def _column(cell: CellDraft) -> int:
+    return cell.column
+
+
+def _is_bold(cells: Sequence[CellDraft]) -> bool:
+    return all(draft.bold for cell in cells for draft in cell.drafts)
+
+
+def _goes_on_as_header(above: Sequence[CellDraft], row: Sequence[CellDraft]) -> bool:
+    spans = any(cell.column_span > 1 and cell.drafts for cell in above)
+    return spans and _is_bold(row) and sum(1 for cell in row if cell.drafts) > 1
+
+
+def _names_figures(table: TableDraft, first: Sequence[CellDraft]) -> bool:
+    """Whether the first row has words over a column that holds nothing but figures below."""
+    named = [cell for cell in first if cell.drafts and cell.column > 0 and cell.column_span == 1]
+    if len(named) < 1 or any(is_figure(cell.drafts[0].text) for cell in named):
+        return False
+    columns = [
+        [cell.drafts for cell in table.cells if cell.column == head.column and cell.row > 0 and cell.drafts]
+        for head in named
+    ]
+    return any(len(held) > 1 and all(is_figure(draft.text) for drafts in held for draft in drafts) for held in columns)
 
 
 def join_labels(flow: Flow) -> None:
@@ -133,7 +170,10 @@ def _join_first(joined: Flow, rest: Flow, repeated: list[Draft]) -> None:
     last_place = next((place for place in range(len(joined) - 1, -1, -1) if not _is_note(joined[place])), None)
     if last_place is None:
         return
-    last, first = joined[last_place], rest[0]
+    last = joined[last_place]
+    if _repeats_caption(joined[: last_place + 1], rest):
+        repeated.append(rest.pop(0))  # type: ignore[arg-type]
+    first = rest[0]
     if isinstance(last, TableDraft) and isinstance(first, TableDraft):
         if _is_next_page(last.pages[-1], first.pages[0]) and _same_columns(last, first):
             _append_table(last, first, repeated)
@@ -143,6 +183,22 @@ def _join_first(joined: Flow, rest: Flow, repeated: list[Draft]) -> None:
             return
         last.lines += first.lines
         rest.pop(0)
+
+
+def _repeats_caption(joined: Flow, rest: Flow) -> bool:
+    """Whether a page begins with the line above a table that goes on from the page before: "All figures in £m"."""
+    if len(joined) < 2 or len(rest) < 2:
+        return False
+    (before, last), (first, following) = joined[-2:], rest[:2]
+    if not (isinstance(before, Draft) and isinstance(first, Draft) and before.text == first.text):
+        return False
+    return (
+        isinstance(last, TableDraft)
+        and isinstance(following, TableDraft)
+        and _is_next_page(last.pages[-1], following.pages[0])
+        and _same_columns(last, following)
+        and _repeated_rows(last, following) > 0
+    )
 
 
 def _is_note(entry: Draft | TableDraft) -> bool:
@@ -180,6 +236,9 @@ def _same_columns(table: TableDraft, following: TableDraft) -> bool:
         abs(table.columns[0] - following.columns[0]) <= COLUMN_SLACK_PT
         and abs(table.columns[-1] - following.columns[-1]) <= COLUMN_SLACK_PT
     )
+    if not table.ruled and not following.ruled and len(table.columns) == len(following.columns):
+        edges = zip(table.columns, following.columns, strict=True)
+        return ends_agree and all(abs(ours - theirs) <= GUTTER_SLACK_PT for ours, theirs in edges)
     return ends_agree and all(
         min(abs(edge - known) for known in table.columns) <= COLUMN_SLACK_PT for edge in following.columns
     )
@@ -235,7 +294,8 @@ def _is_cut_row(table: TableDraft, cells: Sequence[CellDraft], row: int, columns
         if not cell.drafts or not above.drafts:
             continue
         last, first = above.drafts[-1], cell.drafts[0]
-        if first.marker is None and first.text[:1].islower() and not last.text.endswith("."):
+        is_word = first.text[:1].islower() and not is_figure(first.text)
+        if first.marker is None and is_word and not last.text.endswith("."):
             return True
     first_column = min(top, key=lambda cell: cell.column)
     key_above = _cell_above(table, columns[first_column.column])

@@ -69,9 +69,12 @@ class Line:
 def read_lines(
     words: Sequence[PrintedWord], rules: Iterable[Rule] = (), *, joining_words: Collection[str] = ()
 ) -> list[Line]:
-    """The lines that `words` make, in reading order; a line that ends with one of `joining_words` goes on."""
+    """The lines that `words` make, in reading order; a line that ends with one of `joining_words` goes on.
+
+    A sign that is all that there is, in a cell of a table, is what the cell says: "-", "✓".
+    """
     upright = [word for word in words if word.style.upright]
-    lines = [line for line in _mended(_runs(upright)) if _says_something(line)]
+    lines = [line for line in _mended(_runs(upright)) if _says_something(line) or len(words) == 1]
     if _jumps_about(lines):
         lines = _by_place(lines)
     lines += [_line(run) for run in _turned_runs(words)]

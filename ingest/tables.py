@@ -47,6 +47,7 @@ class Grid:
     columns: list[float]
     cells: list[GridCell]
     order: int  # that of its first word in the file's drawing order
+    ruled: bool = True  # False where white space alone parts its columns
 
 
 def find_grids(page: PrintedPage) -> list[Grid]:

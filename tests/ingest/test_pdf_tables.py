@@ -161,3 +161,24 @@ def test_a_cell_left_open_by_the_page_is_closed(pdf_of: PdfOf) -> None:
     paper = pdf_of(draw)
     [found] = paper.tables
     assert said(paper, found) == [["Actions", "Progress"], ["Patrols", "Begun in May."]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "bold", "headers"),
+    [
+        ([("Actions", "Progress"), ("Patrols", "Done")], 1, 1),
+        ([("Awards of the year 2031",), ("Body", "Award"), ("Northmere", "Gold")], 2, 2),
+        ([("Actions", "Progress"), ("Plan for 2032",), ("Patrols", "Done")], 2, 1),
+        ([("Priority", "No. of districts"), ("Roads", "11"), ("Parks", "9")], 0, 1),
+        ([("Roads", "11"), ("Parks", "9")], 0, 0),
+        ([("Roads", "Parks"), ("Halls", "Lights")], 0, 0),
+        ([("Roads", "Parks"), ("Halls", "Lights")], 2, 0),
+    ],
+)
+def test_header_rows_are_told_by_weight_or_by_figures(pdf_of: PdfOf, rows: list[Row], bold: int, headers: int) -> None:
+    def draw(page: Canvas) -> None:
+        top = 100.0
+        for number, row in enumerate(rows):
+            top = table(page, top, [row], bold_first=number < bold)
+
+    assert pdf_of(draw).tables[0].header_rows == headers

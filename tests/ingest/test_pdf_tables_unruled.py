@@ -1,0 +1,261 @@
+"""Tables that no rules or only rules across part into cells, and what looks like one and is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from corpus.load import paper_words
+from ingest.paper import Paper, Table
+from ingest.pdf import read_pdf
+
+HEIGHT, LEFT, RIGHT, PITCH = 842, 60, 530, 13
+COLUMNS = (60, 250, 340, 430)
+LONG = "The partners of Westmere meet four times a year and look at what was done on each priority since then"
+PdfOf = Callable[[Callable[[Canvas], None]], Paper]
+Row = Sequence[str]  # the text of each cell, its lines parted by "|"
+
+
+@pytest.fixture
+def pdf_of(tmp_path: Path) -> PdfOf:
+    def read(draw: Callable[[Canvas], None]) -> Paper:
+        path = tmp_path / "westmere.pdf"
+        canvas = Canvas(str(path), pagesize=(595, HEIGHT))
+        draw(canvas)
+        canvas.save()
+        return read_pdf(path, "0" * 64, paper_words())
+
+    return read
+
+
+def write(page: Canvas, x: float, top: float, text: str, *, bold: bool = False) -> None:
+    page.setFont("Helvetica-Bold" if bold else "Helvetica", 10)
+    page.drawString(x, HEIGHT - top, text)
+
+
+def across(page: Canvas, top: float, *, right: float = RIGHT) -> None:
+    page.line(LEFT, HEIGHT - top, right, HEIGHT - top)
+
+
+def table(
+    page: Canvas,
+    top: float,
+    rows: Sequence[Row],
+    *,
+    columns: Sequence[float] = COLUMNS,
+    rules: str = "all",
+    bold_first: bool = True,
+) -> float:
+    """Rows of cells with rules across ("all", "ends": above and below the header and at the end, or "none")."""
+    if rules != "none":
+        across(page, top)
+    for number, row in enumerate(rows):
+        lines = max(len(cell.split("|")) for cell in row)
+        for column, cell in enumerate(row):
+            for place, line in enumerate(cell.split("|")):
+                if line:
+                    write(page, columns[column], top + 12 + PITCH * place, line, bold=bold_first and number == 0)
+        top += PITCH * lines + 5
+        if rules == "all" or (rules == "ends" and number in (0, len(rows) - 1)):
+            across(page, top)
+    return top
+
+
+def said(paper: Paper, found: Table) -> list[list[str]]:
+    rows: list[list[str]] = [[] for _ in range(found.rows)]
+    for cell in found.cells:
+        rows[cell.row].append(paper.cell_text(cell))
+    return rows
+
+
+CALLS: list[Row] = [
+    ("District", "2030", "2031", "Change"),
+    ("Northmere", "1,204", "1,310", "+8.8%"),
+    ("Southmere", "987", "902", "-8.6%"),
+    ("Eastmere", "n/a", "415", "-"),
+    ("All districts", "2,191", "2,627", "+19.9%"),
+]
+
+
+@pytest.mark.parametrize("rules", ["all", "ends", "none"])
+def test_rows_of_figures_are_a_table_whatever_its_rules(pdf_of: PdfOf, rules: str) -> None:
+    def draw(page: Canvas) -> None:
+        write(page, LEFT, 80, f"{LONG}.")
+        end = table(page, 120, CALLS, rules=rules)
+        write(page, LEFT, end + 40, f"{LONG}, and so on.")
+
+    paper = pdf_of(draw)
+    [found] = paper.tables
+    assert said(paper, found) == [list(row) for row in CALLS]
+    assert (found.rows, found.columns, found.header_rows, found.ruled) == (5, 4, 1, False)
+    assert [block.text for block in paper.blocks if block.cell is None] == [f"{LONG}.", f"{LONG}, and so on."]
+
+
+def test_every_cell_has_its_box_and_boxes_do_not_overlap(pdf_of: PdfOf) -> None:
+    paper = pdf_of(lambda page: table(page, 120, CALLS) and None)
+    [found] = paper.tables
+    assert len(found.cells) == 20
+    for cell in found.cells:
+        [place] = cell.boxes
+        for block in paper.blocks_of(cell):
+            for word in block.words:
+                assert place.box.x0 <= (word.box.x0 + word.box.x1) / 2 <= place.box.x1
+                assert place.box.top <= (word.box.top + word.box.bottom) / 2 <= place.box.bottom
+    for row in range(found.rows):
+        boxes = [cell.boxes[0].box for cell in found.cells if cell.row == row]
+        assert all(one.x1 <= other.x0 for one, other in pairwise(boxes))
+
+
+def test_wrapped_cells_between_rules_across_stay_whole(pdf_of: PdfOf) -> None:
+    rows: list[Row] = [
+        ("Service", "Budget", "Forecast", "Summary"),
+        ("Roads and|lights", "12.5", "13.1", "More lights|were mended"),
+        ("Parks", "3.0", "2.5", "• Fewer fires|• Less litter"),
+    ]
+    paper = pdf_of(lambda page: table(page, 120, rows) and None)
+    [found] = paper.tables
+    assert said(paper, found) == [
+        ["Service", "Budget", "Forecast", "Summary"],
+        ["Roads and lights", "12.5", "13.1", "More lights were mended"],
+        ["Parks", "3.0", "2.5", "Fewer fires Less litter"],
+    ]
+    assert [block.kind for block in paper.blocks_of(found.cells[-1])] == ["list_item", "list_item"]
+
+
+def test_a_group_s_name_spans_the_columns(pdf_of: PdfOf) -> None:
+    rows: list[Row] = [*CALLS[:2], ("Calls about roads and lights in the south of the county",), *CALLS[2:]]
+    paper = pdf_of(lambda page: table(page, 120, rows) and None)
+    [found] = paper.tables
+    group = next(cell for cell in found.cells if paper.cell_text(cell).startswith("Calls about"))
+    assert (found.rows, group.row, group.column, group.column_span) == (6, 2, 0, 2)
+
+
+def test_rows_left_open_above_and_below_belong_to_it(pdf_of: PdfOf) -> None:
+    """A table cut by the page has no rule over its first row there, and none under its last."""
+
+    def draw(page: Canvas) -> None:
+        end = table(page, 80, CALLS[1:], bold_first=False)
+        page.setFillColorRGB(1, 1, 1)
+        page.setStrokeColorRGB(1, 1, 1)
+        page.setLineWidth(3)
+        across(page, 80)
+        across(page, end)
+
+    [found] = pdf_of(draw).tables
+    assert (found.rows, found.columns) == (4, 4)
+
+
+def test_it_goes_on_over_the_page_with_its_unit_line_and_header(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        write(page, LEFT, 660, f"{LONG}.")
+        write(page, 400, 690, "All figures in thousands")
+        table(page, 700, CALLS[:3])
+        page.showPage()
+        write(page, 400, 70, "All figures in thousands")
+        end = table(page, 80, [CALLS[0], *CALLS[3:]])
+        write(page, LEFT, end + 60, f"{LONG}.")
+
+    paper = pdf_of(draw)
+    [found] = paper.tables
+    assert found.pages == (1, 2)
+    assert said(paper, found) == [list(row) for row in CALLS]
+    assert [block.text for block in paper.blocks if "thousands" in block.text] == ["All figures in thousands"]
+
+
+def test_a_cell_cut_by_the_page_is_one(pdf_of: PdfOf) -> None:
+    rows: list[Row] = [("Service", "Budget", "Reason"), ("Roads", "12.5", "More lights were mended")]
+    places = (60, 160, 250)
+
+    def draw(page: Canvas) -> None:
+        write(page, LEFT, 680, f"{LONG}.")
+        table(page, 700, [*rows, ("Parks", "3.0", "Fewer fires in the parks and")], columns=places)
+        page.showPage()
+        rest = [rows[0], ("", "", "less litter than before"), ("Halls", "1.0", "New doors")]
+        table(page, 80, rest, columns=places)
+
+    paper = pdf_of(draw)
+    [found] = paper.tables
+    assert said(paper, found)[2:] == [
+        ["Parks", "3.0", "Fewer fires in the parks and less litter than before"],
+        ["Halls", "1.0", "New doors"],
+    ]
+
+
+def test_a_bold_header_over_three_columns_of_short_cells_is_a_table(pdf_of: PdfOf) -> None:
+    rows: list[Row] = [
+        ("Priority", "Lead", "Board"),
+        ("Roads", "Fire chief", "Roads Board"),
+        ("Parks", "Warden", "Parks Board"),
+        ("Halls", "Clerk", "Halls Board"),
+    ]
+    paper = pdf_of(lambda page: table(page, 120, rows, columns=(60, 220, 380), rules="none") and None)
+    [found] = paper.tables
+    assert said(paper, found) == [list(row) for row in rows]
+
+
+# --- what is no table ---
+
+
+def columns_of_prose(page: Canvas) -> None:
+    for column in (60, 310):
+        write(page, column, 100, "Safer streets", bold=True)
+        for row in range(8):
+            write(page, column, 120 + 13 * row, "the partners meet and look at what was done")
+
+
+def prose_between_rules(page: Canvas) -> None:
+    for section in range(4):
+        across(page, 100 + 70 * section)
+        for row in range(3):
+            write(page, LEFT, 116 + 70 * section + 13 * row, LONG[: 80 - 7 * row])
+
+
+def agenda_items(page: Canvas) -> None:
+    for row, (ref, title) in enumerate([("A1", "Introduction"), ("A2", "Apologies"), ("B1", "Roads"), ("B2", "Parks")]):
+        write(page, 60, 100 + 20 * row, ref)
+        write(page, 100, 100 + 20 * row, title)
+        write(page, 430, 100 + 20 * row, f"(Pages {row + 1} - {row + 4})")
+
+
+def contents_list(page: Canvas) -> None:
+    for row, (title, number) in enumerate([("Foreword", "4"), ("Roads", "6"), ("Parks", "9"), ("Halls", "12")]):
+        write(page, 60, 100 + 20 * row, title)
+        write(page, 430, 100 + 20 * row, number)
+
+
+def author_lines(page: Canvas) -> None:
+    across(page, 85)
+    for row, (label, text) in enumerate([("By:", "The Clerk"), ("To:", "The Board"), ("Subject:", "Roads")]):
+        write(page, 60, 100 + 20 * row, label, bold=True)
+        write(page, 160, 100 + 20 * row, text)
+        across(page, 105 + 20 * row)
+
+
+def underlined_headings(page: Canvas) -> None:
+    for row in range(4):
+        write(page, LEFT, 100 + 60 * row, "What the partners did about roads and lights")
+        across(page, 102 + 60 * row, right=LEFT + 210)
+        write(page, LEFT, 120 + 60 * row, f"{LONG}.")
+
+
+def grid_lines_of_a_chart(page: Canvas) -> None:
+    for row in range(5):
+        page.line(100, HEIGHT - 100 - 30 * row, 500, HEIGHT - 100 - 30 * row)
+        write(page, 75, 103 + 30 * row, str(100 - 20 * row))
+    for column in range(5):
+        write(page, 130 + 80 * column, 118 + 20 * column, str(91 - 13 * column))
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        columns_of_prose, prose_between_rules, agenda_items, contents_list, author_lines, underlined_headings,
+        grid_lines_of_a_chart,
+    ],
+)  # fmt: skip
+def test_it_is_no_table(pdf_of: PdfOf, draw: Callable[[Canvas], None]) -> None:
+    assert pdf_of(draw).tables == ()
