@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
-from corpus.load import paper_words
 from ingest.paper import Paper
-from ingest.pdf import read_pdf
 
 HEIGHT = 842
 BODY = "The partners of Westmere looked at what was done on each priority in the"
 Piece = tuple[float, float, str]  # from the left, from the top, what is said
+PdfOf = Callable[[Callable[[Canvas], object]], Paper]
 PagesOf = Callable[[Sequence[Sequence[Piece]]], Paper]
 
 
 @pytest.fixture
-def pages_of(tmp_path: Path) -> PagesOf:
+def pages_of(pdf_of: PdfOf) -> PagesOf:
     """The paper that pages of pieces come to, each piece set in 10 points."""
 
     def read(pages: Sequence[Sequence[Piece]]) -> Paper:
-        path = tmp_path / "westmere.pdf"
-        canvas = Canvas(str(path), pagesize=(595, HEIGHT))
-        for pieces in pages:
-            canvas.setFont("Helvetica", 10)
-            for x, top, text in pieces:
-                canvas.drawString(x, HEIGHT - top, text)
-            canvas.showPage()
-        canvas.save()
-        return read_pdf(path, "0" * 64, paper_words())
+        def draw(canvas: Canvas) -> None:
+            for pieces in pages:
+                canvas.setFont("Helvetica", 10)
+                for x, top, text in pieces:
+                    canvas.drawString(x, HEIGHT - top, text)
+                canvas.showPage()
+
+        return pdf_of(draw)
 
     return read
 

@@ -15,21 +15,7 @@ from ingest.paper import Block, Paper
 from ingest.pdf import read_pdf
 
 WIDTH, HEIGHT, LEFT, RIGHT = 595, 842, 60, 535
-PdfOf = Callable[[Callable[[Canvas], None]], Paper]
-
-
-@pytest.fixture
-def pdf_of(tmp_path: Path) -> PdfOf:
-    """The paper that a drawing comes to: `pdf_of(lambda page: page.drawString(60, 700, "Safer streets"))`."""
-
-    def read(draw: Callable[[Canvas], None]) -> Paper:
-        path = tmp_path / "westmere.pdf"
-        canvas = Canvas(str(path), pagesize=(WIDTH, HEIGHT), pageCompression=0)
-        draw(canvas)
-        canvas.save()
-        return read_pdf(path, "0" * 64, paper_words())
-
-    return read
+PdfOf = Callable[[Callable[[Canvas], object]], Paper]
 
 
 def write(page: Canvas, top: float, text: str, *, x: float = LEFT, size: float = 11, face: str = "Helvetica") -> float:

@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from corpus.load import paper_words
 from ingest.paper import Paper, Table
-from ingest.pdf import read_pdf
 
 HEIGHT, LEFT, PITCH = 842, 60, 14
 COLUMNS = (60, 220, 530)
-PdfOf = Callable[[Callable[[Canvas], None]], Paper]
+PdfOf = Callable[[Callable[[Canvas], object]], Paper]
 Row = Sequence[str]  # the text of each cell, its lines parted by "|"
-
-
-@pytest.fixture
-def pdf_of(tmp_path: Path) -> PdfOf:
-    def read(draw: Callable[[Canvas], None]) -> Paper:
-        path = tmp_path / "westmere.pdf"
-        canvas = Canvas(str(path), pagesize=(595, HEIGHT))
-        draw(canvas)
-        canvas.save()
-        return read_pdf(path, "0" * 64, paper_words())
-
-    return read
 
 
 def table(page: Canvas, top: float, rows: Sequence[Row], *, bold_first: bool = True) -> float:

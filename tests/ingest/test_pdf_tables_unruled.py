@@ -4,32 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from corpus.load import paper_words
 from ingest.paper import Paper, Table
-from ingest.pdf import read_pdf
 
 HEIGHT, LEFT, RIGHT, PITCH = 842, 60, 530, 13
 COLUMNS = (60, 250, 340, 430)
 LONG = "The partners of Westmere meet four times a year and look at what was done on each priority since then"
-PdfOf = Callable[[Callable[[Canvas], None]], Paper]
+PdfOf = Callable[[Callable[[Canvas], object]], Paper]
 Row = Sequence[str]  # the text of each cell, its lines parted by "|"
-
-
-@pytest.fixture
-def pdf_of(tmp_path: Path) -> PdfOf:
-    def read(draw: Callable[[Canvas], None]) -> Paper:
-        path = tmp_path / "westmere.pdf"
-        canvas = Canvas(str(path), pagesize=(595, HEIGHT))
-        draw(canvas)
-        canvas.save()
-        return read_pdf(path, "0" * 64, paper_words())
-
-    return read
 
 
 def write(page: Canvas, x: float, top: float, text: str, *, bold: bool = False) -> None:
@@ -96,7 +81,7 @@ def test_rows_of_figures_are_a_table_whatever_its_rules(pdf_of: PdfOf, rules: st
 
 
 def test_every_cell_has_its_box_and_boxes_do_not_overlap(pdf_of: PdfOf) -> None:
-    paper = pdf_of(lambda page: table(page, 120, CALLS) and None)
+    paper = pdf_of(lambda page: table(page, 120, CALLS))
     [found] = paper.tables
     assert len(found.cells) == 20
     for cell in found.cells:
@@ -116,7 +101,7 @@ def test_wrapped_cells_between_rules_across_stay_whole(pdf_of: PdfOf) -> None:
         ("Roads and|lights", "12.5", "13.1", "More lights|were mended"),
         ("Parks", "3.0", "2.5", "• Fewer fires|• Less litter"),
     ]
-    paper = pdf_of(lambda page: table(page, 120, rows) and None)
+    paper = pdf_of(lambda page: table(page, 120, rows))
     [found] = paper.tables
     assert said(paper, found) == [
         ["Service", "Budget", "Forecast", "Summary"],
@@ -128,7 +113,7 @@ def test_wrapped_cells_between_rules_across_stay_whole(pdf_of: PdfOf) -> None:
 
 def test_a_group_s_name_spans_the_columns(pdf_of: PdfOf) -> None:
     rows: list[Row] = [*CALLS[:2], ("Calls about roads and lights in the south of the county",), *CALLS[2:]]
-    paper = pdf_of(lambda page: table(page, 120, rows) and None)
+    paper = pdf_of(lambda page: table(page, 120, rows))
     [found] = paper.tables
     group = next(cell for cell in found.cells if paper.cell_text(cell).startswith("Calls about"))
     assert (found.rows, group.row, group.column, group.column_span) == (6, 2, 0, 2)
@@ -192,7 +177,7 @@ def test_a_bold_header_over_three_columns_of_short_cells_is_a_table(pdf_of: PdfO
         ("Parks", "Warden", "Parks Board"),
         ("Halls", "Clerk", "Halls Board"),
     ]
-    paper = pdf_of(lambda page: table(page, 120, rows, columns=(60, 220, 380), rules="none") and None)
+    paper = pdf_of(lambda page: table(page, 120, rows, columns=(60, 220, 380), rules="none"))
     [found] = paper.tables
     assert said(paper, found) == [list(row) for row in rows]
 
