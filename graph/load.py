@@ -21,6 +21,8 @@ from extract.facts import Fact
 from graph.build import PaperBuilder
 from graph.build_facts import add_fact
 from graph.build_lines import build_line
+from graph.checks.collect import BY as CHECKS
+from graph.checks.collect import Between, add_checks
 from graph.collect import Everything
 from graph.corrections import Corrections
 from graph.identities import BY as IDENTITIES
@@ -67,14 +69,15 @@ def load_papers(
     places, passages = everything.places(), dict[tuple[str, int], str]()
     resolvers: dict[str, Resolver] = {}
     named: set[str] = set()
-    names = Names()
+    names, between = Names(), Between()
     any_changed = False
     for stem in stems:
         began = time.perf_counter()
         try:
             if stem in failed:
                 raise failed[stem]
-            builder = build_paper(paper_of(stem), facts_of(stem), everything)
+            facts = facts_of(stem)
+            builder = build_paper(paper_of(stem), facts, everything)
         except PledgelineError as error:
             failed[stem] = error
             yield Loaded(stem, error=error)
@@ -85,6 +88,7 @@ def load_papers(
         resolvers[stem] = builder.resolver
         named |= builder.rows.nodes.get("Body", {}).keys()
         names.add(builder.names)
+        between.add(builder, facts)
         changed = replace_rows(store, builder.rows)
         any_changed |= changed
         nodes, edges = (sum(map(len, held.values())) for held in (builder.rows.nodes, builder.rows.edges))
@@ -97,6 +101,7 @@ def load_papers(
         )
         any_changed |= replace_rows(store, rows)
     any_changed |= replace_rows(store, names.rows(everything))
+    any_changed |= replace_rows(store, between.rows())
     any_changed |= replace_rows(store, successions(named))
     if any_changed:
         _sweep(store)
@@ -108,6 +113,7 @@ def build_paper(paper: Paper, facts: Iterable[Fact], everything: Everything) -> 
     builder = PaperBuilder(paper, facts, everything)
     builder.add_paper()
     builder.add_unsettled_leads(facts)
+    add_checks(builder)
     for fact in facts:
         add_fact(fact, builder)
     return builder
@@ -117,6 +123,7 @@ def remove_paper(store: Store, stem: str) -> None:
     """Take back all that a paper said. Lines and doubts about names are drawn anew by the next load."""
     replace_rows(store, GraphRows(stem))
     replace_rows(store, GraphRows(IDENTITIES))
+    replace_rows(store, GraphRows(CHECKS))
     _sweep(store)
 
 
@@ -174,7 +181,7 @@ def replace_rows(store: Store, rows: GraphRows) -> bool:
     return True
 
 
-LINES: list[Properties] = [{"of": "line:"}]
+LINES: list[Properties] = [{"of": "line:"}, {"of": CHECKS}]
 
 
 def _take_back(opened: Transaction, by: str, edges: dict[str, list[list[str]]], gone: Sequence[str]) -> None:

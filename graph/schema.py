@@ -11,8 +11,8 @@ from typing import Final
 
 # Brought by one owner, a paper or a line of editions, and taken away with it.
 OWNED: Final = (
-    "Action", "AgendaItem", "Change", "Correction", "Edition", "Figure", "Funding", "Meeting", "Paper", "Passage",
-    "PriorityState", "Progress", "Resolution", "Saying", "ThemeState",
+    "Action", "AgendaItem", "Change", "Check", "Correction", "Edition", "Figure", "Funding", "Meeting", "Paper",
+    "Passage", "PriorityState", "Progress", "Resolution", "Saying", "ThemeState",
 )  # fmt: skip
 
 # Named by many; taken away when nothing is joined to them any more.

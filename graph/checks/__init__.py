@@ -1,0 +1,1 @@
+"""What does not hold together in the papers: sums, percentages, two values for one thing, dates."""
