@@ -13,6 +13,7 @@ from api.workspace import Workspace
 from graph import questions
 from graph.store import open_store
 from ingest.errors import PledgelineError
+from ingest.ocr import REMEDY, engine_name
 
 LIBRARIES = ("pdfplumber", "pypdfium2", "spacy", "networkx", "neo4j", "arcadedb-embedded", "fastapi")
 
@@ -82,7 +83,7 @@ def examine(settings: Settings) -> Examination:
     """Look at the libraries, the data folder and the store; nothing is changed."""
     workspace = Workspace(settings.data)
     papers = tuple(_examine_paper(workspace, stem) for stem in workspace.shelf.stems())
-    findings = [Finding(True, ", ".join(f"{library} {version(library)}" for library in LIBRARIES))]
+    findings = [Finding(True, ", ".join(f"{library} {version(library)}" for library in LIBRARIES)), _examine_ocr()]
     if papers:
         pages, facts = sum(paper.pages for paper in papers), sum(paper.facts for paper in papers)
         findings.append(Finding(True, f"{settings.data}: {len(papers)} papers, {pages:,} pages, {facts:,} facts"))
@@ -105,6 +106,11 @@ def _examine_quarantine(workspace: Workspace) -> Iterator[Quarantined]:
     for stem, note in workspace.quarantine.notes():
         if Path(note.path).exists():
             yield Quarantined(stem, note.path, note.what, note.where, note.remedy, stem in read)
+
+
+def _examine_ocr() -> Finding:
+    name = engine_name()
+    return Finding(True, f"scans are read by {name}") if name else Finding(False, f"no OCR, so scans stay unread: {REMEDY}")
 
 
 def _examine_paper(workspace: Workspace, stem: str) -> PaperFinding:

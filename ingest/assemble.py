@@ -22,6 +22,7 @@ from ingest.lists import set_depths
 from ingest.notes import is_small, link_marks, mark_foot_notes, mark_note_lists, mark_starred_notes
 from ingest.pack import name_parts, split_pack
 from ingest.paper import Block, Cell, Doubt, Furniture, Page, Paper, Table
+from ingest.straightening import put_back
 from ingest.tables import Grid, find_grids
 from ingest.unruled import find_unruled
 from ingest.words import PaperWords
@@ -58,17 +59,24 @@ def assemble(
         _read_part(drafts[first:after], words)
     blocks = link_marks(compose_blocks(drafts, frozenset(pack.first_blocks)))
     heads = [Furniture("running_head", draft.text, draft.first.page, draft.first.box) for draft in repeated]
-    return Paper(
+    paper = Paper(
         stem=stem,
         sha256=sha256,
         format="pdf",
-        pages=tuple(Page(page.number, page.width_pt, page.height_pt, printed.get(page.number)) for page in pages),
+        pages=tuple(_page(page, printed.get(page.number)) for page in pages),
         blocks=blocks,
         tables=_tables(tables, blocks),
         parts=name_parts(pack),
         furniture=tuple(sorted([*furniture, *heads], key=lambda each: (each.page, each.box.top, each.box.x0))),
         doubts=tuple(doubts),
     )
+    return put_back(paper, {page.number: page.straightened for page in pages if page.straightened})
+
+
+def _page(page: PrintedPage, printed: str | None) -> Page:
+    how = page.straightened
+    width, height = (how.width_pt, how.height_pt) if how else (page.width_pt, page.height_pt)
+    return Page(page.number, width, height, printed, page.confidence is not None, page.confidence)
 
 
 def _take_tables_and_furniture(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from ingest.paper import Box
+from ingest.straightening import Straightening
 
 
 class Style(NamedTuple):
@@ -80,6 +81,8 @@ class PrintedPage:
     dots: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     text_size: float = 0.0  # the size that most of its characters are set in, tables and all
+    confidence: float | None = None  # of OCR, from 0 to 1; None where the page's words are text
+    straightened: Straightening | None = None  # how a scanned page was turned before it was laid out
 
 
 def around(boxes: list[Box]) -> Box:

@@ -1,7 +1,7 @@
 """A PDF to a `Paper`: pages, furniture, tables, blocks, notes, parts.
 
-In:     a PDF file with a text layer.
-Out:    a `Paper`; pages that could not be read, and pages that hold a picture and no text, are among its doubts.
+In:     a PDF file, of text or scanned.
+Out:    a `Paper`; pages without text are read by OCR; those that could not be read are among its doubts.
 Raises: `PaperError` for a file that is no PDF, is encrypted, damaged or empty, or has no pages or too many.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pypdfium2 as pdfium
 from pdfminer.psexceptions import PSException
@@ -21,13 +22,21 @@ from ingest.errors import ENGINE_FAULTS, PaperError
 from ingest.layout import PrintedPage
 from ingest.limits import TOGETHER, UNWATCHED, Watch
 from ingest.marks import settle_words
+from ingest.ocr import REMEDY, engine
 from ingest.paper import Doubt, Paper
 from ingest.pdfium import read_page
+from ingest.scanned_page import read_scan, with_live_words
+from ingest.scanned_words import even_sizes
 from ingest.words import PaperWords
 
 HEAD_BYTES = 1024  # a PDF says that it is one within these, and that it is whole within the last
 TAIL_BYTES = 2048
-SCAN_SHARE = 0.2  # a page without text is a scan where pictures cover at least this share of it
+SCAN_SHARE = 0.2  # a page without text may be a scan where pictures cover at least this share of it
+WHOLE_SHARE = 0.6  # and a page with a few words where they cover this share: a pack puts its stamp on a scanned page
+MOST_STAMPED = 30  # words: two lines of stamps and running heads
+MANY_TIMES = 4  # so many times the words that the page has as text: else its picture only adorns it
+DRAWN_LETTERS = 200  # filled shapes on a page without text: its letters are drawn
+SURE_ENOUGH = 0.8  # OCR less sure than this on average is a doubt
 
 
 def read_pdf(path: Path, sha256: str, words: PaperWords, watch: Watch = UNWATCHED) -> Paper:
@@ -36,6 +45,7 @@ def read_pdf(path: Path, sha256: str, words: PaperWords, watch: Watch = UNWATCHE
     watch.at(TOGETHER)
     if not doubts and not any(page.words for page in pages):
         doubts = [Doubt("no page holds text", path.name)]
+    even_sizes(pages)
     return assemble(pages, doubts, stem=path.stem, sha256=sha256, words=words)
 
 
@@ -118,7 +128,7 @@ def _read_one(document: pdfium.PdfDocument, number: int, name: str) -> tuple[Pri
     except pdfium.PdfiumError:
         return _unread(number, name)
     try:
-        printed = read_page(page, number)
+        printed = _with_scan(page, read_page(page, number))
         settle_words(printed)
         take_leaders(printed)
     except pdfium.PdfiumError:
@@ -130,13 +140,37 @@ def _read_one(document: pdfium.PdfDocument, number: int, name: str) -> tuple[Pri
     return printed, _scan_doubts(printed, name)
 
 
-def _scan_doubts(page: PrintedPage, name: str) -> list[Doubt]:
-    if page.words or not _is_scan(page):
-        return []
-    return [Doubt(f"page {page.number} holds no text (a scan?)", f"{name}, page {page.number}")]
+def _with_scan(page: Any, printed: PrintedPage) -> PrintedPage:
+    """The page with what OCR reads in its picture, where that is what the page says; else as it is."""
+    reader = engine() if _may_be_scan(printed) else None
+    scanned = read_scan(page, printed, reader) if reader else None
+    if scanned is None or len(scanned.words) < MANY_TIMES * len(printed.words):
+        return printed
+    return with_live_words(scanned, printed.words)
 
 
-def _is_scan(page: PrintedPage) -> bool:
-    """Whether pictures cover enough of the page to hold its text."""
+def _may_be_scan(page: PrintedPage) -> bool:
+    """Whether the page's words may be in a picture: it has none, or no more than a stamp on a picture of it all."""
+    if page.words:
+        return len(page.words) <= MOST_STAMPED and _pictured(page) >= WHOLE_SHARE
+    return _pictured(page) >= SCAN_SHARE or len(page.fills) >= DRAWN_LETTERS
+
+
+def _pictured(page: PrintedPage) -> float:
+    """The share of the page that pictures cover."""
     area = sum((box.x1 - box.x0) * (box.bottom - box.top) for box in page.pictures)
-    return area >= SCAN_SHARE * page.width_pt * page.height_pt
+    return area / max(page.width_pt * page.height_pt, 1.0)
+
+
+def _scan_doubts(page: PrintedPage, name: str) -> list[Doubt]:
+    where = f"{name}, page {page.number}"
+    if page.confidence is not None:
+        sure = page.confidence < SURE_ENOUGH
+        return (
+            [Doubt(f"page {page.number} was hard to read by OCR ({page.confidence:.0%} sure)", where)] if sure else []
+        )
+    if page.words or not _may_be_scan(page):
+        return []
+    if engine() is None:
+        return [Doubt(f"page {page.number} holds no text (a scan?), and no OCR is installed: {REMEDY}", where)]
+    return [Doubt(f"page {page.number} is a picture in which no words could be read", where)]

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from ingest.errors import PaperError
 from ingest.files import write_whole
+from ingest.ocr import engine_name
 from ingest.paper import Paper
 from ingest.paper_json import paper_from_json, paper_to_json
 from ingest.words import PaperWords
@@ -33,8 +34,9 @@ def reading_version(words: PaperWords | None = None) -> str:
     """What tells one way of reading from another: a digest of the sources of `ingest`, and of the words it is given.
 
     It is computed, not raised by hand, because a version that someone forgot to raise serves stale papers unseen.
+    The OCR engine counts too: a scan that could not be read is read when there is one.
     """
-    digest = hashlib.sha256(repr(words).encode())
+    digest = hashlib.sha256(repr((words, engine_name())).encode())
     for source in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(source.name.encode() + b"\0" + source.read_bytes())
     return digest.hexdigest()[:16]

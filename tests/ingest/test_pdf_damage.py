@@ -81,7 +81,7 @@ def test_a_page_of_a_picture_alone_is_doubted(tmp_path: Path) -> None:
     canvas.drawString(60, 700, "Safer streets come first.")
     canvas.save()
     paper = read(path)
-    assert [doubt.what for doubt in paper.doubts] == ["page 1 holds no text (a scan?)"]
+    assert [doubt.what for doubt in paper.doubts] == ["page 1 is a picture in which no words could be read"]
     assert [block.text for block in paper.blocks] == ["Safer streets come first."]
 
 
