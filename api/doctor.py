@@ -110,7 +110,11 @@ def _examine_quarantine(workspace: Workspace) -> Iterator[Quarantined]:
 
 def _examine_ocr() -> Finding:
     name = engine_name()
-    return Finding(True, f"scans are read by {name}") if name else Finding(False, f"no OCR, so scans stay unread: {REMEDY}")
+    return (
+        Finding(True, f"scans are read by {name}")
+        if name
+        else Finding(False, f"no OCR, so scans stay unread: {REMEDY}")
+    )
 
 
 def _examine_paper(workspace: Workspace, stem: str) -> PaperFinding:

