@@ -100,12 +100,32 @@ class CypherQuestion(BaseModel):
     )
     query: str = Field(min_length=1, max_length=20_000)
     parameters: dict[str, Any] = Field(default_factory=dict)
+    explain: bool = Field(False, description="tell how the store would go about it, and do not run it")
+
+
+class CypherNode(Answer):
+    id: str
+    label: str
+    properties: dict[str, Any]
+
+
+class CypherRelationship(Answer):
+    start: str = Field(description="id of the node at which it begins")
+    type: str
+    end: str
+    properties: dict[str, Any]
+
+
+class CypherGraph(Answer):
+    nodes: list[CypherNode]
+    relationships: list[CypherRelationship]
 
 
 class CypherAnswer(Answer):
     columns: list[str]
     rows: list[list[Any]]
     truncated: bool = Field(False, description="true where more rows were there than may be given")
+    graph: CypherGraph = Field(description="every node and relationship that stands in a row, each once")
 
 
 class HealthAnswer(Answer):

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from graph.store import Bounds
 from ingest.limits import Limits
 
 DATA = Path("pledgeline-data")
@@ -31,6 +32,14 @@ class Settings(BaseSettings):
     paper_memory_mb: int = Field(Limits().memory_mb, ge=256)  # and how much memory it may need
     cypher_seconds: float = Field(10.0, gt=0)  # how long a question in Cypher may run
     cypher_rows: int = Field(1000, gt=0)  # and how many rows it may give
+    cypher_megabytes: int = Field(512, ge=128)  # and how much memory it may take; a server has settings of its own
+    store_reader: str | None = None  # a user of the server who may not write, for people's own questions
+    store_reader_password: SecretStr = SecretStr("")
+
+    @property
+    def bounds(self) -> Bounds:
+        """What a person's own question may take."""
+        return Bounds(self.cypher_seconds, self.cypher_rows, self.cypher_megabytes)
 
     @property
     def limits(self) -> Limits:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, NamedTuple, Protocol, Self
 
 from graph.rows import EdgeKind
 from ingest.errors import GraphError
@@ -20,23 +20,56 @@ Row = Mapping[str, Any]
 SERVER_ADDRESSES = ("neo4j://", "bolt://", "neo4j+s://", "bolt+s://", "neo4j+ssc://", "bolt+ssc://")
 
 
+class FoundNode(NamedTuple):
+    id: str
+    label: str
+    properties: dict[str, Any]
+
+
+class FoundEdge(NamedTuple):
+    start: str  # ids of its nodes
+    type: str
+    end: str
+    properties: dict[str, Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """The answer to a query: `rows` hold one value for each of `columns`.
 
-    Where there are no rows the embedded store does not tell the columns.
+    Where there are no rows the embedded store does not tell the columns. An answer to a person's question also holds,
+    as a graph, every node and relationship that stands in a row, each once.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     truncated: bool = False  # there were more rows than were wanted
+    nodes: tuple[FoundNode, ...] = ()
+    edges: tuple[FoundEdge, ...] = ()
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """Each row as a map of column to value."""
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
     def to_json(self) -> dict[str, Any]:
-        return {"columns": list(self.columns), "rows": [list(row) for row in self.rows], "truncated": self.truncated}
+        return {
+            "columns": list(self.columns),
+            "rows": [list(row) for row in self.rows],
+            "truncated": self.truncated,
+            "graph": {
+                "nodes": [node._asdict() for node in self.nodes],
+                "relationships": [edge._asdict() for edge in self.edges],
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a person's question may take."""
+
+    seconds: float = 10.0
+    rows: int = 1000
+    megabytes: int = 512  # of memory; on a server its own settings bound this (docs/graph.md)
 
 
 class Transaction(Protocol):
@@ -76,10 +109,11 @@ class Store(Protocol):
         do nothing but write.
         """
 
-    def ask(self, cypher: str, parameters: Mapping[str, Any], *, seconds: float, most_rows: int) -> Rows:
-        """Answer a question that a person wrote. Raises `QuestionError` where it is wrong, writes, or takes too long.
+    def ask(self, cypher: str, parameters: Mapping[str, Any], bounds: Bounds, *, explain: bool = False) -> Rows:
+        """Answer a question that a person wrote, or (`explain`) tell how the store would go about it.
 
-        That nothing is written or read from a file is enforced by the store, not by looking for words.
+        Raises `QuestionError` where it is wrong, would write, or takes more than its bounds. It is planned first; that
+        nothing is written or read from a file is enforced by the store, not by looking for words.
         """
 
     def close(self) -> None: ...
@@ -92,18 +126,27 @@ class Store(Protocol):
 
 
 def open_store(
-    address: str | None, folder: Path, *, user: str = "neo4j", password: str = "", read_only: bool = False
+    address: str | None,
+    folder: Path,
+    *,
+    user: str = "neo4j",
+    password: str = "",
+    reader: tuple[str, str] | None = None,
+    read_only: bool = False,
+    to_ask: bool = False,
 ) -> Store:
     """Open the store at `address`, or the embedded one in `folder` where there is no address.
 
+    `reader` are user and password for people's own questions, of a user who may not write; None is `user`. A store that
+    is opened `to_ask` answers people's own questions sooner than any other.
     Raises `GraphError` where the store cannot be reached, is in use by another process, or (`read_only`) is empty.
     """
     if address is None:
         from graph.stores.embedded import EmbeddedStore  # a store brings a large library: only the one asked for
 
-        return EmbeddedStore(folder, read_only=read_only)
+        return EmbeddedStore(folder, read_only=read_only, to_ask=to_ask)
     if address.startswith(SERVER_ADDRESSES):
         from graph.stores.neo4j import Neo4jStore
 
-        return Neo4jStore(address, user, password)
+        return Neo4jStore(address, user, password, reader)
     raise GraphError("not an address of a store", address, "give one that begins neo4j:// or bolt://")

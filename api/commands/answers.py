@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated
 
 import typer
@@ -62,12 +63,35 @@ def search(
 
 def cypher(
     query: Annotated[str, typer.Argument(help='Read-only: "MATCH (b:Body) RETURN b.name LIMIT 5".')],
+    param: Annotated[
+        list[str] | None,
+        typer.Option(help="A parameter, name=value: --param year=2021 is $year. A value is JSON, or else text."),
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Tell how the store would go about it.")] = False,
     data: Data = None,
     store: StoreAddress = None,
     as_json: Json = False,
 ) -> None:
-    """Any question in Cypher. Nothing can be written; time and rows are bounded."""
-    settings = settings_of(data, store)
-    with store_of(settings, read_only=True) as opened:
-        rows = opened.ask(query, {}, seconds=settings.cypher_seconds, most_rows=settings.cypher_rows)
+    """Any question in Cypher. Nothing can be written; time, rows and memory are bounded.
+
+    With --json the answer also holds, as a graph, the nodes and relationships that stand in its rows.
+    """
+    settings, parameters = settings_of(data, store), dict(map(_parameter, param or []))
+    with store_of(settings, read_only=True, to_ask=True) as opened:
+        rows = opened.ask(query, parameters, settings.bounds, explain=explain)
     show(rows.to_json(), render.print_rows, as_json=as_json)
+
+
+def _parameter(given: str) -> tuple[str, Any]:
+    """Name and value of `name=value`.
+
+    >>> _parameter("year=2021"), _parameter("name=Gangs Strategy"), _parameter('names=["a", "b"]')
+    (('year', 2021), ('name', 'Gangs Strategy'), ('names', ['a', 'b']))
+    """
+    name, equals, value = given.partition("=")
+    if not equals or not name.isidentifier():
+        raise typer.BadParameter(f"{given!r} is not name=value", param_hint="--param")
+    try:
+        return name, json.loads(value)
+    except ValueError:
+        return name, value

@@ -91,12 +91,16 @@ def workspace_of(settings: Settings) -> Workspace:
     return Workspace(settings.data)
 
 
-def store_of(settings: Settings, *, read_only: bool = False) -> Store:
+def store_of(settings: Settings, *, read_only: bool = False, to_ask: bool = False) -> Store:
     """Open the store of these settings. Raises `GraphError` where it cannot be reached."""
+    password = settings.store_reader_password.get_secret_value()
+    reader = (settings.store_reader, password) if settings.store_reader else None
     return open_store(
         settings.store,
         workspace_of(settings).graph,
         user=settings.store_user,
         password=settings.store_password.get_secret_value(),
+        reader=reader,
         read_only=read_only,
+        to_ask=to_ask,
     )

@@ -15,7 +15,4 @@ router = APIRouter(tags=["cypher"])
 @router.post("/cypher", name="cypher", response_model=CypherAnswer)
 def cypher(question: CypherQuestion, store: StoreDep, settings: SettingsDep) -> dict[str, Any]:
     """Ask the graph. The store itself refuses writes and files; a question that takes too long is stopped."""
-    rows = store.ask(
-        question.query, question.parameters, seconds=settings.cypher_seconds, most_rows=settings.cypher_rows
-    )
-    return rows.to_json()
+    return store.ask(question.query, question.parameters, settings.bounds, explain=question.explain).to_json()

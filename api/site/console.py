@@ -29,7 +29,7 @@ def ask(
     shown: dict[str, Any] = {"query": query, "examples": examples()}
     if query.strip():
         try:
-            rows = store.ask(query, {}, seconds=settings.cypher_seconds, most_rows=settings.cypher_rows)
+            rows = store.ask(query, {}, settings.bounds)
             shown["rows"] = rows.to_json()
         except QuestionError as error:
             shown["error"] = error

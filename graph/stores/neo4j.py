@@ -1,43 +1,44 @@
 """Neo4j 5.26 or later, by its official driver.
 
-People's own questions are planned first (`EXPLAIN`): one that is not read-only, or whose plan reads a file, is refused;
-then it runs in a read transaction with a time limit that the server keeps.
+People's own questions are planned first (`EXPLAIN`): one that is not read-only, or whose plan reads a file or asks the
+server about itself, is refused; then it runs in a read transaction with a time limit that the server keeps, as a user
+without the right to write where one is named.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, LiteralString, Self, cast
 
 import neo4j
 from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, ServiceUnavailable
-from neo4j.graph import Node, Path, Relationship
-from neo4j.time import Date, DateTime, Duration, Time
 
+from graph.asking import check_size
 from graph.rows import EdgeKind
 from graph.schema import FULL_TEXT, constraints
-from graph.store import Row, Rows, Transaction
+from graph.store import Bounds, Row, Rows, Transaction
+from graph.stores.neo4j_plan import Plan
+from graph.stores.neo4j_values import Plain
 from ingest.errors import GraphError, QuestionError
 
 BATCH = 2000
 CONNECT_SECONDS = 10.0
-FILE_READING = ("LoadCSV",)  # operators of a plan that read files or addresses
+_EXPLAIN = re.compile(r"(?is)^(?:\s|//[^\n]*\n|/\*.*?\*/)*explain\b")  # a question that wants its plan
 
 
 class Neo4jStore:
     """A database server. Its password is handed to the driver and kept nowhere else."""
 
-    def __init__(self, address: str, user: str, password: str) -> None:
+    def __init__(self, address: str, user: str, password: str, reader: tuple[str, str] | None = None) -> None:
         self.where = address
         try:
-            self._driver = neo4j.GraphDatabase.driver(
-                address,
-                auth=(user, password) if password else None,
-                connection_timeout=CONNECT_SECONDS,
-                notifications_min_severity="OFF",
-            )
+            self._driver = self._asking = _driver(address, user, password)
             self._driver.verify_connectivity()
+            if reader:
+                self._asking = _driver(address, *reader)
+                self._asking.verify_connectivity()
         except AuthError as error:
             remedy = "set PLEDGELINE_STORE_USER and PLEDGELINE_STORE_PASSWORD"
             raise GraphError("the store refused user or password", address, remedy) from error
@@ -65,36 +66,34 @@ class Neo4jStore:
             raise GraphError(
                 f"the store could not answer: {_reason(error)}", self.where, "load the graph anew"
             ) from error
-        return Rows(tuple(columns), tuple(tuple(map(_plain, record.values())) for record in records))
+        return Rows(tuple(columns), tuple(tuple(map(Plain(), record.values())) for record in records))
 
     def change(self, work: Callable[[Transaction], None]) -> None:
         with self._driver.session() as session:
             session.execute_write(lambda opened: work(Neo4jTransaction(opened)))
 
-    def ask(self, cypher: str, parameters: Mapping[str, Any], *, seconds: float, most_rows: int) -> Rows:
+    def ask(self, cypher: str, parameters: Mapping[str, Any], bounds: Bounds, *, explain: bool = False) -> Rows:
+        check_size(cypher)
+        asked, plain = f"{cypher:.120}", Plain()
+        bare = _EXPLAIN.sub("", cypher, count=1)
+        explain = explain or bare != cypher
         try:
-            with self._driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
-                self._check_that_it_reads(session, cypher, parameters)
-                with session.begin_transaction(timeout=seconds) as opened:
-                    answer = opened.run(_ours(cypher), dict(parameters))
+            with self._asking.session(default_access_mode=neo4j.READ_ACCESS) as session:
+                plan = _planned(session, bare, parameters, bounds, asked)
+                if explain:
+                    return Rows(("plan",), tuple((line,) for line in plan.lines()))
+                with session.begin_transaction(timeout=bounds.seconds) as opened:
+                    answer = opened.run(_ours(bare), dict(parameters))
                     columns = tuple(answer.keys())
-                    records = answer.fetch(most_rows + 1)
+                    records = answer.fetch(bounds.rows + 1)
+                    rows = tuple(tuple(map(plain, record.values())) for record in records[: bounds.rows])
+                    nodes, edges = plain.graph(lambda wanted: _ends(opened, wanted))
         except (ClientError, Neo4jError, DriverError) as error:
-            raise _refused(error, cypher, seconds) from error
-        rows = tuple(tuple(map(_plain, record.values())) for record in records[:most_rows])
-        return Rows(columns, rows, truncated=len(records) > most_rows)
-
-    def _check_that_it_reads(self, session: neo4j.Session, cypher: str, parameters: Mapping[str, Any]) -> None:
-        """Raise `QuestionError` where the server's plan of the question would write or read a file."""
-        summary = session.run(_ours(f"EXPLAIN {cypher}"), dict(parameters)).consume()
-        if summary.query_type != "r":
-            raise QuestionError(
-                "this question would write, and questions only read", f"{cypher:.120}", "use MATCH … RETURN"
-            )
-        if summary.plan and _operators(dict(summary.plan)) & set(FILE_READING):
-            raise QuestionError("questions may not read files or addresses", f"{cypher:.120}", "leave LOAD CSV out")
+            raise _refused(error, asked, bounds) from error
+        return Rows(columns, rows, len(records) > bounds.rows, nodes, edges)
 
     def close(self) -> None:
+        self._asking.close()
         self._driver.close()
 
     def __enter__(self) -> Self:
@@ -104,6 +103,15 @@ class Neo4jStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _driver(address: str, user: str, password: str) -> neo4j.Driver:
+    return neo4j.GraphDatabase.driver(
+        address,
+        auth=(user, password) if password else None,
+        connection_timeout=CONNECT_SECONDS,
+        notifications_min_severity="OFF",
+    )
 
 
 class Neo4jTransaction:
@@ -142,25 +150,24 @@ def _ours(cypher: Any) -> LiteralString:
     return cast(LiteralString, cypher)
 
 
-def _operators(plan: Mapping[str, Any]) -> set[str]:
-    """The names of all operators of a plan, without the database behind the "@"."""
-    below: set[str] = set().union(*(_operators(child) for child in plan.get("children", ())))
-    return below | {str(plan.get("operatorType", "")).split("@")[0]}
+def _planned(session: neo4j.Session, cypher: str, parameters: Mapping[str, Any], bounds: Bounds, asked: str) -> Plan:
+    """The server's plan. Raises `QuestionError` where the question would do anything but read the graph."""
+    query = neo4j.Query(_ours(f"EXPLAIN {cypher}"), timeout=bounds.seconds)
+    summary = session.run(query, dict(parameters)).consume()
+    if summary.query_type != "r":
+        raise QuestionError("this question would write, and questions only read", asked, "use MATCH … RETURN")
+    plan = Plan(dict(summary.plan or {}))
+    if plan.reads_files():
+        raise QuestionError("questions may not read files or addresses", asked, "leave LOAD CSV out")
+    if told := plan.not_of_the_graph():
+        raise QuestionError(f"questions ask the graph, not the server: {told}", asked, "use MATCH … RETURN")
+    return plan
 
 
-def _plain(value: Any) -> Any:
-    """A value as plain Python: records as maps of their properties, dates as ISO 8601 text."""
-    if isinstance(value, (Node, Relationship)):
-        return {name: _plain(each) for name, each in sorted(value.items())}
-    if isinstance(value, Path):
-        return [_plain(each) for each in value.nodes]
-    if isinstance(value, (list, tuple)):
-        return [_plain(each) for each in value]
-    if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items()}
-    if isinstance(value, (Date, DateTime, Time, Duration)):
-        return value.iso_format()
-    return value
+def _ends(opened: neo4j.Transaction, wanted: list[str]) -> dict[str, str]:
+    """Our own ids of nodes of which only the server's ids are known."""
+    text = "MATCH (n) WHERE elementId(n) IN $wanted RETURN elementId(n) AS place, n.id AS id"
+    return {record["place"]: record["id"] for record in opened.run(text, wanted=wanted)}
 
 
 def _reason(error: Exception) -> str:
@@ -168,8 +175,13 @@ def _reason(error: Exception) -> str:
     return str(said).splitlines()[0]
 
 
-def _refused(error: Exception, cypher: str, seconds: float) -> QuestionError:
-    asked = f"{cypher:.120}"
-    if "TransactionTimedOut" in (getattr(error, "code", None) or ""):
-        return QuestionError(f"stopped after {seconds:g} seconds", asked, "narrow the question, or add LIMIT")
+def _refused(error: Exception, asked: str, bounds: Bounds) -> QuestionError:
+    code = getattr(error, "code", None) or ""
+    if "TransactionTimedOut" in code:
+        return QuestionError(f"stopped after {bounds.seconds:g} seconds", asked, "narrow the question, or add LIMIT")
+    if "MemoryPool" in code or "OutOfMemory" in code or "Java heap" in str(error):
+        what = "stopped: it needs more memory than a question may have"
+        return QuestionError(what, asked, "narrow the question, or add LIMIT")
+    if "AccessMode" in code or "Security" in code:
+        return QuestionError("this question would write, and questions only read", asked, "use MATCH … RETURN")
     return QuestionError(f"not understood: {_reason(error)}", asked, "mend the Cypher")

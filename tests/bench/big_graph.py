@@ -1,7 +1,7 @@
-"""Load rates, latencies and memory on a made-up graph of 1,000,000 passages and 200,000 facts (tests/bench/synthetic.py).
+"""Load rates, latencies and memory on a made-up graph of 1,000,000 passages and 200,000 facts (synthetic.py).
 
     python tests/bench/big_graph.py load FOLDER [--store bolt://…] [--papers 1000]     builds it and tells the rates
-    python tests/bench/big_graph.py ask FOLDER [--store bolt://…] [--papers 1000]      tells the latencies and the memory
+    python tests/bench/big_graph.py ask FOLDER [--store bolt://…] [--papers 1000]      tells latencies and memory
 
 FOLDER holds the embedded graph and the search index. Loading a million passages takes a quarter of an hour or so.
 """
@@ -23,13 +23,14 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
+from synthetic import PAPERS_EACH, SEED, agreement_name, made_up, priorities, stems, strategy_name  # noqa: E402
+
 from api.finding import find  # noqa: E402 - the tree that this script stands in is the one it measures
 from api.workspace import Workspace  # noqa: E402
 from graph import questions  # noqa: E402
 from graph.load import load_papers  # noqa: E402
 from graph.store import Store, open_store  # noqa: E402
 from graph.text.index import update_index  # noqa: E402
-from synthetic import PAPERS_EACH, SEED, agreement_name, made_up, priorities, stems, strategy_name  # noqa: E402
 
 ROUNDS = 200  # questions of each kind, after those that warm up
 WARM = 30
@@ -101,7 +102,14 @@ def ask(workspace: Workspace, address: str | None, papers: int) -> dict[str, Any
     return {**told, "peak_mb": _peak_mb()}
 
 
-WORDS = ("domestic abuse", "county lines review", '"road safety"', "burglary police partners", "barcot", "youth offending")
+WORDS = (
+    "domestic abuse",
+    "county lines review",
+    '"road safety"',
+    "burglary police partners",
+    "barcot",
+    "youth offending",
+)
 
 
 def _slug(name: str) -> str:

@@ -140,18 +140,16 @@ def _agreement(writer: _Writer, partnership: int, place: str, edition: int) -> N
 
 def _minutes(writer: _Writer, place: str, year: int) -> None:
     body, date = f"{place} Community Safety Partnership", f"{year}-06-15"
-    writer.state(f"Minutes of {body}, {date}", DocumentFact, kind="minutes", title=f"Minutes {date}", body=body, date=date)
+    writer.state(
+        f"Minutes of {body}, {date}", DocumentFact, kind="minutes", title=f"Minutes {date}", body=body, date=date
+    )
     writer.state(f"A meeting of {body} was held on {date}.", MeetingFact, body=body, date=date)
     for minute in range(1, 11):
         text = f"{minute}. RESOLVED that {_sentence(writer.random)}"
-        writer.state(
-            text, ResolutionFact, meeting_date=date, minute=minute, item=None, decision="note", text=text[:80]
-        )
+        writer.state(text, ResolutionFact, meeting_date=date, minute=minute, item=None, decision="note", text=text[:80])
 
 
-def _more(
-    writer: _Writer, partnership: int, place: str, year: int
-) -> Iterator[tuple[str, type[Fact], dict[str, Any]]]:
+def _more(writer: _Writer, partnership: int, place: str, year: int) -> Iterator[tuple[str, type[Fact], dict[str, Any]]]:
     """Facts without end, each kind in its turn."""
     random, bodies, number = writer.random, _bodies(partnership), 0
     while True:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.store import Transaction, open_store
+from graph.store import Bounds, Transaction, open_store
 from ingest.errors import GraphError, QuestionError
 
 
@@ -20,7 +20,7 @@ def store(request):
 
 
 def ask(store, cypher: str, *, seconds: float = 5.0, most_rows: int = 10, **parameters: object):
-    return store.ask(cypher, parameters, seconds=seconds, most_rows=most_rows)
+    return store.ask(cypher, parameters, Bounds(seconds, most_rows))
 
 
 WRITES = [
@@ -119,7 +119,7 @@ def test_an_error_in_a_transaction_takes_it_back(new_store) -> None:
 
 def test_a_store_in_use_by_another_process_is_told(new_store) -> None:
     again = (
-        "import sys; from pathlib import Path; from graph.store import Transaction, open_store\n"
+        "import sys; from pathlib import Path; from graph.store import Bounds, Transaction, open_store\n"
         "from ingest.errors import GraphError\n"
         "try: open_store(None, Path(sys.argv[1]))\n"
         "except GraphError as error: print(error)"
