@@ -46,11 +46,15 @@ def counts_something(text: str, start: int, each: Numeral, wording: Wording) -> 
         return True
     if per_many().match(text, each.end) or _moves(text, each) or _opens_bullet(text, start, each):
         return True
+    if AVERAGE_BEFORE.search(text, start, each.start) or _compared(text, start, each):
+        return True
     if CAPITAL_BEFORE.search(text, start, each.start) and not LOWER_NEXT.match(text, each.end):
         return False  # "Westmere 2"
     if wording.start < each.start or wording.end > each.end or PERCENT_NEXT.match(text, each.end):
         return True
-    return bool(_part().match(text, each.end) or _total().search(text, start, each.start))
+    return bool(
+        _attending().match(text, each.end) or _part().match(text, each.end) or _total().search(text, start, each.start)
+    )
 
 
 def _in_pair(text: str, each: Numeral) -> bool:
@@ -71,6 +75,11 @@ def _opens_bullet(text: str, start: int, each: Numeral) -> bool:
     return not text[start : each.start].strip() and bool(_verb_next().match(text, each.end))
 
 
+def _compared(text: str, start: int, each: Numeral) -> bool:
+    """ "against 27 in 2016": what a count before it is compared with."""
+    return bool(_against().search(text, start, each.start) and COMPARED_NEXT.match(text, each.end))
+
+
 def _is_share(text: str, each: Numeral) -> bool:
     """ "A third of", "half the"; before a noun these are ranks and lengths: "a third phase", "half day"."""
     if not FRACTION.search(text, each.start, each.end):
@@ -84,6 +93,8 @@ def _word_counts(text: str, start: int, each: Numeral, wording: Wording) -> bool
     opens = OPENS.search(text[start : each.start])
     if text[each.start].isupper() and not opens:
         return False  # "Vision Zero", "Phase Two"
+    if wording.direction and THAN.match(text, wording.end):
+        return True  # "six fewer than in 2030"
     return _has_plural(text, wording.end) or bool(_number_of_number().match(text, each.end))
 
 
@@ -112,8 +123,11 @@ OPENS = re.compile(r"(?:^|[:.–“\"‘'(]|\s-)[\s“\"‘'(]*$")  # what follo
 
 PERCENT_BESIDE = re.compile(r"\s*[;,]\s*[+\-–]?\d+(?:\.\d+)?\s?%")
 PERCENT_BEFORE = re.compile(r"\d\s?%\s*[;,]\s*[+\-–]?$")
-TO_NUMBER = re.compile(r"\s+to\s+\d")
-FROM_NUMBER = re.compile(r"\bfrom\s+\d[\d,]*\s+to\s+$")
+TO_NUMBER = re.compile(r"(?:\s+[a-z]+){0,3}\s+to\s+(?:[a-z]+\s+)?\d")
+FROM_NUMBER = re.compile(r"\bfrom\s+(?:[a-z]+\s+)?\d[\d,.]*[mk]?(?:\s+[a-z]+){0,3}\s+to\s+(?:[a-z]+\s+)?$")
+AVERAGE_BEFORE = re.compile(r"\b(?:average|mean|median|rate)\s*\($", re.IGNORECASE)  # "the national average (4.1)"
+COMPARED_NEXT = re.compile(r"\s+(?:in\s+(?:19|20)\d\d|in\s+the\s)|[,.;)]|$")
+THAN = re.compile(r"\s+than\b")
 
 NEXT_WORDS = re.compile(r"(?P<gap>[^A-Za-z]{0,4})(?P<word>[A-Za-z][\w’'-]*)")
 ABBREVIATION_OF_MANY = re.compile(r"[A-Z]{2,}s")
@@ -142,6 +156,11 @@ def _part() -> re.Pattern[str]:
 
 
 @cache
+def _attending() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{one_of(vocabulary('figures')['attending_words'])})\b", re.IGNORECASE)
+
+
+@cache
 def _number_of_number() -> re.Pattern[str]:
     """ "three of the seven priorities", "two out of the four sites", "five of our partners"."""
     words, small = vocabulary("figures"), one_of(vocabulary("numerals")["small"])
@@ -163,7 +182,12 @@ def _total() -> re.Pattern[str]:
 def per_many() -> re.Pattern[str]:
     """ " per 100,000 people": the number before it is a rate."""
     joints, many = one_of(vocabulary("figures")["rate_joints"]), one_of(vocabulary("numerals")["magnitudes"])
-    return re.compile(rf"\s+(?:{joints})\s+(?:\d[\d,]*|{many})\b", re.IGNORECASE)
+    return re.compile(rf"(?:\s+[a-z]+){{0,3}}?\s+(?:{joints})\s+(?:\d[\d,]{{2,}}|{many})\b", re.IGNORECASE)
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('figures')['against_words'])})\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 
 
 @cache

@@ -50,7 +50,7 @@ def wording_of(text: str, start: int, each: Numeral, limit: int) -> Wording:
     """
     begin, end, qualifier = each.start, each.end, "exact"
     before = _qualifier_before().search(text, max(start, each.start - QUALIFIER_REACH), each.start)
-    if before:
+    if before and not _compares().search(before[0]):
         begin, qualifier = before.start(), str(before.lastgroup)
     else:
         after = _qualifier_after().match(text, each.end, limit)
@@ -67,6 +67,12 @@ def wording_of(text: str, start: int, each: Numeral, limit: int) -> Wording:
     if change:
         begin, end, direction = min(begin, change.start()), max(end, change.end()), str(change.lastgroup)
     return Wording(begin, end, cast(Qualifier, qualifier), cast("Direction | None", direction))
+
+
+@cache
+def _compares() -> re.Pattern[str]:
+    """ "lower than the ": before a number that stands on its own: "lower than the 40 of last year"."""
+    return re.compile(r"(?:higher|lower|greater|more|less|fewer)\s+than\s+the\s+$", re.IGNORECASE)
 
 
 def _groups(named: dict[str, list[str]]) -> str:

@@ -18,9 +18,9 @@ from extract.counting import counts_something, per_many
 from extract.exactness import Wording, wording_of
 from extract.facts import Evidence, FigureFact
 from extract.figure_traps import find_traps
-from extract.geography import Place, find_places, places_of
+from extract.geography import Place, find_places, heading_place, places_of
 from extract.measures import Measure, Surroundings, clause_of, measure_of
-from extract.numerals import Numeral, find_numerals
+from extract.numerals import Numeral, find_numerals, may_hold_numbers
 from extract.period_binding import periods_of
 from extract.periods import Period, find_periods
 from extract.reading import Reading
@@ -30,6 +30,7 @@ from ingest.paper import Block
 PLAIN = 0.9  # confidence in a plain number that only the words beside it make a figure
 IN_WORDS = 0.8  # the same in words: "three projects"
 CARRIED = 0.1  # taken off where the period or the place is an earlier sentence's
+LONGEST_NAME = 14  # words of a list item that only names what the list within it counts
 OPEN_BRACKET = re.compile(r"\([^)]*$")
 
 Span = tuple[int, int]
@@ -131,7 +132,9 @@ def _in_sentence(
         if place and wording.direction is None and _continues_change(text, counted[place - 1], each):
             wording = replace(wording, direction=counted[place - 1][1].direction)
             counted[place] = (each, wording)
-        inherited = facts[-1].measure if facts else context.measure or _section(reading, block)
+        inherited = (
+            facts[-1].measure if facts else context.measure or _above(reading, block) or _section(reading, block)
+        )
         own = None if _restates(text, counted, place) else measure_of(text, around, each, wording)
         if own is None and inherited is None:
             continue
@@ -200,6 +203,7 @@ def _fact(
     if said_period is None and each.unit == "gbp":
         said_period = _heading_period(reading, block)
     said_place = (place.text, reading.evidence(block, place.start, place.end)) if place else carried.place
+    said_place = said_place or _heading_place(reading, block)
     source = source or carried.source
     evidence = _quote(reading, block, each, wording, measure)
     also = [
@@ -232,6 +236,15 @@ def _heading_period(reading: Reading, block: Block) -> Said | None:
         for period in find_periods(heading.text):
             if period.text:
                 return _said(reading, heading, period)
+    return None
+
+
+def _heading_place(reading: Reading, block: Block) -> Said | None:
+    """The place that the nearest heading above says all under it is of: "Westmere Context"."""
+    for heading in reversed(reading.paper.headings_above(block)):
+        place = heading_place(heading.text, reading.profile)
+        if place:
+            return place.text, reading.evidence(heading, place.start, place.end)
     return None
 
 
@@ -276,6 +289,19 @@ def _moved(each: Period, by: int) -> Period:
 
 def _moved_place(each: Place, by: int) -> Place:
     return replace(each, start=each.start + by, end=each.end + by)
+
+
+def _above(reading: Reading, block: Block) -> str | None:
+    """What the item above a list within it names: "Noise complaints", over "a rise of 3%"."""
+    if block.kind != "list_item" or (block.depth or 1) < 2:
+        return None
+    for above in reversed(reading.paper.blocks[max(0, block.index - 12) : block.index]):
+        if above.kind != "list_item" or above.section != block.section:
+            return None
+        if (above.depth or 1) < (block.depth or 1):
+            names = len(above.text.split()) <= LONGEST_NAME and not may_hold_numbers(above.text)
+            return above.text.strip(" .:") if names else None
+    return None
 
 
 def _section(reading: Reading, block: Block) -> str | None:

@@ -153,12 +153,35 @@ def _period(reading: Reading, grid: Grid, over: list[Block]) -> tuple[str | None
     for block in over:
         period = header_period(block.text)
         if period:
-            return period, reading.evidence(block)
+            return _year_of_grant(reading, grid, block, period) or (period, reading.evidence(block))
     for block in (*caption, *headings):
         periods = [each for each in find_periods(block.text) if each.text]
         if periods:
             return periods[0].text, reading.evidence(block, periods[0].start, periods[0].end)
     return None, None
+
+
+def _year_of_grant(reading: Reading, grid: Grid, header: Block, year: str) -> tuple[str, Evidence] | None:
+    """The year of the grant that the heading over a table names, where its one column of allocations says another: an
+    allocation of a grant is of the grant's year, whatever the column was left to say."""
+    paper = reading.paper
+    columns = [cell for cell in grid.table.cells if cell.row == 0 and _allocated().search(paper.cell_text(cell))]
+    if len(columns) != 1 or not _allocated().search(header.text):
+        return None
+    for block in (paper.blocks[index] for index in reversed(grid.table.section)):
+        said = [each for each in find_periods(block.text) if each.text and FINANCIAL_YEAR.fullmatch(each.text)]
+        if said and _allocated().search(block.text) and FINANCIAL_YEAR.fullmatch(year):
+            return str(said[0].text), reading.evidence(block, said[0].start, said[0].end)
+    return None
+
+
+FINANCIAL_YEAR = re.compile(r"\d{4}/\d\d")
+
+
+@cache
+def _allocated() -> re.Pattern[str]:
+    """ "2031/32 Allocation", "Community Grant 2031/32"."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('funding')['columns'])})\b", re.IGNORECASE)
 
 
 def _place(reading: Reading, grid: Grid, over: list[Block]) -> tuple[str | None, Evidence | None]:

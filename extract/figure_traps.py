@@ -117,7 +117,7 @@ def _durations() -> re.Pattern[str]:
     more = rf"(?:\s?(?:[-–]|to|or|and)\s?{_spelt()})?(?:\s+and\s+a\s+half)?"
     adjectives = rf"(?:\s*(?:{one_of(words['duration_adjectives'])}))*"
     return re.compile(
-        rf"(?<![\w.,£]){_spelt()}{more}[\s\-‑–]*{adjectives}[\s\-‑]*(?:{one_of(words['duration_units'])})\b",
+        rf"(?<![\w.,£])(?:{_spelt()}{more}|half(?=[\s-]))[\s\-‑–]*{adjectives}[\s\-‑]*(?:{one_of(words['duration_units'])})\b",
         re.IGNORECASE,
     )
 
@@ -130,7 +130,8 @@ def _ages() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{one_of(words['age_words'])})\s+(?:(?:between|from|{one_of(words['age_comparisons'])})\s+)?{span}(?:\s+(?:or|and)\s+(?:over|under|above|older|younger))?"
         rf"|\b{span}\s+(?:{one_of(words['age_followers'])})\b"
-        rf"|(?:\b(?:{one_of(words['age_comparisons'])})[\s-])?\b{span}[’']?s\b|\b\d{{1,2}}\+",
+        rf"|(?:\b(?:{one_of(words['age_comparisons'])})[\s-])?\b{span}[’']?s\b|\b\d{{1,2}}\+"
+        rf"|\b(?:{one_of(words['aged_ones'])})\s+(?:{one_of(words['age_comparisons'])})\s+\d{{2}}\b(?!\s?(?:%|per\b|,\d|\.\d|[a-z£]))",
         re.IGNORECASE,
     )
 

@@ -39,9 +39,12 @@ def find_places(text: str, profile: Profile | None) -> list[Place]:
     found += [
         Place(*match.span(), match[0].lower(), vague=True, is_name=False) for match in _nationwide().finditer(text)
     ]
-    area = _area_name(profile)
+    area = _own(profile)
     if area:
-        found += [Place(*match.span(), area, is_name=False) for match in _own_area().finditer(text)]
+        words = _own_area(is_county=area.kind == "county")
+        found += [Place(*match.span(), area.name, is_name=False) for match in words.finditer(text)]
+    surveys: dict[str, str] = vocabulary("geography")["surveyed"]
+    found += [Place(*match.span(), surveys[match[0]], is_name=False) for match in _surveyed().finditer(text)]
     return sorted(found, key=lambda place: place.start)
 
 
@@ -57,7 +60,7 @@ def places_of(spans: Sequence[tuple[int, int]], found: Sequence[Place], text: st
         before = [place for place in named if place.end <= start]
         later = [place for place in named if place.start >= end and not place.vague]
         later = [place for place in later if not _other_clause().search(text, end, place.start)]
-        beside = before[-1:] if before and BRACKET_OPENS.fullmatch(text, before[-1].end, start) else []
+        beside = before[-1:] if before and IN_ITS_BRACKET.fullmatch(text, before[-1].end, start) else []
         nearest = beside or after[:1] or before[-1:] or later[:1]
         chosen.append(nearest[0] if nearest else None)
     return chosen
@@ -82,8 +85,8 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
     return bool(_name_opening().search(text, max(0, start - BEFORE_REACH), start))
 
 
-# "Westmere (2,926)": the number is that place's
-BRACKET_OPENS = re.compile(r"\s*\(\s*(?:[a-z]+\s+)?[+\-–]?\s*")
+# "Westmere (2,926)", "Westmere (up 27, +2%)": the numbers in its bracket are that place's
+IN_ITS_BRACKET = re.compile(r"\s*\([^()]{0,40}")
 
 # A capitalised word just before a place
 WORD_BEFORE = re.compile(r"\b([A-Z][\w’'-]*)\s+$")
@@ -101,8 +104,25 @@ def _place_names(profile: Profile | None) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
-def _area_name(profile: Profile | None) -> str | None:
-    return next((entry.name for entry in _entries(profile) if profile and entry.id == profile.area), None)
+def _own(profile: Profile | None) -> PlaceEntry | None:
+    return next((entry for entry in _entries(profile) if profile and entry.id == profile.area), None)
+
+
+def heading_place(heading: str, profile: Profile | None) -> Place | None:
+    """The place that a heading says all under it is of: "Westmere Context", "Westmere", "Crime in Westmere".
+
+    Said of a name that only holds a place, it is none: "Westmere Strategy".
+    """
+    match = _heading(_place_names(profile)).fullmatch(heading)
+    return Place(*match.span("place"), _tidy(match["place"])) if match else None
+
+
+@cache
+def _heading(names: tuple[str, ...]) -> re.Pattern[str]:
+    words = vocabulary("geography")
+    place = rf"(?P<place>(?:{one_of(names)})(?:\s*(?:{one_of(words['joints'])})\s*(?:{one_of(names)}))*)"
+    nouns = one_of(words["heading_nouns"])
+    return re.compile(rf"(?:(?i:{nouns})\s+(?:in|for|of)\s+)?{place}(?:\s+(?i:local\s+)?(?i:{nouns}))?[\s:.]*")
 
 
 @cache
@@ -148,5 +168,12 @@ def _nationwide() -> re.Pattern[str]:
 
 
 @cache
-def _own_area() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{one_of(vocabulary('geography')['own_area'])})\b", re.IGNORECASE)
+def _own_area(*, is_county: bool) -> re.Pattern[str]:
+    words = vocabulary("geography")
+    said = words["own_area"] if is_county else [*words["own_area"], *words["own_town"]]
+    return re.compile(rf"\b(?:{one_of(said)})\b", re.IGNORECASE)
+
+
+@cache
+def _surveyed() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('geography')['surveyed'])})\b")

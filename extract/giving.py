@@ -17,6 +17,7 @@ from extract.numerals import Numeral
 
 LONGEST_PARTY = 12  # words of a name
 NOT_GIVEN_REACH = 40  # characters beside an amount in which "cost" or "loss" says what it is
+LONGEST_BETWEEN = 5  # words between a recipient and the amount: "a grant of just over"
 REACH = 160  # characters between a verb of giving and its amount
 
 
@@ -37,17 +38,24 @@ def given_in(sentence: str, each: Numeral) -> Given | None:
     Given(funder='Westmere Fund', recipient='Harbour Watch')
     """
     before, after = sentence[: each.start], sentence[each.end :]
-    if not_given().search(before[-NOT_GIVEN_REACH:]):
+    if not_given().search(before[-NOT_GIVEN_REACH:]) or _not_yet().match(after) or MINUS.search(before):
         return None
     funder = _party_after(_funders(), after)
     recipient = _party_after(_recipients(), after)
+    owner = _owned_by().search(before)
+    if owner and _named_money().match(after):  # "the Fund's £40 grant to the Watch"
+        return Given(_without_article(owner["name"]), recipient)
+    came = _came_from().match(after)
+    if came:  # "of which £40 came from the Fund"
+        return Given(_party_before(after[came.end() - 1 :].split(",")[0]) or funder, None)
     got = _last(_getting(), before)
     gave = _last(_giving(), before)
     if got and (not gave or got.end() >= gave.end()):
         return Given(funder, _party_before(before[: got.start()]))
     if gave:
-        return Given(_party_before(before[: gave.start()]), _party(before[gave.end() :]) or recipient)
-    went = _given().search(after[:REACH])
+        return Given(_party_before(before[: gave.start()]), _party_between(before[gave.end() :]) or recipient)
+    told = (match for match in _given().finditer(after[:REACH]) if not NEGATED.search(after, 0, match.start()))
+    went = next(told, None)
     if went and "£" not in after[: went.start()]:
         return Given(funder, _party(after[went.end() :]))
     if _named_money().match(after) and not not_given().search(after[:NOT_GIVEN_REACH]):
@@ -68,8 +76,20 @@ def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
 def _party_before(text: str) -> str | None:
     """The name at the end of `text`, back to the start of its clause: "In July 2031 the Unit" gives "Unit"."""
     clause = CLAUSE_START.split(text)[-1].strip()
-    names = [name for match in _name().finditer(clause) if (name := _without_article(match[0]))]
-    return names[-1] if names else None
+    names = [match for match in _name().finditer(clause) if _without_article(match[0])]
+    if not names:
+        return None
+    name, rest = _without_article(names[-1][0]), clause[names[-1].end() :]
+    return f"{name}{rest}" if MANY_AFTER.fullmatch(rest) else name  # "Westmere communities"
+
+
+def _party_between(text: str) -> str | None:
+    """The name between a verb of giving and its amount, with little else: "the Watch a grant of ", "the Watch "."""
+    party = _party(text)
+    if party is None:
+        return None
+    rest = text[text.index(party) + len(party) :]
+    return party if len(rest.split()) <= LONGEST_BETWEEN else None
 
 
 def _party(text: str) -> str | None:
@@ -104,9 +124,15 @@ ARTICLE = re.compile(r"^(?:the|a|an)(?:\s+|$)", re.IGNORECASE)
 
 CLAUSE_START = re.compile(r"[;:]|,\s")
 
-NAME_WORD = r"[A-Z][\w’'&/-]*"
+NAME_WORD = r"[A-Z](?:[\w&/-]|[’'](?!s\s+£))*"
 
 # "various organisations", "local projects"
+NEGATED = re.compile(r"\b(?:not|never)\s+(?:yet\s+)?(?:been\s+)?$")  # "has not been" before "allocated to"
+MINUS = re.compile(r"\(?[-–−]\s?$")  # "(-£0.9m)" is a difference
+
+# " communities" after "Westmere": the name is only where they are from
+MANY_AFTER = re.compile(r"\s+[a-z]{4,}s")
+
 SEVERAL = re.compile(r"[a-z]+\s+(?:[a-z]+\s+)?[a-z]+s\b")
 
 
@@ -128,7 +154,7 @@ def _party_opening() -> re.Pattern[str]:
 
 @cache
 def _giving() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{one_of(vocabulary('funding')['giving'])})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:have\s+)?(?:{one_of(vocabulary('funding')['giving'])})\b", re.IGNORECASE)
 
 
 @cache
@@ -139,6 +165,28 @@ def _getting() -> re.Pattern[str]:
 @cache
 def _given() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{one_of(vocabulary('funding')['given'])})\b", re.IGNORECASE)
+
+
+@cache
+def _not_yet() -> re.Pattern[str]:
+    """ " investment required", " remained unallocated": what is not given, or no longer there to give."""
+    words = vocabulary("funding")
+    return re.compile(
+        rf"\s+(?:(?:{one_of(words['money_names'])})\s+)?(?:(?:is|was|are|were|remains?|remained|be)\s+)*(?:{one_of(words['not_yet'])})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _owned_by() -> re.Pattern[str]:
+    """ "the Westmere Fund’s " just before an amount."""
+    return re.compile(rf"(?P<name>{_name().pattern})[’']s?\s+$")
+
+
+@cache
+def _came_from() -> re.Pattern[str]:
+    """ " came from the W" after an amount."""
+    return re.compile(rf"\s+(?:{one_of(vocabulary('funding')['came_from'])})\s+(?:the\s+)?(?=[A-Z])[A-Z]")
 
 
 @cache
@@ -166,7 +214,11 @@ def _no_party() -> re.Pattern[str]:
     """ "fund of", "more than": before an amount these are no one."""
     names = one_of(vocabulary("funding")["money_names"])
     qualifiers = one_of(word for words in vocabulary("figures")["qualifiers_before"].values() for word in words)
-    return re.compile(rf"(?:{qualifiers})(?!\w)|(?:[a-z]+\s+)?(?:{names})\s+of\b|(?:{names})$", re.IGNORECASE)
+    amounts = one_of(vocabulary("funding")["money_adjectives"])
+    return re.compile(
+        rf"(?:{qualifiers})(?!\w)|(?:[a-z]+\s+)?(?:{names})s?\s+(?:of|in)\b|(?:{names})s?$|(?:{amounts}|loans?|up)(?:\s|$)",
+        re.IGNORECASE,
+    )
 
 
 @cache

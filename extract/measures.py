@@ -71,7 +71,8 @@ def clause_of(text: str, sentence: Span, wording: Wording) -> Span:
 def _follows(each: Numeral, wording: Wording, text: str) -> bool:
     """Whether the measure of a number stands after it."""
     if each.unit == "gbp":
-        return bool(_money_of().match(text, wording.end))
+        named = AN.search(text, 0, wording.start) and NOUN_NEXT.match(text, wording.end)  # "a £3 social return"
+        return bool(_money_of().match(text, wording.end) or (named and not wording.direction))
     if each.unit in ("percent", "ratio"):
         return bool(_share_of().match(text, wording.end)) and not wording.direction
     return True
@@ -103,11 +104,17 @@ def _after(text: str, around: Surroundings, start: int) -> Span | None:
     whole = next((each for each in around.numbers if each[0] > start), None)
     if whole and _part_of().fullmatch(text, start, whole[0]):
         start = whole[1]  # "three of the seven priorities"
-    limit = min([around.sentence[1], *(each[0] for each in (*around.numbers, *around.asides) if each[0] >= start)])
+    asides = [each for each in around.asides if not _in_noun(text, start, each)]
+    limit = min([around.sentence[1], *(each[0] for each in (*around.numbers, *asides) if each[0] >= start)])
     linked = _linked_after().match(text, start, limit)  # "were identified as having no lamp"
     begin = linked.end() if linked else start
     stop = _end_after().search(text, begin, limit)
     return _trimmed(text, begin, stop.start() if stop else limit)
+
+
+def _in_noun(text: str, start: int, aside: Span) -> bool:
+    """Whether a place just after a number is part of what is counted: "90% of UK freight trade"."""
+    return bool(OF_PLACE.fullmatch(text, start, aside[0]) and NOUN_NEXT.match(text, aside[1]))
 
 
 def _before(text: str, around: Surroundings, end: int) -> Span | None:
@@ -146,6 +153,9 @@ def _empty_words() -> frozenset[str]:
 
 WORD = re.compile(r"[^\s,;:()\[\]“”\"]+")
 BRACKET = re.compile(r"\s*\([^)]{0,30}\)")
+AN = re.compile(r"\b(?:an?|each|another)\s+(?:further\s+|additional\s+|estimated\s+|new\s+)?$", re.IGNORECASE)
+OF_PLACE = re.compile(r"\s+of\s+(?:all\s+|the\s+)?")
+NOUN_NEXT = re.compile(r"\s+(?!(?:and|or|were|was|is|are|in|had|have|has|said|who)\b)[a-z]{3,}")
 CHANGE_IN = re.compile(r"\s+in\s", re.IGNORECASE)
 CLAUSE_STOP = re.compile(r"[;:]|[,.](?=\s|$)")
 

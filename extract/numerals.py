@@ -22,6 +22,7 @@ from extract.alternatives import one_of
 
 NumeralUnit = Literal["count", "percent", "gbp", "ratio"]
 SHARE_PLACES = 4
+MOST_TIMES = 100  # "seen 6,845 times" is a count, "2.5 times" a ratio
 WORD_REACH = 40  # characters before a number in which "between" or "from" stands
 
 
@@ -73,13 +74,24 @@ def _in_digits(match: re.Match[str]) -> Numeral | None:
         value *= _magnitude(scale)
     if letters:
         by_letter = vocabulary("numerals")["money_letters" if match["currency"] else "glued"]
-        if letters not in by_letter:
+        if letters not in by_letter and not (letters == "m" and _counts_millions(match)):
             return None
-        value *= by_letter[letters]
+        value *= vocabulary("numerals")["money_letters"][letters]
     if match["half"]:
         value += Decimal("0.5") * (_magnitude(scale) if scale else 1)
     scaled = bool(scale or letters or "," in match["digits"])
     return _with_unit(match, float(value), in_words=False, scaled=scaled)
+
+
+def _counts_millions(match: re.Match[str]) -> bool:
+    """Whether a small m is millions though no money: "2.1m incidents", "from 2.1m to 1.0m"; not "1.5m deep"."""
+    return "." in match["digits"] and bool(MILLIONS_OF.match(match.string, match.end()))
+
+
+# After "2.1m": people, a noun in -s, or the other end of a movement
+MILLIONS_OF = re.compile(r"\s+(?:people|children|adults|women|men|[a-z]{4,}s\b|(?:to|or|and)\s+(?:\w+\s+)?\d[\d.]*m\b)")
+# "7 million pounds"
+POUNDS = re.compile(r"\s+pounds(?:\s+sterling)?\b")
 
 
 def _in_words(match: re.Match[str]) -> Numeral | None:
@@ -112,7 +124,10 @@ def _exact(share: Decimal) -> Decimal:
 
 def _with_unit(match: re.Match[str], value: float, *, in_words: bool, scaled: bool) -> Numeral:
     unit: NumeralUnit = "gbp" if match["currency"] else "percent" if match["percent"] else "count"
-    times = bool(match["times"]) and unit == "count"
+    times = bool(match["times"]) and unit == "count" and value < MOST_TIMES
+    pounds = POUNDS.match(match.string, match.end()) if scaled and unit == "count" else None
+    if pounds:
+        return Numeral(match.start(), pounds.end(), value, "gbp", in_words=in_words, scaled=scaled)
     return Numeral(
         match.start(), match.end(), value, "ratio" if times else unit, in_words=in_words, scaled=scaled, times=times
     )

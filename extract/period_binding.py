@@ -34,7 +34,7 @@ def periods_of(
     chosen: list[Period | None] = []
     for place, (start, _) in enumerate(spans):
         before = [each for each in own if each.end <= start]
-        base = before[-1] if before and before[-1].is_base and _opens_on(text[before[-1].end : start]) else None
+        base = before[-1] if before and before[-1].is_base and _opens_on(text, before[-1].end, spans[place]) else None
         free = [each for each in before if not each.is_base and each.start not in taken]
         bound = [each for each in before if not each.is_base]
         later = [each for each in own if each.start >= start and not each.is_base]
@@ -95,9 +95,22 @@ def _following(spans: Sequence[tuple[int, int]], place: int, own: Sequence[Perio
     return found if found and not _clause_end().search(text, end, found.start) else None
 
 
-def _opens_on(between: str) -> bool:
-    """Whether only "(", or "when there were just over", stands between a period of comparison and a number."""
-    return bool(_straight_on().fullmatch(between))
+def _opens_on(text: str, after: int, span: tuple[int, int]) -> bool:
+    """Whether only "(", or "when there were just over", stands between a period of comparison and a number: "in 2030
+    (45 wards; 9 towns)". A bracket that says the change again is of the period that is compared: "(12 fewer)"."""
+    between = text[after : span[0]]
+    is_first = bool(_straight_on().fullmatch(between))
+    return (is_first or bool(IN_BRACKET.fullmatch(between))) and not _says_change().match(text, span[1])
+
+
+# "2030 (45 wards; " before another number
+IN_BRACKET = re.compile(r"\s*\([^()]*;[^()]*")
+
+
+@cache
+def _says_change() -> re.Pattern[str]:
+    words = [word for words in vocabulary("figures")["changes_after"].values() for word in words]
+    return re.compile(rf"\s+(?:{one_of(words)})\b", re.IGNORECASE)
 
 
 @cache

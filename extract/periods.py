@@ -19,7 +19,7 @@ from corpus.load import vocabulary
 from extract.alternatives import one_of
 from extract.dates import FIRST_MONTH, find_date_ranges, find_dates, find_year_spans
 
-BASE_REACH = 40  # characters between "compared to" and the period it compares with
+BASE_REACH = 60  # characters between "compared to" and the period it compares with
 NAME_REACH = 60  # characters before a year in which the name that it belongs to ends
 SHORT_CENTURY = 2000
 
@@ -158,6 +158,8 @@ def _short_years(text: str) -> Iterator[Period]:
 def _is_base(text: str, each: Period) -> bool:
     begin = max(0, each.start - BASE_REACH)
     if each.relative == "previous":
+        if _base().search(text, begin, each.start):
+            return True  # "more than the same month in the previous year"
         return not _previous_itself().search(text, begin, each.start)
     if each.text and INTERVAL.search(each.text) and moves_from().search(text, begin, each.start):
         return False  # "from 1 April 2031 to 31 March 2032"
@@ -218,7 +220,7 @@ def _year_ending() -> re.Pattern[str]:
     """ "year ending March 2031", "12 months to 31 July 2031"."""
     words = vocabulary("periods")
     return re.compile(
-        rf"\b(?:{one_of(words['whole_years'])})\s+(?:{one_of(words['endings'])})\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?"
+        rf"\b(?:{one_of(words['whole_years'])})[\s-]+(?:{one_of(words['endings'])})\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?"
         rf"(?P<month>{_month()})\.?\s+(?P<year>{YEAR_PRINTED})",
         re.IGNORECASE,
     )
@@ -264,7 +266,9 @@ def _between_years() -> re.Pattern[str]:
 
 @cache
 def _relative(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{one_of(vocabulary('periods')[name])})\b", re.IGNORECASE)
+    words = vocabulary("periods")
+    ending = rf"(?!\s+(?:{one_of(words['endings'])})\s)"  # "the previous 12 months ending March 2030" says when itself
+    return re.compile(rf"\b(?:{one_of(words[name])})\b{ending}", re.IGNORECASE)
 
 
 @cache
@@ -272,7 +276,7 @@ def _base() -> re.Pattern[str]:
     """ "compared with " just before a period, or with few words between: "compared to the same period in "."""
     words = vocabulary("periods")
     return re.compile(
-        rf"\b(?:(?:{one_of(words['base_openings'])})\s+(?:[^\W\d]+\s+){{0,5}}|(?:{one_of(words['bases'])})\s+)\(?$",
+        rf"\b(?:than\s+(?:[^\W\d]+\s+){{0,7}}|(?:{one_of(words['base_openings'])})\s+(?:[^\W\d]+\s+){{0,5}}|(?:{one_of(words['bases'])})\s+)\(?$",
         re.IGNORECASE,
     )
 

@@ -17,6 +17,7 @@ from extract.likeness import share, within
 
 SURE = 0.85  # confidence over that in a small number in words
 SMALL = 100  # counts below it are alike by chance: a cell is repeated only where the sentence names its row
+LEAST_NOUN = 4  # letters of a word of a header that says what is counted
 ALIKE = 0.75  # share of their words from which two measures are one; of the shorter's words where the value is telling
 
 
@@ -51,7 +52,10 @@ def _says_row(fact: FigureFact, cell: FigureFact, text: str) -> bool:
     """Whether the words around `fact` name the row of a table that gives the same count."""
     if fact.unit != cell.unit or fact.unit != "count" or fact.value >= SMALL or fact.part != cell.part:
         return False
-    label = cell.measure.rsplit(": ", 1)[-1]
+    header, _, label = cell.measure.rpartition(": ")
+    counted = {word for word in header.lower().split() if len(word) >= LEAST_NOUN}
+    if not counted & set(fact.measure.lower().split()):
+        return False  # the row is named, but other things are counted
     around = text[fact.evidence.start : fact.evidence.end + 200].split("\n")[0]
     return within(label, around) == 1
 

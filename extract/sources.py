@@ -48,9 +48,10 @@ def source_in_note(reading: Reading, block: Block) -> Source | None:
 
 
 def source_of_lead_in(reading: Reading, block: Block) -> Source | None:
-    """The source that a mark at the end of a list's lead-in line, or of a heading, gives to what stands under it."""
+    """The source that a mark in a list's lead-in line, or at the end of a heading, gives to what stands under it."""
     last = block.marks[-1] if block.marks else None
-    return _noted(reading, last) if last and last.offset >= len(block.text.rstrip(" :.")) else None
+    leads = block.kind != "heading" and block.text.rstrip().endswith(":")
+    return _noted(reading, last) if last and (leads or last.offset >= len(block.text.rstrip(" :."))) else None
 
 
 def _mark_of(span: tuple[int, int], spans: Sequence[tuple[int, int]], marks: Sequence[Mark]) -> Mark | None:

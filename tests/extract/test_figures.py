@@ -321,3 +321,103 @@ def test_figures_of_a_real_agreement(shared_dir: Path) -> None:
     pages = {fact["evidence"]["page"] for fact in gold}
     assert len(hits) >= 0.9 * len(gold)
     assert len([each for each in found if each.evidence.page in pages]) <= 1.1 * len(gold)
+
+
+CONTEXT = {
+    "a bracket is of the place before it": (
+        "Calls rose in Eastmere (up 359, +14%) and Westmere (up 27, +2%).",
+        [(359, "Eastmere", None), (14, "Eastmere", None), (27, "Westmere", None), (2, "Westmere", None)],
+    ),
+    "a bracket is of the year before it": (
+        "There were 18 deaths in 2031, which is 9% more than the number of deaths registered in 2030 (7 deaths; 1.2%).",
+        [(18, None, "2031"), (9, None, "2031"), (7, None, "2030"), (1.2, None, "2030")],
+    ),
+    "a bracket that says the change again is of this year": (
+        "In 2031/32 thefts fell by 10% compared to the previous year (959 fewer thefts).",
+        [(10, None, "2031/32"), (959, None, "2031/32")],
+    ),
+    "more than in the previous year": (
+        "July 2031 saw 964 more calls than the same month in the previous year.",
+        [(964, None, "2031-07")],
+    ),
+    "a survey of one nation": (
+        "The CSEW found that 24% of people felt safe in the year-ending December 2031.",
+        [(24, "England and Wales", "year ending 2031-12")],
+    ),
+    "against": (
+        "Forty people drowned in 2031, against 27 in 2030.",
+        [(40, None, "2031"), (27, None, "2030")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CONTEXT.values(), ids=CONTEXT)
+def test_place_and_period_of_each_number(
+    paper_of: PaperOf, text: str, expected: list[tuple[float, str | None, str | None]]
+) -> None:
+    found = [(fact.value, fact.geography, fact.period) for fact in in_sentence(paper_of, text)]
+    assert sorted(found, key=str) == sorted(expected, key=str)
+
+
+def test_a_heading_says_the_place_of_what_stands_under_it(paper_of: PaperOf) -> None:
+    """Only one that says that all is of a place: "Westmere Strategy" is a name."""
+    under = ("paragraph", "There were 40 floods.")
+    assert figures(paper_of(("heading", "Westmere Context"), under))[0].geography == "Westmere"
+    assert figures(paper_of(("heading", "Westmere Strategy"), under))[0].geography is None
+
+
+UNITS = {
+    "a rate with a noun between": ("a rate of 79.5 deaths per million people", 79.5, "rate"),
+    "pounds in words": ("an investment of approx. 7 million pounds into boats", 7_000_000, "gbp"),
+    "a small m before people counted": ("around 2.1m incidents", 2_100_000, "count"),
+    "seen so many times": ("The film was seen 6,845 times.", 6845, "count"),
+}
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), UNITS.values(), ids=UNITS)
+def test_units_that_stand_apart(paper_of: PaperOf, text: str, value: float, unit: str) -> None:
+    (fact,) = in_sentence(paper_of, text)
+    assert (fact.value, fact.unit) == (value, unit)
+
+
+COMPARED = {
+    "lower than the number": ("It was lower than the 56,915 calls of last year.", "exact"),
+    "lower than a number": ("It was lower than 56,915 calls.", "under"),
+}
+
+
+@pytest.mark.parametrize(("text", "qualifier"), COMPARED.values(), ids=COMPARED)
+def test_what_is_compared_with_is_exact(paper_of: PaperOf, text: str, qualifier: str) -> None:
+    (fact,) = in_sentence(paper_of, text)
+    assert fact.qualifier == qualifier
+
+
+def test_a_list_within_a_list_counts_what_the_item_above_names(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "The categories were:"),
+        ("list_item", "Noise at night", {"depth": 1}),
+        ("list_item", "Reflected a 3.3% increase", {"depth": 2}),
+    )
+    (fact,) = figures(paper)
+    assert (fact.value, fact.measure, fact.direction) == (3.3, "Noise at night", "up")
+
+
+def test_a_mark_within_a_lead_in_line_covers_its_bullets(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "Floods in 2031 were:", {"marks": [(14, "1")]}),
+        ("list_item", "40 wards in the north", {"depth": 1}),
+        ("note", "Flood Census 2031", {"number": "1"}),
+    )
+    (fact,) = [each for each in figures(paper) if each.value == 40]
+    assert fact.source == "Flood Census 2031"
+
+
+def test_a_row_named_in_passing_does_not_hide_another_figure(paper_of: PaperOf) -> None:
+    table = ("table", [["Priority", "No. of partnerships"], ["Mental Health", "7"]])
+    prose = ("paragraph", "The Board paid for 7 projects, among them mental health cards.")
+    assert sorted(fact.value for fact in figures(paper_of(table, prose))) == [7, 7]
+
+
+def test_a_share_of_what_a_place_has(paper_of: PaperOf) -> None:
+    (fact,) = in_sentence(paper_of, "The port is important, with 90 per cent of Westmere freight trade passing it.")
+    assert "freight trade" in fact.measure

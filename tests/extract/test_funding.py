@@ -31,6 +31,12 @@ def funding(paper: Paper) -> list[FundingFact]:
         ("Harbour Council was allocated £4.2m in extra funding from the Home Office.",
          4_200_000, "Home Office", "Harbour Council"),
         ("The Harbour Fund gave more than £107k to various bodies.", 107000, "Harbour Fund", "various bodies"),
+        ("The PCC’s £40k grant to the Harbour Watch was well used, with support going to a review.",
+         40000, "PCC", "Harbour Watch"),
+        ("A budget of which £310,000 came from the Mayor’s Office for Boats.",
+         310000, "Mayor’s Office for Boats", None),
+        ("The Fund granted a further £85,000 for boats.", 85000, "Fund", None),
+        ("Harbour communities have invested more than £29 million.", 29_000_000, "Harbour communities", None),
         ("A Lottery Fund of note awarded £400 to the Lamp Society for lamps.", 400, "Lottery Fund", "Lamp Society"),
     ],
 )  # fmt: skip
@@ -49,6 +55,9 @@ def test_money_given(paper_of: PaperOf, text: str, amount: float, funder: str | 
         "Every £1 spent saves £5.",
         "The visits prevented a further £17,000 going to thieves.",
         "The total approved programme of the Watch is £427m.",
+        "The plan has up to £50m investment required.",
+        "The Watch had been awarded a grant and only £1,869 remained unallocated.",
+        "Extra funding received for a number of boats (-£0.9m).",
         "The Watch received none of the new £600m Recovery Grant.",
     ],
 )
@@ -82,3 +91,14 @@ def test_part_of_a_grant_has_its_giver(paper_of: PaperOf) -> None:
         ("paragraph", "The remaining £40 of the upfront funding has been added to the pot."),
     )
     assert [(fact.amount, fact.funder) for fact in funding(paper)] == [(900, "PCC"), (40, "PCC")]
+
+
+def test_allocations_are_of_the_year_of_their_grant(paper_of: PaperOf) -> None:
+    """A column left to say last year stands over this year's grant; two columns of two years are as they say."""
+    heading = ("heading", "Harbour Grant 2031/32", {"level": 1})
+    one = paper_of(heading, ("table", [["Project", "2030/31 Allocation"], ["Lamps", "£400"]]))
+    assert [fact.year for fact in funding(one)] == ["2031/32"]
+    two = paper_of(
+        heading, ("table", [["Project", "2030/31 Allocation", "2031/32 Allocation"], ["Lamps", "£400", "£500"]])
+    )
+    assert [fact.year for fact in funding(two)] == ["2030/31", "2031/32"]
