@@ -128,8 +128,8 @@ def _flow(sheet: _Sheet, pitches: Pitches, body: float, words: PaperWords) -> Fl
     waiting = sorted(sheet.grids, key=lambda each: each[0].box.top)
     pending: list[Line] = []
     pending_frame = (0.0, 0.0)
-    for line, frame in zip(sheet.lines, sheet.frames, strict=True):
-        while waiting and line.box.top >= waiting[0][0].box.top - 2:
+    for place, (line, frame) in enumerate(zip(sheet.lines, sheet.frames, strict=True)):
+        while waiting and line.box.top >= waiting[0][0].box.top - 2 and not _goes_before(waiting[0][0], sheet, place):
             pending = _draft_pending(flow, pending, pending_frame, pitches)
             flow.append(_table_draft(*waiting.pop(0), pitches))
         if pending and frame != pending_frame:
@@ -144,6 +144,15 @@ def _flow(sheet: _Sheet, pitches: Pitches, body: float, words: PaperWords) -> Fl
     flow += _diagram_drafts(sheet, pitches)
     _mark_foot(flow, body, sheet.page.height_pt)
     return flow
+
+
+def _goes_before(grid: Grid, sheet: _Sheet, place: int) -> bool:
+    """Whether lines over a table are still to come after the one at `place`: a foot may be read before its page."""
+    box = grid.box
+    return any(
+        line.box.bottom <= box.top + 2 and line.box.x0 < box.x1 and line.box.x1 > box.x0
+        for line in sheet.lines[place + 1 :]
+    )
 
 
 def _mark_foot(flow: Flow, body: float, page_height_pt: float) -> None:
