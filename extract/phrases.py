@@ -30,6 +30,9 @@ HEADED = re.compile(
 )  # "A Flood Group of officers"
 OBJECT_PRONOUN = re.compile(r"(?<!that)(?<!and)(?<!,)(?<!when)\s(?:it|they|them)$")  # "supports it and oversees"
 OPENER = re.compile(r"\s*(?:(?:The|A|An)\s+)?[\w-]+(?:\s+[A-Z][\w’'-]+){0,2}")
+OPENS_LIST = re.compile(
+    r"\s*(?P<name>(?:The|A|An)(?:\s+[A-Z][\w’'-]+)+)(?:,|,?\s+and)\s+(?:the\s+)?(?:multi-agency\s+)?"
+)
 JOINED = re.compile(r"\s*(?:,|,?\s+and|\s+&)\s+(?:the\s+)?")  # between two names of a list
 AGENT = re.compile(
     r"\b(?:by|from|for|with|as|through)\s+(?:(?:the|our|a)\s+)?(?:[A-Z][\w ]{3,30}\s(?:of|for)\s(?:the\s)?)?$"
@@ -47,6 +50,12 @@ PEOPLE = re.compile(r"\b(?:officers?|representatives?|chairs?|leads|members|hold
 QUANTITY = re.compile(
     r"(?:total|number|range|series|variety|part|programme|set)\s+of\s+(?:(?:a|an|the|\w+teen|\d+)\s+)?"
 )
+COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:(?:new|further|more|different)\s+)?$",
+    re.IGNORECASE,
+)
+SAID_BELOW = re.compile(r"\((?:see|as listed|listed)\s+(?:below|above|overleaf)\)")  # who they are is told by a list
+GOES_ON = re.compile(r"\s+(?:and|&|of)\s+[A-Z]")  # "The Police and Justice Act" begins with no body
 NUMBERED = re.compile(r"\d")
 
 
@@ -81,6 +90,7 @@ class Phrases:
     def all_before(self, block: Block, start: int, end: int, *, far: bool = False) -> list[Argument]:
         """The arguments of a list that ends before `end`: "Westmere Police, the Home Office and a college"."""
         last = self.before(block, start, end, far=far)
+        last = last or self._class_before(block, start, end)
         if last is None:
             return []
         found = [last]
@@ -89,6 +99,9 @@ class Phrases:
             if anchor.kind != "body" or not JOINED.fullmatch(between):
                 break
             found.insert(0, anchor)
+        if opener := OPENS_LIST.match(block.text, start, found[0].start):
+            first = self.named.stand_in(block, opener["name"], opener.start("name"), opener.end("name"))
+            found = [first, *found] if first and opener.end() == found[0].start else found
         return found
 
     def after(self, block: Block, start: int, end: int) -> Argument | None:
@@ -112,11 +125,15 @@ class Phrases:
         match = LEAD_TO_LIST.match(text, start, end)
         start = match.end() if match else start
         end = _list_end(text, start, end, semicolons=text[:start].rstrip()[-1:] in (":", "-"))
+        if (colon := text.find(": ", start, end)) > start:  # "report to the Board: A, B and C"
+            end = colon
         found: list[Argument] = []
         for label in split_labels(text[start:end], [each.text for each in self.named.anchors(block)]):
             low, high = start + label.start, start + label.end
             item = self.after(block, low, high)
             rest = text[_over_bracket(text, item.end) : high].strip(" ’'”s") if item else ""
+            if people and SAID_BELOW.search(text, low, high):
+                continue
             if people and (item is None or item.kind == "thing" or (rest and PEOPLE.search(rest))):
                 item, rest = _listed(text, low, high), ""
             if item is None or (item.kind == "thing" and not people):
@@ -126,12 +143,20 @@ class Phrases:
                 break
         return found
 
+    def _class_before(self, block: Block, start: int, end: int) -> Argument | None:
+        """The last of a list, said by its class: "Westmere Police, the Home Office and the districts and boroughs"."""
+        match = _class_of_bodies().search(block.text, start, end)
+        return Argument(match["name"], match.start("name"), match.end("name"), "body") if match else None
+
     def _stand_in_before(self, block: Block, start: int, end: int) -> Argument | None:
         """ "The Board", "it" or "this strategy" just before the frame, as what it stands for."""
         words = block.text[start:end].split(" ")
+        gap: list[str] = []
         while words and _is_gap(words[-1]):
-            words.pop()
+            gap.append(words.pop())
         head = " ".join(words)
+        if {"which", "who"} & set(gap):  # "a Flood Group, which reports to"
+            head = head.rstrip(",")
         if OBJECT_PRONOUN.search(head):
             return None
         match = STAND_IN_BEFORE.search(head)
@@ -150,7 +175,7 @@ class Phrases:
         if first and first.end <= end and _over_determiners(block.text, start, first.end) >= first.start:
             return first
         match = OPENER.match(block.text, start, end)
-        if not match:
+        if not match or GOES_ON.match(block.text, match.end()):
             return None
         stand_in = self.named.stand_in(block, match[0].strip(), start, match.end())
         return stand_in or self.named.opening_phrase(block, match[0].split()[-1], start, match.end())
@@ -237,6 +262,10 @@ def _thing(text: str, start: int, end: int) -> Argument | None:
             return None
         printed = printed[: printed.rindex("(")]
     printed = re.sub(r"(?:\s(?:of|for|on|a|the))+$", "", printed.rstrip())
+    counted = COUNTED.search(text[start:begin])
+    if counted and len(printed.split()) == 1 and printed.endswith("s"):  # "nine projects"
+        begin -= len(counted[0])
+        printed = text[begin : begin + len(counted[0]) + len(printed)]
     words = printed.split()
     vague = set(vocabulary("relations")["vague"])
     if len(words) < 2 and not is_abbreviation(printed):
@@ -253,10 +282,21 @@ def _listed(text: str, start: int, end: int) -> Argument | None:
     begin = _over_determiners(text, start, end)
     printed = re.sub(r"\s*\((?:see|from|as)\b[^()]*\)$", "", text[begin:end]).rstrip(".,;: ")
     words = printed.split()
-    is_name = any(word[0].isupper() for word in words) and len(words) > 1
+    is_name = (any(word[0].isupper() for word in words) and len(words) > 1) or is_service(printed)
     if not (is_name or PEOPLE.search(printed)) or len(words) > MOST_WORDS + 2:
         return None
     return Argument(printed, begin, begin + len(printed), "thing")
+
+
+def is_service(text: str) -> bool:
+    """Whether bodies are named by their service alone: "staff from Police, Fire & Rescue and the Council"."""
+    return text in vocabulary("relations")["services"]
+
+
+@cache
+def _class_of_bodies() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, vocabulary("relations")["classes_of_bodies"]))
+    return re.compile(rf"(?:,|\band)\s+(?:the\s+)?(?P<name>{names})\s+$", re.IGNORECASE)
 
 
 @cache
@@ -266,7 +306,7 @@ def _between_words() -> frozenset[str]:
 
 def _is_gap(text: str) -> bool:
     """Whether only words of `between`, adverbs and closing marks stand here."""
-    words = re.findall(r"[\w’'-]+|[,–]", text)
+    words = [word for word in re.findall(r"[\w’'-]+|[,–]", text) if word in ",–" or any(map(str.isalnum, word))]
     return all(word in _between_words() or (word.endswith("ly") and word.islower()) for word in words)
 
 

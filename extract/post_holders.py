@@ -23,6 +23,7 @@ from extract.stand_ins import Argument, Named
 from ingest.paper import Block, Part
 
 ENDS_HERE = re.compile(r"\s*(?:\([A-Z]\w+\))?(?:[.,;]?$|[,;]?\s+(?:and\s+)?[A-Z][^.]{3,80}$)")
+JOINT = re.compile(r"\b(?:Joint|Co)[\s-]?Chair", re.IGNORECASE)
 ROLE_AFTER = re.compile(r"\s*\([^()]*\)|\s*[,–-]\s*\w+")
 MOST_NAME_WORDS = 6
 MOST_BLOCKS_APART = 1  # a signature and its post stand on neighbouring lines
@@ -44,6 +45,7 @@ def post_holders(reading: Reading, named: Named) -> Iterator[PostHolder]:
     for block in reading.blocks():
         yield from _signed(reading, named, block)
         yield from _directors(reading, named, block)
+        yield from _with_posts(reading, named, block)
 
 
 def _in_the_chair(reading: Reading, part: Part) -> Iterator[PostHolder]:
@@ -54,13 +56,15 @@ def _in_the_chair(reading: Reading, part: Part) -> Iterator[PostHolder]:
     attendance = attendance_in(blocks)
     if not (head and head.body and attendance.chair and attendance.first):
         return
-    block = attendance.first
-    start = block.text.find(attendance.chair)
-    if start >= 0:
-        end = start + len(attendance.chair)
-        role = ROLE_AFTER.match(block.text, end)
-        evidence = reading.evidence(block, start, role.end() if role else end)
-        yield PostHolder(attendance.chair, "chairs", head.body, block, evidence)
+    last = attendance.last or attendance.first
+    for block in paper.blocks[attendance.first.index : last.index + 1]:
+        for name in attendance.present:
+            start = block.text.find(name)
+            role = ROLE_AFTER.match(block.text, start + len(name)) if start >= 0 else None
+            is_joint = bool(role and JOINT.search(role[0]))
+            if start >= 0 and (is_joint or name == attendance.chair):
+                end = role.end() if role else start + len(name)
+                yield PostHolder(name, "chairs", head.body, block, reading.evidence(block, start, end))
 
 
 def _signed(reading: Reading, named: Named, block: Block) -> Iterator[PostHolder]:
@@ -83,9 +87,23 @@ def _signed(reading: Reading, named: Named, block: Block) -> Iterator[PostHolder
         yield PostHolder(name, "chairs", body.text, block, reading.evidence(block, start, body.end))
         return
     before = reading.paper.blocks[block.index - MOST_BLOCKS_APART] if block.index else None
-    if before and is_person(before.text) and reading.part(before).index == reading.part(block).index:
+    names = re.split(r"\s+(?:and|&)\s+", before.text.strip()) if before else []
+    if before and all(map(is_person, names)) and reading.part(before).index == reading.part(block).index:
         evidence = reading.evidence_between(before.start, block.start + body.end)
-        yield PostHolder(before.text.strip(), "chairs", body.text, block, evidence)
+        for each in names:
+            yield PostHolder(each, "chairs", body.text, block, evidence)
+
+
+def _with_posts(reading: Reading, named: Named, block: Block) -> Iterator[PostHolder]:
+    """ "Cllr Ann Reed, Cabinet Member for Roads and Co-Chair of the Partnership": the last of several posts."""
+    match = _posts_and_chair().match(block.text)
+    if not match or not is_person(match["name"]):
+        return
+    body = _whole_body(named, block, match.end())
+    if body is None and (the := re.compile(r"the [A-Z][a-z]+").search(block.text, match.start("of"))):
+        body = named.stand_in(block, the[0], the.start(), the.end())
+    if body:
+        yield PostHolder(match["name"], "chairs", body.text, block, reading.evidence(block, 0, body.end))
 
 
 def _directors(reading: Reading, named: Named, block: Block) -> Iterator[PostHolder]:
@@ -138,6 +156,14 @@ def _chair_of() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(vocabulary("relations")["chair_words"], key=len, reverse=True))
     name = r"(?P<name>[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]*){1,4}?)(?P<mark>\s*[,–-])?\s+"
     return re.compile(rf"(?:{name})?(?:{words})[,:]?\s+(?:of\s+)?(?:the\s+)?(?=[A-Z])")
+
+
+@cache
+def _posts_and_chair() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(vocabulary("relations")["chair_words"], key=len, reverse=True))
+    return re.compile(
+        rf"(?P<name>[A-Z][^,:;]{{3,50}}),\s+[^.:;]{{3,90}}?(?:,|\band)\s+(?:{words})(?P<of>\s+of\s+)(?:the\s+)?(?=[A-Z])"
+    )
 
 
 @cache

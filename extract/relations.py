@@ -19,26 +19,24 @@ from typing import Any, cast, get_args
 from spacy.matcher import Matcher
 
 from corpus.load import vocabulary
-from extract.agreement import Plan, plans_of, years_in
+from extract.agreement import Plan, plans_of
 from extract.body_names import body_mentions
 from extract.facts import Predicate, RelationFact
 from extract.language import english
 from extract.likeness import fold
+from extract.member_lists import listed_members
 from extract.phrases import PEOPLE, Phrases
 from extract.post_holders import post_holders
 from extract.reading import Reading
 from extract.registry import extractor
+from extract.relation_year import is_own, year_of
 from extract.stand_ins import Argument, Named
 from ingest.errors import VocabularyError
 from ingest.paper import Block
 
 CAPITAL = re.compile(r"\b[A-Z]")
 Groups = dict[tuple[int, int], list[tuple[int, int]]]  # where each group of each frame's words stands
-SLOT = re.compile(r"\{(subjects?|objects?)\}")
-YEAR_OF_TIME = re.compile(  # not that of an Act or a plan
-    r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Ff]rom|[Ff]or|[Bb]y|[Uu]ntil|[Bb]etween|[Oo]f|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December)\s+$"
-)
+SLOT = re.compile(r"\{(subjects?|objects?|any)\}")  # "any" is something in between, no side
 GAP_TOKENS = 5  # that "..." stands for; a hyphen is one
 MOST_SLOT_CHARACTERS = 160  # between two parts of a frame
 
@@ -56,6 +54,7 @@ class Frame:
     object_is: str | None
     named: bool
     plural: bool  # "groups report to", where "group report to" is a paper
+    subject_word: str | None = None  # a word that the subject's name must have
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,8 @@ def find_relations(reading: Reading) -> Iterator[RelationFact]:
     """Yield each relation once, where it is first stated."""
     phrases = Phrases(Named(reading, body_mentions(reading)))
     seen: set[tuple[str, ...]] = set()
-    for fact in (*_from_sentences(reading, phrases), *_from_posts(reading, phrases)):
+    told = (*_from_sentences(reading, phrases), *_from_posts(reading, phrases), *_from_lists(reading, phrases))
+    for fact in told:
         key = (fold(fact.subject), fact.predicate, fold(fact.object))
         if key not in seen:
             seen.add(key)
@@ -97,9 +97,24 @@ def _from_posts(reading: Reading, phrases: Phrases) -> Iterator[RelationFact]:
             subject=holder.person,
             predicate=holder.predicate,
             object=holder.body,
-            year=_year("", plans[part]),
+            year=year_of("", plans[part]),
             evidence=holder.evidence,
             part=part,
+        )
+
+
+def _from_lists(reading: Reading, phrases: Phrases) -> Iterator[RelationFact]:
+    plans = plans_of(reading)
+    for member in listed_members(reading, phrases.named):
+        part = reading.part(member.block).index
+        yield RelationFact(
+            subject=member.subject,
+            predicate=member.predicate,
+            object=member.body,
+            year=year_of("", plans[part]),
+            evidence=member.evidence,
+            part=part,
+            confidence=0.9,
         )
 
 
@@ -108,7 +123,8 @@ def matches_in(phrases: Phrases, block: Block, sentence: tuple[int, int], groups
     present = {frame for frame, _ in groups}
     for frame in (each for each in frames() if each.index in present):
         for match in _fill(frame, groups, phrases, block, sentence):
-            if _is_stated(block.text, sentence, match) and _makes_sense(match):
+            told_after = frame.plural and block.text[match.sides["object"][-1].end :].lstrip().startswith(":")
+            if _is_stated(block.text, sentence, match) and _makes_sense(match) and not told_after:
                 yield match
 
 
@@ -127,6 +143,7 @@ def _frame(index: int, entry: dict[str, Any]) -> Frame:
     return Frame(
         index, cast(Predicate, entry["predicate"]), tuple(parts), entry.get("far", False), entry.get("decided", False),
         entry.get("object_body", False), entry.get("object_is"), entry.get("named", False), entry.get("plural", False),
+        entry.get("subject_word"),
     )  # fmt: skip
 
 
@@ -206,6 +223,8 @@ def _fill(
             if isinstance(part, int):
                 place += 1
                 continue
+            if part == "any":
+                continue
             low = chain[place - 1][1] if place else sentence[0]
             high = chain[place][0] if place < len(chain) else sentence[1]
             sides[part.rstrip("s")] = _side(frame, part, place, phrases, block, low, high)
@@ -274,6 +293,8 @@ def _makes_sense(match: Match) -> bool:
     is_body = {"body"}
     if frame.named and not any(each.kind != "thing" or CAPITAL.search(each.text) for each in objects):
         return False
+    if frame.subject_word and not all(frame.subject_word in each.text for each in subjects):
+        return False
     if frame.plural and not all(each.text.endswith("s") for each in subjects):
         return False
     if frame.object_body or frame.predicate in ("member_of", "chairs", "reports_to"):
@@ -296,19 +317,15 @@ def _facts(
             same_block = match.frame.object_is is None
             low = min(match.start, *inside) if same_block else match.start
             high = max(match.end, subject.end, object_.end if same_block else 0)
-            year, evidence = _year(block.text[sentence[0] : sentence[1]], plan), reading.evidence(block, low, high)
+            sides = [each for side in match.sides.values() for each in side]
+            own = is_own(reading, match.frame.predicate, sides, plan)
+            year = year_of(block.text[sentence[0] : sentence[1]], plan, own=own)
             yield RelationFact(
                 subject=subject.text,
                 predicate=match.frame.predicate,
                 object=object_.text,
                 year=year,
-                evidence=evidence,
+                evidence=reading.evidence(block, low, high),
                 part=reading.part(block).index,
                 confidence=0.9 if {subject.kind, object_.kind} == {"body"} else 0.8,
             )
-
-
-def _year(sentence: str, plan: Plan) -> int | None:
-    """The year that the sentence names, else that of the edition or of the meeting."""
-    named = next((each.first for each in years_in(sentence) if YEAR_OF_TIME.search(sentence, 0, each.start)), None)
-    return named or (plan.year if plan.is_own else plan.said_year or plan.year)

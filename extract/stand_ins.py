@@ -66,8 +66,12 @@ class Named:
             return self._topic(block, start, end)
         elif phrase in words["pronouns"]:
             found = self._opener_before(block, start)
-        elif has_article and bare[0].isupper() and is_ending(bare):
-            found = self._body_called(block, bare, start, end)
+        elif has_article and (bare in words["body_nouns"] or (bare[0].isupper() and is_ending(bare))):
+            found = (
+                self._body_called(block, bare, start, end)
+                if bare[0].isupper()
+                else self._kind_called(block, bare, start)
+            )
         else:
             return None
         return replace(found, start=start, end=end) if found else None
@@ -127,8 +131,9 @@ class Named:
     def _body_called(self, block: Block, words: str, start: int, end: int) -> Argument | None:
         """The body that "the Crisis Board" or "the Partnership" means: by its last words, then by its kind alone."""
         ends = re.compile(rf"\s{re.escape(words)}$")
-        before = [each for each in self.back(block, start) if each.kind == "body"]
-        anywhere = [each for block in self.reading.paper.blocks for each in self.anchors(block) if each.kind == "body"]
+        before = [each for each in self.back(block, start) if _may_be_called(each, words)]
+        all_blocks = self.reading.paper.blocks
+        anywhere = [each for block in all_blocks for each in self.anchors(block) if _may_be_called(each, words)]
         if " " not in words and kind_of(words) not in BODY_ENDINGS:  # "the Council": only where there is one
             called = {fold(each.text): each for each in anywhere if ends.search(each.text)}
             return next(iter(called.values())) if len(called) == 1 else None
@@ -140,6 +145,15 @@ class Named:
         named = named or next((each for each in anywhere if ends.search(each.text)), None)
         is_name = " " in words and kind_of(words) in BODY_ENDINGS
         return named or (Argument(words, start, end, "body") if is_name else None)
+
+    def _kind_called(self, block: Block, noun: str, start: int) -> Argument | None:
+        """The body that "the partnership" or "the team" means: the last one named, if it is of that kind."""
+        before = [each for each in self.back(block, start) if each.body]
+        if noun in ("partnership", "board"):
+            return self._body_called(block, noun.capitalize(), start, start)
+        last = before[0] if before else None
+        is_one = last and last.body and (last.body.kind == noun or last.text.lower().endswith(f" {noun}"))
+        return last if is_one else None
 
     def _topic(self, block: Block, start: int, end: int) -> Argument | None:
         """What the paragraph is about: the last term it brought in with its short form, or its run-in heading."""
@@ -157,6 +171,11 @@ class Named:
             return None
         low, high = sentences[-1]
         return next((each for each in self.anchors(block) if low <= each.start and each.end <= high), None)
+
+
+def _may_be_called(each: Argument, words: str) -> bool:
+    """ "The Board" is no board of the health service where another may be meant."""
+    return each.kind == "body" and not (words == "Board" and each.body and each.body.kind == "health")
 
 
 def _is_partnership(body: BodyMention, classes: set[str]) -> bool:

@@ -1,0 +1,59 @@
+"""The year for which a relation holds: its sentence's own, or that of the edition or the meeting.
+
+In:     a sentence, who does what to whom in it, and the plan that its part of the paper speaks for.
+Out:    a year; None where the paper tells of it without a time, or of others than its own partnership.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.load import vocabulary
+from extract.agreement import Plan, names_plan, years_in
+from extract.facts import Predicate
+from extract.reading import Reading
+from extract.stand_ins import Argument
+
+YEAR_OF_TIME = re.compile(  # not that of an Act or a plan
+    r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Ff]rom|[Ff]or|[Bb]y|[Bb]etween|[Oo]f|(?<!until\s)(?<!up to\s)(?<!to\s)(?:"
+    r"January|February|March|April|May|June|July|August|September|October|November|December))\s+$"
+)
+PAST_CLAUSE = re.compile(
+    r"(?:[A-Z][^:.]{3,60}:)?\s*(?:Following|After|Building|Since|Prior)\b[^.;]*?,\s(?=(?:the|[A-Z]))"
+)
+
+
+def year_of(sentence: str, plan: Plan, *, own: bool = True) -> int | None:
+    """The year that the sentence names; else that of the edition, where the relation is its `own` partnership's, or of
+    the meeting. What an introductory clause tells of ("Following the event of 2031, ...") is past.
+    """
+    past = PAST_CLAUSE.match(sentence)
+    places = (each for each in years_in(sentence) if not past or each.start >= past.end())
+    named = next((each.first for each in places if YEAR_OF_TIME.search(sentence, 0, each.start)), None)
+    if named or not own:
+        return named
+    return plan.year if plan.is_own else plan.said_year or plan.year
+
+
+def is_own(reading: Reading, predicate: Predicate, sides: Sequence[Argument], plan: Plan) -> bool:
+    """Whether a relation without a year holds for the year of the paper.
+
+    In a plan, that of its own partnership, its leads and its priorities: the edition sets them out. In minutes and
+    reports, who chairs, governs, leads, belongs or reports; money and support are told of without a time.
+    """
+    if predicate in ("funds", "commissions"):
+        return False
+    if not plan.is_own:
+        return predicate not in ("supports", "delivers")
+    return any(each.kind in ("plan", "person") or names_plan(each.text, plan) for each in sides) or any(
+        each.body is not None and _is_the_partnership(reading, each.body.name) for each in sides
+    )
+
+
+def _is_the_partnership(reading: Reading, name: str) -> bool:
+    """The profile's partnership, or one whose name says that it is for community safety."""
+    profile = reading.profile
+    if profile:
+        return name in (profile.name, *profile.abbreviations)
+    return any(word in name for word in vocabulary("agreement")["field_names"])

@@ -1,0 +1,142 @@
+"""Members told by a list, chairs told by a line, and the year for which a relation holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.facts import OrganisationFact, RelationFact
+from extract.organisations import find_organisations
+from extract.reading import Reading
+from extract.relations import find_relations
+
+BOARD = "Safer Eastmere Board"
+TITLE = ("heading", "Eastmere Community Safety Plan 2031-2034", {"level": 1})
+OWN = (("heading", "Foreword", {"level": 2}), ("heading", "Governance", {"level": 2}))
+
+
+def relations(paper) -> list[RelationFact]:
+    reading = Reading(paper)
+    reading.keep(OrganisationFact.type, find_organisations(reading))
+    return list(find_relations(reading))
+
+
+def triples(paper) -> set[str]:
+    return {f"{fact.subject} {fact.predicate} {fact.object}" for fact in relations(paper)}
+
+
+ITEMS = [("list_item", text) for text in ("Eastmere Council", "Eastmere Police", "Helping Hands", "Health")]
+LEAD_INS = {
+    "its members": f"We meet as the {BOARD}. Its statutory members are:",
+    "named in the line": f"The {BOARD} has a core group of members that includes the following organisations:",
+    "representation": f"The {BOARD} has representation from:",
+}
+
+
+@pytest.mark.parametrize("lead_in", LEAD_INS.values(), ids=LEAD_INS)
+def test_members_below_a_line(paper_of, lead_in) -> None:
+    """A known body, one of a body's shape, a charity told by its capitals, a service."""
+    found = triples(paper_of(("paragraph", lead_in), *ITEMS))
+    assert {
+        f"Eastmere Council member_of {BOARD}",
+        f"Eastmere Police member_of {BOARD}",
+        f"Helping Hands member_of {BOARD}",
+        f"Health member_of {BOARD}",
+    } <= found
+
+
+def test_a_list_of_other_things_names_no_members(paper_of) -> None:
+    paper = paper_of(("paragraph", f"The {BOARD} asked members of the public about these matters."), *ITEMS)
+    assert not any("member_of" in each for each in triples(paper))
+
+
+def test_membership_on_an_agenda(paper_of) -> None:
+    paper = paper_of(
+        ("part", "Agenda", {"kind": "agenda"}),
+        ("heading", "AGENDA"),
+        ("heading", "EASTMERE SCRUTINY COMMITTEE"),
+        ("paragraph", "Thursday, 2nd October, 2031, at 10.00 am"),
+        ("heading", "Membership"),
+        ("paragraph", "Green (2): Mr A Reed, MBE (Chair) and Ms B Moss"),
+        ("paragraph", "Labour (2): Dr C Pike and Vacancy (X1)"),
+        ("heading", "UNRESTRICTED ITEMS"),
+        ("paragraph", "Mrs D Quill will speak."),
+    )
+    committee = "Eastmere Scrutiny Committee"
+    assert triples(paper) == {
+        f"Mr A Reed, MBE member_of {committee}",
+        f"Mr A Reed, MBE chairs {committee}",
+        f"Ms B Moss member_of {committee}",
+        f"Dr C Pike member_of {committee}",
+    }
+
+
+def test_two_who_sign_chair_together(paper_of) -> None:
+    paper = paper_of(
+        ("paragraph", "Ann Field and Chief Superintendent Bo Moss"), ("paragraph", f"Joint Chairs, {BOARD}")
+    )
+    assert triples(paper) == {f"Ann Field chairs {BOARD}", f"Chief Superintendent Bo Moss chairs {BOARD}"}
+
+
+def test_the_last_of_several_posts(paper_of) -> None:
+    line = f"Cllr Ann Field, Cabinet Member for Enforcement and Parks and Co-Chair of the {BOARD}"
+    assert triples(paper_of(("paragraph", line))) == {f"Cllr Ann Field chairs {BOARD}"}
+
+
+SENTENCES = {
+    "a generic name opens the list": (
+        f"The {BOARD} meets. A Steering Group and the Eastmere Safety Team support the {BOARD}.",
+        {f"Steering Group supports {BOARD}", f"Eastmere Safety Team supports {BOARD}"},
+    ),
+    "a relative clause after a generic name": (
+        f"Work is led by a Steering Group, which reports to the {BOARD}.",
+        {f"Steering Group reports_to {BOARD}"},
+    ),
+    "who reports stands after the colon": (
+        f"Two delivery groups report to the {BOARD}: the Rivers Group and the Coasts Group.",
+        {f"Rivers Group reports_to {BOARD}", f"Coasts Group reports_to {BOARD}"},
+    ),
+    "a class ends the list": (
+        f"Eastmere Police, Eastmere Council and the districts and boroughs fund the {BOARD}.",
+        {f"Eastmere Police funds {BOARD}", f"Eastmere Council funds {BOARD}", f"districts and boroughs funds {BOARD}"},
+    ),
+    "services": (
+        "The Eastmere Safety Team which is formed of staff from Police, Fire & Rescue and Eastmere Council helps all.",
+        {
+            "Police member_of Eastmere Safety Team",
+            "Fire & Rescue member_of Eastmere Safety Team",
+            "Eastmere Council member_of Eastmere Safety Team",
+        },
+    ),
+    "those told below are no member": (
+        f"The {BOARD} has its membership drawn from senior officers of partners (see below) and Eastmere Police.",
+        {f"Eastmere Police member_of {BOARD}"},
+    ),
+    "an Act begins with no body": (
+        f"Eastmere Police met. The Police and Justice Act 2006 requires somebody to scrutinise the {BOARD}.",
+        set(),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES.values(), ids=SENTENCES)
+def test_sentences(paper_of, text, expected) -> None:
+    assert triples(paper_of(("paragraph", text))) == expected
+
+
+YEARS = {
+    "the sentence's own": ("The Home Office funded nothing. In 2029 Eastmere Police chairs the Rivers Board.", 2029),
+    "the partnership's, in its plan": ("The Safer Eastmere Partnership is governed by the Rivers Board.", 2031),
+    "another's": ("The Rivers Board is governed by the Harbour Board.", None),
+    "money without a time": ("The Rivers Board is funded by the Home Office.", None),
+    "a clause about what went before": (
+        "Following on from the event of 2029, the Rivers Board is funded by the Home Office.",
+        None,
+    ),
+    "until when it will last": ("The Home Office has granted the Rivers Board a sum up to March 2035.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "year"), YEARS.values(), ids=YEARS)
+def test_the_year_for_which_it_holds(paper_of, text, year) -> None:
+    facts = relations(paper_of(TITLE, *OWN, ("paragraph", text)))
+    assert [fact.year for fact in facts] == [year]
