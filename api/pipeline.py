@@ -16,13 +16,13 @@ from pathlib import Path
 
 import corpus
 from api.commands.options import store_of
-from api.progress import follow
+from api.progress import follow, messages
 from api.settings import Settings
 from api.workspace import Workspace
 from corpus.corrections import read_corrections
 from corpus.load import paper_words
 from extract.stage import Extracted, extract_papers
-from graph.load import Loaded, load_papers
+from graph.load import Loaded, load_papers, remove_paper
 from graph.text.index import is_indexed, update_index
 from graph.version import loading_version
 from ingest.errors import PaperError, PledgelineError
@@ -116,12 +116,31 @@ def load(workspace: Workspace, settings: Settings, report: RunReport) -> None:
     note.unlink(missing_ok=True)
     facts_of = lru_cache(PAPERS_IN_MEMORY)(workspace.facts.get)
     with store_of(settings) as store:
-        papers = load_papers(store, stems, workspace.shelf.get, facts_of, read_corrections([workspace.corrections]))
+        corrections = read_corrections([workspace.corrections])
+        papers = load_papers(store, stems, workspace.shelf.get, facts_of, corrections, messages.print)
         report.loaded += follow(papers, "loading the graph", len(stems))
         indexed = update_index(workspace.search, store, stems, facts_of)
         report.indexed += follow(indexed, "indexing for search", len(stems))
     if settings.store is None and not report.failures:
         write_whole(note, made_from.encode())
+
+
+def remove(workspace: Workspace, settings: Settings, stem: str, report: RunReport) -> None:
+    """Take a paper out: what was read of it, its facts, its file, and what it brought to the graph and the index.
+
+    Lines that rested on it are drawn again from the papers that stay. Raises `PaperError` where there is none.
+    """
+    sha256 = workspace.shelf.sha256(stem)
+    if sha256 is None and stem not in workspace.facts.stems():
+        raise PaperError("no paper of this name was read", stem, "see `pledgeline doctor` for the names of all papers")
+    workspace.shelf.remove(stem)
+    workspace.facts.remove(stem)
+    if sha256 and sha256 not in map(workspace.shelf.sha256, workspace.shelf.stems()):
+        workspace.originals.remove(sha256)
+    if settings.store or workspace.graph.exists():
+        with store_of(settings) as store:
+            remove_paper(store, stem)
+        load(workspace, settings, report)
 
 
 def _made_from(workspace: Workspace, stems: Sequence[str]) -> str:

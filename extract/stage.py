@@ -59,6 +59,11 @@ class FactsFolder:
         write_whole(self._note(stem), json.dumps({"made_from": made_from, "counts": counts}).encode())
         return counts
 
+    def remove(self, stem: str) -> None:
+        """Remove the facts of this paper, if there are any."""
+        self.path(stem).unlink(missing_ok=True)
+        self._note(stem).unlink(missing_ok=True)
+
     def made_from(self, stem: str) -> str | None:
         """What the facts of this paper were made from; None where that is not known."""
         note = self._note(stem)

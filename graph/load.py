@@ -31,6 +31,7 @@ from graph.queries import query
 from graph.resolve import Resolver
 from graph.rows import GraphRows, Properties
 from graph.schema import LOADED, OWNED, SHARED
+from graph.shape import bring_up, stamp
 from graph.store import Store, Transaction
 from ingest.errors import PledgelineError
 from ingest.paper import Paper
@@ -57,12 +58,15 @@ def load_papers(
     paper_of: Callable[[str], Paper],
     facts_of: Callable[[str], Sequence[Fact]],
     corrections: Sequence[Correction] = (),
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Loaded]:
     """Bring the graph to what these papers say, as people corrected it, and tell of each paper as it is loaded.
 
     A paper that cannot be had is told and left as it was. Papers that the store holds from elsewhere are left alone.
+    A graph of an older shape is brought up first, which is told in words (`tell`).
     """
     store.prepare()
+    bring_up(store, tell)
     corrected = Corrections(corrections)
     as_found, facts_of = facts_of, lambda stem: corrected.correct(stem, as_found(stem), paper_of)
     everything, failed = _gathered(stems, facts_of, corrected)
@@ -172,6 +176,7 @@ def replace_rows(store: Store, rows: GraphRows) -> bool:
         for kind, edges in rows.edge_rows():
             opened.join(kind, edges)
         opened.replace(LOADED, [{"id": rows.by, "digest": digest, "shared_edges": json.dumps(rows.shared_edges())}])
+        stamp(opened)
         if held or passages:  # a line rests on passages: it is to be drawn anew even if the run ends here
             opened.write(
                 f"UNWIND $rows AS row MATCH (n:{LOADED}) WHERE n.id STARTS WITH row.of SET n.digest = ''", LINES
@@ -218,5 +223,6 @@ def _sweep(store: Store) -> None:
     def work(opened: Transaction) -> None:
         for label in SHARED:
             opened.write(f"UNWIND $rows AS row MATCH (n:{label}) WHERE NOT EXISTS {{ (n)--() }} DELETE n", [{}])
+        stamp(opened)
 
     store.change(work)

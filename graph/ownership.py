@@ -13,8 +13,9 @@ from typing import Any
 
 from graph.answers import Evidence, Json
 from graph.dating import is_by
-from graph.find import Candidate, find
+from graph.find import Candidate, Group, find
 from graph.queries import query
+from graph.remembered import remembered
 from graph.store import Store
 
 DEEPEST = 6  # boards above a body, the chain of "reports to" is followed so far
@@ -91,6 +92,13 @@ def meant_commitment(store: Store, name: str) -> tuple[Candidate, str]:
     """The plan, action, resolution, priority or body that a name means, with its label. An id is looked up directly."""
     for row in store.read(query("commitment_by_id"), id=name):
         return Candidate(row["id"], row["name"], of=row["paper"]), row["kind"]
+    groups, kinds = remembered(store, "commitments", lambda: _commitments(store))
+    chosen = find(name, "commitment", *groups)
+    return chosen, kinds[chosen.id]
+
+
+def _commitments(store: Store) -> tuple[list[Group], dict[str, str]]:
+    """All that a body may own: plans, priorities, and what papers say; and the label of each."""
     kinds: dict[str, str] = {}
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for row in store.read(query("commitments")):
@@ -102,8 +110,7 @@ def meant_commitment(store: Store, name: str) -> tuple[Candidate, str]:
         groups["priorities"].append(
             Candidate(row["id"], row["name"], tuple(row["also"] or ()), row["of"], len(row["years"]))
         )
-    chosen = find(name, "commitment", groups["plans"], groups["priorities"], groups["sayings"])
-    return chosen, kinds[chosen.id]
+    return [Group(groups[each]) for each in ("plans", "priorities", "sayings")], kinds
 
 
 def _chains(store: Store, owners: tuple[Owner, ...], as_of: str | None) -> tuple[Reporting, ...]:
@@ -127,6 +134,13 @@ def _chains(store: Store, owners: tuple[Owner, ...], as_of: str | None) -> tuple
             level = sorted({to for _, to, _ in names} - seen)
             seen.update(level)
     return tuple(steps)
+
+
+def _bodies_named(store: Store) -> Group:
+    return Group(
+        Candidate(row["id"], row["name"], (), row["kind"], row["named"], tuple(row["also"]))
+        for row in store.read(query("bodies_named"))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +177,7 @@ def owned_by(store: Store, name: str, year: int | None = None) -> Holdings:
 
     What a body that it took over from owned is told as that body's.
     """
-    known = [
-        Candidate(row["id"], row["name"], (), row["kind"], row["named"], tuple(row["also"]))
-        for row in store.read(query("bodies_named"))
-    ]
-    chosen = find(name, "body", known)
+    chosen = find(name, "body", remembered(store, "bodies named", lambda: _bodies_named(store)))
     told: dict[tuple[str, str, int | None, str], list[Evidence]] = defaultdict(list)
     said: dict[tuple[str, str, int | None, str], Row] = {}
     for row in store.read(query("holdings"), id=chosen.id, year=year):

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.answers import CommitmentItem, Counts, Hit, Hits, Lineage, PaperItem, PriorityItem
-from graph.find import Candidate, find
+from graph.find import Candidate, Group, find
 from graph.line_questions import line_as_of, line_lineage
 from graph.ownership import owners as owners
 from graph.queries import query
+from graph.remembered import remembered
 from graph.store import Store
 from graph.words import search_words
 
@@ -26,14 +27,18 @@ def lineage(store: Store, name: str, since: int | None = None, as_of: str | None
     return line_as_of(store, chosen, as_of, since) if as_of else line_lineage(store, chosen, since)
 
 
-def _candidates(store: Store, kind: str) -> list[Candidate]:
-    return [
+def _candidates(store: Store, kind: str) -> Group:
+    return remembered(store, kind, lambda: _named(store, kind))
+
+
+def _named(store: Store, kind: str) -> Group:
+    return Group(
         Candidate(
             row["id"], row["name"], tuple(row["also"] or ()), row["of"],
             KNOWN_WEIGHT * bool(row["known"]) + len(row["years"]),
         )
         for row in store.read(query(kind))
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def search(store: Store, text: str, limit: int = 10) -> Hits:

@@ -31,6 +31,10 @@ class Originals:
         except OSError as error:
             raise PaperError("this file cannot be kept", str(path), "see that it can still be read") from error
 
+    def remove(self, sha256: str) -> None:
+        """Remove the file of this hash, if it is here."""
+        self._place(sha256).unlink(missing_ok=True)
+
     def holds(self, sha256: str) -> bool:
         return self._place(sha256).exists()
 

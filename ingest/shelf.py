@@ -83,6 +83,10 @@ class Shelf:
             raise PaperError("what was read of this paper is damaged", str(path), READ_AGAIN) from error
         raise PaperError("this paper was read by another release", str(path), READ_AGAIN)
 
+    def remove(self, stem: str) -> None:
+        """Take the paper of this stem off the shelf, if it is there."""
+        self._path(stem).unlink(missing_ok=True)
+
     def stems(self) -> list[str]:
         """The stems of the papers here, sorted."""
         return sorted(path.name.removesuffix(ENDING) for path in self.directory.glob(f"*{ENDING}"))

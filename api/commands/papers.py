@@ -44,6 +44,7 @@ def add_to(app: typer.Typer) -> None:
     app.command()(ingest)
     app.command()(extract)
     app.command()(load)
+    app.command()(remove)
     app.command()(export)
     app.command()(score)
 
@@ -113,6 +114,18 @@ def load(data: Data = None, store: StoreAddress = None, as_json: Json = False) -
     """Load the papers and their facts into the graph. Loading twice changes nothing."""
     settings, report = settings_of(data, store), RunReport()
     pipeline.load(workspace_of(settings), settings, report)
+    _finish(report, as_json=as_json)
+
+
+def remove(
+    paper: Annotated[str, typer.Argument(help="Its name in the data folder: the file's name without its ending.")],
+    data: Data = None,
+    store: StoreAddress = None,
+    as_json: Json = False,
+) -> None:
+    """Take a paper out again, with all that it brought. What other papers say stays; lines are drawn again."""
+    settings, report = settings_of(data, store), RunReport()
+    pipeline.remove(workspace_of(settings), settings, paper, report)
     _finish(report, as_json=as_json)
 
 

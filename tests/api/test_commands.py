@@ -141,6 +141,19 @@ def test_loading_twice_changes_nothing(pledgeline: Command, sample_data: Path) -
     assert ask(pledgeline, sample_data, "cypher", count) == before
 
 
+def test_a_paper_that_is_removed_leaves_what_a_run_without_it_makes(pledgeline: Command, tmp_path: Path) -> None:
+    papers = sorted(SAMPLES.glob("*.pdf"), key=lambda path: path.stat().st_size)[:2]
+    for folder, files in (("both", papers), ("one", papers[:1])):
+        assert pledgeline("run", *map(str, files), "--data", str(tmp_path / folder)).returncode == 0
+    removed = pledgeline("remove", papers[1].stem, "--data", str(tmp_path / "both"))
+    assert removed.returncode == 0, removed.stderr
+    graph = "MATCH (n) WHERE NOT n:Loaded OPTIONAL MATCH (n)-[r]->(m) RETURN n.id AS id, type(r) AS type, m.id AS to, \
+properties(n) AS said, r.key AS key ORDER BY id, type, to, key"
+    one, other = (ask(pledgeline, tmp_path / folder, "cypher", graph) for folder in ("both", "one"))
+    assert one["rows"] == other["rows"]
+    assert pledgeline("remove", papers[1].stem, "--data", str(tmp_path / "both")).returncode == 1
+
+
 def test_one_bad_file_does_not_stop_the_rest(pledgeline: Command, tmp_path: Path) -> None:
     papers = tmp_path / "papers"
     papers.mkdir()
