@@ -31,7 +31,15 @@ def index_if_missing(settings: Settings) -> None:
         list(update_index(workspace.search, store, stems, facts_of))
 
 
-def find(workspace: Workspace, text: str, *, limit: int = 10, offset: int = 0, what: str = "passage") -> Json:
+def find(
+    workspace: Workspace,
+    text: str,
+    *,
+    limit: int = 10,
+    offset: int = 0,
+    what: str = "passage",
+    every_word: bool = False,
+) -> Json:
     """What search answers to `text`: `hits`, the best first, `total`, `facets`, and how the words were taken.
 
     Raises `GraphError` where nothing was indexed yet.
@@ -39,7 +47,8 @@ def find(workspace: Workspace, text: str, *, limit: int = 10, offset: int = 0, w
     asked = read_question(text)
     if asked.is_empty:
         return {"hits": [], "total": 0, "facets": {}, "taken_for": {}, "also": [], "any_word": False}
-    found = search_index(open_index(workspace.search), asked, what=what, limit=limit, offset=offset)
+    index = open_index(workspace.search)
+    found = search_index(index, asked, what=what, limit=limit, offset=offset, every_word=every_word)
     return {
         "hits": [_hit(entry) for entry in found.entries],
         "total": found.total,

@@ -25,6 +25,8 @@ from graph.checks.collect import BY as CHECKS
 from graph.checks.collect import Between, add_checks
 from graph.collect import Everything
 from graph.corrections import Corrections
+from graph.following.collect import BY as FOLLOWING
+from graph.following.collect import Following
 from graph.identities import BY as IDENTITIES
 from graph.identities import Names
 from graph.queries import query
@@ -73,7 +75,7 @@ def load_papers(
     places, passages = everything.places(), dict[tuple[str, int], str]()
     resolvers: dict[str, Resolver] = {}
     named: set[str] = set()
-    names, between = Names(), Between()
+    names, between, following = Names(), Between(), Following()
     any_changed = False
     for stem in stems:
         began = time.perf_counter()
@@ -93,6 +95,7 @@ def load_papers(
         named |= builder.rows.nodes.get("Body", {}).keys()
         names.add(builder.names)
         between.add(builder, facts)
+        following.add(builder, facts)
         changed = replace_rows(store, builder.rows)
         any_changed |= changed
         nodes, edges = (sum(map(len, held.values())) for held in (builder.rows.nodes, builder.rows.edges))
@@ -106,6 +109,7 @@ def load_papers(
         any_changed |= replace_rows(store, rows)
     any_changed |= replace_rows(store, names.rows(everything))
     any_changed |= replace_rows(store, between.rows())
+    any_changed |= replace_rows(store, following.rows())
     any_changed |= replace_rows(store, successions(named))
     if any_changed:
         _sweep(store)
@@ -128,6 +132,7 @@ def remove_paper(store: Store, stem: str) -> None:
     replace_rows(store, GraphRows(stem))
     replace_rows(store, GraphRows(IDENTITIES))
     replace_rows(store, GraphRows(CHECKS))
+    replace_rows(store, GraphRows(FOLLOWING))
     _sweep(store)
 
 
@@ -186,7 +191,7 @@ def replace_rows(store: Store, rows: GraphRows) -> bool:
     return True
 
 
-LINES: list[Properties] = [{"of": "line:"}, {"of": CHECKS}]
+LINES: list[Properties] = [{"of": "line:"}, {"of": CHECKS}, {"of": FOLLOWING}]
 
 
 def _take_back(opened: Transaction, by: str, edges: dict[str, list[list[str]]], gone: Sequence[str]) -> None:

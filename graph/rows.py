@@ -69,12 +69,15 @@ class GraphRows:
             yield kind, [{"start": each.start, "end": each.end, "props": each.properties} for each in ordered]
 
     def shared_edges(self) -> dict[str, list[list[str]]]:
-        """Start, end and key of each relationship that begins at a shared node: those that do not go with the owner."""
-        return {
-            " ".join(kind): [list(place) for place in sorted(edges)]
-            for kind, edges in sorted(self.edges.items())
-            if kind.start not in OWNED
-        }
+        """Start, end and key of each relationship that does not go with the owner's own nodes: it begins at a node
+        that others share, or that another owner brought."""
+        found: dict[str, list[list[str]]] = {}
+        for kind, edges in sorted(self.edges.items()):
+            own = self.nodes.get(kind.start, {}) if kind.start in OWNED else {}
+            places = [list(place) for place in sorted(edges) if place[0] not in own]
+            if places:
+                found[" ".join(kind)] = places
+        return found
 
     def digest(self) -> str:
         """A fingerprint of all rows: what was loaded with the same one need not be loaded again."""

@@ -1,4 +1,4 @@
-"""The commands that ask the graph: lineage, search, cypher."""
+"""The commands that ask the graph: lineage, search, absent, cypher."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ from typing import Annotated, Any
 
 import typer
 
-from api import render, render_lines
+from api import render, render_absence, render_lines
+from api.absence import absence
 from api.commands.options import AsOf, Data, Json, StoreAddress, settings_of, store_of, workspace_of
 from api.commands.printing import show
 from api.finding import find, index_if_missing
 from graph import questions
 
 NOTHING_FOUND = 1
+STATED = 1
 
 
 def add_to(app: typer.Typer) -> None:
     app.command()(lineage)
     app.command()(search)
+    app.command()(absent)
     app.command()(cypher)
 
 
@@ -59,6 +62,26 @@ def search(
     show(answer, render.print_hits, as_json=as_json)
     if not answer["hits"]:
         raise typer.Exit(NOTHING_FOUND)
+
+
+def absent(
+    statement: Annotated[str, typer.Argument(help='Words, all of which must stand together, or a "phrase in quotes".')],
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many passages that hold it.")] = 10,
+    data: Data = None,
+    store: StoreAddress = None,
+    as_json: Json = False,
+) -> None:
+    """Whether no paper states something: what was searched, and what could not be read, so that a negative can be
+    cited.
+
+    Exit code 0: no passage holds all the words; 1: some do.
+    """
+    settings = settings_of(data, store)
+    index_if_missing(settings)
+    answer = absence(workspace_of(settings), statement, limit=limit)
+    show(answer, render_absence.print_absence, as_json=as_json)
+    if not answer["absent"]:
+        raise typer.Exit(STATED)
 
 
 def cypher(

@@ -52,16 +52,23 @@ class Found:
 
 
 def search_index(
-    index: Index, asked: Question, *, what: str = "passage", limit: int = 10, offset: int = 0, restricted: bool = False
-) -> Found:
-    """The entries from `offset` on, at most `limit`; `what` is "passage" or "fact"."""
+    index: Index, asked: Question, *, what: str = "passage", limit: int = 10, offset: int = 0, restricted: bool = False,
+    every_word: bool = False,
+) -> Found:  # fmt: skip
+    """The entries from `offset` on, at most `limit`; `what` is "passage" or "fact".
+
+    With `every_word` only entries are found that hold all the words, each as it is spelt or by its abbreviation.
+    """
     index.reload()
-    return _Search(index.searcher(), asked, what, restricted).found(limit, offset)
+    return _Search(index.searcher(), asked, what, restricted, every_word).found(limit, offset)
 
 
 class _Search:
-    def __init__(self, searcher: Searcher, asked: Question, what: str, restricted: bool) -> None:
+    def __init__(
+        self, searcher: Searcher, asked: Question, what: str, restricted: bool, every_word: bool = False
+    ) -> None:  # fmt: skip
         self.searcher, self.asked, self.what, self.restricted = searcher, asked, what, restricted
+        self.every_word = every_word
         self.taken_for: dict[str, list[str]] = {}
         self.also: list[str] = []
         self.asking = frozenset(stem for word in vocabulary("search")["asking"] for stem in stems(word))
@@ -69,10 +76,10 @@ class _Search:
 
     def found(self, limit: int, offset: int) -> Found:
         optional, needed = self._words()
-        least = ceil(len(needed) * SHARE_OF_WORDS)
+        least = len(needed) if self.every_word else ceil(len(needed) * SHARE_OF_WORDS)
         query = self._query(optional, needed, least)
         result: Any = self.searcher.search(query, 1)  # the library's own types leave out `count`
-        any_word = not result.count and len(needed) > 1
+        any_word = not result.count and len(needed) > 1 and not self.every_word
         if any_word:
             query = self._query(optional, needed, 1)
         result = self.searcher.search(query, offset + limit, weight_by_field="weight")
@@ -122,7 +129,8 @@ class _Search:
             self.also.append(long)
             self.matched.update(long.split())
             ways.append(self._phrase(long.split(), WHOLE_NAME))
-        if len(ways) == 1 and not self.searcher.doc_freq("words", stem) and len(stem) >= SHORT_WORD:
+        unknown = len(ways) == 1 and not self.searcher.doc_freq("words", stem)
+        if unknown and not self.every_word and len(stem) >= SHORT_WORD:
             ways += self._nearly(stem)
         return ways[0] if len(ways) == 1 else Query.disjunction_max_query(ways)
 

@@ -19,7 +19,7 @@ Command = Callable[..., "subprocess.CompletedProcess[str]"]
 SAMPLES = Path(corpus.__path__[0]) / "samples" / "papers"
 COMMANDS = (
     "run", "ingest", "extract", "load", "lineage", "owner", "search", "cypher", "export", "score", "serve", "doctor",
-    "owns", "unowned", "identities", "checks",
+    "owns", "unowned", "identities", "checks", "absent", "follow", "silent",
 )  # fmt: skip
 
 

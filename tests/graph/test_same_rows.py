@@ -13,6 +13,9 @@ BODY = "body:westmere-board"
 LINE = "line:priority:westmere-safety-plan"
 STRATEGY = "strategy:westmere-gangs-strategy"
 PARAMETERS: dict[str, list[dict[str, Any]]] = {
+    "action_links": [{"ids": None}, {"ids": ["action:none"]}],
+    "actions_told": [{"ids": ["action:none"]}],
+    "beside_actions": [{"ids": ["action:none"]}],
     "checks": [{"kind": None}, {"kind": "sum"}],
     "commitment_by_id": [{"id": STRATEGY}],
     "editions_of_line": [{"line": LINE}],
@@ -65,6 +68,10 @@ def test_every_query_ends_in_an_order(embedded, name: str, parameters: dict[str,
 def test_every_query_finds_something(embedded) -> None:
     empty = {name for name, parameters in CASES if not embedded.read(query(name), **parameters).rows}
     assert empty <= {
+        "action_links",
+        "action_names",
+        "actions_told",
+        "beside_actions",
         "checks",
         "corrections",
         "doubtful",

@@ -1,0 +1,36 @@
+"""The commands that follow commitments over the years: follow, silent."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from api import render_following
+from api.commands.options import Data, Json, StoreAddress, settings_of, store_of
+from api.commands.printing import show
+from graph.following import questions, silence
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command()(follow)
+    app.command()(silent)
+
+
+def follow(
+    action: Annotated[str, typer.Argument(help='An action, by its words: "domestic abuse website".')],
+    data: Data = None,
+    store: StoreAddress = None,
+    as_json: Json = False,
+) -> None:
+    """What became of an action: its steps over the years, progress, money and resolutions, and the silence after it."""
+    with store_of(settings_of(data, store), read_only=True) as opened:
+        answer = questions.follow(opened, action).to_json()
+    show(answer, render_following.print_followed, as_json=as_json)
+
+
+def silent(data: Data = None, store: StoreAddress = None, as_json: Json = False) -> None:
+    """Commitments that fell silent, each with the last paper that names it."""
+    with store_of(settings_of(data, store), read_only=True) as opened:
+        answer = {"silent": [each.to_json() for each in silence.silent(opened)]}
+    show(answer, render_following.print_silent, as_json=as_json)
