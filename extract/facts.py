@@ -16,6 +16,7 @@ from ingest.paper import PageBox
 
 JsonObject = dict[str, Any]
 
+FigureUnit = Literal["count", "percent", "gbp", "rate", "ratio"]
 PriorityStatus = Literal["current", "previous", "proposed"]
 ChangeOf = Literal["priority", "theme", "body", "strategy", "legislation", "process"]
 ChangeKind = Literal["introduced", "renamed", "expanded", "split", "merged", "replaced", "dropped", "unchanged"]
@@ -199,7 +200,7 @@ class FigureFact(Fact):
     value: float
     value_high: float | None
     qualifier: Literal["exact", "about", "over", "under", "at_least", "at_most"]
-    unit: Literal["count", "percent", "gbp", "rate", "ratio"]
+    unit: FigureUnit
     measure: str
     geography: str | None = None
     period: str | None = None

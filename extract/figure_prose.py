@@ -30,6 +30,7 @@ from ingest.paper import Block
 PLAIN = 0.9  # confidence in a plain number that only the words beside it make a figure
 IN_WORDS = 0.8  # the same in words: "three projects"
 CARRIED = 0.1  # taken off where the period or the place is an earlier sentence's
+FEWEST_WORDS = 4  # of a sentence that may go without a name of what it counts: "66,746 (Amber)" may not
 LONGEST_NAME = 14  # words of a list item that only names what the list within it counts
 OPEN_BRACKET = re.compile(r"\([^)]*$")
 
@@ -136,7 +137,9 @@ def _in_sentence(
             facts[-1].measure if facts else context.measure or _above(reading, block) or _section(reading, block)
         )
         own = None if _restates(text, counted, place) else measure_of(text, around, each, wording)
-        if own is None and inherited is None:
+        own = _under_title(reading, block, own) or own
+        is_fragment = not facts and context.measure is None and len(text[start:end].split()) < FEWEST_WORDS
+        if own is None and (inherited is None or is_fragment):
             continue
         where = own or Measure(str(inherited), *clause_of(text, sentence, wording))
         said = (periods[place], places[place], sources[place])
@@ -289,6 +292,18 @@ def _moved(each: Period, by: int) -> Period:
 
 def _moved_place(each: Place, by: int) -> Place:
     return replace(each, start=each.start + by, end=each.end + by)
+
+
+def _under_title(reading: Reading, block: Block, own: Measure | None) -> Measure | None:
+    """In a cell that says "Target: 72%", the measure with what the cells over it name; None in any other."""
+    if block.cell is None or own is None or own.text.lower() not in vocabulary("figures")["cell_labels"]:
+        return None
+    table = reading.paper.tables[block.cell.table]
+    for cell in sorted(table.cells, key=lambda each: (-each.row, each.column)):
+        title = reading.paper.blocks_of(cell)[0].text if cell.row < block.cell.row and cell.blocks else ""
+        if len(title.split()) >= FEWEST_WORDS and ":" not in title:
+            return Measure(f"{own.text}: {title}", own.start, own.end)
+    return None
 
 
 def _above(reading: Reading, block: Block) -> str | None:

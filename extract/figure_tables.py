@@ -15,10 +15,10 @@ from functools import cache
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
-from extract.facts import Evidence, FigureFact
+from extract.facts import Evidence, FigureFact, FigureUnit
 from extract.figure_traps import find_traps
 from extract.geography import find_places
-from extract.numerals import Numeral, NumeralUnit, find_numerals
+from extract.numerals import Numeral, find_numerals
 from extract.periods import find_periods, header_period
 from extract.reading import Reading
 from ingest.paper import Block, Cell, Table
@@ -83,7 +83,19 @@ def _figure(reading: Reading, grid: Grid, cell: Cell, block: Block) -> FigureFac
     header = " ".join(each.text for each in headers)
     if _is_idle(header) or _is_idle(label.text) or _rating().search(header):
         return None
-    value, unit = _in_header_units(numerals[0], f"{header} {label.text}")
+    value, unit = _in_header_units(numerals[0], f"{header} {label.text} {_units_above(reading, grid, cell)}")
+    if unit == "count" and _is_money(header):
+        if _covers_several(grid, cell):
+            return None  # "Forecast Variance" over two columns: which is which is not said
+        scaled = _in_header_units(numerals[0], _units_near(reading, grid))
+        if scaled[1] != "gbp":
+            return None  # an amount of money, in what unit nobody says
+        value, unit = scaled
+    many = THOUSANDS.search(_title_of(reading, grid)) if unit == "count" else None
+    if many:
+        value *= float(vocabulary("numerals")["magnitudes"][many["many"].lower().rstrip("s")])
+    if unit == "count" and _rates().search(f"{header} {label.text} {_title_of(reading, grid)}"):
+        unit = "rate"
     if MINUS.match(block.text):
         value = -value
     period, period_from = _period(reading, grid, [label, *headers])
@@ -131,7 +143,61 @@ def _headers(reading: Reading, grid: Grid, cell: Cell) -> list[Block]:
     return [block for block in found if block.text.strip()]
 
 
-def _in_header_units(number: Numeral, header: str) -> tuple[float, NumeralUnit]:
+def _units_above(reading: Reading, grid: Grid, cell: Cell) -> str:
+    """A unit in a cell of its own under the header: "£m"."""
+    above = (grid.cell(row, cell.column) for row in range(grid.table.header_rows, cell.row))
+    texts = (reading.paper.cell_text(each) for each in above if each)
+    return " ".join(text for text in texts if len(text) <= LONGEST_UNIT and UNIT_CELL.fullmatch(text))
+
+
+def _units_near(reading: Reading, grid: Grid) -> str:
+    """What the caption, the nearest heading and the paragraphs just before a table say, which may name its unit."""
+    paper = reading.paper
+    first = next((index for cell in grid.table.cells for index in cell.blocks), 0)
+    before = [block.text for block in paper.blocks[max(0, first - BLOCKS_BEFORE) : first] if block.cell is None]
+    return " ".join([*before, _title_of(reading, grid)])
+
+
+def _title_of(reading: Reading, grid: Grid) -> str:
+    """A table's caption, or the heading just above it."""
+    paper = reading.paper
+    caption = [paper.blocks[grid.table.caption].text] if grid.table.caption is not None else []
+    return " ".join([*caption, *(paper.blocks[index].text for index in grid.table.section[-1:])])
+
+
+def _is_money(header: str) -> bool:
+    """Whether a column holds money by its name; a word of it may have come apart: "Varianc e"."""
+    joined = re.sub(r"\s", "", header.lower())
+    broken = any(len(word) >= LONG_WORD and word in joined for word in vocabulary("figures")["money_headers"])
+    return broken or bool(_money_column().search(header))
+
+
+def _covers_several(grid: Grid, cell: Cell) -> bool:
+    """Whether the header over a cell names more than one column of money."""
+    over = grid.cell(0, cell.column)
+    return over is not None and over.column_span > 1 and grid.table.header_rows <= 1
+
+
+LONG_WORD = 7  # letters
+THOUSANDS = re.compile(r"\((?:in\s+)?(?P<many>thousands|millions)\)", re.IGNORECASE)  # in a table's title
+LONGEST_UNIT = 12  # characters
+UNIT_CELL = re.compile(r"[\W£%]*(?:£|%|m|k|000|million|bn|s|’|')+[\W£%]*", re.IGNORECASE)  # "£m", "(£’000)", "%"
+
+
+@cache
+def _money_column() -> re.Pattern[str]:
+    """ "Budget", "Forecast variance": its numbers are money, though no pound sign stands there."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('figures')['money_headers'])})\b", re.IGNORECASE)
+
+
+@cache
+def _rates() -> re.Pattern[str]:
+    """ "Suicide rates per 100,000"."""
+    many = one_of(vocabulary("numerals")["magnitudes"])
+    return re.compile(rf"\brates?\b.*\bper\s+(?:\d[\d,]+|{many})\b", re.IGNORECASE)
+
+
+def _in_header_units(number: Numeral, header: str) -> tuple[float, FigureUnit]:
     """The value and unit of a number under "£m", "£'000" or "%"."""
     words = vocabulary("figures")
     if number.unit != "count":

@@ -61,6 +61,13 @@ def places_of(spans: Sequence[tuple[int, int]], found: Sequence[Place], text: st
         later = [place for place in named if place.start >= end and not place.vague]
         later = [place for place in later if not _other_clause().search(text, end, place.start)]
         beside = before[-1:] if before and IN_ITS_BRACKET.fullmatch(text, before[-1].end, start) else []
+        if (
+            not beside
+            and UNKNOWN_BRACKET.search(text, 0, start)
+            and any(OPENS.match(text, each.end) for each in before)
+        ):
+            chosen.append(None)  # "Westmere (45), Nowhere (12)": a name that no gazetteer has
+            continue
         nearest = beside or after[:1] or before[-1:] or later[:1]
         chosen.append(nearest[0] if nearest else None)
     return chosen
@@ -86,6 +93,8 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
 
 
 # "Westmere (2,926)", "Westmere (up 27, +2%)": the numbers in its bracket are that place's
+OPENS = re.compile(r"\s*\(")
+UNKNOWN_BRACKET = re.compile(r"[A-Z][\w/&’'-]*\s+\([^()]{0,40}$")
 IN_ITS_BRACKET = re.compile(r"\s*\([^()]{0,40}")
 
 # A capitalised word just before a place

@@ -73,8 +73,11 @@ def _follows(each: Numeral, wording: Wording, text: str) -> bool:
     if each.unit == "gbp":
         named = AN.search(text, 0, wording.start) and NOUN_NEXT.match(text, wording.end)  # "a £3 social return"
         return bool(_money_of().match(text, wording.end) or (named and not wording.direction))
+    if each.unit == "ratio" and SHARE_IN.search(text, each.start, each.end) and NOUN_NEXT.match(text, wording.end):
+        return True  # "1 in 12 women"
     if each.unit in ("percent", "ratio"):
-        return bool(_share_of().match(text, wording.end)) and not wording.direction
+        closed = CLOSED.match(text, wording.end)  # "a quarter (27%) of wards"
+        return bool(_share_of().match(text, closed.end() if closed else wording.end)) and not wording.direction
     return True
 
 
@@ -99,11 +102,15 @@ def _changed(text: str, around: Surroundings, each: Numeral, wording: Wording) -
 
 
 def _after(text: str, around: Surroundings, start: int) -> Span | None:
+    closed = CLOSED.match(text, start)
+    start = closed.end() if closed and _share_of().match(text, closed.end()) else start
     bracketed = BRACKET.match(text, start)  # "320 (9.4%) were identified as"
     start = bracketed.end() if bracketed else start
     whole = next((each for each in around.numbers if each[0] > start), None)
     if whole and _part_of().fullmatch(text, start, whole[0]):
         start = whole[1]  # "three of the seven priorities"
+    elif whole is None and OUT_OF.match(text, start):
+        return None  # "50 out of 73": the total is a figure of its own
     asides = [each for each in around.asides if not _in_noun(text, start, each)]
     limit = min([around.sentence[1], *(each[0] for each in (*around.numbers, *asides) if each[0] >= start)])
     linked = _linked_after().match(text, start, limit)  # "were identified as having no lamp"
@@ -120,6 +127,12 @@ def _in_noun(text: str, start: int, aside: Span) -> bool:
 def _before(text: str, around: Surroundings, end: int) -> Span | None:
     """The first stretch of the clause before a number that is no place or period; else of the clause before that."""
     limit = max([around.sentence[0], *(each[1] for each in around.numbers if each[1] <= end)])
+    limit = max(
+        [
+            limit,
+            *(match.end() for match in CLOSED.finditer(text, limit, end) if "(" not in text[limit : match.start()]),
+        ]
+    )
     clauses = [limit, *(match.end() for match in _clause_start().finditer(text, limit, end)), end]
     for begin, stop in reversed(list(pairwise(clauses))):
         asides = [each for each in sorted(around.asides) if begin <= each[0] < stop]
@@ -154,6 +167,9 @@ def _empty_words() -> frozenset[str]:
 WORD = re.compile(r"[^\s,;:()\[\]“”\"]+")
 BRACKET = re.compile(r"\s*\([^)]{0,30}\)")
 AN = re.compile(r"\b(?:an?|each|another)\s+(?:further\s+|additional\s+|estimated\s+|new\s+)?$", re.IGNORECASE)
+CLOSED = re.compile(r"\)")  # the end of a bracket that opened before: what stood in it is not of the next number
+OUT_OF = re.compile(r"\s+out\s+of\b")
+SHARE_IN = re.compile(r"\sin\s", re.IGNORECASE)
 OF_PLACE = re.compile(r"\s+of\s+(?:all\s+|the\s+)?")
 NOUN_NEXT = re.compile(r"\s+(?!(?:and|or|were|was|is|are|in|had|have|has|said|who)\b)[a-z]{3,}")
 CHANGE_IN = re.compile(r"\s+in\s", re.IGNORECASE)
@@ -179,7 +195,7 @@ def _share_of() -> re.Pattern[str]:
 
 @cache
 def _part_of() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{one_of([*vocabulary('figures')['parts_of_known'], 'of'])})\s+", re.IGNORECASE)
+    return re.compile(rf"\s+(?:{one_of([*vocabulary('figures')['parts_of_known'], 'of', 'out of'])})\s+", re.IGNORECASE)
 
 
 @cache

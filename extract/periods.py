@@ -67,6 +67,9 @@ def header_period(text: str) -> str | None:
     >>> header_period("Oct – Dec 31"), header_period("12 mths to Dec 31")
     ('2031-10/2031-12', 'year ending 2031-12')
     """
+    spans = find_year_spans(text)
+    if spans and text[: spans[0].start].strip(" ()") == text[spans[0].end :].strip(" ()") == "":
+        return spans[0].text  # "2030 to 2032" over a column
     whole = _short_month_year().sub(rf"\g<month> {SHORT_CENTURY // 100}\g<year>", text)
     return next((each.text for each in find_periods(whole) if each.text), None)
 

@@ -421,3 +421,59 @@ def test_a_row_named_in_passing_does_not_hide_another_figure(paper_of: PaperOf) 
 def test_a_share_of_what_a_place_has(paper_of: PaperOf) -> None:
     (fact,) = in_sentence(paper_of, "The port is important, with 90 per cent of Westmere freight trade passing it.")
     assert "freight trade" in fact.measure
+
+
+MEASURES = {
+    "a share in a bracket after its fraction": ("Around a quarter (27%) of wards were dark.", [(27, "wards")]),
+    "one in so many of a noun": ("Before the flood, around 1 in 12 women swam.", [(0.0833, "women swam")]),
+    "a count out of a total": ("Wards lit: 50 out of 73.", [(50, "Wards lit"), (73, "Wards lit")]),
+    "not what stood in a bracket": (
+        "There were 8,974 deaths (14.0 per 100,000 people) from floods, an 18.6% increase.",
+        [(8974, "deaths"), (14.0, "per 100,000 people"), (18.6, "floods")],
+    ),
+    "who says so is no measure": ("A survey found 34% reporting floods in their ward.", [(34, "floods in their ward")]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MEASURES.values(), ids=MEASURES)
+def test_the_measure_is_what_is_counted(paper_of: PaperOf, text: str, expected: list[tuple[float, str]]) -> None:
+    found = {fact.value: fact.measure for fact in in_sentence(paper_of, text)}
+    for value, measure in expected:
+        if value in found:
+            assert measure in found[value]
+    assert expected[0][0] in found
+
+
+TABLES = {
+    "money with its unit below the header": (
+        [["Ward", "Budget"], ["", "£m"], ["North", "2.5"]],
+        "",
+        [(2_500_000, "gbp")],
+    ),
+    "money whose unit nobody says": ([["Ward", "Budget"], ["North", "2.5"]], "", []),
+    "money whose unit the heading says": ([["Ward", "Budget"], ["North", "2.5"]], "Budgets (£m)", [(2_500_000, "gbp")]),
+    "thousands in the heading": ([["Ward", "Calls"], ["North", "8"]], "Calls (thousands)", [(8000, "count")]),
+    "rates": ([["Ward", "2030 to 2032"], ["North", "8.1"]], "Drowning rates per 100,000", [(8.1, "rate")]),
+}
+
+
+@pytest.mark.parametrize(("rows", "heading", "expected"), TABLES.values(), ids=TABLES)
+def test_units_of_tables(
+    paper_of: PaperOf, rows: list[list[str]], heading: str, expected: list[tuple[float, str]]
+) -> None:
+    paper = paper_of(("heading", heading or "Wards"), ("table", rows))
+    assert [(fact.value, fact.unit) for fact in figures(paper)] == expected
+
+
+def test_the_years_over_a_column_are_its_period(paper_of: PaperOf) -> None:
+    (fact,) = figures(paper_of(("table", [["Ward", "2030 to 2032"], ["North", "81"]])))
+    assert fact.period == "2030/2032"
+
+
+def test_a_name_beside_a_number_in_a_list_of_places_is_not_the_place_before_it(paper_of: PaperOf) -> None:
+    found = in_sentence(paper_of, "Thefts rose in Eastmere (4.6%, 350) and Nowhere/Elsewhere (1.2%, 40).")
+    assert {fact.value: fact.geography for fact in found}[1.2] is None
+
+
+def test_a_number_alone_says_nothing(paper_of: PaperOf) -> None:
+    assert figures(paper_of(("heading", "Indicators"), ("paragraph", "66,746 (Amber)"))) == []
