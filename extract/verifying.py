@@ -23,7 +23,7 @@ from typing import Any
 from extract.facts import Evidence, Fact
 from ingest.folding import look_alike
 from ingest.paper import PageBox, Paper
-from ingest.witness import PdfWitness, PrintedRun, addresses, source_text
+from ingest.witness import PdfWitness, PrintedRun, addresses, source_text, word_text
 
 RAISED = 0.8  # of the size of most words: smaller ones beside them are marks
 MARK = re.compile(r"[*†‡§¶]+|[(\[]?\d{1,3}[)\]]?[.,;:]?")  # a footnote mark that stands as a word of its own
@@ -66,7 +66,7 @@ def verify_paper(paper: Paper, facts: Iterable[Fact], original: Path) -> Verifie
         with PdfWitness(original) as witness:
             found = [_in_pdf(paper, witness, evidence) for _, _, evidence in told]
     else:
-        source = Source.of(original, is_html=paper.format == "html")
+        source = Source.of(original, paper.format)
         found = [_in_text(source, evidence) for _, _, evidence in told]
     mismatches = [
         Mismatch(fact, name, evidence, *said)
@@ -118,8 +118,11 @@ class Source:
     addresses: tuple[frozenset[str], ...] = ()
 
     @classmethod
-    def of(cls, original: Path, *, is_html: bool) -> Source:
+    def of(cls, original: Path, format: str) -> Source:
         content = original.read_bytes()
+        if format == "docx":
+            return cls(_plain(word_text(content)))
+        is_html = format == "html"
         linked = addresses(content) if is_html else []
         return cls(_plain(source_text(content, is_html=is_html)), tuple(map(_words, linked)))
 

@@ -50,7 +50,7 @@ def line_of(node: LexborNode, *, hidden_classes: frozenset[str] = frozenset(), w
     runs = list(_runs(node, Run("", bold=False, italic=False, is_number=False), hidden_classes, HIDDEN_TAGS | without))
     number = folded("".join(run.text for run in runs if run.is_number)) or None
     said = [run for run in runs if not run.is_number]
-    text, marks = _without_marks(folded_with_marks("".join(run.text for run in said)))
+    text, marks = without_marks(folded_with_marks("".join(run.text for run in said)))
     printed = [run for run in said if run.text.strip()]
     return Line(
         text,
@@ -114,7 +114,7 @@ def _folded_with_ends(piece: str) -> str:
     return f"{opening}{folded(piece)}{closing}"
 
 
-def _without_marks(text: str) -> tuple[str, tuple[Mark, ...]]:
+def without_marks(text: str) -> tuple[str, tuple[Mark, ...]]:
     places: list[tuple[int, str]] = []
     kept, end = "", 0
     for found in MARKED.finditer(text):

@@ -153,7 +153,7 @@ class Table:
 class Furniture:
     kind: FurnitureKind
     text: str
-    page: int
+    page: int  # 0 where the input has no pages: the heads and feet of a Word file
     box: Box
 
 
@@ -185,7 +185,7 @@ class Doubt:
 class Paper:
     stem: str  # the file's name without its ending: `document` in the facts
     sha256: str  # of the file's bytes
-    format: Literal["pdf", "html", "text"]
+    format: Literal["pdf", "docx", "html", "text"]
     pages: tuple[Page, ...]
     blocks: tuple[Block, ...]
     tables: tuple[Table, ...] = ()

@@ -1,7 +1,7 @@
 """One file to a `Paper`: what kind of file it is, is told by its first bytes; its name only gives the stem.
 
 In:     a path, and the words that layout needs.
-Out:    a `Paper` of format "pdf", "html" or "text".
+Out:    a `Paper` of format "pdf", "docx", "html" or "text".
 Raises: `PaperError` for a file that is missing, unreadable, empty, or of no kind that holds a paper.
 """
 
@@ -17,14 +17,14 @@ from ingest.limits import UNWATCHED, Watch
 from ingest.paper import Paper
 from ingest.pdf import read_pdf
 from ingest.text import read_text
+from ingest.word import read_word
+from ingest.word_package import refuse_old
 from ingest.words import PaperWords
 
 PDF_HEADER_WITHIN = 1024  # bytes: PDF readers look for "%PDF-" this far (ISO 32000-1, annex H)
 HTML_OPENING = re.compile(rb"<(?:!doctype\s+html|html\b|head\b|body\b|div\b)", re.IGNORECASE)
 HTML_OPENING_WITHIN = 512  # bytes: comments and an XML declaration may stand before it
 OTHER_KINDS = {
-    b"PK\x03\x04": "an Office document or a zip archive",
-    b"\xd0\xcf\x11\xe0": "an old Office document",
     b"{\\rtf": "a rich text document",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
@@ -32,6 +32,7 @@ OTHER_KINDS = {
     b"II*\x00": "a picture",
     b"MM\x00*": "a picture",
 }
+ZIP, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")  # not tab, line ends or form feed: those are in plain text
 
@@ -51,6 +52,10 @@ def _read(path: Path, words: PaperWords, watch: Watch) -> Paper:
     if b"%PDF-" in content[:PDF_HEADER_WITHIN]:
         del content  # the PDF engine reads the file itself
         return read_pdf(path, sha256, words, watch)
+    if content.startswith(ZIP):
+        return read_word(content, path.stem, sha256, words, where=str(path))
+    if content.startswith(OLD_OFFICE):
+        raise refuse_old(content, str(path))
     if kind := next((kind for magic, kind in OTHER_KINDS.items() if content.startswith(magic)), None):
         raise PaperError(f"this is {kind}, not a paper", str(path), "save it as PDF, then ingest that file")
     text = _decoded(content, path)

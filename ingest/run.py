@@ -24,7 +24,7 @@ from ingest.words import PaperWords
 from ingest.workers import Ending, read_in_workers
 
 # Looked for in folders; a file that is named outright may have any ending.
-PAPER_ENDINGS = frozenset({".pdf", ".html", ".htm", ".txt"})
+PAPER_ENDINGS = frozenset({".pdf", ".docx", ".html", ".htm", ".txt"})
 
 Known = Callable[[Path, "str | None"], "Outcome | None"]
 

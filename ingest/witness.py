@@ -10,8 +10,10 @@ A word stands in the boxes when at least half of its characters have their middl
 
 from __future__ import annotations
 
+import io
 import logging
 import re
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +21,7 @@ from types import TracebackType
 from typing import Any, NamedTuple
 from urllib.parse import unquote_plus
 
+import lxml.etree
 import lxml.html
 import pdfplumber
 from pdfminer.psexceptions import PSException
@@ -161,6 +164,21 @@ def source_text(content: bytes, *, is_html: bool) -> str:
         return text
     tree = lxml.html.document_fromstring(re.sub(r"^<\?xml[^>]*\?>", "", text))
     return " ".join(_said(tree))
+
+
+def word_text(content: bytes) -> str:
+    """All that the body and the notes of a Word file say: the text elements of each paragraph, put together."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = [name for name in archive.namelist() if re.fullmatch(r"word/(document|footnotes|endnotes)\.xml", name)]
+        trees = [
+            lxml.etree.fromstring(archive.read(name), lxml.etree.XMLParser(resolve_entities=False)) for name in parts
+        ]
+    said: list[str] = []
+    for tree in trees:
+        for node in tree.iter("{*}p", "{*}t", "{*}tab", "{*}br", "{*}noBreakHyphen"):
+            name = lxml.etree.QName(node).localname
+            said.append((node.text or "") if name == "t" else "-" if name == "noBreakHyphen" else " ")
+    return "".join(said)
 
 
 def _said(element: Any) -> Iterator[str]:
