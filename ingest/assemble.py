@@ -12,6 +12,7 @@ from ingest.columns import column_frames
 from ingest.compose import compose_blocks
 from ingest.contents import mark_contents
 from ingest.diagrams import take_diagram
+from ingest.errors import on_page
 from ingest.furniture import printed_numbers, take_heads, take_numbers
 from ingest.half_ruled import find_half_ruled
 from ingest.headings import body_size, mark_captions, mark_headings
@@ -47,10 +48,11 @@ def assemble(
     """The paper that `pages` make."""
     grids, furniture = _take_tables_and_furniture(pages, words)
     printed = printed_numbers(furniture, words)
-    sheets = [_sheet(page, tables, words) for page, tables in zip(pages, grids, strict=True)]
+    found = zip(pages, grids, strict=True)
+    sheets = [on_page(page.number, _sheet, page, tables, words) for page, tables in found]
     pitches = Pitches([sheet.lines for sheet in sheets])
     body = body_size(line for sheet in sheets for line in sheet.lines)
-    flows = [_flow(sheet, pitches, body, words) for sheet in sheets]
+    flows = [on_page(sheet.page.number, _flow, sheet, pitches, body, words) for sheet in sheets]
     flow, repeated = join_pages(flows)
     drafts, tables = _numbered(flow)
     mark_contents(drafts, words)
@@ -86,9 +88,10 @@ def _take_tables_and_furniture(
 
     Tables with rules come before running heads, so that a header repeated on each page is not taken for one.
     """
-    ruled = [find_grids(page) for page in pages]
+    ruled = [on_page(page.number, find_grids, page) for page in pages]
     furniture = take_numbers(pages, words)
-    half_ruled = [find_half_ruled(page, frozenset(words.author_lines)) for page in pages]
+    labels = frozenset(words.author_lines)
+    half_ruled = [on_page(page.number, find_half_ruled, page, labels) for page in pages]
     furniture += take_heads(pages, words)
     return [[*first, *second] for first, second in zip(ruled, half_ruled, strict=True)], furniture
 

@@ -7,6 +7,11 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 # What the engines below us raise on damaged files that they do not check: the page or file fails, the run goes on.
 ENGINE_FAULTS = (
@@ -28,6 +33,22 @@ class PledgelineError(Exception):
 
 class PaperError(PledgelineError):
     """A file that cannot be read as a paper; the other papers of the run are still read."""
+
+
+class PageFault(Exception):  # noqa: N818 - no error of the run: the reading goes on without the page
+    """One page on which the reader failed: what is told of it goes on "reading it ..."."""
+
+    def __init__(self, page: int, why: str) -> None:
+        super().__init__(page, why)
+        self.page, self.why = page, why
+
+
+def on_page(page: int, step: Callable[P, T], /, *given: P.args, **named: P.kwargs) -> T:
+    """What `step` makes of what it is given. Raises `PageFault` for this page where an engine fails in it."""
+    try:
+        return step(*given, **named)
+    except ENGINE_FAULTS as fault:
+        raise PageFault(page, f"failed: {type(fault).__name__}: {fault}") from fault
 
 
 class VocabularyError(PledgelineError):

@@ -25,6 +25,7 @@ BLOCK_TAGS = frozenset({
 OPENING_NUMBER = re.compile(r"(?P<number>\d{1,3})\.\s+(?=[A-Z‘“'\"])")
 OPENING_LETTER = re.compile(r"(?P<number>\(?[a-z]\)|\([ivx]+\)|[a-z]\.)\s+(?=\w)")
 OPENING_BULLET = re.compile(r"[•·▪◦○●o*–-]\s+(?=\w)")
+MOST_COLUMNS_SPANNED = 1000  # the HTML standard's own limit
 COUNTED = re.compile(r"\d{1,3}\.?")
 BULLET_GLYPHS = frozenset("•·▪◦○●§o-–")
 
@@ -98,7 +99,7 @@ class Flow:
             self.paragraph(node, cell)
 
     def _read_list(self, node: LexborNode, cell: CellRef | None, *, depth: int) -> None:
-        numbers = count(int(node.attributes.get("start") or 1)) if node.tag == "ol" else None
+        numbers = count(_start_of(node)) if node.tag == "ol" else None
         for item in _elements(node):
             if item.tag in ("ul", "ol"):
                 self._read_list(item, cell, depth=depth + 1)
@@ -128,7 +129,8 @@ class Flow:
                 first = len(self.outline.blocks)
                 self.read(content, CellRef(index, row, column))
                 inside = tuple(range(first, len(self.outline.blocks)))
-                down, across = _span(content, "rowspan"), _span(content, "colspan")
+                down = min(_span(content, "rowspan"), len(rows) - row)
+                across = min(_span(content, "colspan"), MOST_COLUMNS_SPANNED)
                 cells.append(Cell(row, column, (), inside, row_span=down, column_span=across))
                 taken |= {(row + below, column + right) for below in range(down) for right in range(across)}
                 column += across
@@ -169,6 +171,14 @@ def _is_grid(table: LexborNode) -> bool:
 
 def _holds_blocks(node: LexborNode) -> bool:
     return node.tag != "-text" and any(child.tag in BLOCK_TAGS or _holds_blocks(child) for child in _elements(node))
+
+
+def _start_of(numbered_list: LexborNode) -> int:
+    """The number of its first item: 1 where it says none or nonsense."""
+    try:
+        return int(numbered_list.attributes.get("start") or 1)
+    except ValueError:
+        return 1
 
 
 def _span(cell: LexborNode, name: str) -> int:

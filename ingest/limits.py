@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 # What is being done where it is no page: the file opened, its pages put together.
 OPENING, TOGETHER = -1, 0
 
+MOST_PAGES_LEFT_OUT = 3  # a paper is not read where more of its pages are not survived
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

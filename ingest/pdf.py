@@ -8,6 +8,7 @@ Raises: `PaperError` for a file that is no PDF, is encrypted, damaged or empty, 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,9 @@ from pdfplumber.utils.exceptions import PdfminerException
 from ingest import plumber
 from ingest.assemble import assemble
 from ingest.contents import take_leaders
-from ingest.errors import ENGINE_FAULTS, PaperError
+from ingest.errors import ENGINE_FAULTS, PageFault, PaperError
 from ingest.layout import PrintedPage
-from ingest.limits import TOGETHER, UNWATCHED, Watch
+from ingest.limits import MOST_PAGES_LEFT_OUT, TOGETHER, UNWATCHED, Watch
 from ingest.marks import settle_words
 from ingest.ocr import REMEDY, engine
 from ingest.paper import Doubt, Paper
@@ -41,6 +42,19 @@ SURE_ENOUGH = 0.8  # OCR less sure than this on average is a doubt
 
 def read_pdf(path: Path, sha256: str, words: PaperWords, watch: Watch = UNWATCHED) -> Paper:
     """The paper in the PDF at `path`; `sha256` is the digest of its bytes."""
+    for _ in range(MOST_PAGES_LEFT_OUT):
+        try:
+            return _read(path, sha256, words, watch)
+        except PageFault as fault:
+            watch = replace(watch, without={**watch.without, fault.page: fault.why})
+    try:
+        return _read(path, sha256, words, watch)
+    except PageFault as fault:
+        where = f"{path.name}, page {fault.page}"
+        raise PaperError(f"reading it {fault.why}", where, "report it, with the file if it is public") from fault
+
+
+def _read(path: Path, sha256: str, words: PaperWords, watch: Watch) -> Paper:
     pages, doubts = _read_pages(path, watch)
     watch.at(TOGETHER)
     if not doubts and not any(page.words for page in pages):

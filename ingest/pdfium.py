@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
@@ -22,6 +23,7 @@ from ingest.paper import Box
 from ingest.sheet import Sheet, prototype
 
 RAISED_BY = 0.12  # a change of size with a baseline this share of the size away begins another run
+SMALLEST = 0.1  # points: type of no size has this one
 BOLD_WEIGHT = 600  # of a font's own weight: 400 is regular, 700 bold
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _ITALIC_NAMES = ("italic", "oblique")
@@ -42,6 +44,7 @@ def read_page(page: Any, number: int) -> PrintedPage:
 
 _HANDLE, _INT = ctypes.c_void_p, ctypes.c_int
 _char_count = prototype(raw.FPDFText_CountChars, _INT, _HANDLE)
+_page_text = prototype(raw.FPDFText_GetText, _INT, _HANDLE, _INT, _INT, _HANDLE)
 _char_unicode = prototype(raw.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, _INT)
 _char_object = prototype(raw.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INT)
 _char_box = prototype(raw.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _HANDLE)
@@ -50,6 +53,8 @@ _char_origin = prototype(raw.FPDFText_GetCharOrigin, _INT, _HANDLE, _INT, _HANDL
 _object_size = prototype(raw.FPDFTextObj_GetFontSize, _INT, _HANDLE, _HANDLE)
 _object_font = prototype(raw.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
 _object_colour = prototype(raw.FPDFPageObj_GetFillColor, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
+BOX_BYTES = ctypes.sizeof(raw.FS_RECTF)
+_folded = cache(fold_character)
 
 
 def is_bold(font: str) -> bool:
@@ -70,13 +75,17 @@ class _Run(NamedTuple):
     baseline: float
 
 
+NO_RUN = _Run(0, 0.0, True, 0.0)
+
+
 class _Characters:
     """Asks for text objects, fonts and colours once each, into buffers that are used again."""
 
     def __init__(self, textpage: Any, sheet: Sheet) -> None:
         self.textpage, self.sheet = textpage, sheet
         self.runs: dict[tuple[int, float, float], _Run] = {}
-        self.handle, self.run = 0, _Run(0, 0.0, True, 0.0)
+        self.run, self.handle = NO_RUN, 0  # of the style that was asked for last
+        self.style = Style("", 0.0, False, False, (0, 0, 0), True)
         self.fonts: dict[int, tuple[str, bool, bool]] = {}
         self.matrix, self.size = raw.FS_MATRIX(), ctypes.c_float()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
@@ -86,15 +95,13 @@ class _Characters:
 
     def run_of(self, index: int, handle: int, top: float, bottom: float) -> _Run:
         """The run of a character. In one font, characters that reach equally far up and down are set alike."""
-        if handle != self.handle:
-            key = (_object_font(handle) or 0, top, bottom)
-            run = self.runs.get(key)
-            if run is None:
-                run = self.runs[key] = self._read_run(index, handle, key[0])
-            self.handle, self.run = handle, run
-        return self.run
+        key = (_object_font(handle) or 0, top, bottom)
+        run = self.runs.get(key)
+        if run is None:
+            run = self.runs[key] = self._read_run(index, handle, *key)
+        return run
 
-    def _read_run(self, index: int, handle: int, font: int) -> _Run:
+    def _read_run(self, index: int, handle: int, font: int, top: float, bottom: float) -> _Run:
         matrix, size, x, y = self.refs
         _char_matrix(self.textpage, index, matrix)
         _object_size(handle, size)
@@ -103,15 +110,21 @@ class _Characters:
         along_x, along_y = ((a, b), (b, -a), (-a, -b), (-b, a))[self.sheet.rotation]
         upright = along_x > 0 and abs(along_y) <= 0.2 * along_x
         points = round(abs(self.size.value) * math.hypot(c, d), 1)  # the size alone ignores the text matrix
+        points = points or max(round(abs(top - bottom), 1), SMALLEST)
         baseline = self.sheet.point(self.x.value, self.y.value)[1]
         return _Run(font, points, upright, baseline)
 
     def style_of(self, run: _Run, handle: int) -> Style:
         """How text of this run is set, in the colour of the text object `handle`."""
+        if handle == self.handle and run is self.run:
+            return self.style
         _object_colour(handle, *self.channel_refs)
         red, green, blue, _ = self.channels
         name, bold, italic = self._font(run.font)
-        return Style(name, run.size, bold, italic, (red.value, green.value, blue.value), run.upright)
+        colour = (red.value, green.value, blue.value)
+        self.run, self.handle = run, handle
+        self.style = Style(name, run.size, bold, italic, colour, run.upright)
+        return self.style
 
     def _font(self, address: int) -> tuple[str, bool, bool]:
         if address not in self.fonts:
@@ -125,18 +138,15 @@ class _Characters:
         return self.fonts[address]
 
 
-@dataclass(slots=True)
-class _Piece:
-    """Characters of a word so far. `x0`, `x1` and `run` are those of its last character."""
+class _Piece(NamedTuple):
+    """Characters of a word."""
 
     text: str
     box: Box
     first_run: _Run
+    run: _Run  # of its last character
     handle: int  # the text object of its first character, whose colour it has
     spaced: bool  # whether a space stands before it
-    x0: float
-    x1: float
-    run: _Run
 
 
 def _words(textpage: Any, sheet: Sheet, number: int) -> Iterator[PrintedWord]:
@@ -151,57 +161,98 @@ def _words(textpage: Any, sheet: Sheet, number: int) -> Iterator[PrintedWord]:
 def _pieces(characters: _Characters, sheet: Sheet) -> Iterator[_Piece]:
     """Runs of characters without a space, a jump or a change of size between them.
 
-    This loop goes over every character of a paper, so it asks no more of each than its code, its object and its box.
+    This loop goes over every character of a paper, and most of the time of reading is spent in it: so what PDFium knows
+    of them is asked for in bulk, and the piece that it is at is kept in plain variables.
     """
-    textpage = characters.textpage
-    rectangle = raw.FS_RECTF()
-    by_reference = ctypes.byref(rectangle)
+    letters, handles, edges = _printed_letters(characters.textpage)
     plain, left, upper = sheet.rotation == 0, sheet.left, sheet.top
     width, height = sheet.width, sheet.height
-    folded: dict[int, str] = {}
-    piece: _Piece | None = None
+    text, run = "", NO_RUN  # the piece: its characters, the run of its last one, its box
+    first_run, first_handle, is_spaced = run, 0, True
+    box_x0 = box_top = box_x1 = box_bottom = last_x0 = last_x1 = 0.0
+    last_handle, now = 0, run
     spaced = True
-    for index in range(_char_count(textpage)):
-        code = _char_unicode(textpage, index)
-        text = folded.get(code)
-        if text is None:
-            text = folded[code] = fold_character(code)
-        if not text or text == " ":
-            spaced = spaced or text == " "
+    boxes = zip(edges[0::4], edges[1::4], edges[2::4], edges[3::4], strict=True)
+    for (index, letter, has_space), handle, (x0, upper_edge, x1, lower_edge) in zip(
+        letters, handles, boxes, strict=True
+    ):
+        spaced = spaced or has_space
+        if not handle or x0 != x0:
             continue
-        handle = _char_object(textpage, index)
-        if not handle or not _char_box(textpage, index, by_reference):
-            continue
-        run = characters.run_of(index, handle, rectangle.top, rectangle.bottom)
+        if handle != last_handle:
+            now = characters.run_of(index, handle, upper_edge, lower_edge)
+            last_handle = handle
         if plain:
-            x0, x1 = rectangle.left - left, rectangle.right - left
-            top, bottom = upper - rectangle.top, upper - rectangle.bottom
+            x0, x1, top, bottom = x0 - left, x1 - left, upper - upper_edge, upper - lower_edge
         else:
-            x0, top, x1, bottom = sheet.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-        if x1 <= 0 or x0 >= width or bottom <= 0 or top >= height:
+            x0, top, x1, bottom = sheet.box(x0, lower_edge, x1, upper_edge)
+        if not (x1 > 0 and x0 < width and bottom > 0 and top < height):
             continue
-        if piece is None or spaced or _starts_word(piece, run, x0):
-            if piece is not None:
-                yield piece
-            piece = _Piece(text, Box(x0, top, x1, bottom), run, handle, spaced, x0, x1, run)
+        if not text or spaced or _starts_word(run, now, last_x0, last_x1, x0):
+            if text:
+                yield _Piece(text, Box(box_x0, box_top, box_x1, box_bottom), first_run, run, first_handle, is_spaced)
+            text, first_run, first_handle, is_spaced = letter, now, handle, spaced
+            box_x0, box_top, box_x1, box_bottom = x0, top, x1, bottom
             spaced = False
-            continue
-        box = piece.box
-        piece.text += text
-        piece.box = Box(
-            x0 if x0 < box.x0 else box.x0,
-            top if top < box.top else box.top,
-            x1 if x1 > box.x1 else box.x1,
-            bottom if bottom > box.bottom else box.bottom,
-        )
-        piece.x0, piece.x1, piece.run = x0, x1, run
-    if piece is not None:
-        yield piece
+        else:
+            text += letter
+            if x0 < box_x0:
+                box_x0 = x0
+            if top < box_top:
+                box_top = top
+            if x1 > box_x1:
+                box_x1 = x1
+            if bottom > box_bottom:
+                box_bottom = bottom
+        last_x0, last_x1, run = x0, x1, now
+    if text:
+        yield _Piece(text, Box(box_x0, box_top, box_x1, box_bottom), first_run, run, first_handle, is_spaced)
 
 
-def _starts_word(piece: _Piece, run: _Run, x0: float) -> bool:
+_Letter = tuple[int, str, bool]  # its index in the page, its plain text, whether a space stands before it
+
+
+def _printed_letters(textpage: Any) -> tuple[list[_Letter], list[int | None], list[float]]:
+    """The page's characters but spaces, their text objects, and four edges of each: left, top, right, bottom.
+
+    A character that has no box has no number for its edges.
+    """
+    letters: list[_Letter] = []
+    spaced = False
+    for index, text in enumerate(map(_folded, _codes(textpage))):
+        if text == " ":
+            spaced = True
+        elif text:
+            letters.append((index, text, spaced))
+            spaced = False
+    places = [index for index, _, _ in letters]
+    handles = list(map(_char_object, repeat(textpage), places))
+    edges = (ctypes.c_float * (4 * len(places)))()
+    start = ctypes.addressof(edges)
+    found = list(map(_char_box, repeat(textpage), places, range(start, start + BOX_BYTES * len(places), BOX_BYTES)))
+    if not all(found):
+        for place, is_found in enumerate(found):
+            if not is_found:
+                edges[4 * place] = math.nan
+    numbers: Any = memoryview(edges).cast("B").cast("f")
+    return letters, handles, numbers.tolist()
+
+
+def _codes(textpage: Any) -> Sequence[int]:
+    """The code points of the page's characters: in one call, which PDFium answers in UTF-16, where that is the same."""
+    count = _char_count(textpage)
+    if count <= 0:
+        return []
+    units = (ctypes.c_ushort * (count + 1))()
+    written = _page_text(textpage, 0, count, ctypes.addressof(units))
+    codes = memoryview(units).cast("B").cast("H").tolist()[:count]
+    if written == count + 1 and not any(0xD800 <= code <= 0xDFFF for code in set(codes)):
+        return codes
+    return [_char_unicode(textpage, index) for index in range(count)]
+
+
+def _starts_word(before: _Run, run: _Run, last_x0: float, last_x1: float, x0: float) -> bool:
     """Whether a character begins a word although no space stands before it: another line or size, or to the side."""
-    before = piece.run
     size = before.size
     if run is not before:
         if not before.upright or not run.upright:
@@ -211,4 +262,4 @@ def _starts_word(piece: _Piece, run: _Run, x0: float) -> bool:
             return True
     elif not run.upright:
         return False
-    return x0 - piece.x1 > 0.35 * size or x0 < piece.x0 - 0.5 * size
+    return x0 - last_x1 > 0.35 * size or x0 < last_x0 - 0.5 * size

@@ -44,6 +44,8 @@ def _page(page: Any, number: int) -> PrintedPage:
             box = Box(word["x0"] - left, word["top"] - top, word["x1"] - left, word["bottom"] - top)
             printed.words.append(_word(text, word, box, number, order))
     for edge in page.edges:
+        if edge["orientation"] is None:  # a slanted line
+            continue
         place = (edge["x0"] - left, edge["top"] - top, edge["x1"] - left, edge["bottom"] - top)
         printed.rules.append(Rule(edge["orientation"], *place))
     for rectangle in page.rects:

@@ -39,6 +39,9 @@ class Sheet:
 
 
 def prototype(function: Any, result: Any, *arguments: Any) -> Any:
-    """The same function of the library, taking and giving plain addresses: handles need no wrapping for each call."""
+    """The same function of the library, taking and giving plain addresses: handles need no wrapping for each call.
+
+    Nor does a call let other threads run meanwhile: each is far shorter than that takes.
+    """
     address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)

@@ -8,6 +8,7 @@ is told as ended. Workers are replaced after some pages, so that memory cannot g
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -21,13 +22,13 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Generic, TypeVar
 
-from ingest.limits import OPENING, TOGETHER, Limits, Watch
+from ingest.limits import MOST_PAGES_LEFT_OUT, OPENING, TOGETHER, Limits, Watch
 
 R = TypeVar("R")
 Read = Callable[[Path, Watch], R]
 
 PAGES_PER_WORKER = 1000
-MOST_PAGES_LEFT_OUT = 3  # a file that more of its pages kill or choke is not read
+COLLECT_AFTER = 50_000, 20, 100  # objects: a paper's have no cycles, and looking for some takes a tenth of the time
 LOOK_EVERY = 0.2  # seconds
 _STARTING = -2  # the process is not ready; that is no fault of the file's
 MB = 1024 * 1024
@@ -210,6 +211,8 @@ def _serve(wire: Connection, shown_page: Any, read: Read[Any], limits: Limits) -
         os.setpgid(0, 0)  # a group of its own, so that what it starts ends with it
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who waits is interrupted, and ends us
     _bound_memory(limits.memory_mb)
+    gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
 
     pages = 0
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.limits import TOGETHER, Limits, Watch
-from ingest.workers import MOST_PAGES_LEFT_OUT, Ending, read_in_workers
+from ingest.limits import MOST_PAGES_LEFT_OUT, TOGETHER, Limits, Watch
+from ingest.workers import Ending, read_in_workers
 
 LIMITS = Limits(seconds=20, page_seconds=1, memory_mb=400)
 
