@@ -30,6 +30,7 @@ class PaperBuilder:
         self.rows = GraphRows(paper.stem)
         self.passages = Passages(paper)
         self.resolver: Resolver = everything.resolver(paper.stem, facts)
+        self.processes = everything.processes
         self._said_on = everything.said_on
         self._who_added = everything.corrections.who_added
         self.names: dict[str, Identity] = {}  # every name of a body as this paper prints it

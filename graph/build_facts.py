@@ -8,7 +8,6 @@ Out:    nodes and relationships in the builder's rows. Every node of a fact is j
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import singledispatch
 
 from corpus.load import vocabulary
@@ -33,6 +32,7 @@ from graph.resolve import act
 from graph.rows import joined
 from graph.schema import BETWEEN_BODIES, OWNERSHIP
 
+SUCCEEDED = ("Body", "Strategy")  # what one takes over from another
 SUCCESSIONS = ("renamed", "replaced", "merged", "split")
 _FULL_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.?)*(?: [A-Z][A-Za-z'’-]+){1,2}")  # "Ann Marsh", "Ann J Marsh"
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -213,21 +213,36 @@ def _(fact: ChangeFact, builder: PaperBuilder) -> None:
         after=joined(fact.after), year=fact.year, status=fact.status, stated=True,
     )  # fmt: skip
     builder.evidence("Change", id, fact)
-    known: dict[str, tuple[str, Callable[[str], bool], Callable[[str], str]]] = {
-        "body": ("Body", builder.resolver.is_known_body, builder.body),
-        "strategy": ("Strategy", builder.resolver.is_known_plan, builder.strategy),
-    }
-    if fact.status != "adopted" or fact.change not in SUCCESSIONS or fact.of not in known:
+    before = [(*thing, "before") for thing in _things(builder, fact, fact.before)]
+    after = [(*thing, "after") for thing in _things(builder, fact, fact.after)]
+    for label, thing, side in (*before, *after):
+        builder.rows.edge("Change", "CONCERNS", label, id, thing, side, side=side)
+    if fact.status != "adopted" or fact.change not in SUCCESSIONS:
         return
-    label, is_known, add = known[fact.of]
-    for before in filter(is_known, fact.before):
-        for after in filter(is_known, fact.after):
-            first, second = add(before), add(after)
-            if first != second:
+    for label, first, _ in before:
+        for _, second, _ in after:
+            if first != second and label in SUCCEEDED:
                 builder.rows.edge(
                     label, "SUCCEEDED_BY", label, first, second, fact.id, year=fact.year, how=fact.change,
                     **builder.stated(fact),
                 )  # fmt: skip
+
+
+def _things(builder: PaperBuilder, fact: ChangeFact, labels: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Label and id of what a change names: bodies and plans that are known, processes, Acts."""
+    if fact.of == "body":
+        return [("Body", builder.body(each)) for each in labels if builder.resolver.is_known_body(each)]
+    if fact.of == "strategy":
+        return [("Strategy", builder.strategy(each)) for each in labels if builder.resolver.is_known_plan(each)]
+    if fact.of == "process":
+        return [("Process", _process(builder, each)) for each in labels]
+    return []
+
+
+def _process(builder: PaperBuilder, label: str) -> str:
+    known = builder.processes
+    also = joined(known.abbreviations(label))
+    return builder.rows.node("Process", known.id(label), name=known.name(label), also=also)
 
 
 def _first_year(period: str | None) -> int | None:

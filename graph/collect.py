@@ -29,6 +29,7 @@ from graph.everywhere import Everywhere
 from graph.lineage import LINE_KINDS, Labelled, Line, LineKind, assemble
 from graph.names import slug, without_years
 from graph.outcomes import Minuted
+from graph.processes import Processes
 from graph.resolve import Resolver, profile_said_by
 
 
@@ -96,6 +97,7 @@ class Everything:
         self.corrections = corrections or Corrections()
         self.everywhere = Everywhere(self.corrections.judged, self.corrections.parted, self.corrections.shown)
         self.lines: dict[tuple[LineKind, str], Line] = {}
+        self.processes = Processes()
         self._of_line: dict[str, OfLine] = {}
         self._dates: dict[str, Dates] = {}
         self._own: dict[str, str] = {}  # paper to the line whose changes and leads it speaks of
@@ -106,6 +108,7 @@ class Everything:
         profile = profile_said_by(facts)
         self.everywhere.add(facts, profile.id if profile else None)
         self._dates[stem] = Dates.of(facts)
+        self.processes.add(facts)
         own = self._own_line(profile, facts)
         if own:
             self._own[stem] = own

@@ -12,19 +12,65 @@ from collections.abc import Sequence
 from graph.answers import CommitmentItem, Counts, Hit, Hits, Lineage, PaperItem, PriorityItem
 from graph.find import Candidate, Group, find
 from graph.line_questions import line_as_of, line_lineage
+from graph.other_lines import action_lineage, thing_lineage
 from graph.ownership import owners as owners
 from graph.queries import query
 from graph.remembered import remembered
 from graph.store import Store
 from graph.words import search_words
+from ingest.errors import UnknownNameError
 
+OTHER_KINDS = ("strategy", "body", "process", "action")
+KINDS = ("priority", "theme", *OTHER_KINDS)
 KNOWN_WEIGHT = 1000  # a partnership's own priorities are meant before those of other bodies' plans
 
 
-def lineage(store: Store, name: str, since: int | None = None, as_of: str | None = None) -> Lineage:
-    """How a priority (or a cross-cutting theme) evolved, from the year `since` on, as papers told it by `as_of`."""
-    chosen = find(name, "priority", _candidates(store, "priorities"), _candidates(store, "themes"))
-    return line_as_of(store, chosen, as_of, since) if as_of else line_lineage(store, chosen, since)
+def lineage(
+    store: Store, name: str, since: int | None = None, as_of: str | None = None, kind: str | None = None
+) -> Lineage:
+    """How a priority or a theme evolved; or a strategy, body, process or action, where none of these has the name.
+
+    From the year `since` on, as papers told it by `as_of`. `kind` says which of `KINDS` is meant.
+    """
+    if kind in (None, "priority", "theme"):
+        groups = [_candidates(store, each) for each in _groups_of(kind)]
+        try:
+            chosen = find(name, kind or "priority", *groups)
+        except UnknownNameError as error:
+            if kind or not error.what.startswith("no "):
+                raise
+            return _other_lineage(store, name, since, as_of, error)
+        return line_as_of(store, chosen, as_of, since) if as_of else line_lineage(store, chosen, since)
+    return _of_kind(store, name, since, as_of, kind)
+
+
+def _groups_of(kind: str | None) -> list[str]:
+    return {"priority": ["priorities"], "theme": ["themes"]}.get(kind or "", ["priorities", "themes"])
+
+
+def _other_lineage(
+    store: Store, name: str, since: int | None, as_of: str | None, error: UnknownNameError
+) -> Lineage:  # fmt: skip
+    """The line of the first kind that has the name; where none has, `error`, which names priorities."""
+    for kind in OTHER_KINDS:
+        try:
+            return _of_kind(store, name, since, as_of, kind)
+        except UnknownNameError as other:
+            if not other.what.startswith("no "):
+                raise
+    raise error
+
+
+def _of_kind(store: Store, name: str, since: int | None, as_of: str | None, kind: str) -> Lineage:
+    if kind == "action":
+        return action_lineage(store, name, since, as_of)
+    rows = store.read(query("bodies_named" if kind == "body" else "things"))
+    known = [
+        Candidate(row["id"], row["name"], (), row["kind"], row["named"], tuple(row["also"]))
+        for row in rows
+        if kind == "body" or row["kind"] == kind
+    ]
+    return thing_lineage(store, find(name, kind, known), kind, since, as_of)
 
 
 def _candidates(store: Store, kind: str) -> Group:

@@ -17,7 +17,7 @@ OWNED: Final = (
 
 # Named by many; taken away when nothing is joined to them any more.
 SHARED: Final = (
-    "Body", "Commitment", "Legislation", "Person", "Post", "Priority", "Source", "Strategy", "Theme",
+    "Body", "Commitment", "Legislation", "Person", "Post", "Priority", "Process", "Source", "Strategy", "Theme",
 )  # fmt: skip
 
 # What a body can own. One label to a node, since a second one costs the embedded store a rewrite (decision 0002).

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -26,16 +26,20 @@ def add_to(app: typer.Typer) -> None:
 
 
 def lineage(
-    priority: Annotated[str, typer.Argument(help='Its name in any spelling: "Anti-Social Behaviour", asb.')],
+    name: Annotated[str, typer.Argument(help='In any spelling: "Anti-Social Behaviour", asb, "Gangs Strategy", DHRs.')],
+    kind: Annotated[
+        Literal["priority", "theme", "strategy", "body", "process", "action"] | None,
+        typer.Option(help="What the name is of. [default: the first of these that has it]", show_default=False),
+    ] = None,
     since: Annotated[int | None, typer.Option(help="Only from this year on.")] = None,
     as_of: AsOf = None,
     data: Data = None,
     store: StoreAddress = None,
     as_json: Json = False,
 ) -> None:
-    """How a priority evolved: its form in each edition, its leads, and each change, stated or inferred."""
+    """How a priority, theme, strategy, body, process or action evolved: its form year by year, and each change."""
     with store_of(settings_of(data, store), read_only=True) as opened:
-        answer = questions.lineage(opened, priority, since=since, as_of=as_of).to_json()
+        answer = questions.lineage(opened, name, since=since, as_of=as_of, kind=kind).to_json()
     show(answer, render_lines.print_lineage, as_json=as_json)
 
 

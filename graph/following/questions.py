@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from graph.answers import Evidence, Gap, Json
@@ -44,6 +44,7 @@ class Step:
     of: str | None = None
     comparison: str | None = None
     confidence: float | None = None
+    said: str | None = None  # when its paper said so
 
     def to_json(self) -> Json:
         return {**asdict(self), "evidence": [each.to_json() for each in self.evidence]}
@@ -135,12 +136,16 @@ def _closest(
 def _step(row: Row, back: Mapping[tuple[str, str], Row]) -> Step:
     link = back.get((row["id"], "continued")) or back.get((row["id"], "told again"))
     notes = sorted(row["progress"], key=lambda note: (len(note["id"]), note["id"]))
-    return Step(
+    step = Step(
         row["id"], row["plan_year"], row["year"], row["name"], row["status"], row["priority"],
         tuple(sorted(set(row["owners"]))), tuple(note["text"] for note in notes),
-        tuple(map(Evidence.of, row["evidence"])),
-        *((link["how"], link["earlier"], link["comparison"], link["confidence"]) if link else ()),
+        tuple(map(Evidence.of, row["evidence"])), said=row["said"],
     )  # fmt: skip
+    if not link:
+        return step
+    return replace(
+        step, how=link["how"], of=link["earlier"], comparison=link["comparison"], confidence=link["confidence"]
+    )
 
 
 def _beside(store: Store, ids: Sequence[str]) -> Iterable[Beside]:
