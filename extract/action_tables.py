@@ -18,7 +18,7 @@ from functools import cache
 from corpus.load import vocabulary
 from ingest.paper import Block, Cell, Paper, Table
 
-COLUMN_KINDS = ("progress", "owner", "status", "money", "due")
+COLUMN_KINDS = ("progress", "owner", "status", "money", "due", "ref")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class ActionRow:
     owners: tuple[Block, ...]
     status: str
     header: str  # the header of the action column: it may hold the year
+    ref: str  # "2.1": of the second priority
     has_money: bool
     shared: bool
 
@@ -39,7 +40,7 @@ def action_rows(paper: Paper) -> Iterator[ActionRow]:
     """Every action of every table that is an action plan, in order."""
     for table in paper.tables:
         columns = _columns(paper, table)
-        if "action" in columns and len(columns) > 1:
+        if "action" in columns and len(columns.keys() - {"ref"}) > 1:
             yield from _rows(paper, table, columns)
 
 
@@ -67,6 +68,10 @@ def _kind_of_header(text: str) -> str | None:
     for kind in ("action", *COLUMN_KINDS):
         if any(words == header for header in vocabulary("actions")[f"{kind}_headers"]):
             return kind
+    if any(
+        words.endswith(f" {header}") for header in vocabulary("actions")["action_headers"] if len(header.split()) > 2
+    ):
+        return "action"  # a title that stands close over the header runs into it: "plan what we will do"
     return next((kind for kind in COLUMN_KINDS if _headers(kind).match(words)), None)
 
 
@@ -99,6 +104,7 @@ def _rows(paper: Paper, table: Table, columns: dict[str, int]) -> Iterator[Actio
             owners=tuple(paper.blocks_of(owner)) if owner else (),
             status=_text_beside(paper, cells, cell.row, columns.get("status")),
             header=header,
+            ref=_text_beside(paper, cells, cell.row, columns.get("ref")),
             has_money="money" in columns,
             shared=progress is not None and progress.row_span > 1,
         )

@@ -80,8 +80,13 @@ def _does(text: str, body: BodyMention) -> bool:
 
 def _opens_clause(before: str) -> bool:
     """Whether a name after `before` is a subject: it opens its sentence, or follows a lead-in like "In 2031/32 the"."""
-    clause = re.split(r"[.;:]\s+", before)[-1]
-    return bool(re.fullmatch(r"(?:(?:The|the|In|During|At|On|Since|And|and)\b[\w\s/,’']{0,30})?", clause.strip()))
+    clause = re.split(r"[.;:]\s+", before)[-1].strip()
+    return bool(SHORT_LEAD_IN.fullmatch(clause) or LEAD_IN.fullmatch(clause))
+
+
+SHORT_LEAD_IN = re.compile(r"(?:(?:The|the|In|During|At|On|Since|And|and)\b[\w\s/,’']{0,30})?")
+# "During 2031/32, in addition to what was said, the"
+LEAD_IN = re.compile(r"(?:In|During|At|On|Since|As|Following|Over|Through|With)\b[^.;:]{0,180},\s*(?:[Tt]he)?")
 
 
 @cache
@@ -104,9 +109,11 @@ def _done_by() -> re.Pattern[str]:
 
 @cache
 def _doing() -> re.Pattern[str]:
-    """ "(WSU) are continuing to deliver" at the start of what stands after a name."""
+    """ "(WSU) are continuing to deliver", "worked with partners to refresh": what stands after a name."""
     said = "|".join(re.escape(words) for words in vocabulary("actions")["doing"])
     helpers = (
         r"(?:(?:has|have|is|are|also|been|being|continues?|continuing|to|will|be|both|jointly|regularly|currently)\s+)*"
     )
-    return re.compile(rf"(?:\s+\([^)]*\))?,?\s+{helpers}(?:{said})\b", re.I)
+    used = r"(?:us(?:e[sd]?|ing)|utilis(?:e[sd]?|ing)|work(?:s|ed|ing)?\s+with)"  # "used the grant to deliver"
+    with_what = rf"{used}\b[^.;]{{1,140}}?\s+to\s+(?:{said}|fund|refresh)"
+    return re.compile(rf"(?:\s+\([^)]*\))?,?\s+{helpers}(?:(?:{said})|{with_what})\b", re.I)

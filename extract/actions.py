@@ -30,6 +30,7 @@ from extract.told_actions import told_actions
 from ingest.paper import Block, Paper, Part
 
 LONGEST_ACHIEVEMENT = 40  # words of a sentence; a longer one is quoted without what it includes
+DEEPEST = 9  # level of a heading below all others
 LEAD_IN_BLOCKS = 4  # above a list, in which its year may stand
 
 
@@ -64,7 +65,7 @@ def _planned_row(reading: Reading, row: ActionRow, rows: Sequence[ActionRow]) ->
         evidence=reading.evidence_across(row.action),
         part=part.index,
         plan_year=_year_in(row.header) or _year_above(reading.paper, first) or _year_of_part(reading, part, own),
-        priority=_priority_above(reading.paper, first),
+        priority=_priority_numbered(reading.paper, row.ref) or _priority_above(reading.paper, first),
         text=text.strip(),
         status=status or (None if row.shared else _status_by_notes(notes)),
         owners=tuple(owners) if row.owners else owners_in(reading, row.progress),
@@ -152,7 +153,7 @@ def _achievement(reading: Reading, item: Block, lead: Block) -> ActionFact:
     if len(text.split()) > LONGEST_ACHIEVEMENT:
         text = re.split(r",\s+including\b", text, maxsplit=1)[0]
     progress = item.text[rest[0][0] :].strip() if rest else ""
-    told = status_of(item.text[: rest[0][1]] if rest else text)
+    told = status_of(item.text)
     return ActionFact(
         evidence=reading.evidence(item, first[0], first[0] + len(text)),
         part=reading.part(item).index,
@@ -160,7 +161,7 @@ def _achievement(reading: Reading, item: Block, lead: Block) -> ActionFact:
         priority=None,
         text=text,
         status=told if told in ("ongoing", "delayed") else "complete",
-        owners=(),
+        owners=owners_in(reading, (item,)),
         progress=(progress,) if progress else (),
         confidence=0.9,
     )
@@ -216,8 +217,22 @@ def _priority_above(paper: Paper, block: Block) -> str | None:
         match = _priority_heading().match(heading.text)
         if match:
             return match["label"].strip(" .")
+    highest = DEEPEST
     for other in reversed(paper.blocks[: block.index]):
-        if other.kind == "heading" and other.cell is None and (match := _priority_heading().match(other.text)):
+        if other.kind != "heading" or other.cell is not None:
+            continue
+        if match := _priority_heading().match(other.text):
+            return match["label"].strip(" .") if highest >= (other.level or 1) else None  # else a new chapter began
+        highest = min(highest, other.level or DEEPEST)
+    return None
+
+
+def _priority_numbered(paper: Paper, ref: str) -> str | None:
+    """The label of the priority of which an action is numbered: "2.1" is of "Priority 2 - Safer Rivers"."""
+    number = re.fullmatch(r"(?P<of>\d{1,2})[.]\d{1,2}[a-z]?", ref.strip())
+    for block in paper.blocks if number else ():
+        match = _priority_heading().match(block.text) if block.kind in ("heading", "list_item") else None
+        if number and match and match["number"] == number["of"]:
             return match["label"].strip(" .")
     return None
 
@@ -273,7 +288,7 @@ def _said(name: str, text: str) -> bool:
 def _priority_heading() -> re.Pattern[str]:
     """ "Priority: Safer Streets", "Priority 2 - Road Safety"."""
     said = "|".join(re.escape(words) for words in vocabulary("actions")["priority_markers"])
-    return re.compile(rf"(?:{said})\s*(?:\d{{1,2}}\s*)?[:–—-]\s*(?P<label>\S.*)", re.I)
+    return re.compile(rf"(?:{said})\s*(?:(?P<number>\d{{1,2}})\s*)?[:–—-]\s*(?P<label>\S.*)", re.I)
 
 
 @cache

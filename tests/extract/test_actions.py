@@ -251,3 +251,57 @@ def test_what_is_no_action_in_a_report(paper_of, sentence: str) -> None:
 def test_work_is_told_only_in_reports_to_a_partnership(paper_of) -> None:
     paper = paper_of(("paragraph", "The Westmere Flood Unit is mapping hot spots of flooding."))
     assert _actions(paper) == []
+
+
+def test_a_plan_whose_numbers_say_the_priority(paper_of) -> None:
+    """ "2.1" is of the second priority; the plan stands in a chapter of its own after the last of them."""
+    paper = paper_of(
+        ("heading", "Priority 1 - Safer Rivers", {"level": 2}),
+        ("heading", "Priority 2 - Safer Roads", {"level": 2}),
+        ("heading", "Delivery plan 2031/32", {"level": 1}),
+        (
+            "table",
+            [
+                ["Ref", "What we will do", "Lead", "RAG", "Position at May 2031"],
+                ["1.1", "Mark every ford", "Flood Group", "Green", "Two fords were marked."],
+                ["2.1", "Mend the bridges", "SP / CN", "Red", "It was delayed by rain."],
+                ["x", "Count the boats", "Head of Boats", "Amber", ""],
+            ],
+        ),
+    )
+    assert [(each.plan_year, each.priority, each.text, each.owners, each.status) for each in _actions(paper)] == [
+        ("2031/32", "Safer Rivers", "Mark every ford", ("Flood Group",), None),
+        ("2031/32", "Safer Roads", "Mend the bridges", ("SP", "CN"), "delayed"),
+        ("2031/32", None, "Count the boats", ("Head of Boats",), None),
+    ]
+
+
+def test_an_action_log_tells_how_it_stands_and_more(paper_of) -> None:
+    log = (
+        "table",
+        [["No.", "Action", "Owner", "Status"], ["21/09", "Draw a map", "HM", "Ongoing. Draft sent in August"]],
+    )
+    (found,) = _actions(paper_of(("part", "Minutes", {"kind": "minutes"}), log))
+    assert (found.text, found.owners, found.status, found.progress) == (
+        "Draw a map",
+        ("HM",),
+        "ongoing",
+        ("Draft sent in August",),
+    )
+
+
+OWNERS = {
+    "after a long lead-in": "During 2031/32, in addition to what was said, the Westmere Flood Unit delivered a course.",
+    "with others, to do it": "The Westmere Flood Unit worked with schools and farms to deliver a course.",
+    "with money, to do it": "The Westmere Flood Unit used a grant of the Council to commission a course.",
+    "by, after to whom": "A course was delivered to many partners by the Westmere Flood Unit.",
+}
+
+
+@pytest.mark.parametrize("sentence", OWNERS.values(), ids=OWNERS)
+def test_who_did_what_was_achieved(paper_of, sentence: str) -> None:
+    paper = paper_of(
+        ("heading", "Key achievements 2031/32"), ("paragraph", "These were:"), ("list_item", sentence, {"depth": 1})
+    )
+    (found,) = _actions(paper)
+    assert found.owners == ("Westmere Flood Unit",)
