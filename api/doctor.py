@@ -14,6 +14,7 @@ from graph import questions
 from graph.store import open_store
 from ingest.errors import PledgelineError
 from ingest.ocr import REMEDY, engine_name
+from ingest.report import Report, report_of
 
 LIBRARIES = ("pdfplumber", "pypdfium2", "spacy", "networkx", "neo4j", "arcadedb-embedded", "fastapi")
 
@@ -26,14 +27,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class PaperFinding:
-    """One paper: how much was read, how many facts it gave, and what is doubtful in it."""
+    """One paper: what was read of it, how many facts it gave, which numbers were seen and are in no fact."""
 
     stem: str
-    pages: int
-    blocks: int
-    tables: int
+    report: Report
     facts: int
-    doubts: tuple[str, ...]
+    numbers_seen: int
+    unread_numbers: tuple[dict[str, Any], ...]  # page, number, the words around it
+
+    def to_json(self) -> dict[str, Any]:
+        numbers = {"numbers_seen": self.numbers_seen, "numbers_not_understood": list(self.unread_numbers)}
+        return {"paper": self.stem, **self.report.to_json(), "facts": self.facts, **numbers}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +66,7 @@ class Examination:
         return {
             "well": self.well,
             "findings": [{"well": finding.well, "what": finding.what} for finding in self.findings],
-            "papers": [
-                {
-                    "paper": paper.stem, "pages": paper.pages, "blocks": paper.blocks, "tables": paper.tables,
-                    "facts": paper.facts, "doubts": list(paper.doubts),
-                }
-                for paper in self.papers
-            ],
+            "papers": [paper.to_json() for paper in self.papers],
             "quarantine": [
                 {
                     "paper": file.stem, "path": file.path, "what": file.what, "where": file.where, "try": file.remedy,
@@ -79,13 +77,18 @@ class Examination:
         }  # fmt: skip
 
 
-def examine(settings: Settings) -> Examination:
-    """Look at the libraries, the data folder and the store; nothing is changed."""
+def examine(settings: Settings, paper: str | None = None) -> Examination:
+    """Look at the libraries, the data folder and the store; nothing is changed. `paper` is the stem of one paper.
+
+    Raises `PaperError` where no paper of this name was read.
+    """
     workspace = Workspace(settings.data)
+    if paper is not None:
+        return Examination((), (_examine_paper(workspace, paper),))
     papers = tuple(_examine_paper(workspace, stem) for stem in workspace.shelf.stems())
     findings = [Finding(True, ", ".join(f"{library} {version(library)}" for library in LIBRARIES)), _examine_ocr()]
     if papers:
-        pages, facts = sum(paper.pages for paper in papers), sum(paper.facts for paper in papers)
+        pages, facts = sum(paper.report.pages for paper in papers), sum(paper.facts for paper in papers)
         findings.append(Finding(True, f"{settings.data}: {len(papers)} papers, {pages:,} pages, {facts:,} facts"))
         without = [paper.stem for paper in papers if not workspace.facts.path(paper.stem).exists()]
         if without:
@@ -118,10 +121,10 @@ def _examine_ocr() -> Finding:
 
 
 def _examine_paper(workspace: Workspace, stem: str) -> PaperFinding:
-    paper = workspace.shelf.get(stem)
+    report = workspace.shelf.report(stem) or report_of(workspace.shelf.get(stem))
     facts = len(workspace.facts.get(stem)) if workspace.facts.path(stem).exists() else 0
-    doubts = tuple(f"{doubt.what} ({doubt.where})" for doubt in paper.doubts)
-    return PaperFinding(stem, len(paper.pages), len(paper.blocks), len(paper.tables), facts, doubts)
+    numbers = workspace.facts.numbers(stem) or {"seen": 0, "unread": []}
+    return PaperFinding(stem, report, facts, numbers["seen"], tuple(numbers["unread"]))
 
 
 def _examine_store(settings: Settings, workspace: Workspace) -> Finding:

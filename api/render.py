@@ -12,6 +12,7 @@ from rich.text import Text
 from api.doctor import Examination
 from api.pipeline import RunReport
 from api.progress import messages
+from api.render_reports import print_reports
 from api.render_tables import Answer, answers, place
 
 
@@ -66,8 +67,8 @@ def print_rows(answer: Answer) -> None:
         messages.print(f"only the first {len(answer['rows']):,} rows are shown; end the question with LIMIT to choose")
 
 
-def print_examination(examination: Examination) -> None:
-    """Each finding with its mark, then each paper with what is doubtful in it."""
+def print_examination(examination: Examination, *, whole: bool = False) -> None:
+    """Each finding with its mark, then each paper with what is doubtful in it; `whole`: all of each report."""
     for finding in examination.findings:
         answers.print(
             f"[{'green' if finding.well else 'red'}]{'ok  ' if finding.well else 'amiss'}[/] {escape(finding.what)}"
@@ -76,13 +77,5 @@ def print_examination(examination: Examination) -> None:
         kept = "; what was read of it before is kept" if file.older else ""
         told = f"{file.stem}: {file.what}{kept} ({file.where}); try: {file.remedy}"
         answers.print(f"[red]not read[/] {escape(told)}")
-    if not examination.papers:
-        return
-    table = Table("paper", "pages", "blocks", "tables", "facts", "doubts")
-    for paper in examination.papers:
-        counts = (paper.pages, paper.blocks, paper.tables, paper.facts, len(paper.doubts))
-        table.add_row(paper.stem, *(f"{count:,}" for count in counts))
-    answers.print(table)
-    for paper in examination.papers:
-        for doubt in paper.doubts:
-            answers.print(f"{escape(paper.stem)}: {escape(doubt)}")
+    if examination.papers:
+        print_reports(examination.papers, whole=whole)

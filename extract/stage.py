@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from extract.facts import Fact
 from extract.facts_file import read_facts, write_facts
@@ -22,6 +23,9 @@ from extract.version import extraction_version
 from ingest.errors import FactError, PledgelineError
 from ingest.files import write_whole
 from ingest.shelf import Shelf
+
+if TYPE_CHECKING:
+    from extract.unread_numbers import NumbersSeen
 
 PAPERS_PER_WORKER = 100  # a worker is replaced after so many, so that memory cannot grow with the corpus
 
@@ -52,12 +56,20 @@ class FactsFolder:
     def get(self, stem: str) -> list[Fact]:
         return read_facts(self.path(stem))
 
-    def put(self, stem: str, facts: Sequence[Fact], made_from: str) -> dict[str, int]:
-        """Keep the facts of this paper; return how many there are of each type."""
+    def put(
+        self, stem: str, facts: Sequence[Fact], made_from: str, numbers: NumbersSeen | None = None
+    ) -> dict[str, int]:
+        """Keep the facts of this paper and the numbers seen in it; return how many facts there are of each type."""
         counts = dict(Counter(fact.type for fact in facts))
         write_facts(self.path(stem), facts)
-        write_whole(self._note(stem), json.dumps({"made_from": made_from, "counts": counts}).encode())
+        note = {"made_from": made_from, "counts": counts, "numbers": numbers and numbers.to_json()}
+        write_whole(self._note(stem), json.dumps(note, ensure_ascii=False).encode())
         return counts
+
+    def numbers(self, stem: str) -> dict[str, Any] | None:
+        """The numbers seen in this paper, and those that no fact says; None where that is not known."""
+        note = self._note(stem)
+        return json.loads(note.read_text("utf-8")).get("numbers") if note.exists() else None
 
     def remove(self, stem: str) -> None:
         """Remove the facts of this paper, if there are any."""
@@ -123,7 +135,10 @@ def workers(jobs: int) -> Executor:
 
 def _extract_one(papers: Path, facts: Path, stem: str) -> Extracted:
     from extract.run import extract_facts  # spaCy takes half a second to come: only where there is something to find
+    from extract.unread_numbers import numbers_seen
 
     began, shelf = time.perf_counter(), Shelf(papers)
-    counts = FactsFolder(facts).put(stem, extract_facts(shelf.get(stem)), _made_from(shelf, stem))
+    paper = shelf.get(stem)
+    found = extract_facts(paper)
+    counts = FactsFolder(facts).put(stem, found, _made_from(shelf, stem), numbers_seen(paper, found))
     return Extracted(stem, counts, seconds=time.perf_counter() - began)

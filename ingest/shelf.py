@@ -21,6 +21,7 @@ from ingest.files import write_whole
 from ingest.ocr import engine_name
 from ingest.paper import Paper
 from ingest.paper_json import paper_from_json, paper_to_json
+from ingest.report import Report, report_from_json, report_of
 from ingest.words import PaperWords
 
 SHAPE = 1  # to be raised when `ingest.paper` changes so that older files no longer say the same
@@ -68,6 +69,7 @@ class Shelf:
     def put(self, paper: Paper) -> None:
         """Keep `paper` under its stem, in place of any that stood there."""
         head = {**self._mark(paper.stem, paper.sha256), "summary": Summary.of(paper)}
+        head["report"] = report_of(paper).to_json()
         write_whole(self._path(paper.stem), _packed(json.dumps(head) + "\n" + paper_to_json(paper) + "\n"))
 
     def get(self, stem: str) -> Paper:
@@ -101,6 +103,11 @@ class Shelf:
         if any(head.get(key) != value for key, value in self._mark(stem, sha256).items()):
             return None
         return Summary(*head["summary"])
+
+    def report(self, stem: str) -> Report | None:
+        """What was read of the paper and what was not, told without reading it all; None where that is not known."""
+        told = _head(self._path(stem)).get("report")
+        return report_from_json(told) if told else None
 
     def fingerprint(self, stem: str) -> str:
         """What tells this reading of this paper from any other: its version and the hash of the bytes."""

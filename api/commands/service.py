@@ -41,14 +41,19 @@ def serve(
     uvicorn.run(create_app(settings), host=host or settings.host, port=port or settings.port, log_level="info")
 
 
-def doctor(data: Data = None, store: StoreAddress = None, as_json: Json = False) -> None:
+def doctor(
+    paper: Annotated[str | None, typer.Argument(help="Only this paper, and all that was left out of it.")] = None,
+    data: Data = None,
+    store: StoreAddress = None,
+    as_json: Json = False,
+) -> None:
     """See whether all is well: the machine, the data folder, the store, and what could not be read in each paper."""
-    examination = examine(settings_of(data, store))
+    examination = examine(settings_of(data, store), paper)
     if as_json:
         json.dump(examination.to_json(), sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
     else:
-        print_examination(examination)
+        print_examination(examination, whole=paper is not None)
     if not examination.well:
         raise typer.Exit(UNWELL)
 

@@ -134,6 +134,17 @@ def test_doctor_says_that_all_is_well(pledgeline: Command, sample_data: Path) ->
     assert len(answer["papers"]) == len(list(SAMPLES.glob("*.pdf")))
 
 
+def test_doctor_tells_of_one_paper_all_that_was_read_and_left_out(pledgeline: Command, sample_data: Path) -> None:
+    [told] = ask(pledgeline, sample_data, "doctor", "csa-performance-2021-22-sample")["papers"]
+    assert told["pages"] == told["pages_read"] == 5
+    assert told["tables"] == 5
+    assert told["numbers_seen"] >= len(told["numbers_not_understood"])
+    assert {"page numbers", "running heads and feet"} & {piece["what"] for piece in told["left_out"]}
+    shown = pledgeline("doctor", "csa-performance-2021-22-sample", "--data", sample_data)
+    assert "words on 5 of 5 pages" in shown.stdout
+    assert pledgeline("doctor", "no-such-paper", "--data", sample_data).returncode == 1
+
+
 def test_loading_twice_changes_nothing(pledgeline: Command, sample_data: Path) -> None:
     count = "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN count(DISTINCT n) AS nodes, count(r) AS relationships"
     before = ask(pledgeline, sample_data, "cypher", count)

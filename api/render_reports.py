@@ -1,0 +1,80 @@
+"""What was read of each paper and what was not, as a person reads it in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from api.doctor import PaperFinding
+from ingest.report import OcrPage
+
+answers = Console(highlight=False, soft_wrap=False)
+
+COLUMNS = ("pages", "by\nOCR", "tables", "doubt-\nful", "facts", "numbers\nseen", "in no\nfact", "doubts")
+
+
+def print_reports(papers: Sequence[PaperFinding], *, whole: bool) -> None:
+    """A row for each paper, then what must be known of it; `whole`: also all that was left out, and why."""
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    table.add_column("paper", overflow="fold", min_width=20)
+    for name in COLUMNS:
+        table.add_column(name, justify="right", no_wrap=True)
+    for paper in papers:
+        report = paper.report
+        counts = (
+            report.pages, len(report.by_ocr), report.tables, len(report.doubtful_tables), paper.facts,
+            paper.numbers_seen, len(paper.unread_numbers), len(report.doubts),
+        )  # fmt: skip
+        table.add_row(paper.stem, *(f"{count:,}" if count else "" for count in counts))
+    answers.print(table)
+    for paper in papers:
+        for line in _all_of(paper) if whole else _doubts_of(paper):
+            answers.print(f"{escape(paper.stem)}: {escape(line)}")
+    if not whole:
+        answers.print("All that was left out of a paper, and why: pledgeline doctor PAPER")
+
+
+def _doubts_of(paper: PaperFinding) -> Iterator[str]:
+    if paper.report.by_ocr:
+        yield _by_ocr(paper.report.by_ocr)
+    yield from paper.report.doubts
+
+
+def _all_of(paper: PaperFinding) -> Iterator[str]:
+    report = paper.report
+    if report.pages:
+        yield f"words on {report.pages_read:,} of {report.pages:,} pages"
+    yield from _doubts_of(paper)
+    for table in report.doubtful_tables:
+        yield f"table {table.table}{_on(table.page)} is doubtful: {table.why}"
+    for piece in report.left_out:
+        yield f"left out: {piece.count:,} {piece.what}: {piece.why}"
+    for number in paper.unread_numbers:
+        yield f"number in no fact{_on(number['page'])}: {number['number']} in “… {number['words']} …”"
+
+
+def _by_ocr(pages: Sequence[OcrPage]) -> str:
+    """ "pages 1-6 read by OCR (94 to 96 % sure)"."""
+    sure = sorted(round(100 * (page.confidence or 0.0)) for page in pages)
+    numbers = _ranges([page.page for page in pages])
+    share = f"{sure[0]} %" if sure[0] == sure[-1] else f"{sure[0]} to {sure[-1]} %"
+    return f"page{'s' * (len(pages) > 1)} {numbers} read by OCR ({share} sure)"
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """ "1-3, 7" of 1, 2, 3 and 7."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+
+
+def _on(page: int | None) -> str:
+    return "" if page is None else f" on page {page}"
