@@ -30,6 +30,7 @@ class Everywhere:
         self.parted = frozenset(parted)
         self.named = dict(named or {})
         self._meant: dict[str, set[str]] = defaultdict(set)
+        self._in_capitals: set[str] = set()  # folded abbreviations that some paper prints so
         self._forms: dict[str, Counter[str]] = defaultdict(Counter)
         self._kinds: dict[str, Counter[str]] = defaultdict(Counter)
         self._plans: dict[str, Counter[str]] = defaultdict(Counter)
@@ -44,6 +45,8 @@ class Everywhere:
                 self._kinds[folded][fact.kind] += 1
                 if fact.abbreviation and fold(fact.abbreviation) != folded:
                     self._meant[fold(fact.abbreviation)].add(folded)
+                    if fact.abbreviation.removesuffix("s").isupper():
+                        self._in_capitals.add(fold(fact.abbreviation))
                 if area:
                     self._areas[folded].add(area)
             elif isinstance(fact, StrategyFact):
@@ -93,14 +96,14 @@ class Everywhere:
     @cached_property
     def joins(self) -> dict[str, Joined]:
         """Which spellings are of one body, by rule; what a person parted is not joined."""
-        found = find_joins(self._uses, written_out(), all_place_words())
+        found = find_joins(self._uses, self._abbreviations, all_place_words())
         return {name: each for name, each in found.items() if frozenset((name, each.to)) not in self.parted}
 
     @cached_property
     def plan_joins(self) -> dict[str, Joined]:
         """Which spellings are of one plan."""
         uses = {name: Use(forms.total()) for name, forms in self._plans.items()}
-        found = find_joins(uses, written_out(), all_place_words())
+        found = find_joins(uses, self._abbreviations, all_place_words())
         return {name: each for name, each in found.items() if frozenset((name, each.to)) not in self.parted}
 
     def doubtful(self) -> list[Doubtful]:
@@ -111,6 +114,17 @@ class Everywhere:
         return [pair for pair in found if frozenset((pair.one, pair.other)) not in self.parted]
 
     @cached_property
+    def _abbreviations(self) -> dict[str, str]:
+        """What abbreviations mean within longer names: what all papers that spell one out agree on, where it is all
+        capitals and so no word of its own ("CaRe"), and the subjects that profiles abbreviate."""
+        own = {
+            short: next(iter(names))
+            for short, names in sorted(self._meant.items())
+            if len(names) == 1 and short in self._in_capitals
+        }
+        return {**own, **written_out()}
+
+    @cached_property
     def _uses(self) -> dict[str, Use]:
         known = known_anywhere()
         return {
@@ -118,6 +132,7 @@ class Everywhere:
                 self._forms[name].total() if name in self._forms else 0,
                 known[name].kind if name in known else self.kind(name),
                 known[name].id if name in known else None,
+                frozenset(self._areas.get(name, ())),
             )
             for name in sorted({*self._forms, *known})
             if not is_abbreviation(self.form(name))

@@ -3,9 +3,10 @@
 In:     folded names, each with how often it is printed, its kind, and whether a gazetteer knows it.
 Out:    for a name the one it is joined with, and the reason in words; and doubtful pairs, which stay apart.
 Rules:  within a kind. Names are joined that differ in singular and plural, in small words, in the order of words or in
-        an abbreviation written out; and where all words but one are the same and that one is a misprint: a word that
-        no other name has, one or two letters from a word that others have. What two names differ in must not be a
-        place or a number. Names alike beyond that are doubtful: a person decides (corpus/corrections).
+        an abbreviation written out; that have the body before them that they belong to, or not; and where all words but
+        one are the same and that one is a misprint: a word that no other name has, one or two letters from a word that
+        others have. What two names differ in must not be a place or a number. Names alike beyond that are doubtful: a
+        person decides (corpus/corrections).
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ MOST_APART = 2  # letters by which a misprint differs, of a long word; of a shor
 LONG_WORD = 7
 SINGULAR, SMALL_WORDS, ORDER = "singular and plural", "small words", "the order of words"
 WRITTEN_OUT, MISPRINT = "an abbreviation written out", "a misprint"
+OWNER = "named with and without the body that it belongs to"
+LEAST_OWNED = 3  # words of a name that may stand with and without the body before it
 LEAST_ALIKE = 87  # of 100, by the words that two names share
 SHORTEST_WITHIN = 3  # words of a name that stands within a longer one
 COMMON = 40  # names that share a word; a commoner word brings no two names together
@@ -40,6 +43,7 @@ class Use:
     count: int = 0
     kind: str | None = None
     known: str | None = None  # the id of the gazetteer's or profile's entry that has it
+    areas: frozenset[str] = frozenset()  # of the partnerships in whose papers it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,9 @@ def find_joins(uses: Mapping[str, Use], abbreviations: Mapping[str, str], places
         for name in names:
             if name != kept and _is_kind(uses[name], uses[kept]):
                 joins[name] = Joined(kept, _difference(name, kept, abbreviations))
+    for short, long in _without_owner(uses, abbreviations):
+        if short not in joins and not any(each.to == short for each in joins.values()):
+            joins[short] = Joined(joins[long].to if long in joins else long, OWNER)
     words = Counter(word for name in uses for word in set(name.split()))
     for wrong, right in _misprints(uses, words, places):
         root = joins[right].to if right in joins else right
@@ -110,7 +117,8 @@ def core(name: str, abbreviations: Mapping[str, str]) -> tuple[str, ...]:
     >>> core("da tactical groups of the north", {"da": "domestic abuse"})
     ('abuse', 'domestic', 'group', 'north', 'tactical')
     """
-    written = " ".join(abbreviations.get(word, word) for word in name.split())
+    words = [word for word in name.split() if word not in small_words()]
+    written = " ".join(abbreviations.get(word) or abbreviations.get(singular(word), word) for word in words)
     return tuple(sorted(word for word in singular(written).split() if word not in small_words()))
 
 
@@ -141,9 +149,26 @@ def _alike(uses: Mapping[str, Use], abbreviations: Mapping[str, str]) -> Iterato
 def _difference(name: str, kept: str, abbreviations: Mapping[str, str]) -> str:
     if singular(name) == singular(kept):
         return SINGULAR
-    if any(word in abbreviations for word in {*name.split()} ^ {*kept.split()}):
+    if any({word, singular(word)} & abbreviations.keys() for word in {*name.split()} ^ {*kept.split()}):
         return WRITTEN_OUT
     return ORDER if sorted(singular(name).split()) == sorted(singular(kept).split()) else SMALL_WORDS
+
+
+def _without_owner(uses: Mapping[str, Use], abbreviations: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Pairs of a name and the one name that has a body's name before it, in papers of one partnership: "Rural Crime
+    Task Force", "Westmere Police Rural Task Force"."""
+    long: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(uses):
+        words = name.split()
+        for place in range(1, len(words) - LEAST_OWNED + 1):
+            owner, rest = " ".join(words[:place]), " ".join(words[place:])
+            if rest in uses and not is_generic(rest) and (owner in uses or owner in abbreviations):
+                long[rest].append(name)
+    for rest, names in sorted(long.items()):
+        one, other = uses[rest], uses[names[0]]
+        shared = one.areas & other.areas or not (one.areas or other.areas)
+        if len(names) == 1 and one.known is None and shared and _is_kind(one, other):
+            yield rest, names[0]
 
 
 def _misprints(uses: Mapping[str, Use], words: Counter[str], places: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ from extract.periods import find_periods
 from graph.checks.finding import Finding, Span, any_word, listed, number, sentences, words_of
 
 LEAST_PARTS = 2
+OUR_OWN = 1e-6  # rounding errors of our own
 MOST_PARTS = 60  # rows: a longer table is a register, not a sum
 _NUMBER = re.compile(r"£?\s*\(?-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?")
 _BRACKETS = re.compile(r"\(([^()]*\d[^()]*)\)")
@@ -61,12 +62,21 @@ def _column_sums(above: Sequence[Row], total: Row) -> Iterator[Finding]:
         values = [part for _, part in known]
         subtotals = [_value(above[place][column].text) or 0.0 for place in since if column in above[place]]
         last = values[since[-1] :] if since else values
-        if value not in (sum(values), sum(values) - sum(subtotals), sum(subtotals), sum(last)):
+        slack = _slack([cell, *(each for each, _ in known)])
+        sums = (sum(values), sum(values) - sum(subtotals), sum(subtotals), sum(last))
+        if all(abs(value - each) > slack for each in sums):
             yield Finding(
                 "sum",
                 f"The total is given as {number(value)}, but {listed(values)} is {number(sum(values))}.",
                 (_span(cell), *(_span(each) for each, _ in known)),
             )
+
+
+def _slack(cells: Sequence[Cell]) -> float:
+    """By how much a total may differ from its parts where all were rounded to the places that are printed; nothing
+    where all are whole numbers."""
+    places = [len(cell.text.partition(".")[2].strip(" )")) for cell in cells]
+    return sum(0.5 / 10**place for place in places) + OUR_OWN if any(places) else OUR_OWN
 
 
 def _is_total(cell: Cell | None) -> bool:

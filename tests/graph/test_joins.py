@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.joins import MISPRINT, ORDER, SINGULAR, SMALL_WORDS, WRITTEN_OUT, Use, find_doubtful, find_joins
+from graph.joins import (
+    MISPRINT,
+    ORDER,
+    OWNER,
+    SINGULAR,
+    SMALL_WORDS,
+    WRITTEN_OUT,
+    Joined,
+    Use,
+    find_doubtful,
+    find_joins,
+)
 
 PLACES = frozenset({"westmere", "eastmere", "harbour"})
 SHORT = {"asb": "anti social behaviour"}
@@ -26,9 +37,10 @@ def uses(*names: str, **counts: int) -> dict[str, Use]:
         ("joint working groups", "joint working group", None),  # any partnership has one
         ("westmere floods and fires board", "westmere fires and floods board", ORDER),
         ("anti social behaviour forum of westmere", "asb forum of westmere", WRITTEN_OUT),
+        ("anti social behaviour forum in westmere", "forum of asbs in westmere", WRITTEN_OUT),
         ("westmere lifeboat council", "westmere lifebot council", MISPRINT),
     ],
-    ids=["singular", "small-words", "generic", "order", "written-out", "misprint"],
+    ids=["singular", "small-words", "generic", "order", "written-out", "written-out-plural", "misprint"],
 )
 def test_spellings_of_one_name_are_joined_with_the_reason(kept, other, reason) -> None:
     names = uses(kept, other) | uses("harbour lifeboat crew")
@@ -49,6 +61,16 @@ def test_spellings_of_one_name_are_joined_with_the_reason(kept, other, reason) -
 def test_two_things_stay_apart(one, other) -> None:
     names = uses(one, other, "harbour planning society", "harbour planting society")
     assert not find_joins(names, SHORT, PLACES)
+
+
+def test_a_name_with_and_without_the_body_that_it_belongs_to() -> None:
+    short, long = "harbour crime task force", "westmere police harbour crime task force"
+    names = uses(long, "westmere police", short)
+    assert find_joins(names, {}, frozenset()) == {short: Joined(long, OWNER)}
+    names["eastmere police"] = names["eastmere police harbour crime task force"] = Use(1)
+    assert not find_joins(names, {}, frozenset())  # of which of the two?
+    apart = {name: Use(1, areas=frozenset({name[:4]})) for name in (short, long, "westmere police")}
+    assert not find_joins(apart, {}, frozenset())  # of two partnerships
 
 
 def test_two_that_a_gazetteer_knows_are_two() -> None:

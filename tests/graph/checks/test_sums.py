@@ -32,6 +32,7 @@ def test_a_total_that_its_rows_do_not_give() -> None:
         [HEAD, ["Patrols", "£100", "4"], ["of which by night", "£50", "2"], ["Total", "£100", "4"]],
         [HEAD, ["North", "10%", "40%"], ["South", "20%", "50%"], ["Total", "15%", "45%"]],  # shares
         [HEAD, ["A", "1", "1"], ["B", "2", "2"], ["Total", "3", "3"], ["C", "4", "4"], ["Total", "7", "7"]],
+        [HEAD, ["A", "29.0", "0.1"], ["B", "5.4", "0.2"], ["Total", "34.5", "0.3"]],  # within rounding, and exact
         [HEAD, ["A", "1", "1"], ["B", "2", "2"], ["Total", "3", "3"], ["C", "4", "4"], ["D", "5", "5"],
          ["Total", "9", "9"], ["Grand total", "12", "12"]],
     ],
