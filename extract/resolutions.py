@@ -1,7 +1,8 @@
 """What meetings decided, in the words of their minutes.
 
 In:     minutes, item by item.
-Out:    one `resolution` for each decision; a decision with parts A, B, C is one for each part.
+Out:    one `resolution` for each decision; a decision with parts A, B, C is one for each part. Those of a record of one
+        member's decision have the day it was signed.
 Words:  corpus/vocabulary/resolutions.yaml
 Rule:   a decision opens with a word like RESOLVED, at the start of its paragraph, or in capitals after "It was". Its
         text is the sentence; where that only leads to parts, the parts. What was merely "agreed" in discussion, and
@@ -18,13 +19,14 @@ from typing import Literal
 
 from corpus.load import vocabulary
 from extract.decision_openings import openings, opens_part, plain_decisions
+from extract.decision_records import decision_record
 from extract.facts import ResolutionFact
 from extract.meeting_heads import meeting_head
 from extract.minutes import Item, items_of
 from extract.paper_kinds import kind_of
 from extract.reading import Reading
 from extract.registry import extractor
-from ingest.paper import Block
+from ingest.paper import Block, Part
 
 Decision = Literal["note", "agree", "approve", "endorse", "amend", "refer", "other"]
 
@@ -44,7 +46,10 @@ class Decided:
 def find_resolutions(reading: Reading) -> Iterator[ResolutionFact]:
     """The decisions of every set of minutes in the paper, in order."""
     for part in reading.paper.parts:
-        if kind_of(reading.paper, part) != "minutes":
+        kind = kind_of(reading.paper, part)
+        if kind not in ("minutes", "agenda"):
+            yield from _recorded(reading, part)
+        if kind != "minutes":
             continue
         head = meeting_head(reading.paper, part)
         date = head.date if head else None
@@ -107,6 +112,23 @@ def _under(blocks: Sequence[Block], place: int, start: int, lead: str) -> Iterat
             yield Decided(block.start, block.end, lead)
         else:
             yield Decided(start if count == 0 else block.start, block.end, "")
+
+
+def _recorded(reading: Reading, part: Part) -> Iterator[ResolutionFact]:
+    """What a record of one member's or officer's decision says was decided."""
+    record = decision_record(reading.paper, part)
+    for block in record.parts if record else ():
+        text = re.sub(r"[;,]?\s*(?:and)?$", "", block.text)
+        yield ResolutionFact(
+            evidence=reading.evidence(block),
+            part=part.index,
+            meeting_date=record.date if record else None,
+            minute=None,
+            item=record.subject if record else None,
+            decision=decision_of(text, record.lead if record else ""),
+            text=text,
+            confidence=0.9,
+        )
 
 
 def decision_of(text: str, lead: str = "") -> Decision:

@@ -360,3 +360,37 @@ def test_resolutions_in_the_words_of_the_minutes(paper_of, blocks, texts) -> Non
 def test_only_minutes_resolve(paper_of) -> None:
     paper = paper_of(("part", "Report", {"kind": "report"}), ("paragraph", "RESOLVED that the plan be noted."))
     assert list(find_resolutions(Reading(paper))) == []
+
+
+def test_a_record_of_a_decision(paper_of) -> None:
+    paper = paper_of(
+        ("part", "Record", {"kind": "other"}),
+        ("heading", "WESTMERE COUNCIL – RECORD OF DECISION"),
+        ("heading", "Subject Matter / Title of Decision"),
+        ("paragraph", "Flood Gates"),
+        ("heading", "Decision:"),
+        ("paragraph", "As Cabinet Member for Rivers I agree to:"),
+        ("paragraph", "APPROVE the new gates; and"),
+        ("paragraph", "DELEGATE authority to the Clerk."),
+        ("heading", "Reason(s) for decision:"),
+        ("paragraph", "The old gates leak."),
+        ("paragraph", "17/1/2031"),
+    )
+    found = list(find_resolutions(Reading(paper)))
+    assert [(each.meeting_date, each.item, each.decision, each.text) for each in found] == [
+        ("2031-01-17", "Flood Gates", "approve", "APPROVE the new gates"),
+        ("2031-01-17", "Flood Gates", "agree", "DELEGATE authority to the Clerk."),
+    ]
+
+
+def test_a_record_with_labels(paper_of) -> None:
+    paper = paper_of(
+        ("part", "Record", {"kind": "other"}),
+        ("heading", "Decision details"),
+        ("paragraph", "Decision:"),
+        ("paragraph", "That the report be noted."),
+        ("paragraph", "Reasons for the decision:"),
+        ("paragraph", "It was asked for."),
+        ("paragraph", "Date of decision: 25/05/2031"),
+    )
+    assert [(each.meeting_date, each.decision) for each in find_resolutions(Reading(paper))] == [("2031-05-25", "note")]
