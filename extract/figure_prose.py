@@ -95,8 +95,8 @@ def _lead_in_context(reading: Reading, block: Block) -> Context:
         if above.section != block.section or above.cell != block.cell:
             break
         if above.kind == "paragraph":
-            if not above.text.rstrip().endswith(":"):
-                break
+            if above.text.rstrip().endswith((".", "!", "?", ";")):
+                break  # a paragraph of its own; one that ends with a colon, or with no stop at all, leads to the list
             return _said_in(reading, above, replace(Context(), source=source_of_lead_in(reading, above)))
     return Context()
 

@@ -50,7 +50,7 @@ def source_in_note(reading: Reading, block: Block) -> Source | None:
 def source_of_lead_in(reading: Reading, block: Block) -> Source | None:
     """The source that a mark in a list's lead-in line, or at the end of a heading, gives to what stands under it."""
     last = block.marks[-1] if block.marks else None
-    leads = block.kind != "heading" and block.text.rstrip().endswith(":")
+    leads = block.kind != "heading" and not block.text.rstrip().endswith((".", "!", "?", ";"))
     return _noted(reading, last) if last and (leads or last.offset >= len(block.text.rstrip(" :."))) else None
 
 

@@ -477,3 +477,9 @@ def test_a_name_beside_a_number_in_a_list_of_places_is_not_the_place_before_it(p
 
 def test_a_number_alone_says_nothing(paper_of: PaperOf) -> None:
     assert figures(paper_of(("heading", "Indicators"), ("paragraph", "66,746 (Amber)"))) == []
+
+
+@pytest.mark.parametrize(("lead", "period"), [("Data for 2031 shows", "2031"), ("Data for 2031 were late.", None)])
+def test_a_lead_in_line_may_have_no_colon(paper_of: PaperOf, lead: str, period: str | None) -> None:
+    (fact,) = figures(paper_of(("paragraph", lead), ("list_item", "45 lamps were lit", {"depth": 1})))
+    assert fact.period == period
