@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.action_wording import status_of
@@ -305,3 +307,17 @@ def test_who_did_what_was_achieved(paper_of, sentence: str) -> None:
     )
     (found,) = _actions(paper)
     assert found.owners == ("Westmere Flood Unit",)
+
+
+def test_progress_that_stands_beside_several_actions_tells_of_none_alone(paper_of) -> None:
+    """A cell over two rows: both have its notes, neither its status."""
+    rows = [["Actions", "Progress"], ["Mark the fords", "It was completed in May."], ["Mend the bridges", ""]]
+    paper = paper_of(("heading", "Priority: Rivers"), ("table", rows))
+    (table,) = paper.tables
+    cells = [cell for cell in table.cells if (cell.row, cell.column) != (2, 1)]
+    over_two = tuple(replace(cell, row_span=2) if (cell.row, cell.column) == (1, 1) else cell for cell in cells)
+    found = _actions(replace(paper, tables=(replace(table, cells=over_two),)))
+    assert [(each.text, each.status, each.progress) for each in found] == [
+        ("Mark the fords", None, ("It was completed in May.",)),
+        ("Mend the bridges", None, ("It was completed in May.",)),
+    ]
