@@ -1,0 +1,167 @@
+"""Ends loads with `kill -9` in the middle, and compares the graph of the next load with one that nobody disturbed.
+
+    python tests/bench/kill_loads.py [--times 20] [--papers 12] [--neo4j]
+
+Embedded: the process that loads, which is the store, is killed. Neo4j (`--neo4j`): its server is killed while a load
+runs, and started again over the same files; it is one that this script starts by .ci/neo4j. The moment is drawn by a
+seeded generator over the time that a whole load takes. After each kill the load is run again to its end, and every node
+and relationship with all its properties is compared. Prints one line for each kill, and leaves with 1 on a difference.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from functools import lru_cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+
+from synthetic import SEED, made_up, stems  # noqa: E402
+
+from graph.load import load_papers  # noqa: E402 - the tree that this script stands in is the one it measures
+from graph.store import Store, open_store  # noqa: E402
+
+PASSAGES, FACTS = 120, 60
+NODES = (
+    "MATCH (n) WHERE NOT n:Loaded RETURN labels(n)[0] AS label, n.id AS id, properties(n) AS said ORDER BY label, id"
+)
+EDGES = (
+    "MATCH (a)-[r]->(b) RETURN a.id AS start, type(r) AS type, b.id AS end, r.key AS key, properties(r) AS said "
+    "ORDER BY start, type, end, key"
+)
+HELD = "MATCH (n:Loaded) WHERE n.digest <> '' AND NOT n.id STARTS WITH 'line:' RETURN count(n) AS n"
+
+
+def load(address: str | None, folder: Path, papers: int) -> None:
+    both = lru_cache(2)(made_up)
+    with open_store(address, folder) as store:
+        list(
+            load_papers(
+                store, stems(papers), lambda s: both(s, PASSAGES, FACTS)[0], lambda s: both(s, PASSAGES, FACTS)[1]
+            )
+        )
+
+
+def whole(store: Store) -> tuple[int, int, str]:
+    """How many nodes and relationships there are, and a digest of them all with their properties."""
+    rows = [[list(row) for row in store.read(text).rows] for text in (NODES, EDGES)]
+    digest = hashlib.sha256(json.dumps(rows, sort_keys=True, default=str).encode()).hexdigest()
+    return len(rows[0]), len(rows[1]), digest
+
+
+def loading(address: str | None, folder: Path, papers: int) -> subprocess.Popen[bytes]:
+    command = [sys.executable, __file__, "--load", str(folder), "--papers", str(papers)]
+    return subprocess.Popen([*command, *(["--address", address] if address else [])], stderr=subprocess.DEVNULL)
+
+
+class Server:
+    """A Neo4j of our own, whose files outlive it."""
+
+    def __init__(self, home: Path) -> None:
+        self.home, self.process = home, None
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.address = f"bolt://127.0.0.1:{self.port}"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        env = {**os.environ, "PLEDGELINE_NEO4J_HOME": str(self.home)}
+        self.process = subprocess.Popen(
+            [str(ROOT / ".ci/neo4j"), str(self.port)], env=env, stdout=subprocess.PIPE, start_new_session=True
+        )
+        assert self.process.stdout
+        self.process.stdout.readline()  # its address, once it answers
+
+    def kill(self) -> None:
+        """`kill -9` for the server and the script that watches it."""
+        if self.process:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--times", type=int, default=20)
+    parser.add_argument("--papers", type=int, default=12)
+    parser.add_argument("--neo4j", action="store_true")
+    parser.add_argument("--load", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--address", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.load:
+        load(given.address, given.load, given.papers)
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        return kill_often(
+            Path(folder), given.times, given.papers, Server(Path(folder) / "neo4j") if given.neo4j else None
+        )
+
+
+def kill_often(folder: Path, times: int, papers: int, server: Server | None) -> int:
+    random, graph, address = Random(SEED), folder / "graph", server.address if server else None
+    if server:
+        server.start()
+    began = time.monotonic()
+    assert loading(address, graph, papers).wait() == 0
+    takes = time.monotonic() - began
+    with open_store(address, graph) as store:
+        wanted = whole(store)
+    print(f"undisturbed: {wanted[0]:,} nodes, {wanted[1]:,} relationships in {takes:.1f} s", flush=True)
+    wrong = 0
+    for number in range(1, times + 1):
+        _begin_anew(graph, server)
+        process = loading(address, graph, papers)
+        after = random.uniform(0.25, 0.95) * takes
+        time.sleep(after)
+        was_running = process.poll() is None
+        if server:
+            server.kill()
+            process.kill()
+        process.kill()
+        process.wait()
+        if server:
+            server.start()
+        held = _held(address, graph)
+        assert loading(address, graph, papers).wait() == 0
+        with open_store(address, graph) as store:
+            found = whole(store)
+        wrong += found != wanted
+        same = "the same graph" if found == wanted else f"ANOTHER GRAPH: {found[:2]}"
+        when = f"{after:.1f} s" if was_running else "its end"
+        print(f"{number}: killed after {when}, {held} of {papers} papers whole; loaded again: {same}", flush=True)
+    if server:
+        server.kill()
+    print(f"{times - wrong} of {times} gave the same graph")
+    return 1 if wrong else 0
+
+
+def _begin_anew(graph: Path, server: Server | None) -> None:
+    if server is None:
+        shutil.rmtree(graph, ignore_errors=True)
+        return
+    with open_store(server.address, graph) as store:
+        store.change(lambda opened: opened.write("UNWIND $rows AS row MATCH (n) DETACH DELETE n", [{}]))
+
+
+def _held(address: str | None, graph: Path) -> Any:
+    """How many papers the store holds whole after the kill."""
+    with open_store(address, graph) as store:
+        store.prepare()
+        return next(iter(store.read(HELD)))["n"]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
