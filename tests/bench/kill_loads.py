@@ -3,8 +3,8 @@
     python tests/bench/kill_loads.py [--times 20] [--papers 12] [--neo4j]
 
 Embedded: the process that loads, which is the store, is killed. Neo4j (`--neo4j`): its server is killed while a load
-runs, and started again over the same files; it is one that this script starts by .ci/neo4j. The moment is drawn by a
-seeded generator over the time that a whole load takes. After each kill the load is run again to its end, and every node
+runs, and started again over the same files; it is one that this script starts by .ci/neo4j. The moment is drawn
+by a seeded generator: after which paper, and how long into the next. After each kill the load is run again to its end, and every node
 and relationship with all its properties is compared. Prints one line for each kill, and leaves with 1 on a difference.
 """
 
@@ -34,7 +34,7 @@ from synthetic import SEED, made_up, stems  # noqa: E402
 from graph.load import load_papers  # noqa: E402 - the tree that this script stands in is the one it measures
 from graph.store import Store, open_store  # noqa: E402
 
-PASSAGES, FACTS = 120, 60
+PASSAGES, FACTS = 400, 100
 NODES = (
     "MATCH (n) WHERE NOT n:Loaded RETURN labels(n)[0] AS label, n.id AS id, properties(n) AS said ORDER BY label, id"
 )
@@ -42,17 +42,14 @@ EDGES = (
     "MATCH (a)-[r]->(b) RETURN a.id AS start, type(r) AS type, b.id AS end, r.key AS key, properties(r) AS said "
     "ORDER BY start, type, end, key"
 )
-HELD = "MATCH (n:Loaded) WHERE n.digest <> '' AND NOT n.id STARTS WITH 'line:' RETURN count(n) AS n"
+HELD = "MATCH (n:Loaded) WHERE n.id STARTS WITH 'paper-' RETURN count(n) AS n"
 
 
 def load(address: str | None, folder: Path, papers: int) -> None:
-    both = lru_cache(2)(made_up)
+    both = lru_cache(papers)(lambda stem: made_up(stem, PASSAGES, FACTS))
     with open_store(address, folder) as store:
-        list(
-            load_papers(
-                store, stems(papers), lambda s: both(s, PASSAGES, FACTS)[0], lambda s: both(s, PASSAGES, FACTS)[1]
-            )
-        )
+        for each in load_papers(store, stems(papers), lambda stem: both(stem)[0], lambda stem: both(stem)[1]):
+            print(each.stem, flush=True)
 
 
 def whole(store: Store) -> tuple[int, int, str]:
@@ -64,7 +61,19 @@ def whole(store: Store) -> tuple[int, int, str]:
 
 def loading(address: str | None, folder: Path, papers: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, __file__, "--load", str(folder), "--papers", str(papers)]
-    return subprocess.Popen([*command, *(["--address", address] if address else [])], stderr=subprocess.DEVNULL)
+    command += ["--address", address] if address else []
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+
+def to_its_end(process: subprocess.Popen[bytes]) -> float:
+    """Wait until a load has ended well; return the seconds from its first paper to its last."""
+    assert process.stdout
+    process.stdout.readline()
+    began = time.monotonic()
+    process.stdout.read()
+    took = time.monotonic() - began
+    assert process.wait() == 0, "a load failed"
+    return took
 
 
 class Server:
@@ -114,18 +123,21 @@ def kill_often(folder: Path, times: int, papers: int, server: Server | None) -> 
     random, graph, address = Random(SEED), folder / "graph", server.address if server else None
     if server:
         server.start()
-    began = time.monotonic()
-    assert loading(address, graph, papers).wait() == 0
-    takes = time.monotonic() - began
+    takes = to_its_end(loading(address, graph, papers))
     with open_store(address, graph) as store:
         wanted = whole(store)
-    print(f"undisturbed: {wanted[0]:,} nodes, {wanted[1]:,} relationships in {takes:.1f} s", flush=True)
+    print(
+        f"undisturbed: {wanted[0]:,} nodes, {wanted[1]:,} relationships in {takes:.1f} s from the first paper on",
+        flush=True,
+    )
     wrong = 0
     for number in range(1, times + 1):
         _begin_anew(graph, server)
-        process = loading(address, graph, papers)
-        after = random.uniform(0.25, 0.95) * takes
-        time.sleep(after)
+        process, after = loading(address, graph, papers), random.randrange(papers - 1)
+        assert process.stdout
+        for _ in range(after + 1):
+            process.stdout.readline()
+        time.sleep(random.random() * takes / papers)
         was_running = process.poll() is None
         if server:
             server.kill()
@@ -135,12 +147,12 @@ def kill_often(folder: Path, times: int, papers: int, server: Server | None) -> 
         if server:
             server.start()
         held = _held(address, graph)
-        assert loading(address, graph, papers).wait() == 0
+        to_its_end(loading(address, graph, papers))
         with open_store(address, graph) as store:
             found = whole(store)
         wrong += found != wanted
         same = "the same graph" if found == wanted else f"ANOTHER GRAPH: {found[:2]}"
-        when = f"{after:.1f} s" if was_running else "its end"
+        when = f"paper {after + 1}" if was_running else "its end"
         print(f"{number}: killed after {when}, {held} of {papers} papers whole; loaded again: {same}", flush=True)
     if server:
         server.kill()
