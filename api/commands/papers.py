@@ -21,6 +21,7 @@ from api.commands.options import (
     StoreAddress,
     print_json,
     settings_of,
+    store_of,
     workspace_of,
 )
 from api.exporting import export_facts
@@ -29,6 +30,7 @@ from api.progress import messages
 from api.render import print_report
 from api.render_score import print_score
 from extract.scoring import score_files
+from graph.exports.write import write_export
 from ingest.errors import FactError
 
 PARTLY, FAILED = 3, 1
@@ -131,11 +133,26 @@ def remove(
 
 def export(
     data: Data = None,
-    store: StoreAddress = None,  # noqa: ARG001 - every command takes it; facts are read from the data folder
-    form: Annotated[Literal["jsonl"], typer.Option("--format", help="The format of docs/facts.md.")] = "jsonl",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file. [default: stdout]")] = None,
+    store: StoreAddress = None,
+    form: Annotated[
+        Literal[
+            "jsonl", "graphml", "node-link", "lines-graphml", "lines-node-link", "csv", "jsonld", "cypher", "neo4j-csv"
+        ],
+        typer.Option("--format", help="jsonl is the facts (docs/facts.md); any other the graph (docs/graph.md)."),
+    ] = "jsonl",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="The file, for csv and neo4j-csv the folder. [default: facts to stdout]"),
+    ] = None,
 ) -> None:
-    """Write every fact, one JSON object a line, in the order of papers."""
+    """Write every fact, one JSON object a line, in the order of papers; or the graph in a format that others read."""
+    if form != "jsonl":
+        if output is None:
+            raise typer.BadParameter("say where to, for this format", param_hint="--output")
+        with store_of(settings_of(data, store), read_only=True) as opened:
+            files = write_export(opened, form, output)
+        messages.print(f"{form}: {len(files)} file{'s' * (len(files) > 1)}, {files[0]}")
+        return
     facts = workspace_of(settings_of(data)).facts
     if not facts.stems():
         raise FactError("there are no facts to export", str(facts.folder), "run `pledgeline run` first")

@@ -3,9 +3,10 @@
     python tests/bench/kill_loads.py [--times 20] [--papers 12] [--neo4j]
 
 Embedded: the process that loads, which is the store, is killed. Neo4j (`--neo4j`): its server is killed while a load
-runs, and started again over the same files; it is one that this script starts by .ci/neo4j. The moment is drawn
-by a seeded generator: after which paper, and how long into the next. After each kill the load is run again to its end, and every node
-and relationship with all its properties is compared. Prints one line for each kill, and leaves with 1 on a difference.
+runs, and started again over the same files; it is one that this script starts by .ci/neo4j. The moment is drawn by a
+seeded generator: after which paper, and how long into the next. After each kill the load is run again to its end, and
+every node and relationship with all its properties is compared. Prints one line for each kill; leaves with 1 on a
+difference.
 """
 
 from __future__ import annotations
