@@ -12,7 +12,7 @@ import sys
 import typer
 from rich.markup import escape
 
-from api.commands import answers, checking, fetching, following, names, ownership, papers, profiles, service, verify
+from api.commands import analysis, answers, checking, fetching, following, names, ownership, papers, profiles, service, verify
 from api.progress import messages
 from ingest.errors import PledgelineError
 
@@ -39,6 +39,7 @@ ownership.add_to(app)
 names.add_to(app)
 checking.add_to(app)
 following.add_to(app)
+analysis.add_to(app)
 service.add_to(app)
 
 
