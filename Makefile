@@ -11,7 +11,7 @@ define VENV_PACKAGE
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check serve bench score neo4j samples clean
+.PHONY: help run test check serve bench score cookbook samples clean
 
 help: ## say what each target does
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,10 @@ bench: $(BIN)/pytest ## pages a second against pdfplumber, and peak memory
 score: $(BIN)/pledgeline ## the sample papers' facts against their gold
 	$(BIN)/pledgeline run --data $(DATA)
 	$(BIN)/pledgeline score corpus/samples/gold --data $(DATA)
+
+cookbook: $(BIN)/pledgeline ## write docs/cookbook.md anew from the sample papers
+	$(BIN)/pledgeline run --data $(DATA)
+	$(BIN)/python -m api.cookbook $(DATA) > docs/cookbook.md
 
 samples: $(BIN)/pytest ## build the sample papers anew from their sources
 	$(BIN)/python -m corpus.samples.build
