@@ -12,7 +12,19 @@ import sys
 import typer
 from rich.markup import escape
 
-from api.commands import analysis, answers, checking, fetching, following, names, ownership, papers, profiles, service, verify
+from api.commands import (
+    analysis,
+    answers,
+    checking,
+    fetching,
+    following,
+    names,
+    ownership,
+    papers,
+    profiles,
+    service,
+    verify,
+)
 from api.progress import messages
 from ingest.errors import PledgelineError
 

@@ -78,11 +78,13 @@ class _Search:
         optional, needed = self._words()
         least = len(needed) if self.every_word else ceil(len(needed) * SHARE_OF_WORDS)
         query = self._query(optional, needed, least)
-        result: Any = self.searcher.search(query, 1)  # the library's own types leave out `count`
-        any_word = not result.count and len(needed) > 1 and not self.every_word
+        result: Any = self.searcher.search(query, offset + limit, weight_by_field="weight")
+        any_word = (
+            not result.count and len(needed) > 1 and not self.every_word
+        )  # the library's own types leave out `count`
         if any_word:
             query = self._query(optional, needed, 1)
-        result = self.searcher.search(query, offset + limit, weight_by_field="weight")
+            result = self.searcher.search(query, offset + limit, weight_by_field="weight")
         ranked = sorted(
             ((score, json.loads(self.searcher.doc(address)["said"][0])) for score, address in result.hits),
             key=lambda each: (-round(each[0], 4), each[1]["id"]),
