@@ -34,8 +34,10 @@ from synthetic import SEED, made_up, stems  # noqa: E402
 
 from graph.load import load_papers  # noqa: E402 - the tree that this script stands in is the one it measures
 from graph.store import Store, open_store  # noqa: E402
+from ingest.errors import GraphError  # noqa: E402
 
 PASSAGES, FACTS = 400, 100
+SECONDS_TO_ANSWER = 120
 NODES = (
     "MATCH (n) WHERE NOT n:Loaded RETURN labels(n)[0] AS label, n.id AS id, properties(n) AS said ORDER BY label, id"
 )
@@ -94,7 +96,15 @@ class Server:
             [str(ROOT / ".ci/neo4j"), str(self.port)], env=env, stdout=subprocess.PIPE, start_new_session=True
         )
         assert self.process.stdout
-        self.process.stdout.readline()  # its address, once it answers
+        self.process.stdout.readline()  # its address, once it listens
+        for _ in range(SECONDS_TO_ANSWER):  # it listens before it answers
+            try:
+                open_store(self.address, self.home).close()
+            except GraphError:
+                time.sleep(1)
+            else:
+                return
+        raise SystemExit("Neo4j does not answer")
 
     def kill(self) -> None:
         """`kill -9` for the server and the script that watches it."""
