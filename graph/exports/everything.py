@@ -1,7 +1,7 @@
 """The whole graph out of a store, node by node and relationship by relationship, in one order whatever the store.
 
 In:     an open store.
-Out:    nodes in the order of label and id, relationships in that of their ends, type and key; bookkeeping left out.
+Out:    nodes in the order of label and id, relationships in that of their ends, type and key; bookkeeping only where asked for.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from graph.schema import OWNED, SHARED
+from graph.schema import LOADED, OWNED, SHARED
 from graph.store import Store
 
 Properties = dict[str, Any]
@@ -30,9 +30,9 @@ class Edge(NamedTuple):
     properties: Properties  # `key` among them, which tells it from others of its type between the same two
 
 
-def nodes(store: Store) -> Iterator[Node]:
-    """Every node."""
-    for label in sorted((*OWNED, *SHARED)):
+def nodes(store: Store, *, notes: bool = False) -> Iterator[Node]:
+    """Every node; with `notes` also what was loaded, so that a store made of them can be loaded further."""
+    for label in sorted((*OWNED, *SHARED, *((LOADED,) if notes else ()))):
         rows = store.read(f"MATCH (n:{label}) RETURN n.id AS id, properties(n) AS properties").rows
         for id, properties in sorted(rows, key=lambda row: str(row[0])):
             yield Node(label, id, _known(properties))

@@ -2,6 +2,7 @@
 
 In:     an open store.
 Out:    constraints and indexes, then nodes, then relationships; each statement holds as many rows as keep it readable.
+        The notes of what was loaded are among the nodes: the new store can be asked and loaded further.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ ROWS = 100  # in one statement
 def statements(store: Store) -> Iterator[str]:
     """Each statement, without its line's end and its semicolon."""
     yield from constraints()
-    for label, same in groupby(nodes(store), key=lambda node: node.label):
+    for label, same in groupby(nodes(store, notes=True), key=lambda node: node.label):
         for batch in _batches(same):
             rows = _literal([node.properties for node in batch])
             yield f"UNWIND {rows} AS row CREATE (n:{label}) SET n = row"

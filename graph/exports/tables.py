@@ -65,7 +65,7 @@ def write_admin_import(store: Store, folder: Path) -> list[Path]:
     """Write the files, and `import.args`, which `neo4j-admin database import full` takes as `@import.args`."""
     folder.mkdir(parents=True, exist_ok=True)
     files, arguments = [], [f"--array-delimiter=\\{ord(BETWEEN)}", "--multiline-fields=true"]
-    for name, label, rows in _node_tables(store):
+    for name, label, rows in _node_tables(store, notes=True):
         own = _fields(rows, ("id",))[1:]
         header = [f"id:ID({label})", *(f"{each}:{_type(rows, each)[1]}" for each in own)]
         files.append(_write(folder / f"{name}.csv", header, _lines(rows, ["id", *own], _import_cell)))
@@ -85,10 +85,10 @@ def _lines(rows: Rows, fields: Sequence[str], cell: Callable[[Any], Any]) -> Ite
     return ([cell(row.get(each)) for each in fields] for row in rows)
 
 
-def _node_tables(store: Store) -> Iterable[tuple[str, str, Rows]]:
+def _node_tables(store: Store, *, notes: bool = False) -> Iterable[tuple[str, str, Rows]]:
     """Name, label and rows of each table of nodes."""
     held: dict[str, Rows] = defaultdict(list)
-    for node in nodes(store):
+    for node in nodes(store, notes=notes):
         held[node.label].append(node.properties)
     return [(_node_table(label), label, rows) for label, rows in held.items()]
 

@@ -25,6 +25,7 @@ from ingest.errors import GraphError, QuestionError
 
 BATCH = 2000
 CONNECT_SECONDS = 10.0
+SECONDS_TO_INDEX = 3600  # a million passages, just imported, take minutes
 _EXPLAIN = re.compile(r"(?is)^(?:\s|//[^\n]*\n|/\*.*?\*/)*explain\b")  # a question that wants its plan
 
 
@@ -53,9 +54,13 @@ class Neo4jStore:
             f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{label}) ON EACH [n.{property_name}] "
             "OPTIONS {indexConfig: {`fulltext.analyzer`: 'english'}}"
         )
-        for statement in (*constraints(), index):
-            self._driver.execute_query(_ours(statement))
-        self._driver.execute_query("CALL db.awaitIndexes(60)")
+        try:
+            for statement in (*constraints(), index):
+                self._driver.execute_query(_ours(statement))
+            self._driver.execute_query(_ours(f"CALL db.awaitIndexes({SECONDS_TO_INDEX})"))
+        except (Neo4jError, DriverError) as error:
+            remedy = "see the server's log; a graph that was imported may hold an id twice"
+            raise GraphError(f"no constraints and indexes: {_reason(error)}", self.where, remedy) from error
 
     def read(self, cypher: str, **parameters: Any) -> Rows:
         try:

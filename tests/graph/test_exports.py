@@ -11,6 +11,7 @@ from typing import Any
 import networkx as nx
 import pytest
 
+from graph import questions
 from graph.exports.everything import edges, nodes
 from graph.exports.networks import to_graphml, to_node_link, whole_graph
 from graph.exports.statements import statements
@@ -45,7 +46,9 @@ def test_graphml_and_node_link_hold_every_node_and_relationship(embedded: Any, h
     assert nx.utils.graphs_equal(linked, graph)
 
 
-def test_cypher_statements_make_the_same_graph(embedded: Any, held: Any, new_store: Any) -> None:
+def test_cypher_statements_make_the_same_graph(
+    embedded: Any, held: Any, new_store: Any, corpus: Any, load_into: Any
+) -> None:
     new_store.prepare()  # the embedded store has constraints of its own, and need not understand those of Neo4j
 
     def work(opened: Any) -> None:
@@ -56,6 +59,8 @@ def test_cypher_statements_make_the_same_graph(embedded: Any, held: Any, new_sto
     new_store.change(work)
     assert list(nodes(new_store)) == held[0]
     assert list(edges(new_store)) == held[1]
+    assert questions.lineage(new_store, "Scams") == questions.lineage(embedded, "Scams")
+    assert not any(each.changed for each in load_into(new_store, corpus))  # it can be loaded further
 
 
 def test_the_data_package_is_valid_and_whole(embedded: Any, held: Any, tmp_path: Path) -> None:
@@ -74,6 +79,8 @@ def test_the_admin_import_has_a_typed_header_and_every_row(embedded: Any, held: 
     arguments = (tmp_path / "import.args").read_text("utf-8").splitlines()
     files = {argument.split("=", 2)[2] for argument in arguments if argument.startswith(("--nodes", "--relationships"))}
     rows = {name: read_rows(tmp_path / name) for name in files}
+    notes = len(rows.pop("nodes-loaded.csv"))
+    assert notes > len(list(embedded.read("MATCH (p:Paper) RETURN DISTINCT p.stem AS stem ORDER BY stem")))
     assert sum(len(each) for name, each in rows.items() if name.startswith("nodes-")) == len(held[0])
     assert sum(len(each) for name, each in rows.items() if name.startswith("relationships-")) == len(held[1])
     state = rows["nodes-prioritystate.csv"][0]
