@@ -1,7 +1,7 @@
 """The whole graph out of a store, node by node and relationship by relationship, in one order whatever the store.
 
 In:     an open store.
-Out:    nodes in the order of label and id, relationships in that of their ends, type and key; bookkeeping only where asked for.
+Out:    nodes in the order of label and id, relationships in that of their ends, type and key; notes only on demand.
 """
 
 from __future__ import annotations
