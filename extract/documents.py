@@ -19,6 +19,17 @@ from typing import Literal
 
 from corpus.load import vocabulary
 from extract.agreement import Plan, plans_of
+from extract.covers import (
+    council_on,
+    cover_lines,
+    cover_title,
+    is_label,
+    is_letter,
+    is_marked_draft,
+    named_by,
+    told_by,
+    whole_period,
+)
 from extract.dates import find_dates, find_year_spans
 from extract.facts import DocumentFact, EditionFact, Evidence
 from extract.meeting_heads import MeetingHead, as_printed, meeting_head
@@ -80,6 +91,11 @@ def _of_meeting(reading: Reading, part: Part, kind: Literal["agenda", "minutes"]
     if reading.paper.format == "html":
         title = part.title or title
     body, date = (head.body, head.date) if head else (None, None)
+    cover = cover_lines(reading.paper, part)
+    if head is None and cover:
+        told = told_by(cover) if kind == "agenda" else named_by(cover[0])
+        body, date = told.body, told.date
+        title = told.body or title if kind == "minutes" and part.kind == "agenda" else title
     return DocumentFact(evidence=evidence, part=part.index, kind=kind, title=title, body=body, date=date)
 
 
@@ -159,7 +175,10 @@ def _addressee(text: str) -> str | None:
 def _titled(reading: Reading, part: Part, blocks: Sequence[Block], plan: Plan) -> DocumentFact:
     """A paper that is named by its title or running head: an agreement, a performance report, a strategy."""
     kind = kind_of(reading.paper, part)
-    named = [text for text in [part.title or "", *_heads(reading, part), *_titles(blocks)] if text and _is_title(text)]
+    cover = cover_lines(reading.paper, part)
+    own_title = "" if is_letter(cover) else part.title or cover_title(reading.paper, part) or ""
+    named = [text for text in [own_title, *_heads(reading, part), *_titles(blocks)] if text and _is_title(text)]
+    told = told_by(cover)
     if kind in ("other", "agreement") and plan.is_own and plan.name:
         kind, own = "agreement", plan.name
         named = [text for text in named if own.lower() in text.lower() or _draft_line().fullmatch(text)] or [own]
@@ -167,7 +186,7 @@ def _titled(reading: Reading, part: Part, blocks: Sequence[Block], plan: Plan) -
     title = _without_years(printed) if printed else None
     evidence, years = _title_evidence(reading, part, title)
     lines = [*named, *_lines_under_title(reading.paper.blocks, part, printed)]
-    spans = [span.text for text in lines for span in find_year_spans(text)]
+    spans = [span.text for text in lines for span in find_year_spans(text)] or whole_period(cover)
     dates = [found.iso for text in lines for found in find_dates(text) if found.iso]
     versions = [match[1] for text in lines if (match := VERSION.search(text))]
     if plan.is_own and dates and dates[0]:
@@ -178,11 +197,11 @@ def _titled(reading: Reading, part: Part, blocks: Sequence[Block], plan: Plan) -
         part=part.index,
         kind=kind,
         title=title,
-        body=_own_body(reading, blocks, title),
-        date=dates[0] if dates else None,
+        body=_own_body(reading, blocks, title) or told.body or council_on(cover),
+        date=told.date or (dates[0] if dates else None),
         period=spans[0] if spans else (years if kind == "agreement" and not dates else None),
         version=versions[0] if versions else None,
-        status="draft" if plan.is_own and plan.draft else _status(lines),
+        status="draft" if (plan.is_own and plan.draft) or is_marked_draft(cover) else _status(named),
     )
 
 
@@ -229,7 +248,7 @@ def _lines_under_title(blocks: Sequence[Block], part: Part, printed: str | None)
 
 
 def _is_title(text: str) -> bool:
-    return text.lower().strip(" .:") not in vocabulary("documents")["section_headings"]
+    return text.lower().strip(" .:") not in vocabulary("documents")["section_headings"] and not is_label(text)
 
 
 def _without_years(text: str) -> str:
@@ -243,7 +262,10 @@ def _without_years(text: str) -> str:
     if spans and spans[-1].end == len(title) and "/" in spans[-1].text and len(spans[-1].text) > len("2031/32"):
         title = title[: spans[-1].start]
     draft = "|".join(re.escape(word) for word in vocabulary("documents")["draft_words"])
-    return re.sub(rf"^(?:{draft})\s+|\s*[-–—]\s*(?:{draft})$", "", title, flags=re.IGNORECASE).strip(" ,-–—:")
+    in_capitals = f"(?-i:{draft.upper()})"
+    return re.sub(rf"^(?:{draft})\s+|\s*[-–—]\s*(?:{draft})$|\s+{in_capitals}$", "", title, flags=re.IGNORECASE).strip(
+        " ,-–—:"
+    )
 
 
 def _title_evidence(reading: Reading, part: Part, title: str | None) -> tuple[Evidence, str | None]:

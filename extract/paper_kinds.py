@@ -25,6 +25,8 @@ TITLE_WORDS = 16  # a longer block is no title
 
 def kind_of(paper: Paper, part: Part) -> DocumentKind:
     """The kind of `part` by itself; whether the whole file is a pack is not asked here."""
+    if part.kind == "agenda" and _lists_attendance(paper, part):
+        return "minutes"
     if part.kind in ("agenda", "minutes"):
         return part.kind
     blocks = opening_blocks(paper, part)
@@ -37,6 +39,19 @@ def kind_of(paper: Paper, part: Part) -> DocumentKind:
     if part.kind == "report" or author_line(blocks, "subject"):
         return "report"
     return _kind_by_title(paper, part, blocks)
+
+
+def _lists_attendance(paper: Paper, part: Part) -> bool:
+    """Whether an agenda goes on with who came: the note of a meeting, with its agenda on top."""
+    blocks = paper.blocks[part.first_block : part.last_block + 1]
+    return any(_attendance_label().fullmatch(block.text) for block in blocks if block.kind in ("heading", "paragraph"))
+
+
+@cache
+def _attendance_label() -> re.Pattern[str]:
+    """ "Attendance:", "PRESENT", alone on their line. Not "Members:", which an agenda lists too."""
+    labels = [label for label in vocabulary("meetings")["present_labels"] if "attend" in label or "present" in label]
+    return re.compile(rf"(?:{'|'.join(map(re.escape, labels))})\s*:?", re.IGNORECASE)
 
 
 def opening_blocks(paper: Paper, part: Part) -> list[Block]:

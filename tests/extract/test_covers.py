@@ -1,0 +1,125 @@
+"""What a paper says of itself on its cover and in the lines at its head."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus.load import paper_words
+from extract.facts import DocumentFact
+from extract.run import extract_facts
+from ingest.paper import Paper
+from ingest.read import read_paper
+
+PaperOf = Callable[..., Paper]
+PROSE = ("paragraph", "The partners met through the year and agreed on what they would do next, as told below. " * 2)
+
+
+def document_of(paper: Paper) -> DocumentFact:
+    return next(fact for fact in extract_facts(paper) if isinstance(fact, DocumentFact))
+
+
+def test_a_day_and_a_body_on_the_cover_are_those_of_the_meeting(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("heading", "Finance Monitoring Report", {"level": 1}),
+        ("paragraph", "By the Treasurer"),
+        ("paragraph", "To Safety Board – 30 January 2031"),
+        PROSE,
+    )
+    found = document_of(paper)
+    assert (found.kind, found.title, found.body, found.date) == (
+        "report", "Finance Monitoring Report", "Safety Board", "2031-01-30",
+    )  # fmt: skip
+
+
+def test_a_line_in_capitals_names_body_and_day(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "Date: 7 January 2031"),
+        ("heading", "SAFETY COMMITTEE - THURSDAY, 9 JANUARY 2031", {"level": 1}),
+        PROSE,
+    )
+    found = document_of(paper)
+    assert (found.body, found.date) == ("Safety Committee", "2031-01-09")
+
+
+@pytest.mark.parametrize("label", ["Appendix 2", "Question 1", "Westmere County Council"])
+def test_a_label_or_a_councils_name_is_no_title(paper_of: PaperOf, label: str) -> None:
+    paper = paper_of(
+        ("heading", label, {"level": 1}),
+        ("heading", "Quarterly Performance Report", {"level": 1}),
+        ("paragraph", "2031/32"),
+        PROSE,
+    )
+    found = document_of(paper)
+    assert (found.title, found.period) == ("Quarterly Performance Report", "2031/32")
+    assert found.body == ("Westmere County Council" if "Council" in label else None)
+
+
+def test_a_letter_has_a_date_and_no_title(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "16 December 2031"),
+        ("paragraph", "Dear Leaders"),
+        PROSE,
+        ("heading", "Reorganisation", {"level": 1}),
+        PROSE,
+    )
+    found = document_of(paper)
+    assert (found.title, found.date) == (None, "2031-12-16")
+
+
+@pytest.mark.parametrize(
+    ("line", "status"), [("DRAFT", "draft"), ("Draft version 2.0", "draft"), ("No draft of it", None)]
+)
+def test_draft_is_what_a_line_of_the_cover_says(paper_of: PaperOf, line: str, status: str | None) -> None:
+    paper = paper_of(("heading", "Action plan", {"level": 1}), ("paragraph", line), PROSE)
+    assert document_of(paper).status == status
+
+
+def test_years_in_a_table_below_the_title_are_not_its_period(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("heading", "Westmere Community Safety Agreement", {"level": 1}),
+        ("table", [["Version", "Changes"], ["2.0", "2029/30"]]),
+        PROSE,
+    )
+    assert document_of(paper).period is None
+
+
+def test_an_agenda_that_goes_on_with_who_came_is_the_note_of_a_meeting(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("part", "Agenda", {"kind": "agenda"}),
+        ("heading", "WSF 14 November 2031", {"level": 1}),
+        ("heading", "Agenda", {"level": 1}),
+        ("list_item", "Street lights", {"number": "1"}),
+        ("heading", "Attendance:", {"level": 1}),
+        ("paragraph", "A Reed – Chair"),
+        PROSE,
+    )
+    found = document_of(paper)
+    assert (found.kind, found.body, found.date) == ("minutes", "WSF", "2031-11-14")
+
+
+# Read on the first page of each; None where the paper does not say.
+REAL = {
+    "EqIA": ("other", None, None, None, None),
+    "Agenda_frontsheet_30th_Jan": ("agenda", "Cabinet", "2025-01-30", None, None),
+    "Minutes_of_the_meeting_held_on_9th": ("minutes", "Cabinet", "2025-01-09", None, None),
+    "Ministerial_Letter": ("other", None, "2024-12-16", None, None),
+    "Appendix_D_3_Year": ("other", None, None, "2025/2028", None),
+    "section_25": ("report", "County Council", None, None, None),
+    "Agenda_frontsheet_13th_Mar": ("agenda", "County Council", "2025-03-13", None, None),
+    "TMG_meeting_note": ("minutes", "TMG", "2024-11-14", None, None),
+    "CPP_Minutes": ("minutes", "Corporate Parenting Panel", "2024-12-10", None, None),
+    "Devo_and_LGR": ("report", "County Council", "2025-03-13", None, None),
+    "Governance_Update": ("report", "County Council", "2025-03-13", None, None),
+    "Appendix_7_Draft_Responses": ("other", None, None, None, "draft"),
+}
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", REAL)
+def test_real_papers_say_of_themselves_what_a_reader_finds(shared_dir: Path, name: str) -> None:
+    [path] = (shared_dir / "real").glob(f"*{name}*.pdf")
+    found = document_of(read_paper(path, paper_words()))
+    assert (found.kind, found.body, found.date, found.period, found.status) == REAL[name]
