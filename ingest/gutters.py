@@ -63,7 +63,16 @@ def gutters_of(rows: Sequence[Sequence[PrintedWord]]) -> list[Strip]:
             else:
                 free.append(Strip(left, right))
     wide = [strip for strip in free if strip.x1 - strip.x0 >= narrowest]
-    return _with_filled_columns(wide, covered, fewest=max(1.0, FILLED * several))
+    kept = _with_filled_columns(wide, covered, fewest=max(1.0, FILLED * several))
+    return [_clear_of_titles(strip, covered) for strip in kept]
+
+
+def _clear_of_titles(strip: Strip, covered: Sequence[Sequence[Strip]]) -> Strip:
+    """The part of `strip` into which no piece reaches from a side: titles may be wider than what is below them."""
+    pieces = [piece for row in covered for piece in row]
+    left = max((p.x1 for p in pieces if p.x0 < strip.x0 and strip.x0 < p.x1 < strip.x1), default=strip.x0)
+    right = min((p.x0 for p in pieces if p.x1 > strip.x1 and strip.x0 < p.x0 < strip.x1), default=strip.x1)
+    return Strip(left, right) if left < right else strip
 
 
 def _with_filled_columns(strips: list[Strip], covered: Sequence[Sequence[Strip]], *, fewest: float) -> list[Strip]:
@@ -72,7 +81,7 @@ def _with_filled_columns(strips: list[Strip], covered: Sequence[Sequence[Strip]]
     while kept:
         edges = [0.0, *(strip.middle for strip in kept), float("inf")]
         filled = [
-            sum(1 for pieces in covered if any(left <= piece.x0 < right for piece in pieces))
+            sum(1 for pieces in covered if any(left <= piece.x0 and piece.x1 <= right for piece in pieces))
             for left, right in pairwise(edges)
         ]
         sparse = next((column for column, rows in enumerate(filled) if rows < fewest), None)

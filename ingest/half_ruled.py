@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.figures_in_rows import is_figure, lines_of, rows_of_figures, rows_set_apart
+from ingest.figures_in_rows import column_of, is_figure, lines_of, rows_of_figures, rows_set_apart
 from ingest.gutters import Strip, gutters_of, pieces_of
 from ingest.layout import PrintedPage, PrintedWord, Rule, around
 from ingest.paper import Box
@@ -29,6 +29,7 @@ FEWEST_HEADS = 3  # pieces of a bold band: a table's header, though one row alon
 FEW_BANDS = 3  # a table of no more bands than this may have rows that no rule parts
 LARGER = 1.1
 NEXT_LINE = 1.9  # in sizes: lines of a row stand no further apart than this
+SET_APART = 1.0  # in sizes: pieces of an open row stand at least so far apart
 OPEN_ROW = 2.6  # in sizes: how far from the outermost rule the first line of an open row may stand
 FEWEST_LABELS = 0.5  # of the rows hold words: where all are figures, it is a chart
 
@@ -51,7 +52,7 @@ def find_half_ruled(page: PrintedPage, labels: frozenset[str] = frozenset()) -> 
     """
     found: list[Grid] = []
     for rules in _chains(page):
-        for run in _runs(_bands(rules, page)):
+        for run in filter(None, _runs(_bands(rules, page))):
             grid = _grid_of(run, rules, page, labels)
             if grid is not None:
                 found.append(grid)
@@ -98,7 +99,7 @@ def _whole_rules(rules: Sequence[Rule]) -> list[Rule]:
 
 
 def _bands(rules: Sequence[Rule], page: PrintedPage) -> list[_Band]:
-    """What stands between each two rules that follow one another, and the rows left open above and below them."""
+    """What stands between each two rules that follow one another, above the first and below the last."""
     left, right = rules[0].x0 - SAME_END_PT, max(rule.x1 for rule in rules) + SAME_END_PT
     inside = [w for w in page.words if w.style.upright and w.box.x0 >= left and w.box.x1 <= right]
     bands = [_Band(above.top, below.top) for above, below in pairwise(rules)]
@@ -109,43 +110,81 @@ def _bands(rules: Sequence[Rule], page: PrintedPage) -> list[_Band]:
                 band.words.append(word)
     above = [word for word in inside if word.box.bottom <= rules[0].top + 2]
     below = [word for word in inside if word.box.top >= rules[-1].top - 2]
-    first, last = _open_row(above, rules[0].top, up=True), _open_row(below, rules[-1].top, up=False)
-    if first:
-        bands.insert(0, _Band(min(word.box.top for word in first), rules[0].top, first))
-    if last:
-        bands.append(_Band(rules[-1].top, max(word.box.bottom for word in last), last))
-    return bands
+    return [_Band(0.0, rules[0].top, above), *bands, _Band(rules[-1].top, page.height_pt, below)]
 
 
-def _open_row(words: Words, edge: float, *, up: bool) -> Words:
-    """The lines that follow one another away from the rule at `edge`, if any of them has pieces set apart."""
-    lines = lines_of(words)
-    row: Words = []
-    at, room = edge, OPEN_ROW
+def _open_row(band: _Band, *, up: bool) -> _Band | None:
+    """The row that is left open at the lower end of `band` (`up`), or at its upper end.
+
+    Its lines follow one another from the rule, and one of them has pieces set apart.
+    """
+    lines = lines_of(band.words)
+    row: list[Words] = []
+    at = band.bottom if up else band.top
     for line in reversed(lines) if up else lines:
-        size = line[0].style.size
-        if abs(line[0].baseline - at) > room * size:
+        if abs(line[0].baseline - at) > (NEXT_LINE if row else OPEN_ROW) * line[0].style.size:
             break
-        row += line
-        at, room = line[0].baseline, NEXT_LINE
-    return row if any(len(pieces_of(line, 1.0)) > 1 for line in lines_of(row)) else []
+        row.append(line)
+        at = line[0].baseline
+    words = [word for line in row for word in line]
+    if not any(len(pieces_of(line, SET_APART)) > 1 for line in row):
+        return None
+    top, bottom = min(word.box.top for word in words), max(word.box.bottom for word in words)
+    return _Band(top, band.bottom, words) if up else _Band(band.top, bottom, words)
 
 
 def _runs(bands: Sequence[_Band]) -> list[list[_Band]]:
-    """Bands that follow one another and share their columns; those of one piece may stand between them."""
+    """Bands that follow one another and share their columns; those of one piece may stand between them.
+
+    Where a band does not share them, a row left open at its near end may.
+    """
     runs: list[list[_Band]] = [[]]
-    for band in bands:
+    for place, band in enumerate(bands):
         if not band.words:
             continue
-        run = runs[-1]
-        columned = [each.words for each in [*run, band] if not _is_whole(each)]
-        if run and not _is_larger(band, run) and (_is_whole(band) or gutters_of(columned)):
-            run.append(band)
-        elif gutters_of([band.words]):
-            runs.append([band])
-        else:
-            runs.append([])
-    return [_trimmed(run) for run in runs if run]
+        is_outer = place in (0, len(bands) - 1)
+        if not is_outer and _goes_on(runs[-1], band):
+            runs[-1].append(band)
+            continue
+        end = _open_row(band, up=False) if runs[-1] else None
+        if end is not None and _goes_on(runs[-1], end):
+            runs[-1].append(end)
+        start = band if not is_outer and gutters_of([band.words]) else _open_row(band, up=True)
+        runs.append([start] if start is not None and start is not end and gutters_of([start.words]) else [])
+    return [_with_rests(_trimmed(run), bands) for run in runs if run]
+
+
+def _with_rests(run: list[_Band], bands: Sequence[_Band]) -> list[_Band]:
+    """The run with the rest of a cell cut by the page, which is all that the page has above its rules or below."""
+    first, last = bands[0], bands[-1]
+    if run and run[0].top == first.bottom and _is_rest(first, run):
+        run = [_Band(min(word.box.top for word in first.words), first.bottom, first.words), *run]
+    if run and run[-1].bottom == last.top and _is_rest(last, run):
+        run = [*run, _Band(last.top, max(word.box.bottom for word in last.words), last.words)]
+    return run
+
+
+def _is_rest(band: _Band, run: Sequence[_Band]) -> bool:
+    """Lines close to one another that stand in columns but the first and cross none; a lone one is a unit or a date."""
+    gutters = gutters_of([each.words for each in run if not _is_whole(each)])
+    lines = lines_of(band.words)
+    if len(lines) < 2 or not gutters or any(column_of(word, gutters) == 0 for word in band.words):
+        return False
+    steps = [below[0].baseline - above[0].baseline for above, below in pairwise(lines)]
+    size = lines[0][0].style.size
+    is_close = max(steps, default=0.0) <= OPEN_ROW * size and not _is_larger(band, run)
+    edge = abs(lines[-1][0].baseline - band.bottom) if band.top == 0.0 else abs(lines[0][0].baseline - band.top)
+    crosses = any(
+        piece.x0 < strip.middle < piece.x1 for line in lines for piece in pieces_of(line) for strip in gutters
+    )
+    return is_close and edge <= OPEN_ROW * size and not crosses
+
+
+def _goes_on(run: Sequence[_Band], band: _Band) -> bool:
+    """Whether `band` is a row more of the table whose rows are in `run`."""
+    if not run or _is_larger(band, run):
+        return False
+    return _is_whole(band) or bool(gutters_of([each.words for each in [*run, band] if not _is_whole(each)]))
 
 
 def _is_larger(band: _Band, run: Sequence[_Band]) -> bool:
@@ -160,7 +199,11 @@ def _is_whole(band: _Band) -> bool:
 
 def _trimmed(run: list[_Band]) -> list[_Band]:
     """The run without what follows its last row, unless such a piece follows another row or the header too."""
+    while len(run) > 1 and _is_larger(run[0], run[1:]):
+        run = run[1:]
     rows = [place for place, band in enumerate(run) if not _is_whole(band)]
+    if not rows:
+        return []
     is_usual = any(_is_whole(band) for band in run[: rows[-1]]) or (len(rows) == 1 and _is_header(run[0]))
     return run[: rows[-1] + 2] if is_usual else run[: rows[-1] + 1]
 

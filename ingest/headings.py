@@ -41,7 +41,11 @@ def mark_captions(drafts: Sequence[Draft], words: PaperWords) -> None:
         if draft.grid_cell is None and draft.kind == "paragraph" and len(draft.lines) <= LONGEST_LINES:
             opening = draft.first.words[0].text.casefold().strip(".:")
             number = draft.first.words[1].text if len(draft.first.words) > 1 else ""
-            if opening in words.caption_openings and number[:1].isdigit() and (number[-1] in ".:" or draft.italic):
+            if (
+                opening in words.caption_openings
+                and number[:1].isdigit()
+                and (number[-1] in ".:" or draft.italic or draft.bold)
+            ):
                 draft.kind = "caption"
 
 

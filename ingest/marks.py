@@ -21,7 +21,7 @@ _LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶]{1,4}|[a-z]|[ivxl]{1,5})(?:[
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)[.,;:]?", re.IGNORECASE)  # "13th": the "th" raised
 _POWERED = re.compile(r"(?:^|[\d(/])(?:[mck]?m|ft|in|CO)$")  # "m2", "12km2", "CO2": a unit, not a mark
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_STARRED = re.compile(r"(?P<word>.*[A-Za-z)]{3})(?P<stars>[*†‡]{1,2})(?P<stop>[.,;:]?)")  # "crimes*", not a grade "A*"
+_STARRED = re.compile(r"(?P<word>.*[A-Za-z)]{3})(?P<stars>[*†‡]{1,3})(?P<stop>[.,;:]?)")  # "crimes*", not a grade "A*"
 _CLOSING = re.compile(r"[.,;:!?)\]’”'\"%]")
 
 
