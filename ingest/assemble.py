@@ -13,7 +13,7 @@ from ingest.compose import compose_blocks
 from ingest.contents import mark_contents
 from ingest.diagrams import take_diagram
 from ingest.errors import on_page
-from ingest.furniture import printed_numbers, take_heads, take_numbers
+from ingest.furniture import printed_numbers, take_heads, take_numbers, take_stamps
 from ingest.half_ruled import find_half_ruled
 from ingest.headings import body_size, mark_captions, mark_headings
 from ingest.joins import Flow, TableDraft, goes_on, join_labels, join_pages, table_of
@@ -88,8 +88,9 @@ def _take_tables_and_furniture(
 
     Tables with rules come before running heads, so that a header repeated on each page is not taken for one.
     """
+    furniture = take_stamps(pages, words)
     ruled = [on_page(page.number, find_grids, page) for page in pages]
-    furniture = take_numbers(pages, words)
+    furniture += take_numbers(pages, words)
     labels = frozenset(words.author_lines)
     half_ruled = [on_page(page.number, find_half_ruled, page, labels) for page in pages]
     furniture += take_heads(pages, words)

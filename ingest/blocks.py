@@ -21,6 +21,7 @@ DEEPEST_INDENT = 4.0  # in sizes: a first line may be set in, but no further
 WIDEST_PITCH = 2.1  # in sizes: double spacing
 FEWEST_STEPS = 4  # a size with fewer full lines does not show its pitch
 FULL_LINE = 0.88  # of the width: a line that ends beyond this is full
+FEWEST_OF_TEXT = 2  # lines: then a line that ends with a comma was broken by hand, but goes on
 _ENDINGS = ".:;!?"
 
 
@@ -125,7 +126,8 @@ def _begins_block(
         return not (line.banded and last.banded)
     if current.marker and line.box.x0 < current.marker.indent - 2:
         return True
-    if line.box.x0 < min(each.box.x0 for each in current.lines) - DEEPEST_INDENT * line.size:
+    is_cut = last.full and last.text[-1] not in _ENDINGS  # beside a picture, lines are set further in
+    if line.box.x0 < min(each.box.x0 for each in current.lines) - DEEPEST_INDENT * line.size and not is_cut:
         return True
     return _is_forced(current, line, frame)
 
@@ -138,7 +140,11 @@ def _is_mid_sentence(current: Draft, line: Line, marker: Marker) -> bool:
     open_end = current.last.text[-1] not in _ENDINGS and current.last.box.x1 > FULL_LINE * current.frame[1]
     if marker.kind == "bullet" and line.words[0].text not in "–—-":
         return False
-    return level and step_back and open_end and (marker.kind in ("bullet", "single") or marker.kind == "lettered")
+    if not (level and open_end):
+        return False
+    if current.last.full:  # justified: the gap behind a number says nothing
+        return marker.kind in ("single", "lettered", "bare")
+    return step_back and marker.kind in ("bullet", "single", "lettered")
 
 
 def _differs(current: Draft, line: Line) -> bool:
@@ -175,6 +181,8 @@ def _is_forced(current: Draft, line: Line, frame: tuple[float, float]) -> bool:
     if current.bold and line.bold and line.size >= 13:  # a title is broken where it looks well
         return False
     if not has_room(last, line, frame[1]):
+        return False
+    if last.text[-1] == "," and ((current.bold and line.bold) or len(current.lines) >= FEWEST_OF_TEXT):
         return False
     first = line.words[0]
     opens = first.text[0].isupper() or first.text[0].isdigit() or first.text[0] in "‘“\"'("

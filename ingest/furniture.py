@@ -46,6 +46,18 @@ class _Segment:
         self.height = page.height_pt - self.baseline if self.at_foot else self.baseline
 
 
+def take_stamps(pages: Sequence[PrintedPage], words: PaperWords) -> list[Furniture]:
+    """The stamps that count with the pages: they are set over whatever a page holds, tables too."""
+    stamp = page_stamp(words)
+    segments = [segment for page in pages for segment in _segments(page)]
+    numbered = [(segment, int(found["number"])) for segment in segments if (found := stamp.fullmatch(segment.text))]
+    shifts = Counter(number - segment.page for segment, number in numbered)
+    kinds: dict[int, FurnitureKind] = {
+        id(segment): "stamp" for segment, number in numbered if shifts[number - segment.page] >= FEWEST_REPEATS
+    }
+    return _taken(pages, segments, kinds)
+
+
 def take_numbers(pages: Sequence[PrintedPage], words: PaperWords) -> list[Furniture]:
     """The stamps and page numbers of all `pages`, in page order. Their words are taken out of the pages."""
     stamp, item_stamp = page_stamp(words), item_stamp_of(words)

@@ -17,6 +17,7 @@ from ingest.words import PaperWords
 LARGER = 1.1  # times the body's size
 LONGEST_WORDS = 24
 LONGEST_LINES = 4
+TITLE_SIZE = 1.8  # times the body's size: a title on a cover may have twice as many lines
 LONGEST_LEAD_WORDS = 10  # a bold line that ends with a colon is a heading if it is this short
 
 Look = tuple[float, int, int, int, int]
@@ -78,9 +79,10 @@ def _is_heading(draft: Draft, body: float) -> bool:
     text = draft.text
     if _is_link(draft) or text[0].islower():
         return False
-    if words > LONGEST_WORDS or len(draft.lines) > LONGEST_LINES or not any(letter.isalpha() for letter in text):
-        return False
     line = draft.first
+    most_lines = LONGEST_LINES * (2 if line.size >= TITLE_SIZE * body else 1)
+    if words > LONGEST_WORDS or len(draft.lines) > most_lines or not any(letter.isalpha() for letter in text):
+        return False
     if line.banded:
         return True
     if text[-1] in ".,;" or (text[-1] == ":" and not (draft.bold and words <= LONGEST_LEAD_WORDS)):

@@ -24,7 +24,7 @@ LABEL_GAP = 20.0  # and after a label: "To:", far from whom
 SAME_LINE = 0.3  # in sizes: how far baselines on one line may differ
 
 
-_GLUED_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})+\.?)([A-Z][a-z]\S*)")
+_GLUED_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})+\.?)([A-Z](?:[a-z]|[A-Z]{2})\S*|A)")
 WIDE_SPACE = 0.6  # in sizes: what sets a paragraph's number apart from its words
 
 
@@ -92,7 +92,7 @@ def _part_number(line: Line) -> None:
     """Part the number that begins a line from the word it runs into: "1.1On" is 1.1 and On."""
     first = line.words[0]
     glued = _GLUED_NUMBER.fullmatch(first.text)
-    if glued and not first.marks:
+    if glued and not first.marks and len(line.words) > 1 and line.words[1].text[0].isalpha():
         number, word = glued.groups()
         middle = first.box.x0 + (first.box.x1 - first.box.x0) * len(number) / len(first.text)
         line.words[:1] = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -58,7 +59,10 @@ def marker_of(line: Line) -> Marker | None:
     if match := _OUTLINE.fullmatch(text):
         number = match["number"]
         plausible = all(part and (part == "0" or not part.startswith("0")) for part in number.split("."))
-        is_set_apart = text.endswith(".") or (gap > WIDE_GAP and not before_figure)
+        opens_sentence = (
+            second.text[0].isupper() and second.text[1:].islower() and second.text not in calendar.month_name
+        )
+        is_set_apart = text.endswith(".") or (gap > WIDE_GAP and not before_figure) or opens_sentence
         return _marker(line, "outline", number) if plausible and is_set_apart else None
     if match := _SINGLE.fullmatch(text):
         return _marker(line, "single", match["number"])

@@ -60,7 +60,22 @@ def _with_marks(words: list[PrintedWord]) -> list[PrintedWord]:
         taken.add(word.order)
         _attach(word, host)
         _close_up(word, host, words)
+    for word in words:
+        if word.order not in taken and _goes_on_raised(word, [each for each in small if each.order in taken]):
+            _lower_opening(word, words)
     return [word for word in words if word.order not in taken]
+
+
+def _goes_on_raised(word: PrintedWord, raised: list[PrintedWord]) -> bool:
+    """Whether a word was raised by accident, behind an ordinal's letters: "18th of"."""
+    size = word.style.size
+    return any(
+        _ORDINAL.fullmatch(last.text)
+        and last.style.size == size
+        and abs(last.baseline - word.baseline) < 0.05 * size
+        and 0 < word.box.x0 - last.box.x1 <= NEAR * size
+        for last in raised
+    )
 
 
 def _may_raise(word: PrintedWord) -> bool:

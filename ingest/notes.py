@@ -86,7 +86,8 @@ def mark_starred_notes(drafts: Sequence[Draft]) -> None:
     }
     for draft in drafts:
         starred = _STARRED.match(draft.text)
-        if starred and draft.kind == "paragraph" and (draft.first.page, starred["label"]) in stars:
+        if starred and draft.kind in ("paragraph", "list_item") and (draft.first.page, starred["label"]) in stars:
+            draft.marker = None
             _make_note(draft)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
-from ingest.layout import PrintedPage, PrintedWord, Rule, around, is_inside
+from ingest.layout import Fill, PrintedPage, PrintedWord, Rule, around, is_inside
 from ingest.paper import Box
 
 TOLERANCE_PT = 3.0  # pdfplumber's own: rules this near are one rule, ends this near meet
@@ -24,6 +24,8 @@ STRIPE_PT = 4.0  # three rules no further apart than this are stripes, not rows:
 LOWEST_SHADE_PT = 8.0
 FEWEST_UPRIGHT = 3  # so many upright rules that end together are the sides of cells
 FRAME_WORDS = 40  # boxes one below another that hold more words than this each are frames around text: a form
+FEWEST_SHADES = 6  # colours in a column of shading that touch: no table has its rows in so many
+FEWEST_FRAMED = 3  # boxes one below another: two are a framed heading with its text
 MOST_RULES = 4000  # beyond this a drawing, not a table; finding crossings is quadratic
 
 
@@ -102,7 +104,7 @@ def _missing_ends(edges: Sequence[dict[str, Any]], page: PrintedPage) -> Iterato
 def _shaded_edges(edges: Sequence[dict[str, Any]], page: PrintedPage) -> Iterator[Rule]:
     """The lower and upper edge of shading between upright rules: a header row told by its colour alone."""
     upright = [edge for edge in edges if edge["orientation"] == "v"]
-    for fill in page.fills:
+    for fill in _without_shades(page.fills):
         box = fill.box
         sides = [
             edge
@@ -116,6 +118,24 @@ def _shaded_edges(edges: Sequence[dict[str, Any]], page: PrintedPage) -> Iterato
             for height in (box.top, box.bottom):
                 if right - left > SHORTEST_SHADE_PT and not _is_drawn(edges, height, left, right, slack=SHADE_INSET_PT):
                     yield Rule("h", left, height, right, height)
+
+
+def _without_shades(fills: Sequence[Fill]) -> list[Fill]:
+    """The fills without those that lie one below another in ever other colours: a gradient drawn in steps."""
+    columns: dict[tuple[int, int], list[Fill]] = {}
+    for fill in fills:
+        columns.setdefault((round(fill.box.x0), round(fill.box.x1)), []).append(fill)
+    shades: set[int] = set()
+    for column in columns.values():
+        column.sort(key=lambda fill: fill.box.top)
+        run: list[Fill] = []
+        for fill in column:
+            if run and abs(fill.box.top - run[-1].box.bottom) > 1.0:
+                run = []
+            run.append(fill)
+            if len({each.colour for each in run}) >= FEWEST_SHADES:
+                shades |= {id(each) for each in run}
+    return [fill for fill in fills if id(fill) not in shades]
 
 
 def _is_drawn(edges: Sequence[dict[str, Any]], height: float, left: float, right: float, *, slack: float) -> bool:
@@ -153,7 +173,7 @@ def _grid(boxes: list[Box], page: PrintedPage) -> Grid | None:
     columns = _edges_of([box.x0 for box in boxes])
     frame = around(boxes)
     inside = [word for word in page.words if is_inside(word.box, frame, 0.0)]
-    if not inside or (len(columns) == 1 and len(inside) > FRAME_WORDS * len(boxes)):
+    if not inside or (len(columns) == 1 and (len(inside) > FRAME_WORDS * len(boxes) or len(boxes) < FEWEST_FRAMED)):
         return None
     cells = []
     for box in sorted(boxes, key=lambda each: (each.top, each.x0)):

@@ -167,3 +167,43 @@ def test_header_rows_are_told_by_weight_or_by_figures(pdf_of: PdfOf, rows: list[
             top = table(page, top, [row], bold_first=number < bold)
 
     assert pdf_of(draw).tables[0].header_rows == headers
+
+
+def test_a_heading_in_a_box_over_its_text_is_no_table(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        page.rect(LEFT, HEIGHT - 120, 400, 20)
+        page.rect(LEFT, HEIGHT - 170, 400, 50)
+        page.drawString(LEFT + 5, HEIGHT - 115, "Road safety")
+        page.drawString(LEFT + 5, HEIGHT - 140, "The fire service mended lights in the south.")
+
+    assert pdf_of(draw).tables == ()
+
+
+def test_a_gradient_in_a_cell_makes_no_rows(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        for step in range(12):
+            page.setFillColorRGB(0.1 + 0.06 * step, 0.4, 0.6)
+            page.rect(COLUMNS[0], HEIGHT - 120 - 9 * (step + 1), COLUMNS[1] - COLUMNS[0], 9, stroke=0, fill=1)
+        page.setFillColorRGB(0, 0, 0)
+        for row, height in ((0, 108), (108, 40)):
+            for left, right in ((COLUMNS[0], COLUMNS[1]), (COLUMNS[1], COLUMNS[2])):
+                page.rect(left, HEIGHT - 120 - row - height, right - left, height)
+        for top, text in ((140, "Roads"), (245, "Parks")):
+            page.drawString(COLUMNS[0] + 5, HEIGHT - top, text)
+            page.drawString(COLUMNS[1] + 5, HEIGHT - top, f"{text} were mended")
+
+    [found] = pdf_of(draw).tables
+    assert (found.rows, found.columns) == (2, 2)
+
+
+def test_a_stamp_over_a_table_is_no_cell(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        for number in range(1, 5):
+            table(page, 700, [("Actions", "Progress"), ("Patrols", f"Begun in {number}"), ("Lights", "Mended")])
+            page.setFont("Helvetica", 12)
+            page.drawString(280, HEIGHT - 758, f"Page {number + 12}")
+            page.showPage()
+
+    paper = pdf_of(draw)
+    assert all("Page" not in block.text for block in paper.blocks)
+    assert [page.printed for page in paper.pages] == ["13", "14", "15", "16"]
