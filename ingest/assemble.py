@@ -24,7 +24,7 @@ from ingest.notes import is_small, link_marks, mark_foot_notes, mark_note_lists,
 from ingest.pack import name_parts, split_pack
 from ingest.paper import Block, Cell, Doubt, Furniture, Page, Paper, Table
 from ingest.straightening import put_back
-from ingest.tables import Grid, find_grids
+from ingest.tables import Grid, find_grids, rest_of_cell
 from ingest.unruled import find_unruled
 from ingest.words import PaperWords
 
@@ -90,6 +90,10 @@ def _take_tables_and_furniture(
     """
     furniture = take_stamps(pages, words)
     ruled = [on_page(page.number, find_grids, page) for page in pages]
+    for before, page, grids in zip(ruled, pages[1:], ruled[1:], strict=False):
+        rest = on_page(page.number, rest_of_cell, page, before[-1]) if before and before[-1].is_open else None
+        if rest is not None:
+            grids.insert(0, rest)
     furniture += take_numbers(pages, words)
     labels = frozenset(words.author_lines)
     half_ruled = [on_page(page.number, find_half_ruled, page, labels) for page in pages]

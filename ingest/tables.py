@@ -50,6 +50,7 @@ class Grid:
     cells: list[GridCell]
     order: int  # that of its first word in the file's drawing order
     ruled: bool = True  # False where white space alone parts its columns
+    is_open: bool = False  # its last row is cut by the page's end
 
 
 def find_grids(page: PrintedPage) -> list[Grid]:
@@ -57,15 +58,43 @@ def find_grids(page: PrintedPage) -> list[Grid]:
     if not FEWEST_RULES <= len(page.rules) <= MOST_RULES:
         return []
     edges = merge_edges([_edge(rule) for rule in _without_gradients(page.rules)], *[TOLERANCE_PT] * 4)
-    edges += [_edge(rule) for rule in [*_missing_ends(edges, page), *_shaded_edges(edges, page)]]
+    missing = list(_missing_ends(edges, page))
+    edges += [_edge(rule) for rule in [*missing, *_shaded_edges(edges, page)]]
     crossings = edges_to_intersections(edges, TOLERANCE_PT, TOLERANCE_PT)
     tables = cells_to_tables(intersections_to_cells(crossings))
     grids = []
     for boxes in sorted(tables, key=len, reverse=True):
         grid = _grid([Box(*box) for box in boxes], page)
         if grid is not None:
+            grid.is_open = any(abs(rule.top - grid.box.bottom) <= TOLERANCE_PT for rule in missing)
             grids.append(grid)
     return sorted(grids, key=lambda grid: grid.order)
+
+
+def rest_of_cell(page: PrintedPage, cut: Grid) -> Grid | None:
+    """What goes on at the head of `page` of a row that the page before cut, where it is one cell from side to side."""
+    edges = merge_edges([_edge(rule) for rule in page.rules], *[TOLERANCE_PT] * 4) if page.rules else []
+    sides = [
+        edge
+        for edge in edges
+        if edge["orientation"] == "v"
+        and edge["top"] < PAGE_END * page.height_pt
+        and any(abs(edge["x0"] - side) <= TOLERANCE_PT for side in (cut.box.x0, cut.box.x1))
+    ]
+    if len(sides) != 2:
+        return None
+    bottoms = [edge["top"] for edge in edges if edge["orientation"] == "h" and all(_crosses(edge, s) for s in sides)]
+    top = min(side["top"] for side in sides)
+    bottom = min((at for at in bottoms if at > top + TOLERANCE_PT), default=max(side["bottom"] for side in sides))
+    box = Box(cut.box.x0, top, cut.box.x1, bottom)
+    words = [word for word in page.words if is_inside(word.box, box, 0.0)]
+    if not words or any(at <= top + TOLERANCE_PT for at in bottoms):
+        return None
+    taken = {id(word) for word in words}
+    page.words = [word for word in page.words if id(word) not in taken]
+    is_open = bottom not in bottoms
+    cell = GridCell(0, 0, 1, 1, box, words)
+    return Grid(page.number, box, [top], [box.x0], [cell], min(word.order for word in words), is_open=is_open)
 
 
 def _without_gradients(rules: Sequence[Rule]) -> list[Rule]:
@@ -97,8 +126,20 @@ def _missing_ends(edges: Sequence[dict[str, Any]], page: PrintedPage) -> Iterato
             drawn = _is_drawn(edges, height, left, right, slack=TOLERANCE_PT)
             share = height / page.height_pt
             is_at_end = share > 1 - PAGE_END if end == "bottom" else share < PAGE_END
-            if len(group) >= FEWEST_UPRIGHT and is_at_end and not drawn:
+            is_table = len(group) >= FEWEST_UPRIGHT or (len(group) == 2 and _end_a_table(group, across, upright))
+            if is_table and is_at_end and not drawn:
                 yield Rule("h", left, height, right, height)
+
+
+def _end_a_table(
+    sides: Sequence[dict[str, Any]], across: Sequence[dict[str, Any]], upright: Sequence[dict[str, Any]]
+) -> bool:
+    """Whether a rule between these two sides is crossed by a third further up: their last row has but one cell."""
+    return any(
+        all(_crosses(rule, side) for side in sides)
+        and sum(1 for edge in upright if _crosses(rule, edge)) >= FEWEST_UPRIGHT
+        for rule in across
+    )
 
 
 def _shaded_edges(edges: Sequence[dict[str, Any]], page: PrintedPage) -> Iterator[Rule]:

@@ -207,3 +207,32 @@ def test_a_stamp_over_a_table_is_no_cell(pdf_of: PdfOf) -> None:
     paper = pdf_of(draw)
     assert all("Page" not in block.text for block in paper.blocks)
     assert [page.printed for page in paper.pages] == ["13", "14", "15", "16"]
+
+
+def test_a_cell_from_side_to_side_goes_on_over_the_page(pdf_of: PdfOf) -> None:
+    """A last row of one cell that the page cuts has neither a rule below it nor one above it on the next page."""
+
+    def draw(page: Canvas) -> None:
+        end = table(page, 620, [("Actions", "Progress"), ("Patrols", "Done."), ("Plan for 2032",)])
+        page.setFont("Helvetica", 10)
+        for x in (COLUMNS[0], COLUMNS[2]):
+            page.line(x, HEIGHT - end, x, HEIGHT - 760)
+        page.drawString(
+            COLUMNS[0] + 5, HEIGHT - 750, "The patrols will go on in the south and in the north of the county and in"
+        )
+        page.showPage()
+        page.setFont("Helvetica", 10)
+        for x in (COLUMNS[0], COLUMNS[2]):
+            page.line(x, HEIGHT - 60, x, HEIGHT - 100)
+        page.line(COLUMNS[0], HEIGHT - 100, COLUMNS[2], HEIGHT - 100)
+        page.drawString(COLUMNS[0] + 5, HEIGHT - 75, "each of its districts.")
+        page.drawString(COLUMNS[0], HEIGHT - 130, "The partners will look at it in the autumn.")
+
+    paper = pdf_of(draw)
+    [found] = paper.tables
+    assert (found.rows, found.columns, found.pages) == (4, 2, (1, 2))
+    last = found.cells[-1]
+    assert (last.column_span, [place.page for place in last.boxes]) == (2, [1, 2])
+    assert paper.cell_text(last) == (
+        "The patrols will go on in the south and in the north of the county and in each of its districts."
+    )
