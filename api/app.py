@@ -17,8 +17,13 @@ from fastapi.staticfiles import StaticFiles
 from fastapi_offline import FastAPIOffline
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from api.commands.options import store_of
+from api.access.audit import Audit
+from api.access.gate import Gate
+from api.access.keys import Keys
+from api.commands.options import store_of, workspace_of
 from api.finding import index_if_missing
+from api.observing import Observer
+from api.observing import router as observing_router
 from api.problems import PROBLEMS, add_problems
 from api.protection import add_headers
 from api.routes import API_ROUTERS
@@ -53,6 +58,10 @@ def create_app(settings: Settings) -> FastAPI:
     )
     if settings.host in LOOPBACK:  # a page elsewhere must not reach this server under another name (DNS rebinding)
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]", "testserver"])
+    workspace = workspace_of(settings)
+    app.state.audit, app.state.observer = Audit(workspace.audit), Observer()
+    keys = Keys(workspace.keys)
+    app.add_middleware(Gate, keys=keys, settings=settings, answered=app.state.observer.answered)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_ZIPPED)
     add_headers(app)
     add_problems(app)
@@ -63,6 +72,7 @@ def create_app(settings: Settings) -> FastAPI:
         )
     for router in SITE_ROUTERS:
         app.include_router(router)
+    app.include_router(observing_router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
 
     @app.get("/healthz", operation_id="healthz")

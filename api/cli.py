@@ -18,6 +18,7 @@ from api.commands import (
     checking,
     fetching,
     following,
+    keys,
     names,
     ownership,
     papers,
@@ -52,6 +53,7 @@ names.add_to(app)
 checking.add_to(app)
 following.add_to(app)
 analysis.add_to(app)
+keys.add_to(app)
 service.add_to(app)
 
 

@@ -6,6 +6,8 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
+from api.access.audit import Audit
+from api.access.roles import Caller
 from api.settings import Settings
 from graph.store import Store
 
@@ -18,5 +20,15 @@ def _settings(request: Request) -> Settings:
     return cast(Settings, request.app.state.settings)
 
 
+def _caller(request: Request) -> Caller:
+    return cast(Caller, request.state.caller)
+
+
+def _audit(request: Request) -> Audit:
+    return cast(Audit, request.app.state.audit)
+
+
+CallerDep = Annotated[Caller, Depends(_caller)]
+AuditDep = Annotated[Audit, Depends(_audit)]
 StoreDep = Annotated[Store, Depends(_store)]
 SettingsDep = Annotated[Settings, Depends(_settings)]

@@ -33,7 +33,7 @@ def add_problems(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http_error)
 
 
-def _problem(request: Request, status: int, title: str, detail: str, remedy: str | None = None) -> Response:
+def problem_answer(request: Request, status: int, title: str, detail: str, remedy: str | None = None) -> Response:
     if "text/html" in request.headers.get("accept", ""):
         return page(request, "error", status, title=title, detail=detail, remedy=remedy)
     problem = Problem(
@@ -45,15 +45,15 @@ def _problem(request: Request, status: int, title: str, detail: str, remedy: str
 def _our_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, PledgelineError)
     status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
-    return _problem(request, status, error.what, error.where, error.remedy)
+    return problem_answer(request, status, error.what, error.where, error.remedy)
 
 
 def _misunderstood(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     detail = "; ".join(f"{'/'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
-    return _problem(request, 422, "the request is not as it should be", detail, "see /docs")
+    return problem_answer(request, 422, "the request is not as it should be", detail, "see /docs")
 
 
 def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return _problem(request, error.status_code, str(error.detail), request.url.path, "see /docs")
+    return problem_answer(request, error.status_code, str(error.detail), request.url.path, "see /docs")

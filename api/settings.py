@@ -30,6 +30,9 @@ class Settings(BaseSettings):
     paper_seconds: float = Field(Limits().seconds, gt=0)  # how long the reading of a paper may take,
     page_seconds: float = Field(Limits().page_seconds, gt=0)  # that of a page,
     paper_memory_mb: int = Field(Limits().memory_mb, ge=256)  # and how much memory it may need
+    requests_per_minute: int = Field(600, gt=0)  # of one key, or of one address where there are no keys
+    request_seconds: float = Field(30.0, gt=0)
+    request_kilobytes: int = Field(256, gt=0)
     cypher_seconds: float = Field(10.0, gt=0)  # how long a question in Cypher may run
     cypher_rows: int = Field(1000, gt=0)  # and how many rows it may give
     cypher_megabytes: int = Field(512, ge=128)  # and how much memory it may take; a server has settings of its own

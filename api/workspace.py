@@ -55,6 +55,16 @@ class Workspace:
         return self.folder / "told.json"
 
     @property
+    def keys(self) -> Path:
+        """The keys of those who may ask the server, as hashes."""
+        return self.folder / "keys.json"
+
+    @property
+    def audit(self) -> Path:
+        """What was asked in Cypher and corrected through the server, and by whom."""
+        return self.folder / "audit.jsonl"
+
+    @property
     def corrections(self) -> Path:
         """Where a user's own corrections stand (corpus/corrections/README.md)."""
         return self.folder / "corrections"

@@ -13,11 +13,13 @@ from api.commands.options import Data, Json, StoreAddress, settings_of, workspac
 from api.doctor import examine
 from api.progress import messages
 from api.render import print_examination
-from ingest.errors import PaperError
+from ingest.errors import PaperError, QuestionError
 from ingest.files import write_whole
 from ingest.layout_drawing import draw_layout
 
 UNWELL = 1
+GRACE_SECONDS = 10  # for answers under way when the server is told to stop
+MOST_AT_ONCE = 200  # connections: what is over gets 503 at once
 
 
 def add_to(app: typer.Typer) -> None:
@@ -35,10 +37,20 @@ def serve(
     """Answer over HTTP on this machine: a search page, JSON, and OpenAPI docs at /docs."""
     import uvicorn  # only here: every other command starts faster without it
 
-    from api.app import create_app
+    from api.access.keys import Keys
+    from api.app import LOOPBACK, create_app
 
-    settings = settings_of(data, store)
-    uvicorn.run(create_app(settings), host=host or settings.host, port=port or settings.port, log_level="info")
+    given = {"host": host or None, "port": port or None}
+    settings = settings_of(data, store).model_copy(update={name: told for name, told in given.items() if told})
+    if settings.host not in LOOPBACK and not Keys(workspace_of(settings).keys).any_valid():
+        raise QuestionError(
+            "others could reach this server, and nobody has a key", settings.host,
+            "make one with `pledgeline keys new NAME`, or leave --host out",
+        )  # fmt: skip
+    uvicorn.run(
+        create_app(settings), host=settings.host, port=settings.port, log_level="warning", access_log=False,
+        server_header=False, timeout_graceful_shutdown=GRACE_SECONDS, limit_concurrency=MOST_AT_ONCE,
+    )  # fmt: skip
 
 
 def doctor(

@@ -9,7 +9,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from api.deps import SettingsDep, StoreDep
+from api.deps import AuditDep, CallerDep, SettingsDep, StoreDep
+from api.routes.cypher import asked
+from api.schema import CypherQuestion
 from api.site.templating import page
 from ingest.errors import QuestionError
 
@@ -23,14 +25,15 @@ def ask(
     request: Request,
     store: StoreDep,
     settings: SettingsDep,
+    caller: CallerDep,
+    audit: AuditDep,
     query: Annotated[str, Query(max_length=20_000)] = "",
 ) -> HTMLResponse:
     """The answer to `query`, if there is one, under the form in which it stands."""
     shown: dict[str, Any] = {"query": query, "examples": examples()}
     if query.strip():
         try:
-            rows = store.ask(query, {}, settings.bounds)
-            shown["rows"] = rows.to_json()
+            shown["rows"] = asked(CypherQuestion(query=query, explain=False), store, settings, caller, audit)
         except QuestionError as error:
             shown["error"] = error
     return page(request, "console", title="Cypher", status=400 if "error" in shown else 200, **shown)

@@ -1,0 +1,168 @@
+"""The gate before every route: who asks, whether they may, how often, how large, how long; and what is hidden.
+
+A key comes as `Authorization: Bearer plk_…`, as `X-API-Key`, or as the password of HTTP Basic, which browsers ask for.
+On a server that only this machine can reach, and that has no keys, everyone is `LOCAL`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import binascii
+import time
+from collections.abc import Awaitable, Callable, MutableMapping
+from http import HTTPStatus
+from typing import Any
+
+import limits
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.access.hiding import hide_contacts
+from api.access.keys import Keys
+from api.access.roles import LOCAL, OPEN_TO_ALL, Caller, role_needed
+from api.problems import problem_answer
+from api.settings import Settings
+
+READABLE = ("application/json", "application/problem+json", "text/html", "text/csv", "application/ld+json")
+Answered = Callable[[Scope, int, float], None]  # told of every answer: its request, status and seconds
+
+
+class Gate:
+    """ASGI middleware. `answered` is told of every answer, for metrics and logs."""
+
+    def __init__(self, app: ASGIApp, *, keys: Keys, settings: Settings, answered: Answered) -> None:
+        self._app, self._keys, self._settings, self._answered = app, keys, settings, answered
+        self._window = limits.strategies.MovingWindowRateLimiter(limits.storage.MemoryStorage())
+        self._rate = limits.parse(f"{settings.requests_per_minute}/minute")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began, status = time.perf_counter(), HTTPStatus.INTERNAL_SERVER_ERROR
+
+        async def sending(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self._pass(scope, receive, sending)
+        finally:
+            self._answered(scope, status, time.perf_counter() - began)
+
+    async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers, path = Headers(scope=scope), scope["path"]
+        caller = self._caller(headers)
+        if path in OPEN_TO_ALL:
+            await self._app(scope, receive, send)
+            return
+        if caller is None:
+            await _refuse(scope, receive, send, 401, "no key, or one that is not known", "send a key: see the README")
+            return
+        scope.setdefault("state", {})["caller"] = caller
+        needed = role_needed(scope["method"], path)
+        if not caller.may(needed):
+            await _refuse(scope, receive, send, 403, f"only for the role {needed}", "ask for a key of that role")
+            return
+        who = caller.id if caller is not LOCAL else (scope.get("client") or ("local",))[0]
+        if not self._window.hit(self._rate, who):
+            wait = max(1, round(self._window.get_window_stats(self._rate, who)[0] - time.time()))
+            more = {"Retry-After": str(wait)}
+            await _refuse(scope, receive, send, 429, "too many requests", f"wait {wait} seconds", more)
+            return
+        most = self._settings.request_kilobytes * 1024
+        if int(headers.get("content-length") or 0) > most:
+            await _refuse(scope, receive, send, 413, "the request is too large", f"send at most {most:,} bytes")
+            return
+        await self._bounded(scope, _limited(receive, most), send, caller)
+
+    async def _bounded(self, scope: Scope, receive: Receive, send: Send, caller: Caller) -> None:
+        """The app's answer, in time, without what the caller may not see."""
+        shown = send if caller.sees_hidden else _Hiding(send).send
+        started = False
+
+        async def sending(message: Message) -> None:
+            nonlocal started
+            started = True
+            await shown(message)
+
+        try:
+            async with asyncio.timeout(self._settings.request_seconds):
+                await self._app(scope, receive, sending)
+        except TimeoutError:
+            if started:
+                raise
+            await _refuse(scope, receive, send, 503, "the answer took too long", "ask for less")
+
+    def _caller(self, headers: Headers) -> Caller | None:
+        secret = _secret(headers)
+        if secret is not None:
+            return self._keys.caller(secret)
+        return None if self._keys.any_valid() else LOCAL
+
+
+def _secret(headers: Headers) -> str | None:
+    if key := headers.get("x-api-key"):
+        return key
+    scheme, _, rest = headers.get("authorization", "").partition(" ")
+    if scheme.casefold() == "bearer":
+        return rest.strip()
+    if scheme.casefold() == "basic":
+        try:
+            return base64.b64decode(rest, validate=True).decode().partition(":")[2]
+        except (binascii.Error, UnicodeDecodeError):
+            return ""
+    return None
+
+
+def _limited(receive: Receive, most: int) -> Receive:
+    """The body as it comes, cut off where it grows larger than was said or allowed."""
+    size = 0
+
+    async def receiving() -> MutableMapping[str, Any]:
+        nonlocal size
+        message = await receive()
+        size += len(message.get("body", b""))
+        return {"type": "http.disconnect"} if size > most else message
+
+    return receiving
+
+
+async def _refuse(
+    scope: Scope, receive: Receive, send: Send, status: int, what: str, remedy: str, more: dict[str, str] | None = None
+) -> None:
+    answer = problem_answer(Request(scope, receive), status, what, scope["path"], remedy)
+    answer.headers.update(more or {})
+    if status == HTTPStatus.UNAUTHORIZED:
+        answer.headers["WWW-Authenticate"] = 'Basic realm="Pledgeline: any name, the key as password", charset="UTF-8"'
+    await answer(scope, receive, send)
+
+
+class _Hiding:
+    """Holds a readable answer back until it is whole, and sends it without contact details."""
+
+    def __init__(self, send: Callable[[Message], Awaitable[None]]) -> None:
+        self._send = send
+        self._start: Message | None = None
+        self._body = bytearray()
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            kind = Headers(raw=message["headers"]).get("content-type", "").partition(";")[0]
+            if kind in READABLE:
+                self._start = message
+                return
+        if self._start is None:
+            await self._send(message)
+            return
+        self._body += message.get("body", b"")
+        if not message.get("more_body", False):
+            body = hide_contacts(self._body.decode("utf-8", errors="replace")).encode()
+            start, self._start = self._start, None
+            MutableHeaders(raw=start["headers"])["content-length"] = str(len(body))
+            await self._send(start)
+            await self._send({"type": "http.response.body", "body": body})

@@ -1,0 +1,79 @@
+"""What the server tells of itself: metrics for Prometheus, a structured line for each request, health and readiness."""
+
+from __future__ import annotations
+
+import sys
+
+import structlog
+from fastapi import APIRouter, Request, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
+from starlette.routing import Match
+from starlette.types import Scope
+
+from api.deps import StoreDep
+from api.schema import HealthAnswer
+from graph.questions import counts
+
+router = APIRouter(tags=["service"])
+# Seconds: lineage, owners and search are to take under 50 ms.
+BUCKETS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 30.0)
+
+structlog.configure(
+    processors=[
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.JSONRenderer(ensure_ascii=False),
+    ],
+    logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+)
+log = structlog.get_logger()
+
+
+class Observer:
+    """Counts and times requests by route, never by address: an address may hold a name or a question."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._requests = Counter(
+            "pledgeline_requests", "Requests answered.", ("method", "route", "status"), registry=self.registry
+        )
+        self._seconds = Histogram(
+            "pledgeline_request_seconds", "Time of an answer.", ("route",), buckets=BUCKETS, registry=self.registry
+        )
+
+    def answered(self, scope: Scope, status: int, seconds: float) -> None:
+        route = _route(scope)
+        self._requests.labels(scope["method"], route, str(int(status))).inc()
+        self._seconds.labels(route).observe(seconds)
+        caller = scope.get("state", {}).get("caller")
+        log.info(
+            "answered", method=scope["method"], route=route, status=int(status), ms=round(seconds * 1000, 1),
+            caller=caller.id if caller else None,
+        )  # fmt: skip
+
+
+def _route(scope: Scope) -> str:
+    """The pattern of the route that answered; "none" where there is none."""
+    route = scope.get("route")
+    if route is not None:
+        return str(route.path)
+    app = scope.get("app")
+    for each in app.routes if app is not None else ():
+        if each.matches(scope)[0] is Match.FULL:
+            return str(getattr(each, "path", "none"))
+    return "none"
+
+
+@router.get("/metrics", operation_id="metrics", response_class=Response)
+def metrics(request: Request) -> Response:
+    """Requests and their times, for Prometheus."""
+    registry: CollectorRegistry = request.app.state.observer.registry
+    return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+
+
+@router.get("/readyz", operation_id="readyz")
+def ready(store: StoreDep) -> HealthAnswer:
+    """Whether the graph answers and holds papers. 503 where it does not."""
+    from importlib.metadata import version
+
+    return HealthAnswer(status="ok" if counts(store).nodes else "empty", version=version("pledgeline"))

@@ -1,0 +1,55 @@
+"""Corrections made through the server by those whose role allows it; they are applied when the graph is next loaded."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import yaml
+from fastapi import APIRouter
+from pydantic import ValidationError
+
+from api.commands.options import workspace_of
+from api.deps import AuditDep, CallerDep, SettingsDep
+from api.schema import Answer
+from corpus.corrections import Correction, read_corrections
+from ingest.errors import QuestionError
+from ingest.files import write_whole
+
+router = APIRouter(tags=["corrections"])
+FILE = "from-the-server.yaml"
+_writing = threading.Lock()
+
+
+class CorrectionsAnswer(Answer):
+    """Corrections as they are kept; docs of each kind stand in corpus/corrections/README.md."""
+
+    items: list[dict[str, Any]]
+
+
+@router.get("/corrections", name="list_corrections")
+def corrections(settings: SettingsDep) -> CorrectionsAnswer:
+    """Every correction, shipped or made here, with who made it, when and why."""
+    found = read_corrections([workspace_of(settings).corrections])
+    return CorrectionsAnswer(items=[{"id": each.id, **_said(each)} for each in found])
+
+
+@router.post("/corrections", name="make_correction", status_code=201)
+def correct(correction: Correction, settings: SettingsDep, caller: CallerDep, audit: AuditDep) -> CorrectionsAnswer:
+    """Add one correction. It is applied at the next `pledgeline load` or `update`, and then shown where it matters."""
+    path = workspace_of(settings).corrections / FILE
+    with _writing:
+        kept = yaml.safe_load(path.read_text("utf-8")) if path.exists() else []
+        said = _said(correction)
+        if said not in kept:
+            text = yaml.safe_dump([*kept, said], sort_keys=False, allow_unicode=True, width=120)
+            write_whole(path, text.encode())
+    audit.note(caller.id, "correction", id=correction.id, kind=correction.kind, by=correction.by)
+    return CorrectionsAnswer(items=[{"id": correction.id, **said}])
+
+
+def _said(correction: Correction) -> dict[str, Any]:
+    try:
+        return correction.model_dump(mode="json", exclude_defaults=True)
+    except ValidationError as error:
+        raise QuestionError("not a correction", str(error), "see corpus/corrections/README.md") from error

@@ -1,0 +1,208 @@
+"""Keys, roles, limits, hidden contact details and the log, on real servers."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api.access.hiding import contacts_in, hide_contacts
+from api.access.keys import Keys
+from ingest.errors import QuestionError
+from tests.api.conftest import wait_for
+
+Serve = Callable[..., "Iterator[httpx.Client]"]
+QUESTION = {"query": "MATCH (p:Priority) RETURN p.name ORDER BY p.name LIMIT 1"}
+
+
+@pytest.fixture(scope="module")
+def data(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the samples' data folder: one process holds a store."""
+    return Path(shutil.copytree(sample_data, tmp_path_factory.mktemp("access") / "data"))
+
+
+@contextmanager
+def served(data: Path, **environment: str) -> Iterator[httpx.Client]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        sys.executable,
+        "-c",
+        "from api.cli import main; main()",
+        "serve",
+        "--data",
+        str(data),
+        "--port",
+        str(port),
+    ]
+    serving = subprocess.Popen(command, stderr=subprocess.PIPE, env={**os.environ, **environment})
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
+            wait_for(client, serving)
+            yield client
+    finally:
+        serving.send_signal(signal.SIGTERM)
+        try:
+            serving.communicate(timeout=30)
+        except subprocess.TimeoutExpired:
+            serving.kill()
+            serving.communicate()
+
+
+@pytest.fixture(scope="module")
+def secrets(data: Path) -> dict[str, str]:
+    keys = Keys(data / "keys.json")
+    return {role: keys.make(f"a {role}", role)[1] for role in ("reader", "researcher", "editor")}
+
+
+@pytest.fixture(scope="module")
+def keyed(data: Path, secrets: dict[str, str]) -> Iterator[httpx.Client]:
+    assert secrets
+    with served(data) as client:
+        yield client
+
+
+def bearer(secret: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {secret}"}
+
+
+def test_without_a_key_nothing_is_answered_but_health(keyed) -> None:
+    refused = keyed.get("/v1/priorities")
+    assert refused.status_code == 401
+    assert refused.headers["www-authenticate"].startswith("Basic")
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert keyed.get("/v1/priorities", headers=bearer("plk_wrong")).status_code == 401
+    assert keyed.get("/healthz").status_code == 200
+    assert keyed.get("/readyz").json()["status"] == "ok"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        lambda key: bearer(key),
+        lambda key: {"X-API-Key": key},
+        lambda key: {"Authorization": httpx.BasicAuth("a", key)._auth_header},
+    ],
+    ids=["bearer", "header", "basic"],
+)
+def test_a_key_may_come_in_three_ways(keyed, secrets, headers) -> None:
+    assert keyed.get("/v1/priorities", headers=headers(secrets["reader"])).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("role", "cypher", "correcting"), [("reader", 403, 403), ("researcher", 200, 403), ("editor", 200, 201)]
+)
+def test_a_role_may_what_it_may(keyed, secrets, role: str, cypher: int, correcting: int) -> None:
+    correction = {
+        "by": "A Reed", "when": "2031-05-04", "because": "One group.", "same": ["Westmere Flood Board", "Flood Forum"],
+    }  # fmt: skip
+    headers = bearer(secrets[role])
+    assert keyed.post("/v1/cypher", json=QUESTION, headers=headers).status_code == cypher
+    assert keyed.get("/ask", headers=headers).status_code == (403 if role == "reader" else 200)
+    assert keyed.post("/v1/corrections", json=correction, headers=headers).status_code == correcting
+
+
+def test_questions_and_corrections_stand_in_the_log_and_secrets_do_not(keyed, secrets, data) -> None:
+    keyed.post("/v1/cypher", json={"query": "CREATE (:X)"}, headers=bearer(secrets["researcher"]))
+    lines = [json.loads(line) for line in (data / "audit.jsonl").read_text("utf-8").splitlines()]
+    assert any(line["what"] == "cypher" and "refused" in line and line["query"] == "CREATE (:X)" for line in lines)
+    assert all(secret not in (data / "audit.jsonl").read_text("utf-8") for secret in secrets.values())
+    kept = (data / "keys.json").read_text("utf-8")
+    assert all(secret not in kept for secret in secrets.values())
+    assert (data / "keys.json").stat().st_mode & 0o077 == 0
+
+
+def test_a_revoked_key_is_refused_by_the_running_server(keyed, data) -> None:
+    key, secret = Keys(data / "keys.json").make("passing", "reader")
+    assert keyed.get("/v1/priorities", headers=bearer(secret)).status_code == 200
+    Keys(data / "keys.json").revoke(key.id)
+    assert keyed.get("/v1/priorities", headers=bearer(secret)).status_code == 401
+
+
+def test_a_request_that_is_too_large_is_refused(keyed, secrets) -> None:
+    large = {"query": "x" * 400_000}
+    assert keyed.post("/v1/cypher", json=large, headers=bearer(secrets["editor"])).status_code == 413
+
+
+def test_metrics_count_by_route_and_never_by_address(keyed, secrets) -> None:
+    keyed.get("/v1/priorities/Road%20Safety/lineage", headers=bearer(secrets["reader"]))
+    told = keyed.get("/metrics", headers=bearer(secrets["reader"])).text
+    assert 'route="/v1/priorities/{priority_id}/lineage"' in told
+    assert "Road" not in told
+
+
+def test_requests_are_limited_by_the_minute(data, secrets) -> None:
+    with served(data, PLEDGELINE_REQUESTS_PER_MINUTE="3") as client:
+        statuses = [client.get("/v1/papers", headers=bearer(secrets["reader"])) for _ in range(5)]
+    assert [each.status_code for each in statuses] == [200, 200, 200, 429, 429]
+    assert int(statuses[-1].headers["retry-after"]) > 0
+
+
+def test_a_server_for_others_wants_a_key(pledgeline, tmp_path) -> None:
+    ran = pledgeline("serve", "--host", "0.0.0.0", "--data", str(tmp_path))
+    assert ran.returncode == 1
+    assert "pledgeline keys new" in ran.stderr
+
+
+def test_keys_are_made_listed_and_revoked(pledgeline, tmp_path) -> None:
+    made = json.loads(pledgeline("keys", "new", "the press office", "--json", "--data", str(tmp_path)).stdout)
+    assert made["key"].startswith("plk_")
+    assert pledgeline("keys", "revoke", made["id"], "--data", str(tmp_path)).returncode == 0
+    listed = json.loads(pledgeline("keys", "list", "--json", "--data", str(tmp_path)).stdout)["keys"]
+    assert [(each["name"], each["role"], bool(each["revoked"])) for each in listed] == [
+        ("the press office", "reader", True)
+    ]
+    assert made["key"] not in json.dumps(listed)
+    with pytest.raises(QuestionError, match="no key"):
+        Keys(tmp_path / "keys.json").revoke("nothing")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["a.reed@westmere.gov.uk", "01622 694 123", "03000 413124", "(01622) 694123", "+44 20 7946 0018", "07700-900123"],
+)
+def test_contact_details_are_hidden(words: str) -> None:
+    shown = hide_contacts(f"Contact A Reed on {words}.")
+    assert words not in shown
+    assert "hidden]" in shown
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "0808 2000 247",
+        "116 123",
+        "845,734",
+        "2021/22",
+        "0.75",
+        "£1,031,000",
+        "01/04/2021 to 31/03/2022",
+        "2021-04-01",
+        "101",
+    ],
+)
+def test_helplines_figures_and_dates_stay(words: str) -> None:
+    assert hide_contacts(f"There were {words} of them.") == f"There were {words} of them."
+
+
+@given(st.text(alphabet="0123456789 +()-abc@.", max_size=60))
+def test_nothing_but_contact_details_is_taken_out(text: str) -> None:
+    kept, done = [], 0
+    for start, end in contacts_in(text):
+        assert done <= start < end
+        kept.append(text[done:start])
+        done = end
+    assert all(piece in hide_contacts(text) for piece in [*kept, text[done:]])
