@@ -19,16 +19,22 @@ from ingest.paper import Box
 POINTS_TO_INCH = 72
 MOST_PIXELS = 25_000_000  # of one picture: an A0 plan at a readable size is more, and is drawn smaller
 FILL, EDGE = (255, 214, 10, 90), (146, 64, 14, 255)
+PAINT = (90, 90, 90)
 COLOURS = 160  # of a picture: more make a page of text no clearer
 MARGIN, THICKNESS = 1.5, 1.2  # points around the words, and of the line
 
 
-def draw_page(path: Path, page: int, boxes: Sequence[Box] = (), *, dots_per_inch: int = 110) -> bytes:
-    """The page of this number, counted from 1, as a PNG with `boxes` outlined.
+def draw_page(
+    path: Path, page: int, boxes: Sequence[Box] = (), *, hidden: Sequence[Box] = (), dots_per_inch: int = 110
+) -> bytes:
+    """The page of this number, counted from 1, as a PNG with `boxes` outlined and what is `hidden` painted over.
 
     Raises `PaperError` where the file is no PDF that opens or has no such page.
     """
     picture, scale = open_page(path, page, dots_per_inch)
+    pen = ImageDraw.Draw(picture)
+    for box in hidden:
+        pen.rectangle(tuple(edge * scale for edge in box), fill=PAINT)
     return as_png(_outlined(picture, boxes, scale))
 
 

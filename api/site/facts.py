@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.commands.options import workspace_of
-from api.deps import SettingsDep
+from api.deps import CallerDep, SettingsDep
 from api.facts import fact_of
 from api.site.papers import shown_page
 from api.site.templating import HERE, page
@@ -26,12 +26,12 @@ def fact(request: Request, settings: SettingsDep, id: str) -> HTMLResponse:
 
 
 @router.get("/fact/{id}/file")
-def file(request: Request, settings: SettingsDep, id: str) -> HTMLResponse:
+def file(request: Request, settings: SettingsDep, caller: CallerDep, id: str) -> HTMLResponse:
     """The same as one HTML file that needs nothing else, with the picture of the page in it."""
     workspace = workspace_of(settings)
     found = fact_of(workspace, id)
     shown: dict[str, Any] = {"fact": found.to_json(), "statement": statement(found)}
-    if drawn := shown_page(workspace, found):
+    if drawn := shown_page(workspace, found, caller):
         shown |= {"number": drawn[0], "picture": base64.b64encode(drawn[1]).decode()}
     style = (HERE / "static" / "style.css").read_text("utf-8")
     made = page(request, "fact_file", title=statement(found), style=style, **shown)

@@ -8,8 +8,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
+from api.access.hiding import contacts_in
+from api.access.roles import Caller
 from api.commands.options import workspace_of
-from api.deps import SettingsDep, StoreDep
+from api.deps import CallerDep, SettingsDep, StoreDep
 from api.site.templating import page
 from api.workspace import Workspace
 from extract.facts import Evidence, Fact
@@ -70,7 +72,13 @@ def paper_page(
 
 @router.get("/paper/{stem}/{number}/picture")
 def picture(
-    settings: SettingsDep, stem: str, number: int, start: Span = None, end: Span = None, facts: bool = False
+    settings: SettingsDep,
+    caller: CallerDep,
+    stem: str,
+    number: int,
+    start: Span = None,
+    end: Span = None,
+    facts: bool = False,
 ) -> Response:
     """The page as PNG, with the words from `start` to `end` outlined, or those of every fact read there."""
     workspace = workspace_of(settings)
@@ -80,8 +88,16 @@ def picture(
         boxes = [place.box for place in paper.boxes(start, end) if place.page == number]
     elif facts:
         boxes = _boxes([fact.evidence for fact in _facts(workspace, stem)], number)
-    drawn = draw_page(workspace.originals.path(paper.sha256), number, boxes)
+    drawn = draw_page(workspace.originals.path(paper.sha256), number, boxes, hidden=_contacts(paper, number, caller))
     return Response(drawn, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
+
+
+def _contacts(paper: Paper, number: int, caller: Caller) -> list[Box]:
+    """Where contact details stand on a page, unless the caller may see them."""
+    if caller.sees_hidden:
+        return []
+    spans = contacts_in(paper.text)
+    return [place.box for start, end in spans for place in paper.boxes(start, end) if place.page == number]
 
 
 def _paper(workspace: Workspace, stem: str) -> Paper:
@@ -102,11 +118,12 @@ def _is_on(part: Part, number: int) -> bool:
     return (part.first_page or 1) <= number <= (part.last_page or 1)
 
 
-def shown_page(workspace: Workspace, fact: Fact) -> tuple[int, bytes] | None:
+def shown_page(workspace: Workspace, fact: Fact, caller: Caller) -> tuple[int, bytes] | None:
     """The page of a fact's evidence as PNG with its words outlined; None where the paper is no PDF."""
     evidence: Any = fact.evidence
     paper = _paper(workspace, fact.document)
     if paper.format != "pdf" or evidence.page is None:
         return None
     path = workspace.originals.path(paper.sha256)
-    return evidence.page, draw_page(path, evidence.page, _boxes([evidence], evidence.page))
+    hidden = _contacts(paper, evidence.page, caller)
+    return evidence.page, draw_page(path, evidence.page, _boxes([evidence], evidence.page), hidden=hidden)

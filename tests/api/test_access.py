@@ -140,13 +140,15 @@ def test_a_request_that_is_too_large_is_refused(keyed, secrets) -> None:
 def test_metrics_count_by_route_and_never_by_address(keyed, secrets) -> None:
     keyed.get("/v1/priorities/Road%20Safety/lineage", headers=bearer(secrets["reader"]))
     told = keyed.get("/metrics", headers=bearer(secrets["reader"])).text
-    assert 'route="/v1/priorities/{priority_id}/lineage"' in told
+    assert '/priorities/{priority_id}/lineage"' in told
     assert "Road" not in told
 
 
-def test_requests_are_limited_by_the_minute(data, secrets) -> None:
+def test_requests_are_limited_by_the_minute(sample_data, tmp_path) -> None:
+    data = Path(shutil.copytree(sample_data, tmp_path / "data"))
+    _, secret = Keys(data / "keys.json").make("a reader", "reader")
     with served(data, PLEDGELINE_REQUESTS_PER_MINUTE="3") as client:
-        statuses = [client.get("/v1/papers", headers=bearer(secrets["reader"])) for _ in range(5)]
+        statuses = [client.get("/v1/papers", headers=bearer(secret)) for _ in range(5)]
     assert [each.status_code for each in statuses] == [200, 200, 200, 429, 429]
     assert int(statuses[-1].headers["retry-after"]) > 0
 
