@@ -69,6 +69,8 @@ def _said(what: Any) -> str:
 
 
 def _applied(each: Answer) -> Text:
+    if each["problem"]:
+        return Text(each["problem"], "red")
     if not each["applied"]:
-        return Text("fits nothing", "red")
+        return Text("fits nothing that was read", "dim")
     return Text(f"fits {each['applied']}")

@@ -38,6 +38,8 @@ def says_so(evidence: Sequence[Answer]) -> Text:
         told.append("\n" if number else "")
         told.append(f"“{shortened(each['quote'])}” ", "italic")
         told.append(place(each), "dim")
+        if each.get("corrected"):
+            told.append(f" correction: {each['corrected']}", "yellow")
     if len(evidence) > MOST_QUOTES:
         told.append(f"\nand {len(evidence) - MOST_QUOTES} more", "dim")
     return told

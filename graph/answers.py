@@ -24,6 +24,7 @@ class Evidence:
     passage: str
     boxes: tuple[tuple[float, ...], ...] = ()  # page, x0, top, x1, bottom in points
     by_ocr: bool = False
+    corrected: str | None = None  # who added the fact, when and why, where a person did
 
     @classmethod
     def of(cls, said: Mapping[str, Any]) -> Evidence:
@@ -31,7 +32,7 @@ class Evidence:
         plain = {
             name: said.get(name) for name in ("paper", "page", "quote", "title", "date", "start", "end", "passage")
         }
-        return cls(**plain, boxes=boxes, by_ocr=bool(said.get("by_ocr")))  # type: ignore[arg-type]
+        return cls(**plain, boxes=boxes, by_ocr=bool(said.get("by_ocr")), corrected=said.get("corrected"))  # type: ignore[arg-type]
 
     def to_json(self) -> Json:
         return {**asdict(self), "boxes": [list(box) for box in self.boxes]}

@@ -21,6 +21,7 @@ LABELS: dict[LineKind, tuple[str, str]] = {"priority": ("Priority", "PrioritySta
 
 PassageAt = Callable[[str, int], str | None]  # paper and place to the id of the passage there
 SaidOn = Callable[[Fact], str | None]
+WhoAddedAt = Callable[[Evidence], str | None]
 
 
 def owner_of(line: Line) -> str:
@@ -37,8 +38,12 @@ def priority_id(rows: GraphRows, line: Line, key: str) -> str:
     )  # fmt: skip
 
 
-def build_line(line: Line, resolvers: Callable[[str], Resolver], passage_at: PassageAt, said_on: SaidOn) -> GraphRows:
-    """The rows of one line. `resolvers` gives the resolver of a paper by its stem, `said_on` when a fact was said."""
+def build_line(
+    line: Line, resolvers: Callable[[str], Resolver], passage_at: PassageAt, said_on: SaidOn,
+    who_added_at: WhoAddedAt = lambda _: None,
+) -> GraphRows:  # fmt: skip
+    """The rows of one line. `resolvers` gives the resolver of a paper by its stem, `said_on` when a fact was said,
+    `who_added_at` who added the fact that rests on some words, where a person did."""
     rows = GraphRows(owner_of(line))
     label, state_label = LABELS[line.kind]
     agreement = rows.node("Strategy", f"strategy:{slug(line.agreement)}", name=line.agreement)
@@ -66,15 +71,37 @@ def build_line(line: Line, resolvers: Callable[[str], Resolver], passage_at: Pas
             _add_lead(rows, state_label, id, lead, resolvers(lead.evidence.document), passage_at)
     for event in line.events:
         _add_event(rows, line, event, passage_at)
+    _mark_added(rows, line, who_added_at)
     for fact in line.sayings:
-        _add_saying(rows, line, fact, passage_at, said_on)
+        _add_saying(rows, line, fact, passage_at, said_on, who_added_at)
     return rows
 
 
-def _add_saying(rows: GraphRows, line: Line, fact: Fact, passage_at: PassageAt, said_on: SaidOn) -> None:
+def _mark_added(rows: GraphRows, line: Line, who_added_at: WhoAddedAt) -> None:
+    """Say on each relationship that rests on a fact which a person added who that was."""
+    added = {
+        (each.document, each.start, each.quote): who for each in line.all_evidence() if (who := who_added_at(each))
+    }
+    for edges in rows.edges.values() if added else ():
+        for edge in edges.values():
+            said = edge.properties
+            who = added.get((said.get("paper", ""), said.get("start", -1), said.get("quote", "")))
+            if who:
+                said["corrected"] = who
+
+
+def _add_saying(
+    rows: GraphRows, line: Line, fact: Fact, passage_at: PassageAt, said_on: SaidOn, who_added_at: WhoAddedAt
+) -> None:
     """A fact that the line was drawn from, kept whole, so that it can be drawn again as of a date (graph/asof.py)."""
     told = json.dumps(fact.to_json(), ensure_ascii=False, sort_keys=True)
-    id = rows.node("Saying", f"saying:{line.kind}:{line.of}:{fact.id}", said=said_on(fact), fact=told)
+    id = rows.node(
+        "Saying",
+        f"saying:{line.kind}:{line.of}:{fact.id}",
+        said=said_on(fact),
+        fact=told,
+        corrected=who_added_at(fact.evidence),
+    )
     passage = passage_at(fact.document, fact.evidence.start)
     if passage:
         rows.edge("Saying", "SAID_IN", "Passage", id, passage)

@@ -9,6 +9,7 @@ Rule:   how sure is by what was compared (SURE), less where the editions lie far
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from extract.facts import Evidence
@@ -25,6 +26,7 @@ SURE = {
 }
 PART_OF_A_LABEL = 0.5  # all words of the one label stand in the other, and neither stays
 FAR_YEARS, FAR = 3, 0.1  # editions further apart than an agreement runs: less sure by so much
+PAST = {"split": "was split", "merged": "was merged", "renamed": "was renamed", "expanded": "was widened"}
 LEAST_WORDS = 2  # that two labels must share for one to be a part of the other
 
 States = dict[str, State]
@@ -46,8 +48,21 @@ def compare(line: Line, before: Edition, after: Edition, stated: Sequence[Event]
         accounted = told if one and other else came if other else went
         if key not in accounted:
             found = _difference(line, key, one, other, old, new, (before.year, after.year))
-            if found:
+            if found and found.change == "introduced":
+                earlier = [event for event in between if set(event.keys_before) & set(found.keys)]
+                yield _there_before(found, earlier)
+            elif found:
                 yield found
+
+
+def _there_before(found: Event, earlier: Sequence[Event]) -> Event:
+    """What was introduced between two editions; where a change that papers state between them names it as there
+    before, that is said as well."""
+    if not earlier:
+        return found
+    first = min(earlier, key=lambda event: event.year or 0)
+    told = f"; it came before {first.year}, when it {PAST.get(first.change, 'changed')}"
+    return replace(found, comparison=f"{found.comparison}{told}", evidence=(*found.evidence, *first.evidence[:1]))
 
 
 def _states_in(line: Line, year: int) -> States:

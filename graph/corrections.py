@@ -9,13 +9,13 @@ Rule:   a fact is taken back by what it says, not by where it stands, so that th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import MISSING, fields, replace
 from itertools import combinations
 from typing import Any
 
 from corpus.corrections import Added, Correction, Retracted
-from extract.facts import FACT_TYPES, Fact
+from extract.facts import FACT_TYPES, Evidence, Fact
 from extract.facts_file import fact_of
 from extract.reading import Reading
 from graph.joins import Joined
@@ -31,8 +31,15 @@ class Corrections:
 
     def __init__(self, corrections: Iterable[Correction] = ()) -> None:
         self.all = tuple(corrections)
-        self.applied: dict[str, int] = {}
+        self._fits: dict[str, set[str]] = {}  # id of a correction to the ids of facts, or the names, that it fits
+        self._read: set[str] = set()  # papers
+        self._superfluous: set[str] = set()  # ids of corrections that add what a rule finds as well
         self._added: dict[str, Correction] = {}
+        self._added_at: dict[tuple[str, int, str], str] = {}
+
+    @property
+    def applied(self) -> dict[str, int]:
+        return {id: len(fitted) for id, fitted in self._fits.items()}
 
     @property
     def judged(self) -> dict[str, Joined]:
@@ -59,33 +66,91 @@ class Corrections:
         added = self._added.get(fact.id)
         return added.who if added else None
 
+    def who_added_at(self, evidence: Evidence) -> str | None:
+        """Who added the fact that rests on these words, when and why; None where a rule found it."""
+        return self._added_at.get((evidence.document, evidence.start, evidence.quote))
+
     def correct(self, stem: str, facts: Sequence[Fact], paper_of: PaperOf) -> list[Fact]:
         """The facts of one paper without those taken back, and with those added."""
+        self._read.add(stem)
         kept: list[Fact] = []
         for fact in facts:
             taken = next((each for each in self.all if each.retract and _is_meant(fact, each.retract)), None)
             if taken:
-                self._count(taken)
+                self._fit(taken, fact.id)
             else:
                 kept.append(fact)
         for each in self.all:
             if each.add and each.add.document == stem:
                 added = _added(each.add, paper_of(stem))
-                if added and not any(added.id == fact.id for fact in kept):
+                if added and any(_says_the_same(added, fact) for fact in kept):
+                    self._superfluous.add(each.id)
+                elif added:
                     self._added[added.id] = each
-                    self._count(each)
+                    said = added.evidence
+                    self._added_at[said.document, said.start, said.quote] = each.who
+                    self._fit(each, added.id)
                     kept.append(added)
         return kept
 
     def fits(self, folded: Collection[str]) -> None:
         """Count for each judgement of names how many of them papers print; `folded` holds those that they do."""
         for each in self.all:
-            names = [*each.same, *each.different, *([each.rename.of] if each.rename else [])]
-            if names:
-                self.applied[each.id] = sum(fold(name) in folded for name in names)
+            for name in _names(each):
+                if fold(name) in folded:
+                    self._fit(each, fold(name))
 
-    def _count(self, correction: Correction) -> None:
-        self.applied[correction.id] = self.applied.get(correction.id, 0) + 1
+    def problem(self, correction: Correction) -> str | None:
+        """Why a correction does not do what it says, though its paper was read: what it rests on has moved."""
+        fitted, about = self._fits.get(correction.id, set()), correction.retract or correction.add
+        if about and about.document in self._read and not fitted:
+            if correction.id in self._superfluous:
+                return "no longer needed: a rule finds the same"
+            if correction.add:
+                return f"{about.document} no longer has the words “{correction.add.quote}”"
+            return f"{about.document} no longer has such a fact: nothing is left to take back"
+        opposite = next((each for each in self.all if _is_opposite(each, correction)), None)
+        if opposite:
+            return f"contradicts the correction by {opposite.who}"
+        missing = [name for name in _names(correction) if fold(name) not in fitted]
+        if fitted and missing:
+            return f"no paper that was read has the name {', '.join(missing)} any more"
+        return None
+
+    def problems(self) -> Iterator[tuple[Correction, str]]:
+        """The corrections that do not do what they say, each with the reason."""
+        for each in self.all:
+            if why := self.problem(each):
+                yield each, why
+
+    def _fit(self, correction: Correction, what: str) -> None:
+        self._fits.setdefault(correction.id, set()).add(what)
+
+
+def _names(correction: Correction) -> list[str]:
+    return [*correction.same, *correction.different, *([correction.rename.of] if correction.rename else [])]
+
+
+def _is_opposite(one: Correction, other: Correction) -> bool:
+    """Whether one says that two names are the same and the other that they are not, or two show a name differently."""
+    if one.rename and other.rename and one.id != other.id:
+        return fold(one.rename.of) == fold(other.rename.of) and one.rename.to != other.rename.to
+    for same, different in ((one.same, other.different), (other.same, one.different)):
+        if len(set(map(fold, same)) & set(map(fold, different))) > 1:
+            return True
+    return False
+
+
+def _says_the_same(added: Fact, fact: Fact) -> bool:
+    """Whether a rule found what a person added: the same in every field that the addition fills."""
+    if added.id == fact.id:
+        return True
+    if (added.type, added.document) != (fact.type, fact.document):
+        return False
+    said = fact.said()
+    return all(
+        _plain(said.get(name)) == _plain(value) for name, value in added.said().items() if value not in (None, [])
+    )
 
 
 def _is_meant(fact: Fact, retracted: Retracted) -> bool:

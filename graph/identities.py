@@ -48,7 +48,7 @@ class Names:
             id = rows.node(
                 "Correction", f"correction:{each.id}", kind=each.kind, reviewer=each.by, date=each.when.isoformat(),
                 because=each.because, what=json.dumps(what, ensure_ascii=False),
-                applied=corrections.applied.get(each.id, 0),
+                applied=corrections.applied.get(each.id, 0), problem=corrections.problem(each),
             )  # fmt: skip
             names = [*each.same, *each.different, *([each.rename.of] if each.rename else [])]
             for body in sorted({body for name in names for body in self._meant.get(fold(name), ())}):

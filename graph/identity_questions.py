@@ -65,6 +65,7 @@ class Applied:
     because: str
     what: Any
     applied: int
+    problem: str | None  # why it does not do what it says, though its paper was read
     things: tuple[str, ...]
 
     def to_json(self) -> Json:
@@ -105,7 +106,7 @@ def identities(store: Store) -> Identities:
     corrections = tuple(
         Applied(
             row["id"], row["kind"], row["reviewer"], row["date"], row["because"], json.loads(row["what"]),
-            row["applied"], tuple(row["things"]),
+            row["applied"], row["problem"], tuple(row["things"]),
         )
         for row in store.read(query("corrections"))
     )  # fmt: skip

@@ -172,5 +172,5 @@ def _evidence(said: FactEvidence, places: Places) -> Evidence:
     boxes = tuple((place.page, *(round(edge, 1) for edge in place.box)) for place in said.boxes)
     return Evidence(
         said.document, said.page, said.quote, row["title"], row["date"], said.start, said.end, row["passage"], boxes,
-        said.by_ocr,
+        said.by_ocr, row["corrected"],
     )  # fmt: skip

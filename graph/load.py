@@ -104,10 +104,13 @@ def load_papers(
         everything, _ = _gathered([stem for stem in stems if stem not in failed], facts_of, corrected)
     for line in everything.lines.values():
         rows = build_line(
-            line, resolvers.__getitem__, lambda stem, start: passages.get((stem, start)), everything.said_on
-        )
+            line, resolvers.__getitem__, lambda stem, start: passages.get((stem, start)), everything.said_on,
+            corrected.who_added_at,
+        )  # fmt: skip
         any_changed |= replace_rows(store, rows)
     any_changed |= replace_rows(store, names.rows(everything))
+    for correction, why in corrected.problems():
+        tell(f"correction by {correction.by}, {correction.when.isoformat()}: {why}")
     any_changed |= replace_rows(store, between.rows())
     any_changed |= replace_rows(store, following.rows())
     any_changed |= replace_rows(store, successions(named))

@@ -10,7 +10,7 @@ WITH c, e, passage, paper
 ORDER BY e.order, e.paper, e.start, e.end
 WITH c, collect(CASE WHEN e IS NULL THEN null ELSE {
   role: e.role, paper: e.paper, page: e.page, quote: e.quote, start: e.start, end: e.end, boxes: e.boxes,
-  by_ocr: e.by_ocr, passage: passage.id, title: paper.title, date: coalesce(paper.date, paper.period),
+  by_ocr: e.by_ocr, corrected: e.corrected, passage: passage.id, title: paper.title, date: coalesce(paper.date, paper.period),
   decision: e.decision, meeting_date: e.meeting_date, text: e.text
 } END) AS evidence
 RETURN c.id AS id, c.year AS year, c.how AS change, c.before AS before, c.after AS after, c.status AS status,

@@ -10,7 +10,7 @@ WITH s, e, passage, paper
 ORDER BY e.order, e.paper, e.start, e.end
 WITH s, collect({
   paper: e.paper, page: e.page, quote: e.quote, start: e.start, end: e.end, boxes: e.boxes, by_ocr: e.by_ocr,
-  passage: passage.id, title: paper.title, date: coalesce(paper.date, paper.period)
+  passage: passage.id, corrected: e.corrected, title: paper.title, date: coalesce(paper.date, paper.period)
 }) AS evidence
 RETURN s.id AS id, s.year AS year, s.name AS label, s.status AS status, s.includes AS includes, s.labels AS labels, evidence
 ORDER BY year, CASE status WHEN 'proposed' THEN 0 ELSE 1 END, id

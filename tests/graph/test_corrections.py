@@ -90,6 +90,61 @@ def test_a_correction_that_fits_nothing_is_told(load_corrected) -> None:
     assert [each.applied for each in identities(store).corrections] == [0, 0]
 
 
+LEAD = {"type": "lead", "document": "plan-2031", "quote": "Scams", "fields": {"priority": "Scams", "post": "Head"}}
+FUNDS = {"subject": "Westmere Board", "predicate": "funds", "object": "Westmere Gangs Strategy", "year": 2033}
+
+
+@pytest.mark.parametrize(
+    ("does", "problem"),
+    [
+        ({"add": {**LEAD, "quote": "gone words"}}, "plan-2031 no longer has the words “gone words”"),
+        (
+            {"add": {**LEAD, "quote": "Scams are led", "fields": {"priority": "Scams", "post": "Chair"}}},
+            "no longer needed: a rule finds the same",
+        ),
+        (
+            {"retract": {"type": "relation", "document": "minutes-2033", "fields": {"predicate": "chairs"}}},
+            "minutes-2033 no longer has such a fact: nothing is left to take back",
+        ),
+        (
+            {"same": ["Westmere Board", "Westmere Old Board"]},
+            "no paper that was read has the name Westmere Old Board any more",
+        ),
+        ({"add": {**LEAD, "document": "paper-of-others"}}, None),
+        ({"same": ["Westmere Board", "Westmere Scams Group"]}, None),
+    ],
+)
+def test_a_correction_whose_source_moved_says_so(new_store, corpus, does, problem) -> None:
+    told: list[str] = []
+    list(
+        load_papers(
+            new_store, sorted(corpus), lambda stem: corpus[stem][0], lambda stem: corpus[stem][1],
+            [correction(**does)], told.append,
+        )
+    )  # fmt: skip
+    (found,) = identities(new_store).corrections
+    assert found.problem == problem
+    assert [line.split(": ", 1)[1] for line in told if line.startswith("correction by A Reed")] == (
+        [problem] if problem else []
+    )
+
+
+def test_two_that_contradict_each_other_are_told(load_corrected) -> None:
+    names = ["Westmere Board", "Westmere Scams Group"]
+    store = load_corrected(correction(same=names), correction(different=names, because="They are two."))
+    assert {each.problem and each.problem[:11] for each in identities(store).corrections} == {"contradicts"}
+
+
+def test_what_a_person_added_shows_in_the_line_with_who_and_when(load_corrected) -> None:
+    add = {**LEAD, "fields": {"priority": "Scams", "post": "Head of Scams", "year": 2031}}
+    store = load_corrected(correction(add=add))
+    for answer in (questions.lineage(store, "Scams"), questions.lineage(store, "Scams", as_of="2031")):
+        added = [lead for state in answer.states for lead in state.leads if lead.post == "Head of Scams"]
+        assert [lead.evidence.corrected for lead in added] == ["A Reed, 2034-05-04: Both name one board."]
+    (applied,) = identities(store).corrections
+    assert applied.applied == 1
+
+
 def test_an_added_fact_must_be_a_fact(load_corrected) -> None:
     add = {"type": "lead", "document": "plan-2031", "quote": "Scams", "fields": {"colour": "blue"}}
     with pytest.raises(AssertionError, match="not a lead fact") as told:

@@ -90,6 +90,16 @@ def test_what_is_stated_is_not_inferred_again(line_of, edition, fact_of) -> None
     assert line.labels.keys("Scams and Fraud") == line.labels.keys("Scams")
 
 
+def test_what_was_split_off_from_was_there_before(line_of, edition, fact_of) -> None:
+    split = {"change": "split", "before": ("Scams",), "after": ("Fraud",), "year": 2034, "quote": "split"}
+    old, new = edition(2031, "Fires", "Floods", "Roads"), edition(2034, "Fires", "Scams", "Fraud")
+    line = line_of([*old, *new, fact_of("change", "plan-2034", **split)])
+    (event,) = (each for each in line.events if each.after == ("Scams",) and not each.stated)
+    assert event.change == "introduced"
+    assert event.comparison == "not listed in 2031, listed in 2034; it came before 2034, when it was split"
+    assert event.evidence[-1].quote == "split"
+
+
 def test_a_list_of_some_priorities_drops_none(line_of, edition) -> None:
     minutes = edition(2032, "Scams", stem="minutes")
     line = line_of([*edition(2031, "Scams", "Fires", "Floods", "Roads"), *minutes])
