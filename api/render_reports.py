@@ -59,8 +59,10 @@ def _all_of(paper: PaperFinding) -> Iterator[str]:
 
 def _by_ocr(pages: Sequence[OcrPage]) -> str:
     """ "pages 1-6 read by OCR (94 to 96 % sure)"."""
-    sure = sorted(round(100 * (page.confidence or 0.0)) for page in pages)
+    sure = sorted(round(100 * page.confidence) for page in pages if page.confidence is not None)
     numbers = _ranges([page.page for page in pages])
+    if not sure:
+        return f"page{'s' * (len(pages) > 1)} {numbers}: words from the scanner's own OCR"
     share = f"{sure[0]} %" if sure[0] == sure[-1] else f"{sure[0]} to {sure[-1]} %"
     return f"page{'s' * (len(pages) > 1)} {numbers} read by OCR ({share} sure)"
 

@@ -121,6 +121,13 @@ def is_marked_draft(lines: Sequence[Block]) -> bool:
     return any(_draft().search(line.text) for line in lines)
 
 
+def is_headed_draft(lines: Sequence[Block]) -> bool:
+    """Whether a heading calls the minutes a draft: "Agenda and draft minutes"."""
+    said = "|".join(re.escape(word) for word in vocabulary("documents")["draft_words"])
+    called = re.compile(rf"\b(?:{said})\s+(?:minutes|notes)\b", re.IGNORECASE)
+    return any(line.kind == "heading" and called.search(line.text) for line in lines)
+
+
 def _day_at_end(text: str) -> Dated | None:
     """The date to the day that ends a line, in capitals or not."""
     dates = find_dates(text.title() if text.isupper() else text)

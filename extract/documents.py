@@ -23,6 +23,7 @@ from extract.covers import (
     council_on,
     cover_lines,
     cover_title,
+    is_headed_draft,
     is_label,
     is_letter,
     is_marked_draft,
@@ -96,7 +97,9 @@ def _of_meeting(reading: Reading, part: Part, kind: Literal["agenda", "minutes"]
         told = told_by(cover) if kind == "agenda" else named_by(cover[0])
         body, date = told.body, told.date
         title = told.body or title if kind == "minutes" and part.kind == "agenda" else title
-    return DocumentFact(evidence=evidence, part=part.index, kind=kind, title=title, body=body, date=date)
+    is_draft = kind == "minutes" and (is_marked_draft(cover) or is_headed_draft(cover))
+    status: Literal["draft"] | None = "draft" if is_draft else None
+    return DocumentFact(evidence=evidence, part=part.index, kind=kind, title=title, body=body, date=date, status=status)
 
 
 def _agenda_title(reading: Reading, blocks: Sequence[Block], head: MeetingHead | None) -> tuple[str | None, Evidence]:

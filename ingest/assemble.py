@@ -78,7 +78,7 @@ def assemble(
 def _page(page: PrintedPage, printed: str | None) -> Page:
     how = page.straightened
     width, height = (how.width_pt, how.height_pt) if how else (page.width_pt, page.height_pt)
-    return Page(page.number, width, height, printed, page.confidence is not None, page.confidence)
+    return Page(page.number, width, height, printed, page.by_ocr, page.confidence)
 
 
 def _take_tables_and_furniture(

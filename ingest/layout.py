@@ -81,7 +81,8 @@ class PrintedPage:
     dots: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     text_size: float = 0.0  # the size that most of its characters are set in, tables and all
-    confidence: float | None = None  # of OCR, from 0 to 1; None where the page's words are text
+    by_ocr: bool = False  # its words were read in a picture, by us or by the scanner
+    confidence: float | None = None  # of our OCR, from 0 to 1
     straightened: Straightening | None = None  # how a scanned page was turned before it was laid out
 
 

@@ -24,6 +24,7 @@ CUT_MINUTES = "mgFullMinutes"
 # ModernGov's own words within an item: file sizes, ", item 52." for screen readers, "view the full minutes text".
 SITE_CLASSES = frozenset({"mgFileSize", "mgHide", CUT_MINUTES})
 MINUTES_LABEL = re.compile(r"(draft )?minutes\b", re.IGNORECASE)
+MINUTES_IN_TITLE = re.compile(r"\bminutes\b", re.IGNORECASE)  # "Agenda and draft minutes"
 # Links to documents: item papers `documents/s110018/...`, meeting documents `documents/g8913/...?T=10`.
 DOCUMENT_LINK = re.compile(r"documents/[sg]\d+/", re.IGNORECASE)
 # "documents/g8904/Public reports pack 13th-Jul-2021 10.00 Westmere Partnership.pdf?T=10"; older names have a weekday.
@@ -64,9 +65,15 @@ class _MeetingPage:
                 if len(cells) > 1:
                     self._add_item(_text(cells[0]).rstrip("."), cells[1])
         kind: PartKind = "minutes" if self.has_minutes else "agenda"
+        if not self.has_minutes and self._says_minutes():
+            self.doubts.append(Doubt("the page is headed as holding minutes, and holds none", "its head"))
         parts = self.outline.whole(kind, title)
         tables, doubts = tuple(self.flow.tables), tuple(self.doubts)
         return Paper(stem, sha256, "html", (), self.outline.linked(), tables, parts, doubts=doubts)
+
+    def _says_minutes(self) -> bool:
+        title = self.tree.css_first(".mgMainTitleTxt")
+        return title is not None and bool(MINUTES_IN_TITLE.search(_text(title)))
 
     def _add_titles(self) -> Block | None:
         """The kind of page, once though it may be printed twice; then the body and the date."""

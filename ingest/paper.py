@@ -69,7 +69,7 @@ class Page:
     height_pt: float
     printed: str | None = None  # the page number printed on it, as printed
     by_ocr: bool = False
-    confidence: float | None = None  # how sure OCR was of the page's words, from 0 to 1; None where they are text
+    confidence: float | None = None  # how sure our OCR was, from 0 to 1; None where it did not read the page
 
 
 @dataclass(frozen=True, slots=True)

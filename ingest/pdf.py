@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pypdfium2 as pdfium
 from pdfminer.psexceptions import PSException
@@ -23,21 +22,14 @@ from ingest.errors import ENGINE_FAULTS, PageFault, PaperError
 from ingest.layout import PrintedPage
 from ingest.limits import MOST_PAGES_LEFT_OUT, TOGETHER, UNWATCHED, Watch
 from ingest.marks import settle_words
-from ingest.ocr import REMEDY, engine
 from ingest.paper import Doubt, Paper
 from ingest.pdfium import read_page
-from ingest.scanned_page import read_scan, with_live_words
 from ingest.scanned_words import even_sizes
+from ingest.scans import scan_doubts, with_scan
 from ingest.words import PaperWords
 
 HEAD_BYTES = 1024  # a PDF says that it is one within these, and that it is whole within the last
 TAIL_BYTES = 2048
-SCAN_SHARE = 0.2  # a page without text may be a scan where pictures cover at least this share of it
-WHOLE_SHARE = 0.6  # and a page with a few words where they cover this share: a pack puts its stamp on a scanned page
-MOST_STAMPED = 30  # words: two lines of stamps and running heads
-MANY_TIMES = 4  # so many times the words that the page has as text: else its picture only adorns it
-DRAWN_LETTERS = 200  # filled shapes on a page without text: its letters are drawn
-SURE_ENOUGH = 0.8  # OCR less sure than this on average is a doubt
 
 
 def read_pdf(path: Path, sha256: str, words: PaperWords, watch: Watch = UNWATCHED) -> Paper:
@@ -131,7 +123,9 @@ def _read_refused(path: Path, error: pdfium.PdfiumError, watch: Watch) -> tuple[
         settle_words(printed)
         take_leaders(printed)
         why = watch.without.get(printed.number)
-        doubts += _unread(printed.number, name, f": reading it {why}")[1] if why else _scan_doubts(printed, name)
+        doubts += (
+            _unread(printed.number, name, f": reading it {why}")[1] if why else scan_doubts(printed, name, tried=False)
+        )
     return pages, doubts
 
 
@@ -142,7 +136,7 @@ def _read_one(document: pdfium.PdfDocument, number: int, name: str) -> tuple[Pri
     except pdfium.PdfiumError:
         return _unread(number, name)
     try:
-        printed = _with_scan(page, read_page(page, number))
+        printed = with_scan(page, read_page(page, number))
         settle_words(printed)
         take_leaders(printed)
     except pdfium.PdfiumError:
@@ -151,40 +145,4 @@ def _read_one(document: pdfium.PdfDocument, number: int, name: str) -> tuple[Pri
         return _unread(number, name, f": {type(fault).__name__}: {fault}")
     finally:
         page.close()
-    return printed, _scan_doubts(printed, name)
-
-
-def _with_scan(page: Any, printed: PrintedPage) -> PrintedPage:
-    """The page with what OCR reads in its picture, where that is what the page says; else as it is."""
-    reader = engine() if _may_be_scan(printed) else None
-    scanned = read_scan(page, printed, reader) if reader else None
-    if scanned is None or len(scanned.words) < MANY_TIMES * len(printed.words):
-        return printed
-    return with_live_words(scanned, printed.words)
-
-
-def _may_be_scan(page: PrintedPage) -> bool:
-    """Whether the page's words may be in a picture: it has none, or no more than a stamp on a picture of it all."""
-    if page.words:
-        return len(page.words) <= MOST_STAMPED and _pictured(page) >= WHOLE_SHARE
-    return _pictured(page) >= SCAN_SHARE or len(page.fills) >= DRAWN_LETTERS
-
-
-def _pictured(page: PrintedPage) -> float:
-    """The share of the page that pictures cover."""
-    area = sum((box.x1 - box.x0) * (box.bottom - box.top) for box in page.pictures)
-    return area / max(page.width_pt * page.height_pt, 1.0)
-
-
-def _scan_doubts(page: PrintedPage, name: str) -> list[Doubt]:
-    where = f"{name}, page {page.number}"
-    if page.confidence is not None:
-        sure = page.confidence < SURE_ENOUGH
-        return (
-            [Doubt(f"page {page.number} was hard to read by OCR ({page.confidence:.0%} sure)", where)] if sure else []
-        )
-    if page.words or not _may_be_scan(page):
-        return []
-    if engine() is None:
-        return [Doubt(f"page {page.number} holds no text (a scan?), and no OCR is installed: {REMEDY}", where)]
-    return [Doubt(f"page {page.number} is a picture in which no words could be read", where)]
+    return printed, scan_doubts(printed, name)

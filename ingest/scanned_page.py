@@ -88,7 +88,7 @@ def _read_turned(
     how = Straightening(printed.width_pt, printed.height_pt, quarters, degrees)
     sight = Sight(rules.wiped, ink_of(rules.wiped), scale)
     sure = sum(word.confidence * len(word.text) for line in lines for word in line.words) / letters
-    straight = PrintedPage(printed.number, *how.size_pt, confidence=round(sure, 3), straightened=how)
+    straight = PrintedPage(printed.number, *how.size_pt, by_ocr=True, confidence=round(sure, 3), straightened=how)
     straight.words = printed_words(lines, sight, engine, printed.number)
     straight.dots = list(bullets(lines, sight))
     straight.fills = [Fill(Box(*(edge / scale for edge in box)), BAND_COLOUR, True) for box in bands.boxes]

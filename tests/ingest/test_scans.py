@@ -10,14 +10,14 @@ from pathlib import Path
 import numpy
 import pypdfium2
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus.load import paper_words
-from ingest import ocr, pdf
+from ingest import ocr, scans
 from ingest.paper import Box, Paper
 from ingest.pdf import read_pdf
 from ingest.scan import find_rules, ink_of, skew_of, turned
@@ -173,6 +173,25 @@ def test_a_page_of_text_is_never_read_by_ocr(tmp_path: Path) -> None:
     assert paper.pages[0].confidence is None
 
 
+def test_words_that_a_scanner_wrote_invisibly_are_marked_as_ocr(tmp_path: Path) -> None:
+    """A text layer over the picture of the page was read by somebody's OCR, however good it looks."""
+    path = tmp_path / "layered.pdf"
+    written = io.BytesIO()
+    picture_of(text_page()).save(written, "PNG")
+    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+    canvas.drawImage(ImageReader(written), 0, 0, *A4)
+    said = canvas.beginText(70, 700)
+    said.setTextRenderMode(3)
+    for line in SENTENCES:
+        said.textLine(line)
+    canvas.drawText(said)
+    canvas.save()
+    paper = read(path)
+    assert paper.pages[0].by_ocr
+    assert paper.pages[0].confidence is None
+    assert "wardens would keep their evening hours" in paper.text
+
+
 def test_a_photograph_without_words_is_a_doubt_and_no_page_of_ocr(tmp_path: Path) -> None:
     across = numpy.linspace(60, 200, 1200)
     picture = Image.fromarray(numpy.tile(across, (1700, 1)).astype("uint8"))
@@ -184,7 +203,7 @@ def test_a_photograph_without_words_is_a_doubt_and_no_page_of_ocr(tmp_path: Path
 @pytest.fixture
 def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine on which nothing reads pictures."""
-    monkeypatch.setattr(pdf, "engine", lambda: None)
+    monkeypatch.setattr(scans, "engine", lambda: None)
 
 
 @pytest.mark.usefixtures("no_engine")
@@ -202,7 +221,7 @@ def test_the_program_reads_as_the_library_does(tmp_path: Path, monkeypatch: pyte
         pytest.skip("needs the program tesseract")
     path = scanned(tmp_path / "scan.pdf", picture_of(text_page()), degrees=0.6)
     by_library = read(path)
-    monkeypatch.setattr(pdf, "engine", lambda: ocr.Program("tesseract"))
+    monkeypatch.setattr(scans, "engine", lambda: ocr.Program("tesseract"))
     assert agreement(by_library.text, read(path).text) > 0.95
 
 
@@ -233,6 +252,7 @@ BOXES = st.tuples(
 ).map(lambda edges: Box(edges[0], edges[1], edges[0] + edges[2], edges[1] + edges[3]))  # fmt: skip
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # slow on a machine that reads scans besides
 @given(box=BOXES, quarters=st.integers(0, 3), degrees=st.floats(-6, 6))
 def test_a_box_put_straight_and_back_is_where_it_was(box: Box, quarters: int, degrees: float) -> None:
     how = Straightening(595.0, 842.0, quarters, degrees)
