@@ -27,6 +27,7 @@ SAME_PLACE_PT = 30.0  # how far numbers of other lengths differ in where they be
 
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"[-–|\s]*(?P<number>\d{1,4}|[ivxl]{1,6})[-–|\s]*")  # "4", "- 4 -", "iv"
+_NUMBER_TWICE = re.compile(r"\w+\s(?P<number>\d{1,4})\s*/\s*\w+\s(?P=number)")  # "Page 2 / Tudalen 2"
 _NUMBER_OF = re.compile(r"(?:\w+\s)?(?P<number>\d{1,4})\s*(?:of|/)\s*\d{1,4}", re.IGNORECASE)  # "Page 4 of 12"
 
 
@@ -149,13 +150,15 @@ def _segments(page: PrintedPage) -> list[_Segment]:
 def _keys(text: str, page: int) -> list[str]:
     """What a running line is known by on other pages: its words, and its words with the page's number counted off.
 
-    "Agreement 2031, page 4" on page 6 is known by "agreement #, page #", 2031 and -2. "Question 4" is on no other page.
+    "4 | Agreement 2031" on page 6 is known by "# | agreement #", -2 and 2031. "Question 4" is on no other page.
     """
     numbers = [int(number) for number in _DIGITS.findall(text)]
-    if not numbers:
-        return [text]
-    steady = ",".join(str(number) for number in numbers[:-1])
-    return [text, f"{_DIGITS.sub('#', text)} {steady} {numbers[-1] - page}"]
+    shape = _DIGITS.sub("#", text)
+    counted = [
+        f"{shape} {place} {number - page} {numbers[:place] + numbers[place + 1 :]}"
+        for place, number in enumerate(numbers)
+    ]
+    return [text, *counted]
 
 
 def _repeated(segments: list[_Segment], pages: int) -> set[int]:
@@ -194,7 +197,8 @@ def _counting(segments: list[_Segment], stamp: re.Pattern[str]) -> set[int]:
     """Segments that are numbers which count with the pages."""
     numbered: list[tuple[_Segment, int]] = []
     for segment in segments:
-        match = _NUMBER.fullmatch(segment.text) or _NUMBER_OF.fullmatch(segment.text)
+        patterns = (_NUMBER, _NUMBER_TWICE, _NUMBER_OF)
+        match = next((found for pattern in patterns if (found := pattern.fullmatch(segment.text))), None)
         if match and not stamp.fullmatch(segment.text):
             numbered.append((segment, _value(match.group("number"))))
     shifts = Counter((segment.at_foot, number - segment.page) for segment, number in numbered)

@@ -122,7 +122,8 @@ def _open_row(band: _Band, *, up: bool) -> _Band | None:
     row: list[Words] = []
     at = band.bottom if up else band.top
     for line in reversed(lines) if up else lines:
-        if abs(line[0].baseline - at) > (NEXT_LINE if row else OPEN_ROW) * line[0].style.size:
+        size = row[0][0].style.size if row else line[0].style.size
+        if abs(line[0].baseline - at) > (NEXT_LINE if row else OPEN_ROW) * size or line[0].style.size > LARGER * size:
             break
         row.append(line)
         at = line[0].baseline
@@ -229,9 +230,23 @@ def _is_header(band: _Band) -> bool:
 def _rows_of(band: _Band, gutters: Sequence[Strip], *, few: bool) -> list[tuple[float, float, Words]]:
     """The rows of a band with their upper and lower edges."""
     rows = rows_of_figures(band.words, gutters)
+    if len(rows) == 1:
+        rows = _without_group_name(rows[0], gutters)
     if few and len(rows) == 1 and len(lines_of(band.words)) > 1:
         rows = rows_set_apart(band.words, gutters)
     return with_edges(rows, band.top, band.bottom)
+
+
+def _without_group_name(row: Words, gutters: Sequence[Strip]) -> list[Words]:
+    """The row, and before it the bold line alone in the first column that names the rows below: "Apologies"."""
+    first, *rest = lines_of(row)
+    below = [word for line in rest for word in line]
+    is_alone = all(word.style.bold and column_of(word, gutters) == 0 for word in first)
+    if not (is_alone and below) or any(word.style.bold for word in below):
+        return [row]
+    if not any(column_of(word, gutters) == 0 for word in below):
+        return [row]
+    return [first, below]
 
 
 def with_edges(rows: Sequence[Words], top: float, bottom: float) -> list[tuple[float, float, Words]]:

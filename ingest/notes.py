@@ -53,7 +53,8 @@ def _is_notes_heading(draft: Draft, words: PaperWords) -> bool:
     if draft.kind == "note" or len(text) > 60:
         return False
     last = text.rsplit(" ", 1)[-1]
-    return text in words.notes_headings or (last in words.notes_headings and last.endswith("s") and draft.bold)
+    in_two_tongues = any(part.strip() in words.notes_headings for part in text.split("/"))
+    return in_two_tongues or (last in words.notes_headings and last.endswith("s") and draft.bold)
 
 
 def is_small(draft: Draft, body: float) -> bool:

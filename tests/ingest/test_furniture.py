@@ -95,6 +95,17 @@ def test_heads_of_left_and_right_pages_are_heads(pages_of: PagesOf) -> None:
     assert len(left_out(paper, "running_head")) == 8
 
 
+def test_a_foot_that_begins_with_the_page_s_number_is_a_foot(pages_of: PagesOf) -> None:
+    paper = pages_of([[*body(page), (300, 815, f"{page} | Westmere Plan 2031-2034")] for page in range(1, 6)])
+    assert "Plan" not in said(paper)
+
+
+def test_a_page_number_in_two_tongues_is_one(pages_of: PagesOf) -> None:
+    paper = pages_of([[*body(page), (300, 815, f"Page {page} / Tudalen {page}")] for page in (1, 2)])
+    assert left_out(paper, "page_number") == [(1, "Page 1 / Tudalen 1"), (2, "Page 2 / Tudalen 2")]
+    assert [page.printed for page in paper.pages] == ["1", "2"]
+
+
 WORD = st.text("abcdefghijklm", min_size=1, max_size=9)
 LINES = st.lists(st.lists(WORD, min_size=1, max_size=9).map(" ".join), min_size=1, max_size=12)
 

@@ -147,3 +147,16 @@ def test_a_starred_line_below_a_table_is_the_note_of_its_mark(pdf_of: PdfOf) -> 
     assert (note.kind, note.number) == ("note", "*")
     [mark] = paper.blocks[0].marks
     assert mark.note == note.index
+
+
+def test_a_notes_list_may_be_headed_in_two_tongues(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        write(page, 80, f"{LONG[:70]}.")
+        end = LEFT + page.stringWidth("Calls rose to 845", "Helvetica", SIZE)
+        write(page, 120, "Calls rose to 845")
+        write(page, 116, "1", x=end, size=6.6)
+        write(page, 150, "References / Cyfeiriadau", face="Helvetica-Bold")
+        write(page, 165, "1) Westmere Police, calls by month")
+
+    block = next(block for block in pdf_of(draw).blocks if block.text.startswith("Calls"))
+    assert [(mark.label, mark.note is not None) for mark in block.marks] == [("1", True)]

@@ -119,6 +119,29 @@ def test_a_group_s_name_spans_the_columns(pdf_of: PdfOf) -> None:
     assert (found.rows, group.row, group.column, group.column_span) == (6, 2, 0, 2)
 
 
+def test_a_bold_name_over_a_row_between_two_rules_is_a_row_of_its_own(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        people = [
+            ("A Reed", "Westmere Police"),
+            ("B Cole", "Fire service"),
+            ("C Lane", "Probation"),
+            ("D Ash", "Health"),
+        ]
+        for row, (name, body) in enumerate(people):
+            across(page, 100 + 20 * row)
+            write(page, LEFT, 114 + 20 * row, name)
+            write(page, 250, 114 + 20 * row, body)
+        across(page, 180)
+        write(page, LEFT, 194, "Apologies", bold=True)
+        write(page, LEFT, 212, "E Moor")
+        write(page, 250, 212, "County council")
+        across(page, 220)
+
+    paper = pdf_of(draw)
+    [found] = paper.tables
+    assert said(paper, found)[-2:] == [["Apologies", ""], ["E Moor", "County council"]]
+
+
 def test_rows_left_open_above_and_below_belong_to_it(pdf_of: PdfOf) -> None:
     """A table cut by the page has no rule over its first row there, and none under its last."""
 
@@ -132,6 +155,23 @@ def test_rows_left_open_above_and_below_belong_to_it(pdf_of: PdfOf) -> None:
 
     [found] = pdf_of(draw).tables
     assert (found.rows, found.columns) == (4, 4)
+
+
+def test_a_header_on_a_band_below_a_heading_is_the_tables_own(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        page.setFont("Helvetica-Bold", 19)
+        page.drawString(LEFT, HEIGHT - 96, "Delivery plan")
+        for column, text in zip(COLUMNS, CALLS[0], strict=True):
+            write(page, column, 116, text, bold=True)
+        for row, cells in enumerate(CALLS[1:]):
+            across(page, 122 + 20 * row)
+            for column, text in zip(COLUMNS, cells, strict=True):
+                write(page, column, 136 + 20 * row, text)
+
+    paper = pdf_of(draw)
+    [found] = paper.tables
+    assert (found.rows, found.columns, found.header_rows) == (5, 4, 1)
+    assert [block.text for block in paper.blocks if block.kind == "heading"] == ["Delivery plan"]
 
 
 def test_it_goes_on_over_the_page_with_its_unit_line_and_header(pdf_of: PdfOf) -> None:
