@@ -10,6 +10,9 @@ from api.deps import StoreDep
 from api.schema import LineageAnswer, ListAnswer
 from graph import questions
 
+AS_OF = "Only what papers had said by the end of this day, month or year."
+ISO = r"^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+
 router = APIRouter(tags=["lineage"])
 
 
@@ -21,10 +24,13 @@ def priorities(store: StoreDep) -> ListAnswer:
 
 @router.get("/priorities/{priority_id}/lineage", name="priority_lineage", response_model=LineageAnswer)
 def lineage(
-    priority_id: str, store: StoreDep, since: Annotated[int | None, Query(description="Only from this year on.")] = None
+    priority_id: str,
+    store: StoreDep,
+    since: Annotated[int | None, Query(description="Only from this year on.")] = None,
+    as_of: Annotated[str | None, Query(description=AS_OF, pattern=ISO)] = None,
 ) -> dict[str, Any]:
     """Each edition that states this priority and each change between them, oldest first, with the words that say so.
 
     `priority_id` is an id of `/priorities`, or a name in any spelling.
     """
-    return questions.lineage(store, priority_id, since=since).to_json()
+    return questions.lineage(store, priority_id, since=since, as_of=as_of).to_json()

@@ -72,6 +72,27 @@ def test_an_error_is_a_problem_with_a_remedy(server: httpx.Client, path: str, st
     assert "Traceback" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("path", "part"),
+    [
+        ("/v1/checks", "items"),
+        ("/v1/silent", "items"),
+        ("/v1/unowned", "items"),
+        ("/v1/identities", "bodies"),
+        ("/v1/bodies/Kent Police/holdings?year=2025", "owns"),
+        ("/v1/priorities/asb/lineage?as_of=2022-04", "states"),
+    ],
+)
+def test_what_commands_answer_is_answered_over_http(server: httpx.Client, path: str, part: str) -> None:
+    answer = server.get(path)
+    assert answer.status_code == 200, answer.text
+    assert isinstance(answer.json()[part], list)
+
+
+def test_a_date_that_is_none_is_told(server: httpx.Client) -> None:
+    assert server.get("/v1/priorities/asb/lineage?as_of=soon").status_code == 422
+
+
 def test_another_host_name_is_refused(server: httpx.Client) -> None:
     assert server.get("/papers", headers={"Host": "evil.example"}).status_code == 400
 

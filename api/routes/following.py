@@ -1,0 +1,55 @@
+"""What does not hold together, what became of actions, what fell silent or has no owner, and who is who."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query
+
+from api.deps import StoreDep
+from api.schema import ListAnswer
+from graph import check_questions, ownership
+from graph.following import questions, silence
+from graph.identity_questions import identities as ask_identities
+
+router = APIRouter(tags=["following"])
+
+
+@router.get("/checks", name="list_checks")
+def checks(
+    store: StoreDep, kind: Annotated[Literal["sum", "percentage", "two values", "dates"] | None, Query()] = None
+) -> ListAnswer:
+    """Sums, percentages, values and dates that do not hold together, each with all pieces of evidence."""
+    return ListAnswer(items=[each.to_json() for each in check_questions.checks(store, kind)])
+
+
+@router.get("/actions/{action_id}/followed", name="action_followed")
+def followed(action_id: str, store: StoreDep) -> dict[str, Any]:
+    """The steps of an action over the years, with money and resolutions. `action_id` is an id, or most of its words."""
+    return questions.follow(store, action_id).to_json()
+
+
+@router.get("/silent", name="list_silent")
+def silent(store: StoreDep) -> ListAnswer:
+    """Commitments that later papers no longer name, each with the last words that do."""
+    return ListAnswer(items=[each.to_json() for each in silence.silent(store)])
+
+
+@router.get("/unowned", name="list_unowned")
+def unowned(store: StoreDep) -> ListAnswer:
+    """Leads that were to be confirmed, and what lost its owner."""
+    return ListAnswer(items=[each.to_json() for each in ownership.unowned(store)])
+
+
+@router.get("/bodies/{body_id}/holdings", name="body_holdings")
+def holdings(
+    body_id: str, store: StoreDep, year: Annotated[int | None, Query(description="Only in this year.")] = None
+) -> dict[str, Any]:
+    """Everything that a body owns: itself, by its posts, and through bodies that it took over from."""
+    return ownership.owned_by(store, body_id, year).to_json()
+
+
+@router.get("/identities", name="identities")
+def identities(store: StoreDep) -> dict[str, Any]:
+    """Which names are one body and why, what is doubtful, and what people corrected."""
+    return ask_identities(store).to_json()
