@@ -134,7 +134,7 @@ def _in_sentence(
             wording = replace(wording, direction=counted[place - 1][1].direction)
             counted[place] = (each, wording)
         inherited = (
-            facts[-1].measure if facts else context.measure or _above(reading, block) or _section(reading, block)
+            facts[-1].measure if facts else context.measure or _above(reading, block) or _heading(reading, block)
         )
         own = None if _restates(text, counted, place) else measure_of(text, around, each, wording)
         own = _under_title(reading, block, own) or own
@@ -317,6 +317,13 @@ def _above(reading: Reading, block: Block) -> str | None:
             names = len(above.text.split()) <= LONGEST_NAME and not may_hold_numbers(above.text)
             return above.text.strip(" .:") if names else None
     return None
+
+
+def _heading(reading: Reading, block: Block) -> str | None:
+    """The heading above, where it may name what is counted: "Key Performance Indicators" does not."""
+    heading = _section(reading, block)
+    folded = heading.lower().strip(" .:") if heading else ""
+    return None if folded in vocabulary("figures")["generic_headings"] else heading
 
 
 def _section(reading: Reading, block: Block) -> str | None:

@@ -100,7 +100,8 @@ def _year(reading: Reading, block: Block, sentence: str) -> str | None:
     headings = [heading.text for heading in reading.paper.headings_above(block)[-1:]]
     for text in (sentence, *headings):
         for period in find_periods(text):
-            if period.text and not period.is_base:
+            in_bracket = text[: period.start].endswith("(")  # "the Committee (May 2031) warns": of the saying
+            if period.text and not period.is_base and not in_bracket:
                 return (
                     period.text
                     if FINANCIAL.fullmatch(period.text)

@@ -46,15 +46,13 @@ def measure_of(text: str, around: Surroundings, each: Numeral, wording: Wording)
     A count's measure follows it; a share's follows "of" or a verb; a change's follows "in", stands between the word of
     change and the amount, or before both; an amount of money's stands before it, but after "£40 of".
     """
-    found = _changed(text, around, each, wording) if wording.direction else None
-    if found is None:
-        after = _after(text, around, wording.end)
-        before = _before(text, around, wording.start)
-        follows = _follows(each, wording, text)
-        found = (after or before) if follows else (before or after)
-    if found is None or _says_nothing(text[found[0] : found[1]]):
-        return None
-    return Measure(" ".join(text[found[0] : found[1]].split()), *found)
+    changed = _changed(text, around, each, wording) if wording.direction else None
+    after = _after(text, around, wording.end)
+    before = _before(text, around, wording.start)
+    beside = (after, before) if _follows(each, wording, text) else (before, after)
+    told = (span for span in ((changed,) if changed else beside) if span and not _says_nothing(text[span[0] : span[1]]))
+    found = next(told, None)
+    return Measure(" ".join(text[found[0] : found[1]].split()), *found) if found else None
 
 
 def clause_of(text: str, sentence: Span, wording: Wording) -> Span:
@@ -127,6 +125,9 @@ def _in_noun(text: str, start: int, aside: Span) -> bool:
 def _before(text: str, around: Surroundings, end: int) -> Span | None:
     """The first stretch of the clause before a number that is no place or period; else of the clause before that."""
     limit = max([around.sentence[0], *(each[1] for each in around.numbers if each[1] <= end)])
+    named = NAMED_BRACKET.search(text, limit, end)
+    if named:
+        return _trimmed(text, *named.span("name"))  # "West (excluding Medway): 42"
     limit = max(
         [
             limit,
@@ -167,6 +168,7 @@ def _empty_words() -> frozenset[str]:
 WORD = re.compile(r"[^\s,;:()\[\]“”\"]+")
 BRACKET = re.compile(r"\s*\([^)]{0,30}\)")
 AN = re.compile(r"\b(?:an?|each|another)\s+(?:further\s+|additional\s+|estimated\s+|new\s+)?$", re.IGNORECASE)
+NAMED_BRACKET = re.compile(r"(?P<name>[A-Z][^,;:()]*?)\s*\([^()]*\)\s*[:–-]\s*$")
 CLOSED = re.compile(r"\)")  # the end of a bracket that opened before: what stood in it is not of the next number
 OUT_OF = re.compile(r"\s+out\s+of\b")
 SHARE_IN = re.compile(r"\sin\s", re.IGNORECASE)
@@ -223,7 +225,8 @@ def _end_after() -> re.Pattern[str]:
 @cache
 def _opening() -> re.Pattern[str]:
     words = vocabulary("figures")
-    opening = one_of([*words["measure_openings"], *words["measure_links"]])
+    links = (word for word in words["measure_links"] if not word.startswith("cost"))  # "costs of repair" are a measure
+    opening = one_of([*words["measure_openings"], *links])
     return re.compile(rf"[\s,;:()–—“”\"-]+|(?:{opening})\b", re.IGNORECASE)
 
 

@@ -483,3 +483,20 @@ def test_a_number_alone_says_nothing(paper_of: PaperOf) -> None:
 def test_a_lead_in_line_may_have_no_colon(paper_of: PaperOf, lead: str, period: str | None) -> None:
     (fact,) = figures(paper_of(("paragraph", lead), ("list_item", "45 lamps were lit", {"depth": 1})))
     assert fact.period == period
+
+
+NAMED = {
+    "a name with what it leaves out": ("North (excluding Eastmere): 4258", "North"),
+    "worth an estimated": ("The boat market is worth an estimated £9.4 billion.", "boat market"),
+    "costs of something": ("They won £2.8m from costs relating to boats.", "costs relating to boats"),
+}
+
+
+@pytest.mark.parametrize(("text", "measure"), NAMED.values(), ids=NAMED)
+def test_what_an_amount_is_of(paper_of: PaperOf, text: str, measure: str) -> None:
+    (fact,) = in_sentence(paper_of, text)
+    assert (fact.measure, fact.geography) == (measure, None)
+
+
+def test_a_heading_that_names_nothing_is_no_measure(paper_of: PaperOf) -> None:
+    assert figures(paper_of(("heading", "Key Performance Indicators"), ("paragraph", "It was 90% in all."))) == []

@@ -36,6 +36,8 @@ MINUTES = {
     "full_council_2025-02-13_19_December_2024_County_Council_minutes": (13, 14, 66, 2),
 }
 
+RECORD = "full_council_2025-03-13_Appendix_4_24_00093_Record_of_Decision.pdf"
+
 
 def _reading(path: Path) -> Reading:
     return Reading(read_paper(path, paper_words()))
@@ -57,3 +59,10 @@ def test_minutes_agree_with_what_was_counted_by_hand(shared_dir: Path, stem: str
     assert len(list(find_resolutions(reading))) == decisions
     own = next(iter(find_meetings(reading)))
     assert (len(own.present), len(own.in_attendance)) == (present, attending)
+
+
+def test_a_record_of_decision_has_its_decisions(shared_dir: Path) -> None:
+    """Counted in the PDF: one to approve and three to delegate, on the day that it was signed."""
+    found = list(find_resolutions(_reading(shared_dir / "real" / RECORD)))
+    assert [each.meeting_date for each in found] == ["2025-01-17"] * 4
+    assert found[0].decision == "approve"
