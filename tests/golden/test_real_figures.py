@@ -1,7 +1,7 @@
 """Figures of real papers against those that we read out by hand before we looked at what is found.
 
-`real/figures.jsonl` holds numbers, units, periods, places and pages; it quotes nobody. Sections read: the draft agreement
-of 2022, whole; anti-social behaviour and substance misuse in the performance report for 2021/22; achievements,
+`real/figures.jsonl` holds numbers, units, periods, places and pages; it quotes nobody. Read were the draft agreement of
+2022, whole; anti-social behaviour and substance misuse in the performance report for 2021/22; and achievements,
 assessments, neighbourhood crime, substance misuse and road safety in the scrutiny pack of October 2025.
 """
 
