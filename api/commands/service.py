@@ -24,6 +24,7 @@ MOST_AT_ONCE = 200  # connections: what is over gets 503 at once
 
 def add_to(app: typer.Typer) -> None:
     app.command()(serve)
+    app.command()(mcp)
     app.command()(doctor)
     app.command()(show)
 
@@ -51,6 +52,13 @@ def serve(
         create_app(settings), host=settings.host, port=settings.port, log_level="warning", access_log=False,
         server_header=False, timeout_graceful_shutdown=GRACE_SECONDS, limit_concurrency=MOST_AT_ONCE,
     )  # fmt: skip
+
+
+def mcp(data: Data = None, store: StoreAddress = None) -> None:
+    """Answer an assistant over the Model Context Protocol, on standard input and output. It only reads."""
+    from api.assistant import create_assistant  # only here: the protocol's library takes a second to come
+
+    create_assistant(settings_of(data, store)).run("stdio")
 
 
 def doctor(

@@ -1,0 +1,84 @@
+"""A small client of a Pledgeline server, for notebooks and scripts.
+
+    >>> from api.client import Pledgeline                                    # doctest: +SKIP
+    >>> with Pledgeline("http://127.0.0.1:8765", key="plk_…") as papers:     # doctest: +SKIP
+    ...     for state in papers.lineage("Road Safety", since=2014).states:
+    ...         print(state.year, state.label, state.evidence[0].quote)
+
+Answers are the models of api/schema.py, so that an editor knows their fields. An error of the server is a
+`QuestionError` that says what to do.
+"""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any, Self, TypeVar
+from urllib.parse import quote
+
+import httpx
+
+from api.schema import Answer, CypherAnswer, LineageAnswer, ListAnswer, OwnersAnswer, SearchAnswer
+from ingest.errors import QuestionError
+
+A = TypeVar("A", bound=Answer)
+
+
+class Pledgeline:
+    """Use it in a `with` statement, or call `close`."""
+
+    def __init__(
+        self, address: str = "http://127.0.0.1:8765", *, key: str | None = None, seconds: float = 60.0
+    ) -> None:
+        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        self._http = httpx.Client(base_url=address, headers=headers, timeout=seconds)
+
+    def priorities(self) -> list[dict[str, Any]]:
+        return self._get("/v1/priorities", ListAnswer).items
+
+    def papers(self) -> list[dict[str, Any]]:
+        return self._get("/v1/papers", ListAnswer).items
+
+    def commitments(self) -> list[dict[str, Any]]:
+        return self._get("/v1/commitments", ListAnswer).items
+
+    def lineage(self, priority: str, *, since: int | None = None) -> LineageAnswer:
+        """How a priority evolved. `priority` is an id or a name in any spelling."""
+        return self._get(f"/v1/priorities/{quote(priority, safe='')}/lineage", LineageAnswer, since=since)
+
+    def owners(self, commitment: str) -> OwnersAnswer:
+        return self._get(f"/v1/commitments/{quote(commitment, safe='')}/owners", OwnersAnswer)
+
+    def search(self, words: str, *, limit: int = 10, offset: int = 0) -> SearchAnswer:
+        return self._get("/v1/search", SearchAnswer, q=words, limit=limit, offset=offset)
+
+    def figures(self, words: str) -> list[dict[str, Any]]:
+        """Figures as series, each with its points in the order of their periods."""
+        return self._get("/v1/figures", ListAnswer, q=words).items
+
+    def facts(self, words: str, *, limit: int = 50) -> list[dict[str, Any]]:
+        return self._get("/v1/facts", ListAnswer, q=words, limit=limit).items
+
+    def cypher(self, query: str, **parameters: Any) -> CypherAnswer:
+        told = self._answered(self._http.post("/v1/cypher", json={"query": query, "parameters": parameters}))
+        return CypherAnswer.model_validate(told)
+
+    def _get(self, path: str, kind: type[A], **asked: Any) -> A:
+        given = {name: value for name, value in asked.items() if value is not None}
+        return kind.model_validate(self._answered(self._http.get(path, params=given)))
+
+    def _answered(self, response: httpx.Response) -> Any:
+        if response.is_success:
+            return response.json()
+        problem = response.json()
+        raise QuestionError(problem["title"], problem["detail"], problem.get("remedy") or "see the server's /docs")
+
+    def close(self) -> None:
+        self._http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
