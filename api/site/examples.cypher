@@ -15,13 +15,13 @@ ORDER BY priority, year, led_by
 MATCH (c:Change)-[e:EVIDENCED_BY]->(:Passage)
 WHERE c.stated
 RETURN c.year AS year, c.how AS change, e.quote AS words, e.paper AS paper, e.page AS page
-ORDER BY year, words, paper
+ORDER BY year, words, paper, page, change
 
 // Changes that no paper states: what was compared instead
 MATCH (c:Change)
 WHERE NOT c.stated AND c.how <> 'unchanged'
 RETURN c.year AS year, c.how AS change, c.before AS before, c.after AS after, c.comparison AS compared
-ORDER BY year, change, compared
+ORDER BY year, change, compared, before, after
 
 // What drafts proposed, and what became of it
 MATCH (c:Change {status: 'proposed'})
@@ -106,7 +106,7 @@ LIMIT 40
 // Bodies that became others
 MATCH (b:Body)-[r:SUCCEEDED_BY]->(a:Body)
 RETURN b.name AS before, a.name AS after, r.year AS year, r.stated AS stated
-ORDER BY before, after, year
+ORDER BY before, after, year, stated
 
 // Under which names papers print a body
 MATCH (b:Body)-[e:EVIDENCED_BY]->(:Passage)
@@ -178,7 +178,7 @@ LIMIT 20
 // Money given: by whom, to whom, what for
 MATCH (f:Funding)
 RETURN f.year AS year, f.amount_gbp AS pounds, f.funder AS from, f.recipient AS to, f.purpose AS for
-ORDER BY pounds DESC, year, for
+ORDER BY pounds DESC, year, for, from, to
 LIMIT 20
 
 // Which publications figures are taken from
@@ -189,4 +189,4 @@ ORDER BY figures DESC, source
 // Papers, and how much was read of each
 MATCH (p:Paper)<-[:IN]-(t:Passage)
 RETURN p.stem AS paper, p.title AS title, p.kind AS kind, p.date AS date, count(t) AS passages
-ORDER BY paper, title
+ORDER BY paper, title, kind, date, passages
