@@ -32,19 +32,13 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 from synthetic import SEED, made_up, stems  # noqa: E402
 
+from graph.exports.everything import edges, nodes  # noqa: E402
 from graph.load import load_papers  # noqa: E402 - the tree that this script stands in is the one it measures
 from graph.store import Store, open_store  # noqa: E402
 from ingest.errors import GraphError  # noqa: E402
 
 PASSAGES, FACTS = 400, 100
 SECONDS_TO_ANSWER = 120
-NODES = (
-    "MATCH (n) WHERE NOT n:Loaded RETURN labels(n)[0] AS label, n.id AS id, properties(n) AS said ORDER BY label, id"
-)
-EDGES = (
-    "MATCH (a)-[r]->(b) RETURN a.id AS start, type(r) AS type, b.id AS end, r.key AS key, properties(r) AS said "
-    "ORDER BY start, type, end, key"
-)
 HELD = "MATCH (n:Loaded) WHERE n.id STARTS WITH 'paper-' RETURN count(n) AS n"
 
 
@@ -56,10 +50,10 @@ def load(address: str | None, folder: Path, papers: int) -> None:
 
 
 def whole(store: Store) -> tuple[int, int, str]:
-    """How many nodes and relationships there are, and a digest of them all with their properties."""
-    rows = [[list(row) for row in store.read(text).rows] for text in (NODES, EDGES)]
-    digest = hashlib.sha256(json.dumps(rows, sort_keys=True, default=str).encode()).hexdigest()
-    return len(rows[0]), len(rows[1]), digest
+    """How many nodes and relationships there are, and a digest of them all with their properties, in any order."""
+    found = [[json.dumps(each, sort_keys=True) for each in every(store)] for every in (nodes, edges)]
+    digest = hashlib.sha256("\n".join(line for lines in found for line in sorted(lines)).encode()).hexdigest()
+    return len(found[0]), len(found[1]), digest
 
 
 def loading(address: str | None, folder: Path, papers: int) -> subprocess.Popen[bytes]:
@@ -75,6 +69,7 @@ def to_its_end(process: subprocess.Popen[bytes]) -> float:
     began = time.monotonic()
     process.stdout.read()
     took = time.monotonic() - began
+    process.stdout.close()
     assert process.wait() == 0, "a load failed"
     return took
 
@@ -155,6 +150,7 @@ def kill_often(folder: Path, times: int, papers: int, server: Server | None) -> 
             process.kill()
         process.kill()
         process.wait()
+        process.stdout.close()
         if server:
             server.start()
         held = _held(address, graph)
