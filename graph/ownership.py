@@ -7,7 +7,7 @@ Out:    frozen answers in a fixed order. Raises `UnknownNameError` where a name 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -116,10 +116,14 @@ def _commitments(store: Store) -> tuple[list[Group], dict[str, str]]:
 def _chains(store: Store, owners: tuple[Owner, ...], as_of: str | None) -> tuple[Reporting, ...]:
     """To whom the owners report, step by step; each body is followed once, so that a circle ends."""
     steps: list[Reporting] = []
-    for owner in dict.fromkeys(each.body_id for each in owners):
+    bodies = list(dict.fromkeys(each.body_id for each in owners))
+    known: dict[str, list[Row]] = {}  # to whom each body reports: read for all owners at once, then level by level
+    _read_reports(store, bodies, known)
+    for owner in bodies:
         seen, level = {owner}, [owner]
         for depth in range(1, DEEPEST + 1):
-            rows = store.read(query("reports_to"), ids=level) if level else ()
+            _read_reports(store, level, known)
+            rows = [row for id in level for row in known[id]]
             told: dict[tuple[str, str, int | None], list[Evidence]] = defaultdict(list)
             names: dict[tuple[str, str, int | None], Row] = {}
             for row in rows:
@@ -134,6 +138,14 @@ def _chains(store: Store, owners: tuple[Owner, ...], as_of: str | None) -> tuple
             level = sorted({to for _, to, _ in names} - seen)
             seen.update(level)
     return tuple(steps)
+
+
+def _read_reports(store: Store, ids: Sequence[str], known: dict[str, list[Row]]) -> None:
+    """Read what is not yet known of these bodies."""
+    unknown = sorted(set(ids) - known.keys())
+    known.update({id: [] for id in unknown})
+    for row in store.read(query("reports_to"), ids=unknown) if unknown else ():
+        known[row["id"]].append(row)
 
 
 def _bodies_named(store: Store) -> Group:
