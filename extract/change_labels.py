@@ -31,6 +31,7 @@ CLAUSE_BEFORE_NAME = re.compile(
 )
 VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will)\b")
 MOST_WORDS = 16
+BODY_NOUNS = ("partnership", "board", "group", "team", "unit", "committee")
 
 
 class Found(NamedTuple):
@@ -117,6 +118,11 @@ def named_before(label: str, sentence: str, earlier: Sequence[str]) -> str | Non
     for text in texts:
         if (title := re.match(r"(?P<title>[A-Z][^:.]{2,60}):\s", text)) and noun in title["title"].lower():
             return title["title"]
+    for text in texts if noun in BODY_NOUNS else ():
+        if called := [name for name in _names(text) if noun.removesuffix("s") in name.lower()]:
+            return called[-1]
+    if noun in BODY_NOUNS and low == noun:
+        return None
     for text in texts:
         held = list(QUOTED.finditer(text)) if low in vocabulary("changes")["pointers"] else []
         if held:

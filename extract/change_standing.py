@@ -32,6 +32,7 @@ BY_ACT = re.compile(
     rf"\b(?:by|through|under|via|of)\s+(?:the\s+)?[‘']?(?:[A-Z][\w,’-]*\s+|and\s+|of\s+|\([^)]*\)\s+){{1,9}}?{ACT.pattern}"
 )
 YEAR_ACT = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s+(?:[A-Z]\w+\s+(?:and\s+)?)*(?:Act|Regulations)\b")
+LAST_YEAR = re.compile(r"\blast year\b")
 YEAR_WITHIN = 120  # characters after a frame's words in which its year is printed
 POSSIBLE_WITHIN = 6  # characters: "can" stands just before "be merged"
 DENIED_WITHIN = 45  # characters before a frame's words in which "not" or "may" takes the fact away
@@ -46,6 +47,8 @@ def year_of(clause: Clause, found: Framed, of: ChangeOf, status: Status) -> int 
     own_words = clause.text[found.start :]
     if act := ACT.search(clause.text, found.start, found.end):
         return int(act["year"])
+    if LAST_YEAR.search(own_words) and clause.plan.year:
+        return clause.plan.year - 1
     later = [match for pattern in (DATED, BY_ACT) if (match := pattern.search(own_words))]
     if later and (first := min(later, key=lambda match: match.start())).start() < YEAR_WITHIN + found.end - found.start:
         return int(first["year"])
@@ -58,7 +61,10 @@ def year_of(clause: Clause, found: Framed, of: ChangeOf, status: Status) -> int 
     of_an_act = (of in ("process", "strategy") or by_it) and found.change in ("introduced", "replaced")
     if of_an_act and clause.earlier and (act := ACT.search(clause.earlier[0])):
         return int(act["year"])
-    return clause.plan.said_year if of == "strategy" and found.change in ("introduced", "unchanged") else None
+    at_meeting = (of == "strategy" and found.change in ("introduced", "unchanged")) or (
+        of == "body" and found.change == "expanded"
+    )
+    return clause.plan.said_year if at_meeting else None
 
 
 def _own_names(found: Framed, clause: Clause) -> tuple[str | None, ...]:
@@ -76,6 +82,8 @@ def status_of(clause: Clause, found: Framed, start: int) -> Status | None:
     own = clause.text[found.start : found.end]
     if any_of("possible").search(before.rstrip()[-POSSIBLE_WITHIN:]):
         return None
+    if re.search(r"\b(?:published|released|launched)\b", own):
+        before = before[-DENIED_WITHIN:]  # what came out is there, whatever was consulted on before
     proposed = bool(any_of("proposing").search(before)) or bool(any_of("proposing").search(own))
     decided = bool(any_of("deciding").search(before))
     if proposed and not decided:

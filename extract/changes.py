@@ -19,7 +19,7 @@ from extract.agreement import Plan, abbreviations_of, known_bodies, known_names,
 from extract.change_clauses import Clause, clauses_of
 from extract.change_frames import Framed, Stretch, framed
 from extract.change_labels import Found, is_general, kind_of, labels_in, named_before, points_back
-from extract.change_standing import Status, any_of, in_draft, status_of, year_of
+from extract.change_standing import DATED, LAST_YEAR, Status, any_of, in_draft, status_of, year_of
 from extract.facts import ChangeFact, ChangeKind, ChangeOf, PriorityFact, ThemeFact
 from extract.labels import key_of
 from extract.likeness import fold
@@ -31,6 +31,10 @@ OTHER_PLAN_WITHIN = 90  # characters from a frame within which another plan is t
 SELF = ("agreement", "plan", "strategy", "document")  # "this agreement" in the agreement itself
 PREPOSITIONS = ("from", "in", "on", "since", "under", "by", "at", "with", "during")
 OF_LISTED = ("expanded", "renamed", "merged", "split", "unchanged", "dropped")  # a priority that the paper lists
+COUNTED = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)\s+(?:new|key|core|main|strategic)\b", re.IGNORECASE
+)
+PUBLISHED = re.compile(r"\b(?:published|released|adopted)\b")
 CUE_WITHIN = 40  # characters around a label in which "priority" or "theme" says what it is
 
 
@@ -80,11 +84,14 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
     cues = clause.text[found.start : found.end]
     for stretch in found.stretches:
         becomes = clause.text[: found.end].rstrip().endswith(("become", "called", "named"))
-        one = becomes or (stretch.side == "left" and found.change not in ("merged", "expanded"))
+        whole = found.change == "split" and stretch.role == "before"
+        one = becomes or whole or (stretch.side == "left" and found.change not in ("merged", "expanded"))
         held = labels_in(clause.text, stretch, names, one=one, listed=found.change == "unchanged")
         labels = _resolved(clause, held, stretch) if held else ()
         if held is None or not labels:
             return None
+        if PUBLISHED.search(clause.text[found.start : found.end]) and len(labels) == 1:
+            labels = (_plan_at_end(labels[0]),)
         roles[stretch.role] = labels
         places += [held.start, held.end]
         left, right = max(0, held.start - CUE_WITHIN), held.end + CUE_WITHIN // 2
@@ -93,6 +100,9 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
     before, after = roles["before"], roles["after"]
     if found.change == "unchanged":
         cues += " ".join(clause.earlier[:1])
+    replaces_a_plan = found.change == "replaced" and before and kind_of(before[0]) == "strategy" and after
+    if replaces_a_plan and clause.plan.is_own and clause.plan.name and kind_of(after[0]) != "strategy":
+        after = (clause.plan.name,)  # "It replaces the plan of 2031": no body is what a plan was replaced by
     if found.change == "replaced" and not after and clause.plan.is_own and clause.plan.name:
         after = (clause.plan.name,)  # "Replaces the agreement for 2031": the paper itself does
     if not after and found.change in ("unchanged", "expanded"):
@@ -104,6 +114,8 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
     if of is None or status is None or not _is_fact(clause, found, of, before, after, in_minutes=in_minutes):
         return None
     year = year_of(clause, found, of, status)
+    if year is None and of == "strategy" and clause.plan.is_own and after == (clause.plan.name,):
+        year = clause.plan.year
     if of == "legislation" and found.change == "introduced" and year is None:
         return None
     return ChangeFact(
@@ -118,12 +130,22 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
     )
 
 
+def _plan_at_end(label: str) -> str:
+    """The plan with which a label closes: "Mr Reed spoke of the Westmere Fraud Strategy" names but the strategy."""
+    plan = next((each for each in strategy_names(label) if each.end == len(label)), None)
+    return label[plan.start :] if plan else label
+
+
 def _is_fact(
     clause: Clause, found: Framed, of: ChangeOf, before: tuple[str, ...], after: tuple[str, ...], *, in_minutes: bool
 ) -> bool:
     """Not a change of somebody else's priorities, and not the introduction of what has no name."""
     if found.change == "unchanged" and re.search(r"\b(?:priorities|themes)\b", " ".join(before)):
         return False  # all of them at once: told by `_unchanged`
+    if any(COUNTED.match(label) for label in (*before, *after)):
+        return False  # "established five key priorities": a number of things is none of them
+    if PUBLISHED.search(clause.text[found.start : found.end]) and not _is_publication(clause, of, after):
+        return False
     kinds = {kind_of(label) for label in (*before, *after)}
     if found.change == "replaced" and "legislation" in kinds and len(kinds) > 1:
         return False  # an Act replaces an Act; of bodies it is only the cause
@@ -139,6 +161,13 @@ def _is_fact(
         return False  # at a meeting a paper is introduced by who presents it
     names_it = any(stretch.side == "right" and stretch.role == "after" for stretch in found.stretches)
     return found.change != "introduced" or not names_it or all(map(_is_named, after))
+
+
+def _is_publication(clause: Clause, of: ChangeOf, after: tuple[str, ...]) -> bool:
+    """A strategy or a White Paper that came out at a time which the sentence tells; not guidance on an Act."""
+    named = of == "strategy" or all(label.endswith("White Paper") for label in after)
+    dated = DATED.search(clause.text) or LAST_YEAR.search(clause.text)
+    return named and bool(dated) and not re.search(r"\b[Dd]raft\b", clause.text)
 
 
 def _resolved(clause: Clause, held: Found, stretch: Stretch) -> tuple[str, ...]:
@@ -176,7 +205,8 @@ def _of(
     if change == "expanded" and before and kind_of(before[0]) == "legislation":
         return "legislation"
     told = {_key(label) for label in (*before, *after)}
-    if told & {_key(fact.label) for fact in reading.found(PriorityFact)} and change in OF_LISTED:
+    listed = {_key(fact.label) for fact in reading.found(PriorityFact)}
+    if told & listed and (change in OF_LISTED or (change == "introduced" and told <= listed)):
         return "priority"
     if re.search(r"\bthemes?\b", cues):
         return "theme"

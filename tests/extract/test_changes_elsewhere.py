@@ -1,0 +1,87 @@
+"""Changes as partnerships other than the county's tell them: what came out, what was split, what an Act amends."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.changes import find_changes
+from extract.editions import find_editions
+from extract.priorities import find_priorities
+from extract.reading import Reading
+from extract.themes import find_themes
+
+TITLE = ("heading", "Eastmere Community Safety Plan 2031-2034", {"level": 1})
+OWN = (("heading", "Foreword", {"level": 2}), ("heading", "Our Priorities", {"level": 2}))
+LISTED = ("paragraph", "The priorities are: Rural Fraud; and Road Safety.")
+
+
+def changes(paper) -> list[tuple]:
+    reading = Reading(paper)
+    for name, find in (("edition", find_editions), ("priority", find_priorities), ("theme", find_themes)):
+        reading.keep(name, find(reading))
+    return [(f.of, f.change, f.before, f.after, f.year, f.status) for f in find_changes(reading)]
+
+
+TOLD = {
+    "published at a time": (
+        "In July 2030 the Home Office published the Harbour Crime Plan.",
+        ("strategy", "introduced", (), ("Harbour Crime Plan",), 2030, "adopted"),
+    ),
+    "last year": (
+        "The Eastmere Fraud Strategy was published last year.",
+        ("strategy", "introduced", (), ("Eastmere Fraud Strategy",), 2030, "adopted"),
+    ),
+    "a White Paper": (
+        "In 2030 the Government published the Harbour Safety White Paper.",
+        ("legislation", "introduced", (), ("Harbour Safety White Paper",), 2030, "adopted"),
+    ),
+    "an amendment": (
+        "It came with an amendment to the Harbour, Rivers and Coasts Act (2024), requiring partnerships to meet.",
+        ("legislation", "expanded", ("Harbour, Rivers and Coasts Act (2024)",)),
+    ),
+    "work handed over": (
+        "On 26 June 2030 the responsibility for all cases was transferred from the Eastmere Probation Trust to the "
+        "Probation Service.",
+        ("body", "replaced", ("Eastmere Probation Trust",), ("Probation Service",), 2030, "adopted"),
+    ),
+    "new among the listed": (
+        "Rural Fraud is new; it was welcomed.",
+        ("priority", "introduced", (), ("Rural Fraud",), 2031, "adopted"),
+    ),
+    "split from": (
+        "Rural Fraud was split from the old priority Farms and Harm.",
+        ("priority", "split", ("Farms and Harm",), ("Rural Fraud",), 2031, "adopted"),
+    ),
+    "the plan replaces a plan": (
+        "It replaces the Community Safety Plan 2027-2030.",
+        ("strategy", "replaced", ("Community Safety Plan 2027-2030",), ("Eastmere Community Safety Plan",), 2031),
+    ),
+    "in place of": (
+        "It is proposed that Rural Noise become a priority of the next strategy, in place of Road Safety.",
+        ("priority", "replaced", ("Road Safety",), ("Rural Noise",), 2031, "proposed"),
+    ),
+    "a service began": (
+        "The Eastmere Advice Service (EAS) commenced in April 2030.",
+        ("body", "introduced", (), ("Eastmere Advice Service (EAS)",), 2030, "adopted"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD.values(), ids=TOLD)
+def test_a_change_as_it_is_told(paper_of, text, expected) -> None:
+    paper = paper_of(TITLE, *OWN, LISTED, ("paragraph", text))
+    assert expected in [each[: len(expected)] for each in changes(paper)]
+
+
+NOT_TOLD = {
+    "a number of priorities": "The Partnership had established five key priorities and a public survey.",
+    "a part of a framework": "The plan formed part of the Council's Policy Framework.",
+    "guidance on an Act": "In August 2030 draft guidance in relation to the Harbour Act 2030 was published.",
+    "published at no time": "The Eastmere Fraud Strategy has been published.",
+    "a partnership that no name here fits": "The partnership was set up. A Steering Group met.",
+}
+
+
+@pytest.mark.parametrize("text", NOT_TOLD.values(), ids=NOT_TOLD)
+def test_what_tells_no_change(paper_of, text) -> None:
+    assert changes(paper_of(TITLE, *OWN, ("paragraph", text))) == []
