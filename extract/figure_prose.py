@@ -31,6 +31,7 @@ PLAIN = 0.9  # confidence in a plain number that only the words beside it make a
 IN_WORDS = 0.8  # the same in words: "three projects"
 CARRIED = 0.1  # taken off where the period or the place is an earlier sentence's
 FEWEST_WORDS = 4  # of a sentence that may go without a name of what it counts: "66,746 (Amber)" may not
+LONGEST_TITLE = 24  # words of a cell that names what the cells under it count
 LONGEST_NAME = 14  # words of a list item that only names what the list within it counts
 OPEN_BRACKET = re.compile(r"\([^)]*$")
 
@@ -301,7 +302,7 @@ def _under_title(reading: Reading, block: Block, own: Measure | None) -> Measure
     table = reading.paper.tables[block.cell.table]
     for cell in sorted(table.cells, key=lambda each: (-each.row, each.column)):
         title = reading.paper.blocks_of(cell)[0].text if cell.row < block.cell.row and cell.blocks else ""
-        if len(title.split()) >= FEWEST_WORDS and ":" not in title:
+        if FEWEST_WORDS <= len(title.split()) <= LONGEST_TITLE and ":" not in title:
             return Measure(f"{own.text}: {title}", own.start, own.end)
     return None
 
