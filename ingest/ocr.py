@@ -12,6 +12,7 @@ import io
 import os
 import shutil
 import subprocess
+from contextlib import suppress
 from functools import cache
 from importlib import metadata, util
 from pathlib import Path
@@ -57,9 +58,10 @@ def engine_name() -> str | None:
 def engine() -> Engine | None:
     """The engine of this process; None where there is none."""
     name = engine_name()
-    if name is None:
-        return None
-    return Library(name) if name.startswith("tesserocr") else Program(name)
+    if name and name.startswith("tesserocr"):
+        with suppress(ImportError, RuntimeError):  # its own libraries are missing, or the model is damaged
+            return Library(name)
+    return Program(name or "tesseract") if shutil.which("tesseract") else None
 
 
 def _model_folder() -> Path | None:

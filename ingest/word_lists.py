@@ -14,6 +14,7 @@ from typing import Any
 from ingest.folding import BULLET
 from ingest.word_text import W
 
+MOST_LETTERED = 780  # Word's own limit: thirty times the same letter
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
@@ -80,7 +81,12 @@ def _numbering_of(document: Any) -> Any:
 
 
 def _levels_in(node: Any) -> list[tuple[int, _Level]]:
-    return [(int(each.get(f"{W}ilvl") or 0), _level(each)) for each in node.iterchildren(f"{W}lvl")]
+    return [(_place_of(each), _level(each)) for each in node.iterchildren(f"{W}lvl")]
+
+
+def _place_of(node: Any) -> int:
+    place = node.get(f"{W}ilvl") or ""
+    return int(place) if place.isdecimal() else 0
 
 
 def _level(node: Any) -> _Level:
@@ -91,7 +97,7 @@ def _level(node: Any) -> _Level:
 
 
 def _override(levels: dict[int, _Level], node: Any) -> None:
-    place = int(node.get(f"{W}ilvl") or 0)
+    place = _place_of(node)
     new, start = node.find(f"{W}lvl"), _value(node, "startOverride", "")
     if new is not None:
         levels[place] = _level(new)
@@ -110,7 +116,7 @@ def written(count: int, form: str) -> str:
     >>> written(28, "lowerLetter"), written(4, "upperRoman"), written(7, "decimalZero")
     ('bb', 'IV', '07')
     """
-    if form in ("lowerLetter", "upperLetter") and count > 0:
+    if form in ("lowerLetter", "upperLetter") and 0 < count <= MOST_LETTERED:
         letters = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letters if form == "lowerLetter" else letters.upper()
     if form in ("lowerRoman", "upperRoman") and 0 < count < 4000:

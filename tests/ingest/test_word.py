@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import random
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -240,6 +242,42 @@ def test_what_is_no_word_file_is_one_clear_error(tmp_path: Path, name: str) -> N
         read(path)
     assert raised.value.where.endswith("westmere.docx")
     assert raised.value.remedy
+
+
+def garbled(content: bytes, seed: int) -> bytes:
+    """The file with some bytes of it, or some values of its XML, replaced at random."""
+    chance = random.Random(seed)
+    if seed % 3 == 0:
+        damaged = bytearray(content)
+        for _ in range(chance.randint(1, 20)):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        return bytes(damaged)
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            said = old.read(name)
+            if name.startswith("word/") and name.endswith(".xml"):
+                said = re.sub(
+                    rb'(w:(?:val|numId|ilvl|abstractNumId)=)"[^"]*"',
+                    lambda found: found[1] + b'"' + chance.choice((b"", b"-1", b"x", b"99999999", b"2")) + b'"',
+                    said,
+                )
+            new.writestr(name, said)
+    return out.getvalue()
+
+
+def test_a_garbled_file_is_read_or_refused_and_nothing_else(tmp_path: Path) -> None:
+    content = whole(tmp_path)
+    path = tmp_path / "garbled.docx"
+    refused: list[str] = []
+    for seed in range(60):
+        path.write_bytes(garbled(content, seed))
+        try:
+            read(path)
+        except PaperError as error:
+            refused.append(error.what)
+    assert set(refused) == {"the Word file is damaged"}
+    assert len(refused) < 60
 
 
 def test_entities_of_a_hostile_file_are_not_followed(tmp_path: Path) -> None:
