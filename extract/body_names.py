@@ -28,6 +28,7 @@ from ingest.paper import Block
 INTRODUCED = re.compile(
     r"\s+\((?:the\s+)?[‘'“\"]?(?P<short>[A-Z][A-Za-z&]*[A-Z&][A-Za-z&]*(?:\s[A-Z]{2,}s?)?)[’'”\"]?\)"
 )
+OF_A_POST = re.compile(r"\bConsultants? in\s+$")  # "Consultant in Public Health": a field, not a body
 ADDRESS = re.compile(r"\S*(?:@|www\.|https?://|\.gov\.uk|\.org)\S*")
 
 
@@ -118,7 +119,7 @@ def _known(block: Block, reading: Reading) -> Iterator[BodyMention]:
                 continue
             if name in plain and not _within_sentence(text, start, end):
                 continue
-            if " " in name and name.islower():
+            if (" " in name and name.islower()) or OF_A_POST.search(text, 0, start):
                 continue
             if (start, end) not in best or body.id in own:
                 best[start, end] = BodyMention(name, start, end, body.kind, body.id)

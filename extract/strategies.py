@@ -29,6 +29,9 @@ Status = Literal["in_force", "draft", "proposed", "expired"]
 READ: tuple[BlockKind, ...] = ("heading", "paragraph", "list_item", "caption", "note")
 
 
+TOLD = re.compile(r"\b(?:introduced|published|launched|released|sets out|agreed|developed|was|were|has|have)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One place where a strategy is named."""
@@ -76,6 +79,8 @@ def _listed(reading: Reading) -> Iterator[Mention]:
             continue
         for item in stated.items:
             block = reading.paper.block_at(item.start)
+            if TOLD.search(item.label):
+                continue  # a sentence that tells of a plan: its name is read as prose
             label = clean_label(block.text)
             name, years = _without_years(label.text if label else item.label)
             evidence = reading.evidence(block)

@@ -141,3 +141,8 @@ def test_prose_outweighs_headings_in_capitals(paper_of: PaperOf) -> None:
 def test_successors_stay_apart(paper_of: PaperOf) -> None:
     paper = paper_of(("paragraph", "The Highways Agency became Highways England, and that National Highways."))
     assert names(paper) == {"Highways Agency", "Highways England", "National Highways"}
+
+
+def test_the_field_of_a_consultant_is_no_body(paper_of) -> None:
+    reading = Reading(paper_of(("paragraph", "The lead is the Consultant in Public Health, Westmere Council.")))
+    assert [fact.name for fact in find_organisations(reading)] == ["Westmere Council"]

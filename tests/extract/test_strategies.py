@@ -111,3 +111,15 @@ def test_one_line_for_each_name(paper_of) -> None:
         ("Westmere and Eastmere Gangs Strategy", "2031/2034"),
         ("2028 Gangs Strategy", "2028"),
     ]
+
+
+def test_a_listed_sentence_is_no_name(paper_of) -> None:
+    """A bullet that tells of a plan names the plan, not its whole sentence."""
+    paper = paper_of(
+        ("paragraph", "These link to national plans and strategies including:"),
+        ("list_item", "In July 2031 the Home Office introduced the Harbour Crime Plan"),
+        ("list_item", "Eastmere Alcohol Strategy"),
+        ("list_item", "Eastmere Roads Plan"),
+    )
+    names = [fact.name for fact in find_strategies(Reading(paper))]
+    assert names == ["Harbour Crime Plan", "Eastmere Alcohol Strategy", "Eastmere Roads Plan"]
