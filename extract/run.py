@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.load import profiles
+from extract.elsewhere import Elsewhere
 from extract.facts import Fact
 from extract.partnership import profile_of
 from extract.reading import Reading
@@ -17,7 +18,8 @@ def extract_facts(paper: Paper) -> list[Fact]:
     for each in extractors():
         reading.keep(each.name, sorted(each.find(reading), key=_place))
         facts += reading.found(each.makes)
-    return facts
+    elsewhere = Elsewhere(reading)
+    return [elsewhere.completed(fact) for fact in facts]
 
 
 def _place(fact: Fact) -> tuple[int, int, str]:

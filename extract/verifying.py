@@ -27,6 +27,7 @@ from ingest.witness import PdfWitness, PrintedRun, addresses, source_text, word_
 
 RAISED = 0.8  # of the size of most words: smaller ones beside them are marks
 MARK = re.compile(r"[*†‡§¶]+|[(\[]?\d{1,3}[)\]]?[.,;:]?")  # a footnote mark that stands as a word of its own
+RAISED_FIGURES = re.compile(r"[⁰¹²³⁴-⁹]+")  # marks, where text has letters for them
 SYMBOLS = str.maketrans("", "", "*†‡§¶")
 FURTHEST = 2000  # characters of a plain text within which a quote goes on: a page's foot and head may part it
 
@@ -195,4 +196,5 @@ def _plain(text: str) -> str:
     >>> _plain("ﬁve  co-\\noperating"), _plain("Ар")
     ('fivecooperating', 'Ap')
     """
+    text = RAISED_FIGURES.sub("", text)
     return re.sub(r"[\s\u00ad\u200b-\u200d\ufeff\ufffe‐‑-]", "", look_alike(unicodedata.normalize("NFKC", text)))

@@ -157,11 +157,15 @@ def _overlap(word: list[Letter], other: list[Letter]) -> bool:
     return shared > word[0].size
 
 
+# What stands around words in text that was saved from a page: "<i>", "**", "\\(".
+LIGHT_MARKUP = re.compile(r"</?[a-z]{1,6}>|\*+|\\(?=[^\w\s])")
+
+
 def source_text(content: bytes, *, is_html: bool) -> str:
     """All that the bytes of a web page or of plain text say, tags and scripts left out."""
     text = _decoded(content)
     if not is_html:
-        return text
+        return LIGHT_MARKUP.sub("", text)
     tree = lxml.html.document_fromstring(re.sub(r"^<\?xml[^>]*\?>", "", text))
     return " ".join(_said(tree))
 
