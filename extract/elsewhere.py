@@ -4,8 +4,8 @@ In:     the facts of one paper, some with such evidence from their finders (`Fac
 Out:    the same facts, each with evidence for every printed field that neither the quote nor a finder's evidence says.
 Rule:   a finder knows best where it read a field. Where it does not say, the place is the nearest that prints the
         value, in the order in which context carries: for what holds of a whole paper (its plan, year, meeting) the
-        headings above, the opening of the paper within the file, its running heads; for all else the words before in the same
-        section, then the headings. Then the rest of that paper, then of the file.
+        headings above, the opening of the paper within the file, its running heads; for all else the words before in
+        the same section, then the headings. Then the rest of that paper, then of the file.
 Leaves: values that are printed nowhere: a name put together of two lines, a year reckoned from another.
 """
 
