@@ -37,6 +37,7 @@ OF_THE_PAPER: dict[str, frozenset[str]] = {
     "resolution": frozenset({"meeting_date"}),
 }
 APOSTROPHES = str.maketrans("'‘`", "’’’")
+REST_OF_WORD = re.compile(r"(?:[-–/]\w+)*")  # "-34" of "2031-34", where 2031 was looked for
 MONTHS = tuple(date(2000, month, 1).strftime("%B").lower() for month in range(1, 13))
 
 
@@ -91,7 +92,10 @@ class Elsewhere:
         best: tuple[tuple[int, int], tuple[int, int]] | None = None
         for wanted in printed_forms(value):
             for span in self._found(wanted):
-                rank = self._rank(self.paper.block_at(span[0]), block, part, of_paper=of_paper)
+                other = self.paper.block_at(span[0])
+                if other.kind == "contents":
+                    continue  # names sections, states nothing
+                rank = self._rank(other, block, part, of_paper=of_paper)
                 if best is None or rank < best[0]:
                     best = rank, span
             if of_paper and (best is None or best[0][0] > 1) and (head := self._running_head(wanted, part)):
@@ -120,7 +124,7 @@ class Elsewhere:
             while start >= 0:
                 end = start + len(wanted)
                 if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
-                    places.append((start, end))
+                    places.append((start, REST_OF_WORD.match(text, end).end()))  # type: ignore[union-attr]
                 start = text.find(wanted, end)
             self._spans[wanted] = places
         return self._spans[wanted]

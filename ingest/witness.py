@@ -68,6 +68,14 @@ class PdfWitness:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._document.close()
 
+    def letters_in(self, boxes: Sequence[PageBox]) -> list[PrintedRun]:
+        """The letters alone that stand in `boxes`, whatever words they are parts of."""
+        found: list[PrintedRun] = []
+        for place in boxes:
+            words = ([each for each in word if _is_in(each, place.box)] for word in self._words(place.page))
+            found += _runs([word for word in words if word])
+        return found
+
     def runs_in(self, boxes: Sequence[PageBox]) -> list[PrintedRun]:
         """What is printed in `boxes`, box by box, each from left to right."""
         found: list[PrintedRun] = []
