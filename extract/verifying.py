@@ -23,12 +23,14 @@ from typing import Any
 from extract.facts import Evidence, Fact
 from ingest.folding import look_alike
 from ingest.paper import PageBox, Paper
-from ingest.witness import PdfWitness, PrintedRun, addresses, source_text, word_text
+from ingest.witness import PdfWitness, PrintedRun, addresses, source_text, unmarked, word_text
 
 RAISED = 0.8  # of the size of most words: smaller ones beside them are marks
 MARK = re.compile(r"[*†‡§¶]+|[(\[]?\d{1,3}[)\]]?[.,;:]?")  # a footnote mark that stands as a word of its own
 RAISED_FIGURES = re.compile(r"[⁰¹²³⁴-⁹]+")  # marks, where text has letters for them
 SYMBOLS = str.maketrans("", "", "*†‡§¶")
+MOST_PARTS = 4  # a long note may run over three pages
+LEAST_TOGETHER = 12  # letters: fewer would stand anywhere
 FURTHEST = 2000  # characters of a plain text within which a quote goes on: a page's foot and head may part it
 
 
@@ -131,7 +133,7 @@ class Source:
 
 
 def _in_text(source: Source, evidence: Evidence) -> tuple[str, str] | None:
-    if stands_in(_plain(evidence.quote), source.text):
+    if stands_in(_plain(unmarked(evidence.quote)), source.text):
         return None
     named = _words(evidence.quote)
     return None if any(named <= address for address in source.addresses) else ("not in the text", "")
@@ -182,14 +184,28 @@ def _cuts(words: Sequence[str], printed: str, place: int) -> bool:
 
 
 def stands_in(wanted: str, source: str) -> bool:
-    """Whether plain text has these words in order, at the most parted once by the foot and head of a page."""
+    """Whether plain text has these words in order, parted at the most by the feet and heads of pages."""
     if wanted in source:
         return True
-    for place in range(len(wanted) - 1, 0, -1):
-        start = source.find(wanted[:place])
-        if start >= 0:
-            return 0 <= source.find(wanted[place:], start + place) <= start + place + FURTHEST
-    return False
+    at, before, parts = -1, 0, 0
+    while wanted and parts <= MOST_PARTS:
+        limit = None if at < 0 else before + FURTHEST
+        place = _longest_start(wanted, source, before, limit)
+        if place == 0:
+            return False
+        at = source.find(wanted[:place], before)
+        before, wanted, parts = at + place, wanted[place:], parts + 1
+    return not wanted
+
+
+def _longest_start(wanted: str, source: str, begin: int, limit: int | None) -> int:
+    """How many letters of `wanted`, from its first on, stand together in `source` between these places."""
+    shortest, longest = 0, len(wanted)
+    while shortest < longest:  # a start that is there has every shorter one
+        middle = (shortest + longest + 1) // 2
+        end = None if limit is None else limit + middle
+        shortest, longest = (middle, longest) if wanted[:middle] in source[begin:end] else (shortest, middle - 1)
+    return shortest if shortest >= min(LEAST_TOGETHER, len(wanted)) else 0
 
 
 def _plain(text: str) -> str:
@@ -199,4 +215,4 @@ def _plain(text: str) -> str:
     ('fivecooperating', 'Ap')
     """
     text = RAISED_FIGURES.sub("", text)
-    return re.sub(r"[\s\u00ad\u200b-\u200d\ufeff\ufffe‐‑-]", "", look_alike(unicodedata.normalize("NFKC", text)))
+    return re.sub(r"[\s\u00ad\u200b-\u200d\ufeff\ufffe‐‑•▪●◦-]", "", look_alike(unicodedata.normalize("NFKC", text)))

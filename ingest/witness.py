@@ -173,9 +173,17 @@ def source_text(content: bytes, *, is_html: bool) -> str:
     """All that the bytes of a web page or of plain text say, tags and scripts left out."""
     text = _decoded(content)
     if not is_html:
-        return LIGHT_MARKUP.sub("", text)
+        return unmarked(text)
     tree = lxml.html.document_fromstring(re.sub(r"^<\?xml[^>]*\?>", "", text))
     return " ".join(_said(tree))
+
+
+def unmarked(text: str) -> str:
+    """
+    >>> unmarked("**Cut <i>Crime</i>** \\\\(VAWG)")
+    'Cut Crime (VAWG)'
+    """
+    return LIGHT_MARKUP.sub("", text)
 
 
 def word_text(content: bytes) -> str:
