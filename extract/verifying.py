@@ -30,7 +30,7 @@ MARK = re.compile(r"[*†‡§¶]+|[(\[]?\d{1,3}[)\]]?[.,;:]?")  # a footnote ma
 RAISED_FIGURES = re.compile(r"[⁰¹²³⁴-⁹]+")  # marks, where text has letters for them
 SYMBOLS = str.maketrans("", "", "*†‡§¶")
 MOST_PARTS = 4  # a long note may run over three pages
-LEAST_TOGETHER = 12  # letters: fewer would stand anywhere
+LEAST_TOGETHER = 6  # letters: fewer would stand anywhere
 FURTHEST = 2000  # characters of a plain text within which a quote goes on: a page's foot and head may part it
 
 
