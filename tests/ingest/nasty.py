@@ -17,6 +17,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 SEED = 1998  # the year of the Act
+WARDS = ("Northmere", "Eastmere", "Westmere")  # a line that stands alike on every page would be a running head
 LINE = "The partnership will reduce domestic abuse by 12% by March 2031."
 MB = 1024 * 1024
 
@@ -51,7 +52,7 @@ def sound(pages: int = 3, *, compress: int = 1, encrypt: object = None, lines: i
         canvas.drawString(60, 780, f"{page + 1}. Priorities")
         canvas.setFont("Helvetica", 11)
         for line in range(lines):
-            canvas.drawString(60, 750 - 20 * line, f"{page + 1}.{line + 1} {LINE}")
+            canvas.drawString(60, 750 - 20 * line, f"{page + 1}.{line + 1} {LINE} {WARDS[page % len(WARDS)]} first.")
         canvas.showPage()
     canvas.save()
     return made.getvalue()

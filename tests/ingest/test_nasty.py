@@ -102,7 +102,7 @@ def test_the_good_papers_among_them_are_read_as_ever(run: Run) -> None:
     ("name", "what"),
     {
         "empty.pdf": "the file is empty", "error-page.pdf": "web page", "text.pdf": "plain text",
-        "word-document.pdf": "Office document", "picture.pdf": "picture", "no-pages.pdf": "no pages",
+        "word-document.pdf": "Word file", "picture.pdf": "picture", "no-pages.pdf": "no pages",
         "cut-at-50-percent.pdf": "cut off", "encrypted-128.pdf": "encrypted", "pages-6000.pdf": "6,000 pages",
         "form-in-itself.pdf": "page 1 could not be read: reading it",
         "bomb-twice-packed-700-mb.pdf": "512 MB", "zeros-text.txt": "neither a PDF", "picture-text.txt": "picture",
