@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -41,8 +42,12 @@ def sample_data(pledgeline: Command, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="session")
-def server(sample_data: Path) -> Iterator[httpx.Client]:
-    """A server on the samples, started as a person starts it, on loopback."""
+def server(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A server on the samples, started as a person starts it, on loopback.
+
+    It has a data folder of its own: it holds the graph for as long as the tests run, and commands ask that of the other.
+    """
+    data = shutil.copytree(sample_data, tmp_path_factory.mktemp("served") / "data")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -50,7 +55,7 @@ def server(sample_data: Path) -> Iterator[httpx.Client]:
         str(Path(sys.executable).with_name("pledgeline")),
         "serve",
         "--data",
-        str(sample_data),
+        str(data),
         "--port",
         str(port),
     ]
