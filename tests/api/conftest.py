@@ -45,7 +45,7 @@ def sample_data(pledgeline: Command, tmp_path_factory: pytest.TempPathFactory) -
 def server(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """A server on the samples, started as a person starts it, on loopback.
 
-    It has a data folder of its own: it holds the graph for as long as the tests run, and commands ask that of the other.
+    It has a data folder of its own, for it holds the graph as long as the tests run, and commands ask the other's.
     """
     data = shutil.copytree(sample_data, tmp_path_factory.mktemp("served") / "data")
     with socket.socket() as free:
