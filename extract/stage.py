@@ -8,11 +8,10 @@ Out:    `<stem>.jsonl` for each, in the format of docs/facts.md, with `<stem>.fr
 from __future__ import annotations
 
 import json
-import multiprocessing
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,14 +19,13 @@ from typing import TYPE_CHECKING, Any
 from extract.facts import Fact
 from extract.facts_file import read_facts, write_facts
 from extract.version import extraction_version
+from extract.workers import worked_on
 from ingest.errors import FactError, PledgelineError
 from ingest.files import write_whole
 from ingest.shelf import Shelf
 
 if TYPE_CHECKING:
     from extract.unread_numbers import NumbersSeen
-
-PAPERS_PER_WORKER = 100  # a worker is replaced after so many, so that memory cannot grow with the corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +97,10 @@ def extract_papers(shelf: Shelf, folder: FactsFolder, stems: Sequence[str], *, j
     """
     known = {stem: _kept(shelf, folder, stem) for stem in stems}
     stale = [stem for stem in stems if known[stem] is None]
-    with workers(min(jobs, len(stale)) or 1) as pool:
-        futures = {stem: pool.submit(_extract_one, shelf.directory, folder.folder, stem) for stem in stale}
-        for stem in stems:
-            yield known[stem] or _outcome(stem, futures[stem])
+    tasks = [(shelf.directory, folder.folder, stem) for stem in stale]
+    made = worked_on(_extract_one, tasks, jobs=min(jobs, len(stale)) or 1)
+    for stem in stems:
+        yield known[stem] or _outcome(stem, next(made))
 
 
 def _outcome(stem: str, future: Future[Extracted]) -> Extracted:
@@ -123,14 +121,6 @@ def _kept(shelf: Shelf, folder: FactsFolder, stem: str) -> Extracted | None:
 
 def _made_from(shelf: Shelf, stem: str) -> str:
     return f"{shelf.fingerprint(stem)} {extraction_version()}"
-
-
-def workers(jobs: int) -> Executor:
-    """Where papers are worked on: in this process, or in `jobs` others that are replaced now and then."""
-    if jobs == 1:
-        return ThreadPoolExecutor(1)
-    context = multiprocessing.get_context("spawn")  # a forked copy of a process with threads may hang
-    return ProcessPoolExecutor(jobs, mp_context=context, max_tasks_per_child=PAPERS_PER_WORKER)
 
 
 def _extract_one(papers: Path, facts: Path, stem: str) -> Extracted:

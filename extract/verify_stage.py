@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.stage import FactsFolder, workers
+from extract.stage import FactsFolder
 from extract.verifying import Verified, verify_paper
+from extract.workers import worked_on
 from ingest.errors import PledgelineError
 from ingest.originals import Originals
 from ingest.shelf import Shelf
@@ -26,11 +27,9 @@ def verify_papers(
     shelf: Shelf, folder: FactsFolder, originals: Originals, stems: Sequence[str], *, jobs: int = 1
 ) -> Iterator[VerifyOutcome]:
     """Verify the facts of these papers, in `jobs` processes; what became of each, in order."""
-    with workers(min(jobs, len(stems)) or 1) as pool:
-        places = shelf.directory, folder.folder, originals.directory
-        futures = [pool.submit(_verify_one, *places, stem) for stem in stems]
-        for future in futures:
-            yield future.result()
+    tasks = [(shelf.directory, folder.folder, originals.directory, stem) for stem in stems]
+    for future in worked_on(_verify_one, tasks, jobs=min(jobs, len(stems)) or 1):
+        yield future.result()
 
 
 def _verify_one(papers: Path, facts: Path, originals: Path, stem: str) -> VerifyOutcome:
