@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -22,8 +23,9 @@ from api.workspace import Workspace
 from corpus.corrections import read_corrections
 from corpus.load import paper_words
 from extract.stage import Extracted, extract_papers
-from graph.load import Loaded, load_papers, remove_paper
-from graph.text.index import is_indexed, update_index
+from graph.ledger import Ledger
+from graph.load import Load, Loaded, remove_paper
+from graph.text.index import Since, is_indexed, update_index
 from graph.version import loading_version
 from ingest.errors import PaperError, PledgelineError
 from ingest.files import write_whole
@@ -115,11 +117,14 @@ def load(workspace: Workspace, settings: Settings, report: RunReport) -> None:
         return
     note.unlink(missing_ok=True)
     facts_of = lru_cache(PAPERS_IN_MEMORY)(workspace.facts.get)
-    with store_of(settings) as store:
+    with closing(Ledger(workspace.ledger(settings.store))) as ledger, store_of(settings) as store:
         corrections = read_corrections([workspace.corrections])
-        papers = load_papers(store, stems, workspace.shelf.get, facts_of, corrections, messages.print)
-        report.loaded += follow(papers, "loading the graph", len(stems))
-        indexed = update_index(workspace.search, store, stems, facts_of)
+        load = Load(
+            store, ledger, workspace.shelf.get, facts_of, corrections, messages.print, workspace.facts.made_from
+        )
+        report.loaded += follow(load.papers(stems), "loading the graph", len(stems))
+        since = Since(load.before, load.writing.touched_papers)
+        indexed = update_index(workspace.search, store, stems, facts_of, since)
         report.indexed += follow(indexed, "indexing for search", len(stems))
     if settings.store is None and not report.failures:
         write_whole(note, made_from.encode())
@@ -138,8 +143,8 @@ def remove(workspace: Workspace, settings: Settings, stem: str, report: RunRepor
     if sha256 and sha256 not in map(workspace.shelf.sha256, workspace.shelf.stems()):
         workspace.originals.remove(sha256)
     if settings.store or workspace.graph.exists():
-        with store_of(settings) as store:
-            remove_paper(store, stem)
+        with closing(Ledger(workspace.ledger(settings.store))) as ledger, store_of(settings) as store:
+            remove_paper(store, stem, ledger)
         load(workspace, settings, report)
 
 

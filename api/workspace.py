@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +74,11 @@ class Workspace:
     def graph_note(self) -> Path:
         """The file that says what the embedded graph and the search index were made from."""
         return self.folder / "graph.from"
+
+    def ledger(self, store: str | None) -> Path:
+        """What the last load into the embedded store, or into the one at an address, remembers for the next."""
+        of = hashlib.sha256(store.encode()).hexdigest()[:12] if store else "graph"
+        return self.folder / f"{of}.ledger"
 
     @property
     def search(self) -> Path:

@@ -56,9 +56,9 @@ def fact_of(line: dict[str, Any], where: str) -> Fact:
     if kind not in FACT_TYPES:
         raise FactError(f"unknown fact type {kind!r}", where, REMEDY)
     try:
-        evidence = _evidence(document, said.pop("evidence"))
+        evidence = evidence_of(document, said.pop("evidence"))
         also = tuple(
-            (name, _evidence(document, place)) for name, places in said.pop("also", {}).items() for place in places
+            (name, evidence_of(document, place)) for name, places in said.pop("also", {}).items() for place in places
         )
         values: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value for name, value in said.items()
@@ -68,7 +68,8 @@ def fact_of(line: dict[str, Any], where: str) -> Fact:
         raise FactError(f"not a {kind} fact: {error}", where, REMEDY) from error
 
 
-def _evidence(document: str, place: dict[str, Any]) -> Evidence:
+def evidence_of(document: str, place: dict[str, Any]) -> Evidence:
+    """A place in a paper, from its JSON. Raises `KeyError` where something of it is missing."""
     boxes = tuple(PageBox(int(page), Box(*edges)) for page, *edges in place.get("boxes", ()))
     return Evidence(
         document, place["page"], place["quote"], place["start"], place["end"], boxes, place.get("by_ocr", False)

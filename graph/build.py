@@ -1,7 +1,7 @@
 """One paper as nodes and relationships: its passages, and what its facts say of bodies, plans, figures and meetings.
 
-In:     a paper, its facts, and what all papers together say (graph/collect.py).
-Out:    `GraphRows`. Nothing is asked of a store; the same paper among the same papers gives the same rows.
+In:     a paper, its facts, and what all papers together say (graph/collect.py), which is asked through `asking` alone.
+Out:    `GraphRows`. Nothing is asked of a store; the same paper and the same answers give the same rows.
 Leaves: priorities, themes, their leads and changes, which several papers state together (graph/build_lines.py).
 """
 
@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from extract.facts import DocumentFact, Fact, LeadFact
+from graph.asked import Asking
 from graph.build_lines import priority_id
-from graph.collect import Everything
-from graph.lineage import Line
+from graph.collect import Everything, profile_of
+from graph.contribution import Contribution
 from graph.names import shown
 from graph.passages import Passages
 from graph.resolve import Identity, Resolver
@@ -26,16 +27,16 @@ class PaperBuilder:
     """The rows of one paper while they are made; `graph.build_facts` adds what each fact says."""
 
     def __init__(self, paper: Paper, facts: Sequence[Fact], everything: Everything) -> None:
+        said, self.asking = Contribution.of(facts), Asking(everything)
         self.paper = paper
         self.rows = GraphRows(paper.stem)
         self.passages = Passages(paper)
-        self.resolver: Resolver = everything.resolver(paper.stem, facts)
-        self.processes = everything.processes
-        self._said_on = everything.said_on
+        self.resolver = Resolver.of(paper.stem, profile_of(said.profile), said.organisations, self.asking)
+        self._dates = said.dates
         self._who_added = everything.corrections.who_added
         self.names: dict[str, Identity] = {}  # every name of a body as this paper prints it
-        self.line: Line | None = everything.line_of(paper.stem)
-        self.told_by_lines = everything.told_by_lines(paper.stem)
+        self.line = self.asking.line_of(paper.stem)
+        self.told_by_lines = self.asking.told_by_lines(paper.stem)
         self._titles = {self._paper_of(fact): fact for fact in facts if isinstance(fact, DocumentFact)}
 
     @property
@@ -64,7 +65,7 @@ class PaperBuilder:
 
     def said_on(self, fact: Fact) -> str | None:
         """When the paper said it (graph/dating.py)."""
-        return self._said_on(fact)
+        return self._dates.said_on(fact)
 
     def paper_id(self, part: int | None) -> str:
         """The id of the file, or of one of the papers bound in it."""

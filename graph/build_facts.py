@@ -84,7 +84,7 @@ def _owned(builder: PaperBuilder, name: str) -> tuple[str, str]:
         return "Strategy", builder.strategy(name)
     if builder.resolver.is_known_body(name):
         return "Body", builder.body(name)
-    keys = builder.line.labels.keys(name) if builder.line else ()
+    keys = builder.line.keys(name) if builder.line else ()
     if builder.line and len(keys) == 1:
         return "Priority", priority_id(builder.rows, builder.line, keys[0])
     scope = "" if any(letter.isupper() for letter in name) else f"@{builder.stem}"  # "the second phase": of this paper
@@ -116,7 +116,7 @@ def _(fact: FigureFact, builder: PaperBuilder) -> None:
     if fact.source:
         source = builder.rows.node("Source", f"source:{slug(fact.source)}", name=fact.source)
         builder.rows.edge("Figure", "FROM", "Source", id, source)
-    keys = builder.line.labels.keys(fact.section) if builder.line and fact.section else ()
+    keys = builder.line.keys(fact.section) if builder.line and fact.section else ()
     if builder.line and len(keys) == 1:
         builder.rows.edge("Figure", "ABOUT", "Priority", id, priority_id(builder.rows, builder.line, keys[0]))
 
@@ -149,7 +149,7 @@ def _(fact: ActionFact, builder: PaperBuilder) -> None:
         note = builder.rows.node("Progress", f"progress:{fact.id}:{number}", paper=builder.stem, text=text, year=year)
         builder.rows.edge("Action", "HAS_PROGRESS", "Progress", id, note)
         builder.evidence("Progress", note, fact)
-    keys = builder.line.labels.keys(fact.priority) if builder.line and fact.priority else ()
+    keys = builder.line.keys(fact.priority) if builder.line and fact.priority else ()
     if builder.line and len(keys) == 1:
         builder.rows.edge("Action", "ABOUT", "Priority", id, priority_id(builder.rows, builder.line, keys[0]))
 
@@ -240,9 +240,8 @@ def _things(builder: PaperBuilder, fact: ChangeFact, labels: tuple[str, ...]) ->
 
 
 def _process(builder: PaperBuilder, label: str) -> str:
-    known = builder.processes
-    also = joined(known.abbreviations(label))
-    return builder.rows.node("Process", known.id(label), name=known.name(label), also=also)
+    id, name, also = builder.asking.process(label)
+    return builder.rows.node("Process", id, name=name, also=joined(also))
 
 
 def _first_year(period: str | None) -> int | None:

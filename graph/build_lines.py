@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from extract.facts import Evidence, Fact
 from graph.lineage import Event, Lead, Line, LineKind, State
@@ -19,6 +19,8 @@ from graph.rows import GraphRows, evidence_properties, joined
 
 LABELS: dict[LineKind, tuple[str, str]] = {"priority": ("Priority", "PriorityState"), "theme": ("Theme", "ThemeState")}
 
+OWNERS = "line:"  # how the names of all that lines' rows are brought by begin
+
 PassageAt = Callable[[str, int], str | None]  # paper and place to the id of the passage there
 SaidOn = Callable[[Fact], str | None]
 WhoAddedAt = Callable[[Evidence], str | None]
@@ -26,15 +28,29 @@ WhoAddedAt = Callable[[Evidence], str | None]
 
 def owner_of(line: Line) -> str:
     """What the line's rows are brought by."""
-    return f"line:{line.kind}:{line.of}"
+    return f"{OWNERS}{line.kind}:{line.of}"
 
 
-def priority_id(rows: GraphRows, line: Line, key: str) -> str:
+class Named(Protocol):
+    """What is asked of a line to add one of its priorities; `Line`, and what papers ask (graph/asked.py), are such."""
+
+    kind: LineKind
+    of: str
+    agreement: str
+
+    def name(self, key: str) -> str: ...
+
+    def spellings(self, key: str) -> list[str]: ...
+
+    def is_known(self, key: str) -> bool: ...
+
+
+def priority_id(rows: GraphRows, line: Named, key: str) -> str:
     """Add the enduring priority (or theme); return its id."""
     label, _ = LABELS[line.kind]
     return rows.node(
         label, f"{line.kind}:{line.of}:{key}", name=line.name(key), of=line.agreement,
-        also=joined(line.labels.spellings(key)), known=True if line.labels.is_known(key) else None,
+        also=joined(line.spellings(key)), known=True if line.is_known(key) else None,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What all papers together say, gathered before any of them is put into the graph.
 
-In:     the facts of each paper, one paper after another.
+In:     what each paper contributes (graph/contribution.py), one paper after another.
 Out:    `Everything`: names (graph/resolve.py), and the lines of each agreement (graph/lineage.py). It holds the few
         facts that lines are made of, not the rest, so that it stays small however many papers there are.
 """
@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.load import Profile
+from corpus.load import Profile, profiles
 from extract.facts import (
     AgendaItemFact,
     ChangeFact,
@@ -22,6 +22,7 @@ from extract.facts import (
     ResolutionFact,
     ThemeFact,
 )
+from graph.contribution import Contribution, Organisation
 from graph.corrections import Corrections
 from graph.dating import Dates
 from graph.events import find_events
@@ -30,7 +31,7 @@ from graph.lineage import LINE_KINDS, Labelled, Line, LineKind, assemble
 from graph.names import slug, without_years
 from graph.outcomes import Minuted
 from graph.processes import Processes
-from graph.resolve import Resolver, profile_said_by
+from graph.resolve import Resolver
 
 
 @dataclass
@@ -91,7 +92,7 @@ _SAID = (ThemeFact, LeadFact, ChangeFact)
 
 
 class Everything:
-    """`add` the facts of every paper, then `close`; after that ask for resolvers and lines."""
+    """`add` the facts of every paper, or `take` its contribution, then `close`; then ask for resolvers and lines."""
 
     def __init__(self, corrections: Corrections | None = None) -> None:
         self.corrections = corrections or Corrections()
@@ -102,16 +103,24 @@ class Everything:
         self._dates: dict[str, Dates] = {}
         self._own: dict[str, str] = {}  # paper to the line whose changes and leads it speaks of
         self._of_none: list[tuple[str, Fact]] = []  # said by papers that name no agreement
+        self._with_leads: dict[str, tuple[Profile | None, tuple[Organisation, ...]]] = {}
+        self._told: dict[str, set[tuple[int, str]]] = defaultdict(set)
 
     def add(self, stem: str, facts: Sequence[Fact]) -> None:
         """Take in what one paper says."""
-        profile = profile_said_by(facts)
-        self.everywhere.add(facts, profile.id if profile else None)
-        self._dates[stem] = Dates.of(facts)
+        self.take(stem, Contribution.of(facts))
+
+    def take(self, stem: str, said: Contribution) -> None:
+        """Take in what one paper contributes."""
+        profile, facts = profile_of(said.profile), said.of_lines
+        self.everywhere.add(said.organisations, said.plans, said.profile)
+        self._dates[stem] = said.dates
         self.processes.add(facts)
         own = self._own_line(profile, facts)
         if own:
             self._own[stem] = own
+        if any(isinstance(fact, LeadFact) for fact in facts):
+            self._with_leads[stem] = profile, said.organisations
         for fact in facts:
             if isinstance(fact, PriorityFact):
                 self._line(fact.of, profile, own).add(fact)
@@ -134,9 +143,14 @@ class Everything:
                 line = said.draw(kind, of)
                 if line:
                     self.lines[kind, of] = line
+                    for event in line.events:
+                        for each in event.evidence:
+                            self._told[each.document].add((each.start, each.quote))
 
-    def resolver(self, stem: str, facts: Sequence[Fact]) -> Resolver:
-        return Resolver.of(stem, facts, self.everywhere)
+    def resolver(self, stem: str) -> Resolver:
+        """The resolver of a paper that names leads."""
+        profile, organisations = self._with_leads[stem]
+        return Resolver.of(stem, profile, organisations, self.everywhere)
 
     def said_on(self, fact: Fact) -> str | None:
         """When a fact was said, as far as its paper tells."""
@@ -146,18 +160,9 @@ class Everything:
         """The line of the agreement that this paper speaks of first."""
         return self.lines.get((kind, self._own.get(stem, "")))
 
-    def places(self) -> dict[str, set[int]]:
-        """For each paper, the offsets in its text at which something stands that lines rest on."""
-        places: dict[str, set[int]] = defaultdict(set)
-        for line in self.lines.values():
-            for evidence in line.all_evidence():
-                places[evidence.document].add(evidence.start)
-        return places
-
     def told_by_lines(self, stem: str) -> set[tuple[int, str]]:
         """Offset and quote of each change that a line tells of on the word of this paper."""
-        events = (event for line in self.lines.values() for event in line.events)
-        return {(each.start, each.quote) for event in events for each in event.evidence if each.document == stem}
+        return self._told.get(stem, set())
 
     def _own_line(self, profile: Profile | None, facts: Sequence[Fact]) -> str | None:
         """The partnership's own agreement; without a profile, the one whose priorities the paper states most."""
@@ -186,3 +191,8 @@ class Everything:
 
     def _named(self, of: str, agreement: str, profile: Profile | None = None) -> OfLine:
         return self._of_line.setdefault(of, OfLine(agreement, profile))
+
+
+def profile_of(id: str | None) -> Profile | None:
+    """The profile of this id."""
+    return next((profile for profile in profiles() if profile.id == id), None)

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 
 from corpus.load import BodyEntry, bodies, places, profiles
-from extract.facts import Fact, OrganisationFact, StrategyFact
 from graph.joins import Doubtful, Joined, Use, find_doubtful, find_joins, place_words
 from graph.names import best_form, fold, is_abbreviation, is_generic, shown, without_years
 
@@ -36,22 +35,40 @@ class Everywhere:
         self._plans: dict[str, Counter[str]] = defaultdict(Counter)
         self._areas: dict[str, set[str]] = defaultdict(set)
 
-    def add(self, facts: Iterable[Fact], area: str | None = None) -> None:
-        """Take in the names of one paper; `area` is the id of its partnership's profile."""
-        for fact in facts:
-            if isinstance(fact, OrganisationFact):
-                folded = fold(fact.name)
-                self._forms[folded][shown(fact.name)] += 1
-                self._kinds[folded][fact.kind] += 1
-                if fact.abbreviation and fold(fact.abbreviation) != folded:
-                    self._meant[fold(fact.abbreviation)].add(folded)
-                    if fact.abbreviation.removesuffix("s").isupper():
-                        self._in_capitals.add(fold(fact.abbreviation))
-                if area:
-                    self._areas[folded].add(area)
-            elif isinstance(fact, StrategyFact):
-                plain = shown(without_years(fact.name))
-                self._plans[fold(plain)][plain] += 1
+    def add(
+        self, organisations: Iterable[tuple[str, str | None, str]], plans: Iterable[str] = (), area: str | None = None
+    ) -> None:
+        """Take in the names of one paper: of bodies with abbreviation and kind, and of plans; `area` is the id of its
+        partnership's profile."""
+        for name, abbreviation, kind in organisations:
+            folded = fold(name)
+            self._forms[folded][shown(name)] += 1
+            self._kinds[folded][kind] += 1
+            if abbreviation and fold(abbreviation) != folded:
+                self._meant[fold(abbreviation)].add(folded)
+                if abbreviation.removesuffix("s").isupper():
+                    self._in_capitals.add(fold(abbreviation))
+            if area:
+                self._areas[folded].add(area)
+        for name in plans:
+            plain = shown(without_years(name))
+            self._plans[fold(plain)][plain] += 1
+
+    def judged_as(self, folded: str) -> Joined | None:
+        """What a person said that this name is."""
+        return self.judged.get(folded)
+
+    def wanted(self, folded: str) -> str | None:
+        """The name by which a person wants the thing of this name shown."""
+        return self.named.get(folded)
+
+    def join(self, folded: str) -> Joined | None:
+        """The body's name that this one is another spelling of, by rule."""
+        return self.joins.get(folded)
+
+    def plan_join(self, folded: str) -> Joined | None:
+        """The plan's name that this one is another spelling of, by rule."""
+        return self.plan_joins.get(folded)
 
     def full_name(self, abbreviation: str) -> str | None:
         """The one name that all papers mean by this abbreviation, already folded."""
@@ -88,10 +105,20 @@ class Everywhere:
 
         Of longer names that end in each other the longest counts.
         """
-        longer = [name for name in self._plans if name.endswith(f" {folded}")]
+        longer = self._by_ending.get(folded, ())
         ends = [name for name in longer if not any(other.endswith(f" {name}") for other in longer)]
         meant = ends[0] if len(ends) == 1 else folded
         return best_form(self._plans[meant]) if meant in self._plans else None
+
+    @cached_property
+    def _by_ending(self) -> dict[str, list[str]]:
+        """Every run of words that a plan's name ends in, with the plans; the name itself is none."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in self._plans:
+            words = name.split(" ")
+            for place in range(1, len(words)):
+                found[" ".join(words[place:])].append(name)
+        return found
 
     @cached_property
     def joins(self) -> dict[str, Joined]:

@@ -9,15 +9,23 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import product
 
+from graph.build import PaperBuilder
 from graph.collect import Everything
 from graph.names import fold
-from graph.resolve import Identity
 from graph.rows import GraphRows
 
 BY = "identities"
+
+
+def names_of(builder: PaperBuilder) -> dict[str, list[str]]:
+    """Each folded name of a body that a paper prints, with the ids of what it means there."""
+    meant: dict[str, set[str]] = defaultdict(set)
+    for printed, found in builder.names.items():
+        meant[fold(printed)].add(found.id)
+    return {folded: sorted(ids) for folded, ids in sorted(meant.items())}
 
 
 class Names:
@@ -26,9 +34,10 @@ class Names:
     def __init__(self) -> None:
         self._meant: dict[str, set[str]] = defaultdict(set)
 
-    def add(self, names: Mapping[str, Identity]) -> None:
-        for printed, found in names.items():
-            self._meant[fold(printed)].add(found.id)
+    def add(self, names: Mapping[str, Sequence[str]]) -> None:
+        """Take in the names that one paper prints, as `names_of` gives them."""
+        for folded, meant in names.items():
+            self._meant[folded].update(meant)
 
     def rows(self, everything: Everything) -> GraphRows:
         rows = GraphRows(BY)

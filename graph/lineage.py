@@ -115,6 +115,14 @@ class Line:
         latest = max(own, key=lambda state: (state.adopted, state.year), default=None)
         return self.labels.name(key) if self.labels.is_known(key) or latest is None else latest.label
 
+    def spellings(self, key: str) -> list[str]:
+        """Every folded name that means this priority."""
+        return self.labels.spellings(key)
+
+    def is_known(self, key: str) -> bool:
+        """Whether the partnership's profile names this priority."""
+        return self.labels.is_known(key)
+
     def all_keys(self) -> list[str]:
         """The keys of every priority that some edition or change names."""
         return sorted(

@@ -1,45 +1,51 @@
 """Papers and their facts into a store: each paper in a transaction of its own, and only where something has changed.
 
-In:     an open store, and papers with their facts.
+In:     an open store, papers with their facts, and the ledger of what was loaded before (graph/ledger.py).
 Out:    the graph. Loading the same again changes nothing; a paper loaded anew takes back all that it said before; a
         failure leaves the paper as it was. Lines of editions, which rest on several papers, are written last.
-Rule:   what was loaded of an owner (a paper, a line) is kept beside it as a fingerprint and as the list of those
-        relationships that would otherwise not go with it, those that begin at a node which others share.
+Rule:   a paper is built again where its facts are others, or where something that it asked of all papers together has
+        another answer by now (graph/asked.py); of what is built only the rows that differ are written.
 """
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
 
 from corpus.corrections import Correction
 from corpus.load import bodies, profiles
 from extract.facts import Fact
+from graph.asked import answer_now
 from graph.build import PaperBuilder
 from graph.build_facts import add_fact
+from graph.build_lines import OWNERS as LINES
 from graph.build_lines import build_line
-from graph.checks.collect import BY as CHECKS
-from graph.checks.collect import Between, add_checks
+from graph.checks.between import BY as CHECKS
+from graph.checks.between import between_rows, dates_of, statements_of
+from graph.checks.collect import add_checks
 from graph.collect import Everything
+from graph.contribution import Contribution, places_of
 from graph.corrections import Corrections
 from graph.following.collect import BY as FOLLOWING
-from graph.following.collect import Following
+from graph.following.collect import Following, actions_of
 from graph.identities import BY as IDENTITIES
-from graph.identities import Names
-from graph.queries import query
-from graph.resolve import Resolver
-from graph.rows import GraphRows, Properties
-from graph.schema import LOADED, OWNED, SHARED
-from graph.shape import bring_up, stamp
-from graph.store import Store, Transaction
+from graph.identities import Names, names_of
+from graph.ledger import Brought, Ledger
+from graph.replacing import Writing
+from graph.rows import GraphRows
+from graph.shape import bring_up
+from graph.store import Store
 from ingest.errors import PledgelineError
 from ingest.paper import Paper
 
-NAMED_BY_PAPERS = ("Commitment", "Person", "Post", "Source")  # of several spellings the first in the alphabet is kept
+BETWEEN = (LINES, CHECKS, FOLLOWING, IDENTITIES)  # owners of what rests on several papers
 GAZETTEER = "gazetteer"
+
+PaperOf = Callable[[str], Paper]
+FactsOf = Callable[[str], Sequence[Fact]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,65 +63,148 @@ class Loaded:
 def load_papers(
     store: Store,
     stems: Sequence[str],
-    paper_of: Callable[[str], Paper],
-    facts_of: Callable[[str], Sequence[Fact]],
+    paper_of: PaperOf,
+    facts_of: FactsOf,
     corrections: Sequence[Correction] = (),
     tell: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Loaded]:
-    """Bring the graph to what these papers say, as people corrected it, and tell of each paper as it is loaded.
+    """Bring the graph to what these papers say, remembering nothing for the next load; see `Load`."""
+    with closing(Ledger()) as ledger:
+        yield from Load(store, ledger, paper_of, facts_of, corrections, tell).papers(stems)
 
-    A paper that cannot be had is told and left as it was. Papers that the store holds from elsewhere are left alone.
-    A graph of an older shape is brought up first, which is told in words (`tell`).
+
+class Load:
+    """One load. `papers` brings the graph to what they say; after that `writing` tells what was touched.
+
+    `key_of` gives what a paper's text and facts were made from; None where that is not known, and the paper is read.
     """
-    store.prepare()
-    bring_up(store, tell)
-    corrected = Corrections(corrections)
-    as_found, facts_of = facts_of, lambda stem: corrected.correct(stem, as_found(stem), paper_of)
-    everything, failed = _gathered(stems, facts_of, corrected)
-    places, passages = everything.places(), dict[tuple[str, int], str]()
-    resolvers: dict[str, Resolver] = {}
-    named: set[str] = set()
-    names, between, following = Names(), Between(), Following()
-    any_changed = False
-    for stem in stems:
+
+    def __init__(
+        self,
+        store: Store,
+        ledger: Ledger,
+        paper_of: PaperOf,
+        facts_of: FactsOf,
+        corrections: Sequence[Correction] = (),
+        tell: Callable[[str], None] = lambda _: None,
+        key_of: Callable[[str], str | None] = lambda _: None,
+    ) -> None:
+        store.prepare()
+        bring_up(store, tell)
+        self._ledger = ledger
+        self.writing = Writing(store, ledger, BETWEEN)
+        self.before = dict(self.writing.held)  # what the store held of each owner when the load began
+        self._paper_of, self._tell = paper_of, tell
+        self._corrected = Corrections(corrections)
+        self._of_facts = {about.document for each in corrections if (about := each.retract or each.add)}
+        self._found, self._key = facts_of, key_of
+
+    def papers(self, stems: Sequence[str]) -> Iterator[Loaded]:
+        """Load these papers, as people corrected them; tell of each as it is loaded.
+
+        A paper that cannot be had is told and left as it was. Papers that the store holds from elsewhere are left
+        alone.
+        """
+        self._ledger.keep_only(stems)
+        keys = {stem: None if stem in self._of_facts else self._key(stem) for stem in stems}
+        failed = self._take_contributions(keys)
+        everything = self._everything(stem for stem in stems if stem not in failed)
+        outdated = self._ledger.outdated(lambda question: answer_now(everything, question))
+        for stem in stems:
+            if stem in failed:
+                yield Loaded(stem, error=failed[stem])
+            elif stem not in outdated and self._is_held(stem, keys[stem]):
+                brought = self._ledger.brought(stem)
+                yield Loaded(stem, brought.nodes, brought.edges)
+            else:
+                told = self._load(stem, keys[stem], everything)
+                if told.error:
+                    failed[stem] = told.error
+                yield told
+        good = [stem for stem in stems if stem not in failed]
+        if failed:  # a line rests on papers that are in the graph, on no others
+            everything = self._everything(good)
+        self._write_what_is_between(good, everything)
+        self.writing.sweep()
+
+    def _take_contributions(self, keys: dict[str, str | None]) -> dict[str, PledgelineError]:
+        """See that the ledger has what each paper contributes; return those whose facts cannot be had."""
+        failed: dict[str, PledgelineError] = {}
+        for stem, key in keys.items():
+            if self._ledger.says(stem, key):
+                continue
+            try:
+                said = Contribution.of(self._facts_of(stem))
+            except PledgelineError as error:
+                failed[stem] = error
+                continue
+            self._ledger.put_contribution(stem, key, said)
+        return failed
+
+    def _facts_of(self, stem: str) -> list[Fact]:
+        return self._corrected.correct(stem, self._found(stem), self._paper_of)
+
+    def _everything(self, stems: Iterable[str]) -> Everything:
+        """What these papers together say."""
+        everything = Everything(self._corrected)
+        for stem, said in self._ledger.contributions(stems):
+            everything.take(stem, said)
+        everything.close()
+        return everything
+
+    def _is_held(self, stem: str, key: str | None) -> bool:
+        """Whether the paper was built from just this, and the store holds what was built."""
+        is_built = self._ledger.built(stem, key)
+        return is_built and self.writing.held.get(stem) == self._ledger.digest(stem) is not None
+
+    def _load(self, stem: str, key: str | None, everything: Everything) -> Loaded:
+        """Build a paper and write what differs."""
         began = time.perf_counter()
         try:
-            if stem in failed:
-                raise failed[stem]
-            facts = facts_of(stem)
-            builder = build_paper(paper_of(stem), facts, everything)
+            facts = self._facts_of(stem)
+            builder = build_paper(self._paper_of(stem), facts, everything)
         except PledgelineError as error:
-            failed[stem] = error
-            yield Loaded(stem, error=error)
-            continue
-        for start in sorted(places.get(stem, ())):
-            if passage := builder.passages.at(start):
-                passages[stem, start] = passage.id
-        resolvers[stem] = builder.resolver
-        named |= builder.rows.nodes.get("Body", {}).keys()
-        names.add(builder.names)
-        between.add(builder, facts)
-        following.add(builder, facts)
-        changed = replace_rows(store, builder.rows)
-        any_changed |= changed
+            return Loaded(stem, error=error)
         nodes, edges = (sum(map(len, held.values())) for held in (builder.rows.nodes, builder.rows.edges))
-        yield Loaded(stem, nodes, edges, changed, time.perf_counter() - began)
-    if failed:  # a line rests on papers that are in the graph, on no others
-        everything, _ = _gathered([stem for stem in stems if stem not in failed], facts_of, corrected)
-    for line in everything.lines.values():
-        rows = build_line(
-            line, resolvers.__getitem__, lambda stem, start: passages.get((stem, start)), everything.said_on,
-            corrected.who_added_at,
-        )  # fmt: skip
-        any_changed |= replace_rows(store, rows)
-    any_changed |= replace_rows(store, names.rows(everything))
-    for correction, why in corrected.problems():
-        tell(f"correction by {correction.by}, {correction.when.isoformat()}: {why}")
-    any_changed |= replace_rows(store, between.rows())
-    any_changed |= replace_rows(store, following.rows())
-    any_changed |= replace_rows(store, successions(named))
-    if any_changed:
-        _sweep(store)
+        places = {start: at.id for start in places_of(facts) if (at := builder.passages.at(start))}
+        dates, actions = list(dates_of(builder, facts)), actions_of(builder, facts)
+        brought = Brought(nodes, edges, names_of(builder), places, dates, actions)
+        statements = list(statements_of(builder))
+        changed = self.writing.replace(builder.rows)
+        with self._ledger.writing():
+            self._ledger.put_built(stem, key, brought, builder.asking.answers, statements)
+        return Loaded(stem, nodes, edges, changed, time.perf_counter() - began)
+
+    def _write_what_is_between(self, stems: Sequence[str], everything: Everything) -> None:
+        """Write lines, what is known of names, checks between papers, and what became of actions."""
+        places: dict[tuple[str, int], str] = {}
+        names, dates = Names(), list[object]()
+        following = Following(lambda of: everything.lines.get(("priority", of)))
+        for stem in stems:
+            brought = self._ledger.brought(stem)
+            places |= {(stem, start): passage for start, passage in brought.places.items()}
+            names.add(brought.names)
+            dates += brought.dates
+            if brought.actions:
+                following.add(brought.actions)
+        drawn = [
+            build_line(
+                line, everything.resolver, lambda stem, start: places.get((stem, start)), everything.said_on,
+                self._corrected.who_added_at,
+            )
+            for line in everything.lines.values()
+        ]  # fmt: skip
+        for by in self._ledger.owners(LINES):
+            if by not in {rows.by for rows in drawn}:  # no paper speaks of it any more
+                self.writing.replace(GraphRows(by))
+        for rows in drawn:
+            self.writing.replace(rows)
+        self.writing.replace(names.rows(everything))
+        for correction, why in self._corrected.problems():
+            self._tell(f"correction by {correction.by}, {correction.when.isoformat()}: {why}")
+        self.writing.replace(between_rows(self._ledger.said_alike(), dates))
+        self.writing.replace(following.rows())
+        self.writing.replace(successions(lambda ids: self._ledger.has_shared("Body", ids, stems)))
 
 
 def build_paper(paper: Paper, facts: Iterable[Fact], everything: Everything) -> PaperBuilder:
@@ -130,107 +219,33 @@ def build_paper(paper: Paper, facts: Iterable[Fact], everything: Everything) -> 
     return builder
 
 
-def remove_paper(store: Store, stem: str) -> None:
+def remove_paper(store: Store, stem: str, ledger: Ledger | None = None) -> None:
     """Take back all that a paper said. Lines and doubts about names are drawn anew by the next load."""
-    replace_rows(store, GraphRows(stem))
-    replace_rows(store, GraphRows(IDENTITIES))
-    replace_rows(store, GraphRows(CHECKS))
-    replace_rows(store, GraphRows(FOLLOWING))
-    _sweep(store)
+    ledger = ledger or Ledger()
+    writing = Writing(store, ledger, BETWEEN)
+    for by in (stem, IDENTITIES, CHECKS, FOLLOWING):
+        writing.replace(GraphRows(by))
+    with ledger.writing():
+        ledger.forget(stem)
+    writing.sweep()
 
 
-def successions(named: Iterable[str]) -> GraphRows:
-    """Which of the bodies that papers name took over from which, as the gazetteers know it."""
-    rows, named = GraphRows(GAZETTEER), set(named)
-    for entry in chain(bodies(), *(profile.bodies for profile in profiles())):
-        for successor in entry.succeeded_by:
-            first, second = f"body:{entry.id}", f"body:{successor}"
-            if {first, second} <= named:
-                rows.edge(
-                    "Body", "SUCCEEDED_BY", "Body", first, second, GAZETTEER, year=entry.until, stated=False,
-                    said_by=entry.said_by,
-                )  # fmt: skip
+def successions(named: Callable[[set[str]], set[str]]) -> GraphRows:
+    """Which of the bodies that papers name took over from which, as the gazetteers know it.
+
+    `named` gives of the ids of some bodies those that papers name.
+    """
+    rows = GraphRows(GAZETTEER)
+    pairs = {
+        (f"body:{entry.id}", f"body:{successor}"): entry
+        for entry in chain(bodies(), *(profile.bodies for profile in profiles()))
+        for successor in entry.succeeded_by
+    }
+    known = named({id for pair in pairs for id in pair})
+    for (first, second), entry in pairs.items():
+        if {first, second} <= known:
+            rows.edge(
+                "Body", "SUCCEEDED_BY", "Body", first, second, GAZETTEER, year=entry.until, stated=False,
+                said_by=entry.said_by,
+            )  # fmt: skip
     return rows
-
-
-def _gathered(
-    stems: Sequence[str], facts_of: Callable[[str], Sequence[Fact]], corrections: Corrections
-) -> tuple[Everything, dict[str, PledgelineError]]:
-    """What all papers together say, and those whose facts cannot be had."""
-    everything, failed = Everything(corrections), dict[str, PledgelineError]()
-    for stem in stems:
-        try:
-            everything.add(stem, facts_of(stem))
-        except PledgelineError as error:
-            failed[stem] = error
-    everything.close()
-    return everything, failed
-
-
-def replace_rows(store: Store, rows: GraphRows) -> bool:
-    """Put `rows` in the place of all that their owner brought before; False where it is the same."""
-    digest = rows.digest()
-    before = next(iter(store.read(query("loaded"), id=rows.by)), None)
-    if before and before["digest"] == digest:
-        return False
-    held = {row["id"]: row["properties"] for row in store.read(query("passages_of"), by=rows.by)} if before else {}
-    passages = rows.nodes.get("Passage", {})
-
-    def work(opened: Transaction) -> None:
-        if before:
-            _take_back(opened, rows.by, json.loads(before["shared_edges"]), sorted(held.keys() - passages.keys()))
-        same = {id for id, properties in held.items() if passages.get(id) == properties}
-        _write_nodes(opened, rows, same, any_held=bool(held))
-        for kind, edges in rows.edge_rows():
-            opened.join(kind, edges)
-        opened.replace(LOADED, [{"id": rows.by, "digest": digest, "shared_edges": json.dumps(rows.shared_edges())}])
-        stamp(opened)
-        if held or passages:  # a line rests on passages: it is to be drawn anew even if the run ends here
-            opened.write(
-                f"UNWIND $rows AS row MATCH (n:{LOADED}) WHERE n.id STARTS WITH row.of SET n.digest = ''", LINES
-            )
-
-    store.change(work)
-    return True
-
-
-LINES: list[Properties] = [{"of": "line:"}, {"of": CHECKS}, {"of": FOLLOWING}]
-
-
-def _take_back(opened: Transaction, by: str, edges: dict[str, list[list[str]]], gone: Sequence[str]) -> None:
-    """Delete what an owner brought, but for passages, which are kept where they stay the same."""
-    for kind, places in edges.items():
-        start, type, end = kind.split(" ")
-        opened.write(
-            f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}})-[r:{type}]->(b:{end} {{id: row.end}}) "
-            "WHERE r.key = row.key AND r.by = row.by DELETE r",
-            [{"start": first, "end": last, "key": key, "by": by} for first, last, key in places],
-        )
-    for label in OWNED:
-        if label != "Passage":
-            opened.write(f"UNWIND $rows AS row MATCH (n:{label} {{by: row.by}}) DETACH DELETE n", [{"by": by}])
-    opened.write("UNWIND $rows AS row MATCH (n:Passage {id: row.id}) DETACH DELETE n", [{"id": id} for id in gone])
-
-
-def _write_nodes(opened: Transaction, rows: GraphRows, kept: set[str], *, any_held: bool) -> None:
-    """Write all nodes but the passages that are `kept`; what the owner held before, except passages, is gone."""
-    for label, nodes in rows.node_rows():
-        if label == "Passage":
-            nodes = [node for node in nodes if node["id"] not in kept]
-        if label in NAMED_BY_PAPERS:
-            opened.name(label, nodes)
-        elif label in OWNED and not (label == "Passage" and any_held):
-            opened.create(label, nodes)
-        else:
-            opened.replace(label, nodes)
-
-
-def _sweep(store: Store) -> None:
-    """Delete shared nodes to which nothing is joined any more."""
-
-    def work(opened: Transaction) -> None:
-        for label in SHARED:
-            opened.write(f"UNWIND $rows AS row MATCH (n:{label}) WHERE NOT EXISTS {{ (n)--() }} DELETE n", [{}])
-        stamp(opened)
-
-    store.change(work)

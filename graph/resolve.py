@@ -12,14 +12,16 @@ misprints are joined by rule (graph/joins.py), or because a person said so; the 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Protocol
 
 from corpus.load import ActEntry, BodyEntry, Profile, acts, bodies, profiles, vocabulary
 from extract.facts import Fact, LegislationFact, OrganisationFact, PriorityFact
 from extract.partnership import names_it
-from graph.everywhere import Everywhere, all_place_words, known_anywhere
+from graph.everywhere import all_place_words, known_anywhere
+from graph.joins import Joined
 from graph.names import fold, in_brackets, is_abbreviation, is_generic, shown, singular, slug, without_years
 
 LEAST_SAID = 3  # names of a partnership in a paper's facts before the paper is taken for one of its papers
@@ -36,36 +38,65 @@ class Identity:
     reason: str | None = None  # why a spelling means this, where it is not the name itself
 
 
+class Naming(Protocol):
+    """What a resolver asks of all papers' names (graph/everywhere.py). Names are folded."""
+
+    def judged_as(self, folded: str) -> Joined | None: ...
+
+    def wanted(self, folded: str) -> str | None: ...
+
+    def full_name(self, abbreviation: str) -> str | None: ...
+
+    def join(self, folded: str) -> Joined | None: ...
+
+    def plan_join(self, folded: str) -> Joined | None: ...
+
+    def form(self, folded: str) -> str: ...
+
+    def kind(self, folded: str) -> str | None: ...
+
+    def is_body(self, folded: str) -> bool: ...
+
+    def is_of_several_areas(self, folded: str) -> bool: ...
+
+    def plan(self, folded: str) -> str | None: ...
+
+
 @dataclass
 class Resolver:
     """Resolves the names of one paper."""
 
     stem: str
     profile: Profile | None
-    everywhere: Everywhere
+    everywhere: Naming
     _introduced: dict[str, str] = field(default_factory=dict)
     _named: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, stem: str, facts: Sequence[Fact], everywhere: Everywhere) -> Resolver:
-        """The resolver of the paper that these facts are of."""
-        resolver = cls(stem, profile_said_by(facts), everywhere)
-        for fact in facts:
-            if isinstance(fact, OrganisationFact):
-                resolver._named.add(fold(fact.name))
-                if fact.abbreviation and fold(fact.abbreviation) != fold(fact.name):
-                    resolver._introduced.setdefault(fold(fact.abbreviation), fact.name)
+    def of(
+        cls,
+        stem: str,
+        profile: Profile | None,
+        organisations: Iterable[tuple[str, str | None, str]],
+        everywhere: Naming,
+    ) -> Resolver:
+        """The resolver of a paper of this partnership, which names these bodies: name, abbreviation, kind."""
+        resolver = cls(stem, profile, everywhere)
+        for name, abbreviation, _ in organisations:
+            resolver._named.add(fold(name))
+            if abbreviation and fold(abbreviation) != fold(name):
+                resolver._introduced.setdefault(fold(abbreviation), name)
         return resolver
 
     def body(self, name: str) -> Identity:
         """The body that `name` means; one of this paper's own where the name could mean another elsewhere."""
         found = self._body(name)
-        wanted = self.everywhere.named.get(fold(found.name)) or self.everywhere.named.get(fold(name))
+        wanted = self.everywhere.wanted(fold(found.name)) or self.everywhere.wanted(fold(name))
         return replace(found, name=wanted) if wanted else found
 
     def _body(self, name: str) -> Identity:
         folded = fold(name)
-        judged = self.everywhere.judged.get(folded)
+        judged = self.everywhere.judged_as(folded)
         if judged:
             return replace(self.body(judged.to), reason=judged.reason)
         entry = self._entry(name)
@@ -76,7 +107,7 @@ class Resolver:
             return replace(self.body(full), reason=ABBREVIATION)
         if is_generic(folded):
             return self._generic(name, folded)
-        joined = self.everywhere.joins.get(folded)
+        joined = self.everywhere.join(folded)
         if joined:
             return replace(self.body(joined.to), reason=joined.reason)
         entry = known_anywhere().get(folded)
@@ -103,7 +134,7 @@ class Resolver:
             or folded in self._introduced
             or self.everywhere.is_body(folded)
             or self.everywhere.full_name(folded)
-            or folded in self.everywhere.judged
+            or self.everywhere.judged_as(folded)
             or folded in known_anywhere()
         )
 
@@ -127,11 +158,11 @@ class Resolver:
         if ending:
             parent = self.strategy(of)
             return Identity(f"{parent.id}-{slug(ending)}", f"{parent.name} {ending}", of=parent)
-        judged = self.everywhere.judged.get(fold(plain))
+        judged = self.everywhere.judged_as(fold(plain))
         if judged:
             return replace(self.strategy(judged.to), reason=judged.reason)
         full = self.everywhere.plan(fold(plain)) or plain
-        joined = self.everywhere.plan_joins.get(fold(full))
+        joined = self.everywhere.plan_join(fold(full))
         if joined:
             return replace(self.strategy(joined.to), reason=joined.reason)
         return Identity(f"strategy:{slug(full)}", full)

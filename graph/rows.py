@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -78,13 +77,6 @@ class GraphRows:
             if places:
                 found[" ".join(kind)] = places
         return found
-
-    def digest(self) -> str:
-        """A fingerprint of all rows: what was loaded with the same one need not be loaded again."""
-        hashed = hashlib.sha256()
-        for rows in (*self.node_rows(), *self.edge_rows()):
-            hashed.update(json.dumps(rows, sort_keys=True, ensure_ascii=False).encode())
-        return hashed.hexdigest()[:20]
 
 
 def evidence_properties(evidence: Evidence) -> Properties:

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from corpus.load import vocabulary
-from graph.lineage import Line
+from graph.asked import AskedLine
 from graph.passages import Passage
 
 CELLS = " | "  # between the cells of a row, as passages have it
 
 
 def unsettled_leads(
-    passages: Iterable[Passage], line: Line, years: Mapping[int, int]
+    passages: Iterable[Passage], line: AskedLine, years: Mapping[int, int]
 ) -> Iterator[tuple[str, int | None, Passage]]:
     """`years` has for each paper within the file the year of the edition that it lists."""
     words = set(vocabulary("leads")["unsettled"])
@@ -25,6 +25,6 @@ def unsettled_leads(
         if passage.kind != "row":
             continue
         label, *rest = passage.text.split(CELLS)
-        keys = line.labels.keys(label)
+        keys = line.keys(label)
         if len(keys) == 1 and len(rest) == 1 and rest[0].strip(" .*").casefold() in words:
             yield keys[0], years.get(passage.part), passage

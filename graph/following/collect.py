@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from extract.facts import ActionFact, Fact, FundingFact, ResolutionFact
 from graph.build import PaperBuilder
@@ -38,42 +39,54 @@ class Beside:
     words: Telling
 
 
-class Following:
-    """`add` each paper, then ask for rows."""
+def actions_of(builder: PaperBuilder, facts: Iterable[Fact]) -> dict[str, Any] | None:
+    """The actions, money and resolutions of a paper, as JSON; None where it has none."""
+    line = builder.line
+    told: list[Any] = []
+    beside: list[Any] = []
+    for fact in facts:
+        if isinstance(fact, ActionFact) and (year := _first_year(fact.plan_year)) is not None:
+            keys = line.keys(fact.priority) if line and fact.priority else ()
+            told.append([f"action:{fact.id}", year, builder.said_on(fact) or "", keys, telling(fact.text), fact.text])
+        elif isinstance(fact, FundingFact) and fact.purpose:
+            beside.append(["Funding", f"funding:{fact.id}", _first_year(fact.year), telling(fact.purpose)])
+        elif isinstance(fact, ResolutionFact):
+            words = telling(f"{fact.item or ''} {fact.text}")
+            beside.append(["Resolution", f"resolution:{fact.id}", _first_year(fact.meeting_date), words])
+    of = line.of if line else f"paper:{builder.stem}"
+    return {"of": of, "stem": builder.stem, "told": told, "beside": beside} if told or beside else None
 
-    def __init__(self) -> None:
+
+class Following:
+    """`add` what each paper has, then ask for rows. `line_of` gives a partnership's line of priorities."""
+
+    def __init__(self, line_of: Callable[[str], Line | None]) -> None:
+        self._line_of = line_of
         self._told: dict[str, list[Told]] = defaultdict(list)  # by partnership
         self._beside: dict[str, list[Beside]] = defaultdict(list)
         self._subjects: dict[str, frozenset[str]] = {}
 
-    def add(self, builder: PaperBuilder, facts: Iterable[Fact]) -> None:
-        line = builder.line
-        of = line.of if line else f"paper:{builder.stem}"
+    def add(self, said: Mapping[str, Any]) -> None:
+        of, stem = said["of"], said["stem"]
         if of not in self._subjects:
-            self._subjects[of] = _subjects(line)
-        subjects = self._subjects[of]
-        for fact in facts:
-            if isinstance(fact, ActionFact) and (year := _first_year(fact.plan_year)) is not None:
-                keys = line.labels.keys(fact.priority) if line and fact.priority else ()
-                words = telling(fact.text, subjects)
-                said = builder.said_on(fact) or ""
-                self._told[of].append(Told(f"action:{fact.id}", builder.stem, year, said, keys, words, fact.text))
-            elif isinstance(fact, FundingFact) and fact.purpose:
-                words = telling(fact.purpose, subjects)
-                beside = Beside("Funding", f"funding:{fact.id}", builder.stem, _first_year(fact.year), words)
-                self._beside[of].append(beside)
-            elif isinstance(fact, ResolutionFact):
-                words = telling(f"{fact.item or ''} {fact.text}", subjects)
-                year = _first_year(fact.meeting_date)
-                self._beside[of].append(Beside("Resolution", f"resolution:{fact.id}", builder.stem, year, words))
+            self._subjects[of] = _subjects(self._line_of(of))
+        for id, year, on, keys, words, text in said["told"]:
+            self._told[of].append(Told(id, stem, year, on, tuple(keys), self._telling(of, words), text))
+        for label, id, year, words in said["beside"]:
+            self._beside[of].append(Beside(label, id, stem, year, self._telling(of, words)))
+
+    def _telling(self, of: str, words: Telling) -> Telling:
+        """But for the words of the priorities, which tell no two apart."""
+        return {stem: word for stem, word in words.items() if stem not in self._subjects[of]}
 
     def rows(self) -> GraphRows:
         rows = GraphRows(BY)
         for of, told in sorted(self._told.items()):
             for link in find_links(told):
                 _continue(rows, link)
+            ordered = sorted(told, key=lambda each: each.order)
             for beside in self._beside[of]:
-                _stand_beside(rows, sorted(told, key=lambda each: each.order), beside)
+                _stand_beside(rows, ordered, beside)
         return rows
 
 

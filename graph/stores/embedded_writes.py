@@ -48,6 +48,8 @@ class EmbeddedTransaction:
                     self._create(label, row["id"], properties)
                 else:
                     changed = place.asVertex().modify()
+                    for name in {str(name) for name in changed.getPropertyNames()} - row.keys():
+                        changed.remove(name)
                     changed.fromMap(properties)
                     changed.save()
 

@@ -12,7 +12,8 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -72,21 +73,41 @@ def is_indexed(folder: Path) -> bool:
     return shape.exists() and shape.read_text("utf-8") == str(SHAPE) and tantivy.Index.exists(str(folder))
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What a load found in the store, owner by owner, and the papers in whose passages it changed anything; None where
+    that is not known."""
+
+    before: Mapping[str, str]
+    touched: frozenset[str] | None
+
+
 def update_index(
-    folder: Path, store: Store, papers: Sequence[str], facts_of: Callable[[str], Sequence[Fact]]
+    folder: Path,
+    store: Store,
+    papers: Sequence[str],
+    facts_of: Callable[[str], Sequence[Fact]],
+    since: Since | None = None,
 ) -> Iterator[str]:
-    """Bring the index to what `store` holds of these papers; yield the stem of each that was indexed anew."""
+    """Bring the index to what `store` holds of these papers; yield the stem of each that was indexed anew.
+
+    Where the index is of just what a load began with (`since`), only the papers that it touched are looked at.
+    """
     loaded = {row["id"]: row["digest"] for row in store.read(query("all_loaded"))}
     whole = _digest([loaded, list(papers)])
     index = open_index(folder) if is_indexed(folder) else _begun(folder)
     marks = _marks(index)
     if marks.get("") == whole:
         return
+    indexed = sorted(marks.keys() - {""})
+    touched = since.touched if since and marks.get("") == _digest([since.before, indexed]) else None
     writer = index.writer(MEMORY, 1)
     try:
         for stem in sorted(marks.keys() - set(papers) - {""}):
             writer.delete_documents_by_term("stem", stem)
         for stem in papers:
+            if touched is not None and stem in marks and stem not in touched:
+                continue
             things = list(store.read(query("things_in_passages"), stem=stem))
             mark = _digest([loaded.get(stem), things])
             if marks.get(stem) != mark:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.facts import Fact, LegislationFact
+from graph.contribution import Contribution, Organisation
 from graph.everywhere import Everywhere
 from graph.resolve import Resolver, act, plan_and_its_plan
 
@@ -16,10 +17,16 @@ def resolver_of():
     def resolve(*papers: list[Fact]) -> Resolver:
         everywhere = Everywhere()
         for facts in papers:
-            everywhere.add(facts)
-        return Resolver.of(papers[0][0].document, papers[0], everywhere)
+            everywhere.add(*named(facts))
+        return Resolver.of(papers[0][0].document, None, named(papers[0])[0], everywhere)
 
     return resolve
+
+
+def named(facts: list[Fact]) -> tuple[tuple[Organisation, ...], tuple[str, ...]]:
+    """The bodies and the plans that these facts name."""
+    said = Contribution.of(facts)
+    return said.organisations, said.plans
 
 
 def body(fact_of, stem: str, name: str, abbreviation: str | None = None, kind: str = "board") -> Fact:

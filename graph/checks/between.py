@@ -1,0 +1,108 @@
+"""Checks between papers: the same said with figures that cannot be the same, dates of meetings that conflict.
+
+In:     of each paper its statements and the dates that it tells, as JSON that the ledger keeps (graph/ledger.py).
+Out:    `Check` nodes brought by `checks`, joined to the passages of both papers.
+Rule:   the same words with many values are a form that is filled in anew each time, and no conflict.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Self
+
+from extract.facts import Evidence, Fact
+from extract.facts_file import evidence_of
+from extract.reading import Reading
+from graph.build import PaperBuilder
+from graph.checks.collect import add_check, by_ocr
+from graph.checks.finding import number
+from graph.checks.meeting_dates import Told, dates_told, find_conflicts
+from graph.checks.rounding import Range
+from graph.checks.statements import Figure, Statement, find_statements
+from graph.rows import GraphRows
+
+BY = "checks"
+MOST_VALUES = 3  # of one sentence; "Report 12 of 2031/32" has another number in each paper
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A statement with where it stands."""
+
+    said: Statement
+    evidence: Evidence
+    passage: str
+
+    def to_json(self) -> Any:
+        figures = [[each.start, each.end, each.value, each.unit, *_range(each.may_be)] for each in self.said.figures]
+        place = [self.evidence.document, self.evidence.to_json()]
+        return [self.said.words, figures, self.said.start, self.said.end, place, self.passage]
+
+    @classmethod
+    def from_json(cls, said: Any) -> Self:
+        words, figures, start, end, place, passage = said
+        told = tuple(Figure(first, last, value, unit, Range(*may_be)) for first, last, value, unit, *may_be in figures)
+        return cls(Statement(words, told, start, end), evidence_of(*place), passage)
+
+
+def _range(said: Range) -> tuple[float, float]:
+    return said.low, said.high
+
+
+def statements_of(builder: PaperBuilder) -> Iterator[tuple[str, Any]]:
+    """The statements of a paper, each under a digest of its words; pages read by OCR are left out."""
+    reading, paper = Reading(builder.paper), builder.paper
+    for said in find_statements(block for block in paper.blocks if not by_ocr(paper, block)):
+        passage = builder.passages.at(said.start)
+        if passage:
+            evidence = reading.evidence_between(said.start, said.end)
+            key = hashlib.sha256(said.words.encode()).hexdigest()[:24]
+            yield key, Placed(said, evidence, passage.id).to_json()
+
+
+def dates_of(builder: PaperBuilder, facts: Iterable[Fact]) -> Iterator[Any]:
+    """What a paper tells of the dates of meetings, where both places are in passages."""
+    for told in dates_told(facts, lambda name: builder.resolver.body(name).id):
+        pieces = [told.evidence, told.own_evidence]
+        passages = [builder.passages.at(each.start) for each in pieces]
+        if all(passages):
+            places = [[each.document, each.to_json()] for each in pieces]
+            yield [told.body, told.on.isoformat(), told.own.isoformat(), places, [at.id for at in passages if at]]
+
+
+def between_rows(alike: Iterable[Sequence[Any]], dates: Iterable[Any]) -> GraphRows:
+    """Checks between papers: `alike` has statements in the same words together."""
+    rows = GraphRows(BY)
+    for said in alike:
+        for says, pair in _two_values([Placed.from_json(each) for each in said]):
+            add_check(rows, "two values", says, [(each.evidence, each.passage) for each in pair])
+    told: list[Told] = []
+    passages: dict[tuple[str, int], str] = {}
+    for body, on, own, places, at in dates:
+        first, second = (evidence_of(*place) for place in places)
+        told.append(Told(body, date.fromisoformat(on), date.fromisoformat(own), first, second))
+        passages |= {(each.document, each.start): id for each, id in zip((first, second), at, strict=True)}
+    for conflict in find_conflicts(told):
+        pieces = [(each, passages[each.document, each.start]) for each in conflict.evidence]
+        add_check(rows, "dates", conflict.says, pieces)
+    return rows
+
+
+def _two_values(placed: Sequence[Placed]) -> Iterator[tuple[str, tuple[Placed, Placed]]]:
+    """The same sentence with figures that cannot be the same, each two values once."""
+    if len({tuple(each.value for each in one.said.figures) for one in placed}) > MOST_VALUES:
+        return
+    ordered = sorted(placed, key=lambda each: (each.evidence.document, each.said.start))
+    told: set[tuple[float, ...]] = set()
+    for place, one in enumerate(ordered):
+        for other in ordered[place + 1 :]:
+            apart = one.said.differs(other.said)
+            values = tuple(value for pair in apart for value in sorted((pair[0].value, pair[1].value)))
+            if apart and values not in told:
+                told.add(values)
+                figures = " and ".join(f"{number(first.value)} and {number(second.value)}" for first, second in apart)
+                where = "twice in one paper" if one.evidence.document == other.evidence.document else "in two papers"
+                yield f"The same is said {where} with different figures: {figures}.", (one, other)

@@ -1,0 +1,93 @@
+"""What one paper tells that bears on others: names, plans, when it spoke, and the facts that lines are made of.
+
+In:     the facts of one paper, as corrected.
+Out:    a `Contribution`, small beside the paper, that is kept between loads as JSON: to learn what all papers together
+        say, the papers and facts that have not changed need not be read again.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Self
+
+from extract.facts import (
+    AgendaItemFact,
+    ChangeFact,
+    EditionFact,
+    Fact,
+    LeadFact,
+    OrganisationFact,
+    PriorityFact,
+    ResolutionFact,
+    StrategyFact,
+    ThemeFact,
+)
+from extract.facts_file import fact_of
+from graph.dating import Dates
+from graph.resolve import profile_said_by
+
+OF_LINES = (PriorityFact, ThemeFact, LeadFact, ChangeFact, EditionFact, ResolutionFact, AgendaItemFact)
+QUICK = 1  # level of compression
+
+
+class Organisation(NamedTuple):
+    """A body as a paper names it."""
+
+    name: str
+    abbreviation: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    profile: str | None  # id of the profile of the partnership whose paper it is
+    organisations: tuple[Organisation, ...]
+    plans: tuple[str, ...]
+    of_lines: tuple[Fact, ...]  # and what changes of processes it tells
+    dates: Dates
+
+    @classmethod
+    def of(cls, facts: Sequence[Fact]) -> Self:
+        profile = profile_said_by(facts)
+        return cls(
+            profile.id if profile else None,
+            tuple(
+                Organisation(fact.name, fact.abbreviation, fact.kind)
+                for fact in facts
+                if isinstance(fact, OrganisationFact)
+            ),
+            tuple(fact.name for fact in facts if isinstance(fact, StrategyFact)),
+            tuple(fact for fact in facts if isinstance(fact, OF_LINES)),
+            Dates.of(facts),
+        )
+
+    def packed(self) -> bytes:
+        """As the ledger keeps it."""
+        said = {
+            "profile": self.profile,
+            "organisations": self.organisations,
+            "plans": self.plans,
+            "of_lines": [fact.to_json() for fact in self.of_lines],
+            "dates": [self.dates.file, self.dates.parts],
+        }
+        return zlib.compress(json.dumps(said, ensure_ascii=False).encode(), QUICK)
+
+    @classmethod
+    def unpacked(cls, kept: bytes) -> Self:
+        said = json.loads(zlib.decompress(kept))
+        file, parts = said["dates"]
+        return cls(
+            said["profile"],
+            tuple(Organisation(*each) for each in said["organisations"]),
+            tuple(said["plans"]),
+            tuple(fact_of(line, "the ledger of what was loaded") for line in said["of_lines"]),
+            Dates(file, tuple((part, date) for part, date in parts)),
+        )
+
+
+def places_of(facts: Iterable[Fact]) -> set[int]:
+    """The offsets in a paper's text at which something stands that lines may rest on."""
+    return {fact.evidence.start for fact in facts if isinstance(fact, OF_LINES)}
