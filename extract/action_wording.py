@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Literal
 
 from corpus.load import vocabulary
+from extract.alternatives import one_of
 from extract.body_names import body_mentions
 from extract.body_words import BodyMention, is_generic
 from extract.reading import Reading
@@ -48,10 +50,21 @@ def owners_in(reading: Reading, blocks: Sequence[Block]) -> tuple[str, ...]:
     mentions = body_mentions(reading)
     found: list[str] = []
     for block in blocks:
-        for each in mentions.get(block.index, []):
+        for each in _with_whose(block.text, mentions.get(block.index, [])):
             if not is_generic(each.name) and _does(block.text, each):
                 found.append(each.abbreviation or each.name)
     return tuple(dict.fromkeys(found))
+
+
+def _with_whose(text: str, mentions: Sequence[BodyMention]) -> list[BodyMention]:
+    """The bodies, a team with the one whose it is: "WCC’s Road Safety Team"."""
+    found: list[BodyMention] = []
+    for each in mentions:
+        if found and re.fullmatch(r"[’']s?\s+", text[found[-1].end : each.start]):
+            start = found.pop().start
+            each = replace(each, name=text[start : each.end], start=start)
+        found.append(each)
+    return found
 
 
 def names_in(text: str, mentions: Iterable[BodyMention]) -> tuple[str, ...]:
@@ -75,7 +88,11 @@ def names_in(text: str, mentions: Iterable[BodyMention]) -> tuple[str, ...]:
 def _does(text: str, body: BodyMention) -> bool:
     """Whether the words just before or after the name say that it does the action."""
     before, after = text[: body.start], text[body.end :]
-    return bool(_done_by().search(before) or (_opens_clause(before) and _doing().match(after)))
+    return bool(
+        _done_by().search(before)
+        or (_opens_clause(before) and _doing().match(after))
+        or (_charged().search(before) and _to_do().match(after))
+    )
 
 
 def _opens_clause(before: str) -> bool:
@@ -84,7 +101,9 @@ def _opens_clause(before: str) -> bool:
     return bool(SHORT_LEAD_IN.fullmatch(clause) or LEAD_IN.fullmatch(clause))
 
 
-SHORT_LEAD_IN = re.compile(r"(?:(?:The|the|In|During|At|On|Since|And|and)\b[\w\s/,’']{0,30})?")
+SHORT_LEAD_IN = re.compile(
+    r"(?:(?:Members of|Partners of|Staff of|The|the|In|During|At|On|Since|And|and)\b[\w\s/,’']{0,30})?"
+)
 # "During 2031/32, in addition to what was said, the"
 LEAD_IN = re.compile(r"(?:In|During|At|On|Since|As|Following|Over|Through|With)\b[^.;:]{0,180},\s*(?:[Tt]he)?")
 
@@ -105,6 +124,20 @@ def _done_by() -> re.Pattern[str]:
     said = vocabulary("actions")["done_by"]
     verbs = "|".join(re.escape(words.removesuffix(" by")) for words in said)
     return re.compile(rf"\b(?:{verbs})\s+(?:(?:to|for|with)\s+(?:[\w-]+\s+){{1,5}}?)?by\s+(?:the\s+)?[‘“'\"]?$", re.I)
+
+
+@cache
+def _charged() -> re.Pattern[str]:
+    """ "has commissioned the" before a name: who comes after it does the work."""
+    said = one_of(vocabulary("actions")["charged"])
+    return re.compile(rf"\b(?:{said})\s+(?:the\s+)?[‘“'\"]?$", re.IGNORECASE)
+
+
+@cache
+def _to_do() -> re.Pattern[str]:
+    """ "(WSU) to undertake" after such a name."""
+    said = one_of(vocabulary("actions")["doing"])
+    return re.compile(rf"(?:\s+\([^)]*\))?\s+to\s+(?:{said})\b", re.IGNORECASE)
 
 
 @cache

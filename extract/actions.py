@@ -29,7 +29,7 @@ from extract.registry import extractor
 from extract.told_actions import told_actions
 from ingest.paper import Block, Paper, Part
 
-LONGEST_ACHIEVEMENT = 40  # words of a sentence; a longer one is quoted without what it includes
+LONGEST_ACHIEVEMENT = 30  # words of a sentence; a longer one is quoted without what it includes or is to ensure
 DEEPEST = 9  # level of a heading below all others
 LEAD_IN_BLOCKS = 4  # above a list, in which its year may stand
 
@@ -150,10 +150,11 @@ def _lists(paper: Paper) -> Iterator[tuple[Block, list[Block]]]:
 def _achievement(reading: Reading, item: Block, lead: Block) -> ActionFact:
     first, *rest = reading.sentences(item)
     text = item.text[first[0] : first[1]].strip()
+    text = PURPOSE.split(text, maxsplit=1)[0]
     if len(text.split()) > LONGEST_ACHIEVEMENT:
-        text = re.split(r",\s+including\b", text, maxsplit=1)[0]
+        text = INCLUDED.split(text, maxsplit=1)[0]
     progress = item.text[rest[0][0] :].strip() if rest else ""
-    told = status_of(item.text)
+    told = status_of(f"{text}. {progress}")
     return ActionFact(
         evidence=reading.evidence(item, first[0], first[0] + len(text)),
         part=reading.part(item).index,
@@ -165,6 +166,11 @@ def _achievement(reading: Reading, item: Block, lead: Block) -> ActionFact:
         progress=(progress,) if progress else (),
         confidence=0.9,
     )
+
+
+# What an achievement is for, set off by a comma; what a long one goes on to include, or is to ensure
+PURPOSE = re.compile(r",\s+(?:(?:in\s+order|so\s+as)\s+)?to\s+(?=[a-z])")
+INCLUDED = re.compile(r",\s+including\b|\s+(?:to|which)\s+ensures?\b")
 
 
 def _planned_item(reading: Reading, item: Block, lead: Block) -> ActionFact:

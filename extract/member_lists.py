@@ -67,7 +67,9 @@ def _brings_in(reading: Reading, named: Named, block: Block) -> Argument | None:
     match = re.search(r"\b[Tt]he\s+([A-Z][a-z]+|partnership|board)\b", sentence)
     if match and (found := named.stand_in(block, match[0], start + match.start(), start + match.end())):
         return found
-    return named.partnership_before(block) if re.match(r"\s*(?:The )?[Rr]esponsible [Aa]uthorit", sentence) else None
+    if not re.match(r"\s*(?:The )?[Rr]esponsible [Aa]uthorit", sentence):
+        return None
+    return named.partnership_before(block, len(block.text))
 
 
 @cache

@@ -228,7 +228,7 @@ def _fill(
             low = chain[place - 1][1] if place else sentence[0]
             high = chain[place][0] if place < len(chain) else sentence[1]
             sides[part.rstrip("s")] = _side(frame, part, place, phrases, block, low, high)
-        if frame.object_is == "partnership" and (whole := phrases.named.partnership_before(block)):
+        if frame.object_is == "partnership" and (whole := phrases.named.partnership_before(block, chain[0][0])):
             sides["object"] = [whole]
         if sides.get("subject") and sides.get("object"):
             yield Match(frame, sides, chain[0][0], chain[-1][1])

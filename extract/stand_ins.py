@@ -96,10 +96,10 @@ class Named:
             for heading in reversed(self.reading.paper.headings_above(block)):
                 yield from self.anchors(heading)
 
-    def partnership_before(self, block: Block) -> Argument | None:
-        """The partnership that the paper is about here: the last one named, itself and not a class of them."""
+    def partnership_before(self, block: Block, place: int) -> Argument | None:
+        """The partnership that the paper is about at that place: the last one named, itself and not a class of them."""
         classes = {body.id for body in bodies()}
-        before = self.back(block, len(block.text))
+        before = self.back(block, place)
         return next((each for each in before if each.body and _is_partnership(each.body, classes)), None)
 
     def _read_anchors(self, block: Block) -> Iterator[Argument]:

@@ -223,6 +223,18 @@ TOLD = {
         "The Westmere Flood Unit also aims to hold a workshop for district partners, which will be in May.",
         ("hold a workshop for district partners", "planned", ("Westmere Flood Unit",)),
     ),
+    "with partners": (
+        "The Westmere Flood Unit has been working with Westmere Police to refresh the booklet on fords.",
+        ("refresh the booklet on fords", "ongoing", ("Westmere Flood Unit", "Westmere Police")),
+    ),
+    "again and again": (
+        "As part of the Westmere Flood Unit’s role in sharing news, the team produces leaflets aimed at farmers.",
+        ("leaflets", "ongoing", ("Westmere Flood Unit",)),
+    ),
+    "agreed between": (
+        "A shared assessment has been agreed between Westmere Police and the Westmere Flood Unit.",
+        ("shared assessment", None, ("Westmere Police", "Westmere Flood Unit")),
+    ),
     "a project": (
         "A pilot project to test new pumps has been established in the north.",
         ("pilot project to test new pumps", "ongoing", ()),
@@ -234,6 +246,56 @@ TOLD = {
 def test_work_told_in_a_report_to_a_partnership(paper_of, sentence: str, expected: tuple[object, ...]) -> None:
     paper = paper_of(*REPORT, ("paragraph", sentence))
     assert [(each.text, each.status, each.owners) for each in _actions(paper)] == [expected]
+
+
+PROGRESS = {
+    "a clause": (
+        "The Westmere Flood Unit has held two open days this year, which took place in May.",
+        "which took place in May",
+    ),
+    "work to come": (
+        "A shared assessment has been agreed between Westmere Police and the Home Office and work will begin in May.",
+        "work will begin in May",
+    ),
+    "the next sentence": (
+        "The Westmere Flood Unit is refreshing the booklet on fords. The booklet will be ready in May.",
+        "The booklet will be ready in May",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "progress"), PROGRESS.values(), ids=PROGRESS)
+def test_what_is_said_on_of_work_told(paper_of, text: str, progress: str) -> None:
+    (found,) = _actions(paper_of(*REPORT, ("paragraph", text)))
+    assert found.progress == (progress,)
+
+
+def test_work_under_a_heading_of_the_action_plan_has_its_year(paper_of) -> None:
+    text = "The Westmere Flood Unit is mapping hot spots of flooding."
+    headings = {"Action Plan Update 2031/32": "2031/32", "Flood maps": None}
+    for heading, year in headings.items():
+        (found,) = _actions(paper_of(*REPORT, ("heading", heading), ("paragraph", text)))
+        assert found.plan_year == year
+
+
+def test_an_achievement_is_quoted_without_its_purpose(paper_of) -> None:
+    items = [
+        "Setting up a river watch, to encourage walkers to report floods.",
+        "Running a flood fund for the whole county with one office for all of its grants and all of its partners"
+        " to ensure that money is spent as it was given and that what remains is known.",
+    ]
+    paper = paper_of(
+        ("heading", "Key achievements 2031/32"),
+        ("paragraph", "These were:"),
+        *(("list_item", item, {"depth": 1}) for item in items),
+    )
+    assert [(each.text, each.status) for each in _actions(paper)] == [
+        ("Setting up a river watch", "complete"),
+        (
+            "Running a flood fund for the whole county with one office for all of its grants and all of its partners",
+            "complete",
+        ),
+    ]
 
 
 NOT_TOLD = {
@@ -296,6 +358,8 @@ OWNERS = {
     "after a long lead-in": "During 2031/32, in addition to what was said, the Westmere Flood Unit delivered a course.",
     "with others, to do it": "The Westmere Flood Unit worked with schools and farms to deliver a course.",
     "with money, to do it": "The Westmere Flood Unit used a grant of the Council to commission a course.",
+    "charged by another": "The county has commissioned the Westmere Flood Unit to undertake a count.",
+    "its members": "Members of the Westmere Flood Unit work together to run a course.",
     "by, after to whom": "A course was delivered to many partners by the Westmere Flood Unit.",
 }
 
@@ -307,6 +371,15 @@ def test_who_did_what_was_achieved(paper_of, sentence: str) -> None:
     )
     (found,) = _actions(paper)
     assert found.owners == ("Westmere Flood Unit",)
+
+
+def test_a_team_is_named_with_the_body_whose_it_is(paper_of) -> None:
+    sentence = "Westmere Council’s Flood Safety Team are continuing to deliver a course."
+    paper = paper_of(
+        ("heading", "Key achievements 2031/32"), ("paragraph", "These were:"), ("list_item", sentence, {"depth": 1})
+    )
+    (found,) = _actions(paper)
+    assert found.owners == ("Westmere Council’s Flood Safety Team",)
 
 
 def test_progress_that_stands_beside_several_actions_tells_of_none_alone(paper_of) -> None:
