@@ -66,7 +66,8 @@ def verify_paper(paper: Paper, facts: Iterable[Fact], original: Path) -> Verifie
     told = [(fact, name, evidence) for fact in facts for name, evidence in evidence_of(fact)]
     if paper.format == "pdf":
         told.sort(key=lambda each: each[2].page or 0)  # a page is read once
-        with PdfWitness(original) as witness:
+        unsaid = [PageBox(each.page, each.box) for each in paper.unsaid if each.kind == "struck_out"]
+        with PdfWitness(original, unsaid) as witness:
             found = [_in_pdf(paper, witness, evidence) for _, _, evidence in told]
     else:
         source = Source.of(original, paper.format)

@@ -26,6 +26,7 @@ from ingest.paper import Block, Cell, Doubt, Furniture, Page, Paper, Table
 from ingest.straightening import put_back
 from ingest.tables import Grid, find_grids, rest_of_cell
 from ingest.unruled import find_unruled
+from ingest.unsaid import unsaid_on
 from ingest.words import PaperWords
 
 FEWEST_WORDS_TO_JUDGE = 120  # a page with fewer words does not show the size its paper is set in
@@ -71,6 +72,7 @@ def assemble(
         parts=name_parts(pack),
         furniture=tuple(sorted([*furniture, *heads], key=lambda each: (each.page, each.box.top, each.box.x0))),
         doubts=tuple(doubts),
+        unsaid=tuple(each for page in pages for each in unsaid_on(page)),
     )
     return put_back(paper, {page.number: page.straightened for page in pages if page.straightened})
 

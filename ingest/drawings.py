@@ -17,6 +17,7 @@ THIN_PT = 3.2  # a filled rectangle no thicker than this is a ruling line
 SHORTEST_RULE_PT = 4.0
 MOST_SEGMENTS = 2000  # a path with more is an illustration, no ruling
 DEEPEST = 8  # forms within forms: deeper than any producer nests them
+NOTE_RISE = 0.4  # of its height: where a reviewer's stroke runs, which spans letters from their feet to their heads
 WHITE = 250  # a fill whose channels all reach this is not seen
 
 _page_object = prototype(raw.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
@@ -35,6 +36,26 @@ def read_drawings(page: Any, sheet: Sheet, printed: PrintedPage) -> None:
                 ax, ay = _applied(matrix, left.value, bottom.value)
                 bx, by = _applied(matrix, right.value, top.value)
                 printed.pictures.append(sheet.box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+
+
+def struck_by_notes(page: Any, sheet: Sheet) -> list[Rule]:
+    """The strokes that a reviewer drew through words with a PDF reader (ISO 32000-1, 12.5.6.10), as ruling lines."""
+    strokes: list[Rule] = []
+    for index in range(raw.FPDFPage_GetAnnotCount(page)):
+        note = raw.FPDFPage_GetAnnot(page, index)
+        if not note:
+            continue
+        if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_STRIKEOUT:
+            for place in range(raw.FPDFAnnot_CountAttachmentPoints(note)):
+                quad = raw.FS_QUADPOINTSF()
+                if raw.FPDFAnnot_GetAttachmentPoints(note, place, quad):
+                    box = sheet.box(
+                        min(quad.x1, quad.x3), min(quad.y1, quad.y3), max(quad.x2, quad.x4), max(quad.y1, quad.y3)
+                    )
+                    middle = box.bottom - NOTE_RISE * (box.bottom - box.top)
+                    strokes.append(Rule("h", box.x0, middle, box.x1, middle))
+        raw.FPDFPage_CloseAnnot(note)
+    return strokes
 
 
 Matrix = tuple[float, float, float, float, float, float]

@@ -24,6 +24,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ingest.errors import PaperError
 from ingest.flow import Flow
+from ingest.markup import struck_in
 from ingest.meeting_page import is_meeting_page, read_meeting_page
 from ingest.outline import Outline, folded
 from ingest.paper import Paper
@@ -57,7 +58,8 @@ def _read_other_page(tree: LexborHTMLParser, stem: str, sha256: str, where: str)
     main = tree.css_first(MAIN_CONTENT) or tree.body
     if main is not None:
         flow.read(main)
-    if not outline.blocks:
+    if main is None or not outline.blocks:
         raise PaperError("the page holds no text", where, "download the paper again")
     title = next((block for block in outline.blocks if block.kind == "heading"), None)
-    return Paper(stem, sha256, "html", (), outline.linked(), tuple(flow.tables), outline.whole("other", title))
+    parts = outline.whole("other", title)
+    return Paper(stem, sha256, "html", (), outline.linked(), tuple(flow.tables), parts, unsaid=struck_in(main))

@@ -83,6 +83,10 @@ class PrintedPage:
     text_size: float = 0.0  # the size that most of its characters are set in, tables and all
     by_ocr: bool = False  # its words were read in a picture, by us or by the scanner
     confidence: float | None = None  # of our OCR, from 0 to 1
+    undrawn: set[int] = field(default_factory=set)  # orders of words that are drawn in no ink
+    clipped: set[int] = field(default_factory=set)  # orders of words that a clip leaves nothing of
+    struck: list[PrintedWord] = field(default_factory=list)  # with a line through them
+    hidden: list[PrintedWord] = field(default_factory=list)  # in the file, but not to be seen
     straightened: Straightening | None = None  # how a scanned page was turned before it was laid out
 
 

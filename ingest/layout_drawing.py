@@ -36,6 +36,9 @@ def draw_layout(paper: Paper, path: Path, number: int, *, dots_per_inch: int = 1
     for piece in paper.furniture:
         if piece.page == number:
             pen.furniture(piece.box, piece.kind)
+    for unsaid in paper.unsaid:
+        if unsaid.page == number:
+            pen.furniture(unsaid.box, unsaid.kind)
     for table in paper.tables:
         for cell in table.cells:
             for place in cell.boxes:

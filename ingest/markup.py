@@ -13,9 +13,10 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from ingest.outline import folded, marks_at
-from ingest.paper import Mark
+from ingest.paper import Box, Mark, Unsaid
 
 HIDDEN_TAGS = frozenset({"script", "style", "-comment", "img", "noscript", "template", "head"})
+STRUCK_TAGS = frozenset({"del", "s", "strike"})
 BOLD_TAGS = frozenset({"b", "strong"})
 ITALIC_TAGS = frozenset({"i", "em"})
 LIST_NUMBER_STYLE = "mso-list:ignore"
@@ -61,6 +62,28 @@ def line_of(node: LexborNode, *, hidden_classes: frozenset[str] = frozenset(), w
     )
 
 
+def is_struck(node: LexborNode) -> bool:
+    """Whether an element has a line through its words."""
+    style = (node.attributes.get("style") or "").lower()
+    return node.tag in STRUCK_TAGS or ("text-decoration" in style and "line-through" in style)
+
+
+def struck_in(node: LexborNode) -> tuple[Unsaid, ...]:
+    """What is struck out in an element of a page."""
+    found = [each for each in node.css("del, s, strike, [style*=line-through]") if is_struck(each)]
+    texts = [folded(each.text()) for each in found if not _is_inside_struck(each)]
+    return tuple(Unsaid("struck_out", text, 0, Box(0, 0, 0, 0)) for text in texts if text)
+
+
+def _is_inside_struck(node: LexborNode) -> bool:
+    above = node.parent
+    while above is not None:
+        if is_struck(above):
+            return True
+        above = above.parent
+    return False
+
+
 def classes_of(node: LexborNode) -> frozenset[str]:
     """The classes of an element.
 
@@ -80,7 +103,7 @@ def _runs(node: LexborNode, setting: Run, hidden_classes: frozenset[str], hidden
             yield setting._replace(text=" ")
         elif tag == "sup" and (label := _mark_label(child, before)):
             yield setting._replace(text=f"{MARK_OPENS}{label}{MARK_CLOSES}")
-        elif tag not in hidden_tags and not classes_of(child) & hidden_classes:
+        elif tag not in hidden_tags and not is_struck(child) and not classes_of(child) & hidden_classes:
             yield from _runs(child, _setting_of(child, tag, setting), hidden_classes, hidden_tags)
 
 

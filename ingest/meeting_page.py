@@ -13,7 +13,7 @@ from urllib.parse import unquote_plus
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.flow import Flow
-from ingest.markup import classes_of, line_of
+from ingest.markup import classes_of, line_of, struck_in
 from ingest.outline import Outline
 from ingest.paper import Block, Doubt, Paper, PartKind
 
@@ -69,7 +69,9 @@ class _MeetingPage:
             self.doubts.append(Doubt("the page is headed as holding minutes, and holds none", "its head"))
         parts = self.outline.whole(kind, title)
         tables, doubts = tuple(self.flow.tables), tuple(self.doubts)
-        return Paper(stem, sha256, "html", (), self.outline.linked(), tables, parts, doubts=doubts)
+        unsaid = tuple(each for table in self.tree.css(ITEM_TABLE) for each in struck_in(table))
+        blocks = self.outline.linked()
+        return Paper(stem, sha256, "html", (), blocks, tables, parts, doubts=doubts, unsaid=unsaid)
 
     def _says_minutes(self) -> bool:
         title = self.tree.css_first(".mgMainTitleTxt")

@@ -6,7 +6,8 @@ Positions on a page are points (1/72 inch) from the top left corner. Pages count
 number is printed on them.
 
 What a cell of a table says is in blocks like everything else; `Table` only says which block stands in which cell.
-Footnote marks and page furniture (stamps, running heads, page numbers) are never part of a block's text.
+Footnote marks, page furniture (stamps, running heads, page numbers) and words that are struck out or hidden are never
+part of a block's text.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ BlockKind = Literal[
     "diagram",  # live text inside a drawn shape; often repeated elsewhere as a list or table
 ]
 FurnitureKind = Literal["stamp", "running_head", "page_number"]
+UnsaidKind = Literal["struck_out", "hidden"]
 PartKind = Literal["agenda", "minutes", "report", "appendix", "other"]
 
 
@@ -158,6 +160,16 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsaid:
+    """Words that are in the file but that the paper does not say: struck out (tracked changes), or not to be seen."""
+
+    kind: UnsaidKind
+    text: str
+    page: int  # 0 where the input has no pages
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One of the papers bound in a file. A file that is no pack has exactly one, over all its blocks."""
 
@@ -192,6 +204,7 @@ class Paper:
     parts: tuple[Part, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    unsaid: tuple[Unsaid, ...] = ()
 
     @cached_property
     def text(self) -> str:

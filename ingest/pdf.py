@@ -19,6 +19,7 @@ from ingest import plumber
 from ingest.assemble import assemble
 from ingest.contents import take_leaders
 from ingest.errors import ENGINE_FAULTS, PageFault, PaperError
+from ingest.hidden import take_hidden
 from ingest.layout import PrintedPage
 from ingest.limits import MOST_PAGES_LEFT_OUT, TOGETHER, UNWATCHED, Watch
 from ingest.marks import settle_words
@@ -26,6 +27,7 @@ from ingest.paper import Doubt, Paper
 from ingest.pdfium import read_page
 from ingest.scanned_words import even_sizes
 from ingest.scans import scan_doubts, with_scan
+from ingest.struck import strokes_of, take_struck
 from ingest.words import PaperWords
 
 HEAD_BYTES = 1024  # a PDF says that it is one within these, and that it is whole within the last
@@ -120,6 +122,7 @@ def _read_refused(path: Path, error: pdfium.PdfiumError, watch: Watch) -> tuple[
         raise PaperError("the PDF has no pages", name, "fetch it again, or leave it out") from error
     doubts: list[Doubt] = []
     for printed in pages:
+        take_struck(printed, strokes_of(printed.words, printed.rules))
         settle_words(printed)
         take_leaders(printed)
         why = watch.without.get(printed.number)
@@ -137,6 +140,7 @@ def _read_one(document: pdfium.PdfDocument, number: int, name: str) -> tuple[Pri
         return _unread(number, name)
     try:
         printed = with_scan(page, read_page(page, number))
+        take_hidden(page, printed)
         settle_words(printed)
         take_leaders(printed)
     except pdfium.PdfiumError:

@@ -16,11 +16,13 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
-from ingest.drawings import read_drawings
+from ingest.clipping import Clips
+from ingest.drawings import read_drawings, struck_by_notes
 from ingest.folding import fold_character, fold_word
 from ingest.layout import PrintedPage, PrintedWord, Style
 from ingest.paper import Box
 from ingest.sheet import Sheet, prototype
+from ingest.struck import Strokes, strokes_of, take_struck
 
 RAISED_BY = 0.12  # a change of size with a baseline this share of the size away begins another run
 SMALLEST = 0.1  # points: type of no size has this one
@@ -35,10 +37,16 @@ def read_page(page: Any, number: int) -> PrintedPage:
     printed = PrintedPage(number, sheet.width, sheet.height)
     textpage = page.get_textpage()
     try:
-        printed.words = list(_words(textpage.raw, sheet, number))
+        read_drawings(page.raw, sheet, printed)
+        printed.words = list(_words(textpage.raw, sheet, printed))
+        seen = [word for word in printed.words if word.order not in printed.clipped]
+        strokes = strokes_of(seen, [*printed.rules, *struck_by_notes(page.raw, sheet)])
+        if strokes.rules:  # some of its words are struck out in part: they are read again, parted there
+            printed.undrawn, printed.clipped = set(), set()
+            printed.words = list(_words(textpage.raw, sheet, printed, strokes))
     finally:
         textpage.close()
-    read_drawings(page.raw, sheet, printed)
+    take_struck(printed, strokes)
     return printed
 
 
@@ -53,6 +61,9 @@ _char_origin = prototype(raw.FPDFText_GetCharOrigin, _INT, _HANDLE, _INT, _HANDL
 _object_size = prototype(raw.FPDFTextObj_GetFontSize, _INT, _HANDLE, _HANDLE)
 _object_font = prototype(raw.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
 _object_colour = prototype(raw.FPDFPageObj_GetFillColor, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
+_object_mode = prototype(raw.FPDFTextObj_GetTextRenderMode, _INT, _HANDLE)
+INVISIBLE = raw.FPDF_TEXTRENDERMODE_INVISIBLE  # ISO 32000-1, 9.3.6, mode 3
+FAINTEST = 12  # of 255: paint of less than this leaves nothing to be seen
 BOX_BYTES = ctypes.sizeof(raw.FS_RECTF)
 _folded = cache(fold_character)
 
@@ -89,6 +100,7 @@ class _Characters:
         self.fonts: dict[int, tuple[str, bool, bool]] = {}
         self.matrix, self.size = raw.FS_MATRIX(), ctypes.c_float()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.is_drawn = True  # of the style that was asked for last: whether its letters are painted
         self.channels = [ctypes.c_uint() for _ in range(4)]
         self.channel_refs = [ctypes.byref(channel) for channel in self.channels]
         self.refs = [ctypes.byref(each) for each in (self.matrix, self.size, self.x, self.y)]
@@ -118,10 +130,11 @@ class _Characters:
         """How text of this run is set, in the colour of the text object `handle`."""
         if handle == self.handle and run is self.run:
             return self.style
-        _object_colour(handle, *self.channel_refs)
-        red, green, blue, _ = self.channels
+        red, green, blue, alpha = self.channels
+        is_plain = _object_colour(handle, *self.channel_refs)  # not a pattern
+        colour = (red.value, green.value, blue.value) if is_plain else (0, 0, 0)
         name, bold, italic = self._font(run.font)
-        colour = (red.value, green.value, blue.value)
+        self.is_drawn = _object_mode(handle) != INVISIBLE and not (is_plain and alpha.value < FAINTEST)
         self.run, self.handle = run, handle
         self.style = Style(name, run.size, bold, italic, colour, run.upright)
         return self.style
@@ -149,17 +162,25 @@ class _Piece(NamedTuple):
     spaced: bool  # whether a space stands before it
 
 
-def _words(textpage: Any, sheet: Sheet, number: int) -> Iterator[PrintedWord]:
-    """The page's words in drawing order; a raised run at the end of a word is a word of its own, glued to it."""
+def _words(textpage: Any, sheet: Sheet, printed: PrintedPage, strokes: Strokes | None = None) -> Iterator[PrintedWord]:
+    """The page's words in drawing order; a raised run at the end of a word is a word of its own, glued to it.
+
+    So is a piece of a word that is struck out. Those that are drawn in no ink or clipped away are noted on the page.
+    """
+    number, clips = printed.number, Clips(sheet)
     characters = _Characters(ctypes.cast(textpage, ctypes.c_void_p).value, sheet)
-    for order, piece in enumerate(_pieces(characters, sheet)):
+    for order, piece in enumerate(_pieces(characters, sheet, strokes)):
         style = characters.style_of(piece.run, piece.handle)
         text = fold_word(piece.text)
+        if clips.hide(piece.handle, piece.box):
+            printed.clipped.add(order)
+        elif not characters.is_drawn:
+            printed.undrawn.add(order)
         yield PrintedWord(text, number, piece.box, piece.first_run.baseline, style, order, glued=not piece.spaced)
 
 
-def _pieces(characters: _Characters, sheet: Sheet) -> Iterator[_Piece]:
-    """Runs of characters without a space, a jump or a change of size between them.
+def _pieces(characters: _Characters, sheet: Sheet, strokes: Strokes | None) -> Iterator[_Piece]:
+    """Runs of characters without a space, a jump, a change of size or a stroke's end between them.
 
     This loop goes over every character of a paper, and most of the time of reading is spent in it: so what PDFium knows
     of them is asked for in bulk, and the piece that it is at is kept in plain variables.
@@ -171,7 +192,7 @@ def _pieces(characters: _Characters, sheet: Sheet) -> Iterator[_Piece]:
     first_run, first_handle, is_spaced = run, 0, True
     box_x0 = box_top = box_x1 = box_bottom = last_x0 = last_x1 = 0.0
     last_handle, now = 0, run
-    spaced = True
+    spaced, is_struck, was_struck = True, False, False
     boxes = zip(edges[0::4], edges[1::4], edges[2::4], edges[3::4], strict=True)
     for (index, letter, has_space), handle, (x0, upper_edge, x1, lower_edge) in zip(
         letters, handles, boxes, strict=True
@@ -188,7 +209,9 @@ def _pieces(characters: _Characters, sheet: Sheet) -> Iterator[_Piece]:
             x0, top, x1, bottom = sheet.box(x0, lower_edge, x1, upper_edge)
         if not (x1 > 0 and x0 < width and bottom > 0 and top < height):
             continue
-        if not text or spaced or _starts_word(run, now, last_x0, last_x1, x0):
+        if strokes is not None:
+            was_struck, is_struck = is_struck, strokes.strike(x0, x1, now.baseline, now.size)
+        if not text or spaced or is_struck is not was_struck or _starts_word(run, now, last_x0, last_x1, x0):
             if text:
                 yield _Piece(text, Box(box_x0, box_top, box_x1, box_bottom), first_run, run, first_handle, is_spaced)
             text, first_run, first_handle, is_spaced = letter, now, handle, spaced

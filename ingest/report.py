@@ -118,6 +118,13 @@ def _left_out(paper: Paper, read: set[int]) -> Iterator[LeftOut]:
     ):
         if kinds[kind]:  # type: ignore[index]  # its keys are these
             yield LeftOut(what, kinds[kind], why)  # type: ignore[index]
+    for sort, what, why in (
+        ("struck_out", "words struck out", "tracked changes took them away; kept apart from the text"),
+        ("hidden", "hidden words", "in the file, but no reader of the paper sees them; kept apart from the text"),
+    ):
+        count = sum(len(each.text.split()) for each in paper.unsaid if each.kind == sort)
+        if count:
+            yield LeftOut(what, count, why)
     blocks = Counter(block.kind for block in paper.blocks)
     if blocks["contents"]:
         yield LeftOut("lines of contents pages", blocks["contents"], "name sections; no facts are read in them")

@@ -52,9 +52,10 @@ class PrintedRun:
 
 
 class PdfWitness:
-    """A PDF opened by pdfminer. Pages are read when they are first asked for."""
+    """A PDF opened by pdfminer. Pages are read when they are first asked for, without the letters in some places."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, without: Sequence[PageBox] = ()) -> None:
+        self._without = without  # what is struck out there, or hidden
         logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every object that it must skip
         try:
             self._document = pdfplumber.open(path)
@@ -98,10 +99,13 @@ class PdfWitness:
         if not 1 <= number <= len(self._document.pages):
             return
         page = self._document.pages[number - 1]
+        unsaid = [place.box for place in self._without if place.page == number]
         left, top = float(page.bbox[0]), float(page.bbox[1])
         for char in page.chars:
             box = Box(char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top)
-            yield Letter(char["text"], box, float(char["size"]))
+            letter = Letter(char["text"], box, float(char["size"]))
+            if not any(_is_in(letter, place) for place in unsaid):
+                yield letter
         page.close()
 
 

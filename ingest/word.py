@@ -14,19 +14,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from ingest.errors import PaperError
 from ingest.folding import BULLET
 from ingest.markup import folded_with_marks, without_marks
 from ingest.outline import Outline, folded
-from ingest.paper import BlockKind, Box, Cell, CellRef, Furniture, Mark, Paper, Table
+from ingest.paper import BlockKind, Box, Cell, CellRef, Furniture, Mark, Paper, Table, Unsaid
 from ingest.text_parts import parts_of
 from ingest.word_lists import Numbering
 from ingest.word_notes import Notes
 from ingest.word_package import open_package
 from ingest.word_styles import Style, Styles
-from ingest.word_text import Run, W, boxes_in, runs_of
+from ingest.word_text import Run, W, boxes_in, runs_of, unsaid_of
 from ingest.words import PaperWords
 
 LONGEST_HEADING = 24  # words: a longer bold line is a paragraph
@@ -58,6 +59,7 @@ def read_word(content: bytes, stem: str, sha256: str, words: PaperWords, *, wher
         tables=tuple(reader.tables),
         parts=parts_of(blocks, words),
         furniture=tuple(_heads_and_feet(document)),
+        unsaid=tuple(reader.unsaid),
     )
 
 
@@ -79,7 +81,7 @@ class _Reader:
     """Goes through the body once and adds what it finds to an outline."""
 
     def __init__(self, document: Any) -> None:
-        self.outline, self.tables = Outline(), list[Table]()
+        self.outline, self.tables, self.unsaid = Outline(), list[Table](), list[Unsaid]()
         self.styles, self.numbering, self.notes = Styles(document), Numbering(document), Notes(document)
         self.body_pt = self._body_size(document.element.body)
         self.looks = self._looks(document.element.body)
@@ -91,6 +93,7 @@ class _Reader:
                 self._read_table(child, cell)
             else:
                 self._add(self._said(child), cell)
+                self.unsaid += _unsaid_in(child)
                 for box in boxes_in(child):
                     self.read(box, cell)
 
@@ -263,6 +266,13 @@ def _look(said: _Said) -> tuple[float, bool]:
 
 def _text_of(runs: Sequence[Run]) -> str:
     return "".join(run.text for run in runs)
+
+
+def _unsaid_in(paragraph: Any) -> Iterator[Unsaid]:
+    """What a paragraph does not say, each stretch of one kind put together."""
+    for kind, pieces in groupby(unsaid_of(paragraph), key=lambda piece: piece[0]):
+        if text := folded("".join(text for _, text in pieces)):
+            yield Unsaid(kind, text, 0, Box(0, 0, 0, 0))
 
 
 def _heads_and_feet(document: Any) -> Iterator[Furniture]:

@@ -1,6 +1,7 @@
 """What a paragraph of a Word file says: its text as it would be printed, note marks and weights told apart.
 
-Deleted words of tracked changes, hidden words and the instructions of fields are not printed; inserted ones are.
+Deleted words of tracked changes, words with a line through them, hidden words and the instructions of fields are not
+said; inserted ones are. `unsaid_of` gives what is struck out or hidden.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.markup import MARK_CLOSES, MARK_OPENS, RAISED_MARK, UNIT_OF_LENGTH
+from ingest.paper import UnsaidKind
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same again, for old readers
 NOT_PRINTED = frozenset(
     {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", f"{W}sdtPr", MC_FALLBACK}
 )
+REMOVED = frozenset({f"{W}del", f"{W}moveFrom"})
+STRUCK, HIDDEN = ("strike", "dstrike"), "vanish"
 IN_A_BOX = f"{W}txbxContent"
 SYMBOL_FONTS = 0xF000  # Word writes characters of Symbol and Wingdings into the private-use area
 
@@ -35,7 +39,7 @@ def runs_of(paragraph: Any, labels: dict[tuple[str, str], str]) -> list[Run]:
     found: list[Run] = []
     for run in _elements(paragraph, f"{W}r"):
         setting = run.find(f"{W}rPr")
-        if setting is not None and _is_on(setting, "vanish"):
+        if setting is not None and any(_is_on(setting, name) for name in (*STRUCK, HIDDEN)):
             continue
         before = found[-1].text if found else ""
         text = "".join(_pieces(run, labels))
@@ -44,6 +48,26 @@ def runs_of(paragraph: Any, labels: dict[tuple[str, str], str]) -> list[Run]:
         if text:
             found.append(Run(text, switch_of(setting, "b"), switch_of(setting, "i"), size_of(setting)))
     return found
+
+
+def unsaid_of(paragraph: Any) -> Iterator[tuple[UnsaidKind, str]]:
+    """What a `w:p` holds but does not say: pieces struck out, and hidden ones; its text boxes are left."""
+    for run in _all_runs(paragraph):
+        text = "".join(child.text or "" for child in run.iterchildren(f"{W}t", f"{W}delText"))
+        setting = run.find(f"{W}rPr")
+        is_removed = any(parent.tag in REMOVED for parent in run.iterancestors())
+        if text and (is_removed or any(_is_on(setting, name) for name in STRUCK)):
+            yield "struck_out", text
+        elif text and _is_on(setting, HIDDEN):
+            yield "hidden", text
+
+
+def _all_runs(node: Any) -> Iterator[Any]:
+    for child in node:
+        if child.tag == f"{W}r":
+            yield child
+        elif child.tag not in (MC_FALLBACK, IN_A_BOX):
+            yield from _all_runs(child)
 
 
 def boxes_in(paragraph: Any) -> list[Any]:

@@ -61,7 +61,7 @@ def words_by_page(paper: Paper) -> dict[int, list[str]]:
     for block in paper.blocks:
         for page, text in pieces_of(block):
             found[page] += words_of(text)
-    for each in paper.furniture:
+    for each in (*paper.furniture, *paper.unsaid):
         found[each.page] += words_of(each.text)
     return found
 

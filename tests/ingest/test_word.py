@@ -128,8 +128,26 @@ def test_a_report_reads_as_it_would_be_printed(tmp_path: Path) -> None:
     assert marked.text[: marked.marks[0].offset].endswith("12,407")
     assert paper.blocks[marked.marks[0].note or 0].kind == "note"
     assert [piece.text for piece in paper.furniture] == ["DRAFT Version 2.0"]
+    assert [(each.kind, each.text) for each in paper.unsaid] == [("struck_out", "and visits")]
     assert paper.format == "docx"
     assert all(block.page is None and not block.words for block in paper.blocks)
+
+
+def test_words_moved_away_struck_by_hand_or_hidden_are_not_said(tmp_path: Path) -> None:
+    document = docx.Document()
+    said = document.add_paragraph("The wardens meet ")
+    said.add_run("weekly ").font.strike = True
+    said.add_run("twice weekly ").font.double_strike = True
+    said.add_run("(see the clerk's note) ").font.hidden = True
+    said.add_run("monthly.").font.underline = True
+    said._p.append(parse_xml(f"<w:moveFrom {nsdecls('w')}><w:r><w:t> In March.</w:t></w:r></w:moveFrom>"))
+    paper = read(saved(document, tmp_path / "wardens.docx"))
+    assert paper.text == "The wardens meet monthly."
+    assert [(each.kind, each.text) for each in paper.unsaid] == [
+        ("struck_out", "weekly twice weekly"),
+        ("hidden", "(see the clerk's note)"),
+        ("struck_out", "In March."),
+    ]
 
 
 def test_a_table_keeps_its_cells_and_spans(tmp_path: Path) -> None:
