@@ -16,7 +16,7 @@ from typing import NamedTuple
 from corpus.load import vocabulary
 from extract.change_frames import Stretch
 from extract.labels import BRACKETED, Label, is_title, split_labels
-from extract.strategy_names import strategy_names
+from extract.strategy_names import StrategyName, strategy_names
 
 QUOTED = re.compile(
     r"[‘“](?P<curly>[^‘’“”]{3,90}(?:’s[^‘’“”]{0,60})?)[’”]|(?<!\w)['\"](?P<straight>[A-Z][^'\"]{3,80})['\"](?!\w)"
@@ -51,11 +51,17 @@ def labels_in(
     """
     text = sentence[stretch.start : stretch.end]
     if quoted := _quoted(text, stretch):
+        place = quoted.start - stretch.start
+        whole_name = next((each for each in strategy_names(text) if each.start < place < each.name_end), None)
+        if stretch.side == "right" and whole_name:  # "‘Safe Roads’ Strategy"
+            return Found((whole_name.name,), stretch.start + whole_name.start, stretch.start + whole_name.name_end)
         return quoted
     if stretch.side == "left" and (relative := re.search(r",?\s+(?:which|that)\s*$", text)):
         text = text[: relative.start()]
     elif stretch.side == "left" and (pronoun := _ends_with_pronoun().search(text)):
         return Found((pronoun["word"],), stretch.start + pronoun.start("word"), stretch.start + pronoun.end("word"))
+    if stretch.side == "left" and (titled := _titled_plan(text)):
+        return Found((titled.name,), stretch.start + titled.start, stretch.start + titled.name_end)
     start, end = _left(text) if stretch.side == "left" else _right(text, stretch)
     if listed and stretch.side == "left" and (whole := _title_list(text, names)):
         return Found(tuple(each.text for each in whole), stretch.start + whole[0].start, stretch.start + whole[-1].end)
@@ -70,6 +76,12 @@ def labels_in(
     if not labels:
         return None
     return Found(labels, stretch.start + start + found[0].start, stretch.start + start + found[-1].end)
+
+
+def _titled_plan(text: str) -> StrategyName | None:
+    """The plan with a quoted title with which a text ends: "the ‘Safe Roads’ Strategy"."""
+    ends = (each for each in strategy_names(text) if each.name_end == len(text.rstrip()))
+    return next((each for each in ends if each.name[0] in "‘'"), None)
 
 
 def _title_list(text: str, names: Sequence[str]) -> list[Label]:

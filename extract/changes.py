@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from corpus.load import vocabulary
@@ -76,6 +77,15 @@ def _framed_changes(reading: Reading, clause: Clause, names: tuple[str, ...]) ->
         if fact.change in ("replaced", "renamed"):
             told |= {_key(label) for label in fact.after}
         yield fact
+        if _takes_in(reading, fact):
+            yield replace(fact, change="expanded", before=fact.after)
+
+
+def _takes_in(reading: Reading, fact: ChangeFact) -> bool:
+    """Whether priorities took in an issue that was none itself: they are wider by it."""
+    listed = {_key(each.label) for each in reading.found(PriorityFact)}
+    before, after = set(map(_key, fact.before)), set(map(_key, fact.after))
+    return fact.of == "priority" and fact.change == "merged" and bool(after & listed) and not before & (listed | after)
 
 
 def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, ...]) -> ChangeFact | None:
@@ -110,6 +120,8 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
     if roles["into"]:
         before, after = (*before, *roles["into"]), after or roles["into"]
     of = _of(reading, found.change, before, after, cues)
+    if of is None and {each.name for each in strategy_names(clause.text)} & {*before, *after}:
+        of = "strategy"  # "‘Clear Streets’, a plan for ten years": its title does not say what it is
     in_minutes = reading.part(clause.block).kind == "minutes"
     if of is None or status is None or not _is_fact(clause, found, of, before, after, in_minutes=in_minutes):
         return None
@@ -149,7 +161,9 @@ def _is_fact(
     kinds = {kind_of(label) for label in (*before, *after)}
     if found.change == "replaced" and "legislation" in kinds and len(kinds) > 1:
         return False  # an Act replaces an Act; of bodies it is only the cause
-    if any(re.match(rf"(?:{'|'.join(PREPOSITIONS)})\b", label, re.IGNORECASE) for label in (*before, *after)):
+    titles = {each.name for each in strategy_names(clause.text)}
+    opens = re.compile(rf"(?:{'|'.join(PREPOSITIONS)})\b", re.IGNORECASE)
+    if any(opens.match(label) and label not in titles for label in (*before, *after)):
         return False
     if of in ("priority", "theme"):
         others = [name for name in strategy_names(clause.text) if not names_plan(name.name, clause.plan)]
@@ -197,7 +211,7 @@ def _of(
 ) -> ChangeOf | None:
     """What kind of thing changed: a priority or theme that the paper lists, the word beside the labels, else the
     labels' own words."""
-    if re.search(
+    if change != "replaced" and re.search(
         r"\b(?:remit|responsibilities|duties|within their|in their|to the (?:areas|subjects|matters|topics|issues))\b",
         cues,
     ):

@@ -30,6 +30,7 @@ READ: tuple[BlockKind, ...] = ("heading", "paragraph", "list_item", "caption", "
 
 
 TOLD = re.compile(r"\b(?:introduced|published|launched|released|sets out|agreed|developed|was|were|has|have)\b")
+REPLACED = re.compile(r"\b(?:replaces|replaced|supersedes|superseded|takes the place of)\s+(?:(?:the|our|its)\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,8 @@ def _status(text: str, name: StrategyName) -> Status | None:
     near = _near(text, name)
     if re.search(r"\b(?:[Pp]re [Cc]onsultation )?[Dd]raft\b", text[name.start : name.end]):
         return "draft"
+    if REPLACED.search(text, max(0, name.start - vocabulary("strategies")["near"]), name.start):
+        return "expired"
     order: tuple[Status, ...] = ("expired", "draft", "proposed", "in_force")
     return next((status for status in order if _status_words(status).search(near)), None)
 
@@ -174,7 +177,13 @@ def _distinct(mentions: list[Mention], expand: dict[str, str]) -> list[Mention]:
             kept[key] = _joined(kept[key], mention)
         else:
             kept[key] = mention
-    shorter = {key for key in kept if any(_is_short_for(key, kept[key], other, kept[other]) for other in kept)}
+    shorter: set[str] = set()
+    for key, mention in kept.items():
+        longer = [other for other in kept if _is_short_for(key, mention, other, kept[other])]
+        if longer:
+            shorter.add(key)
+        if len(longer) == 1 and mention.part == kept[longer[0]].part and kept[longer[0]].status is None:
+            kept[longer[0]] = replace(kept[longer[0]], status=mention.status)  # what is told of "the Strategy"
     return [mention for key, mention in kept.items() if key not in shorter]
 
 

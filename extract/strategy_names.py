@@ -50,17 +50,20 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<year>\b(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\s+)?"
         rf"(?P<head>(?:\b{word}{joint}\s+{bracket}){{0,11}}?)"
-        rf"(?:(?P<ending>(?:{endings})\b(?:\s+(?:draft\s+)?(?:{sub})\b)?(?:\s+(?:{endings})\b)*{tail})|(?P<small>(?:draft\s+)?(?:{small})\b{tail}))"
+        rf"(?:(?P<ending>(?:{endings})(?![^\W_])(?:\s+(?:draft\s+)?(?:{sub})(?![^\W_]))?(?:\s+(?:{endings})\b)*{tail})|(?P<small>(?:draft\s+)?(?:{small})\b{tail}))"
     )
 
 
 @cache
 def _titled() -> re.Pattern[str]:
-    """A title in quotation marks after its plan, or beside the word that makes it one: "‘Clear Streets’ strategy"."""
+    """A title in quotation marks beside the word that makes it one: "‘Clear Streets’ strategy", "plan ‘No More’"."""
     words = vocabulary("strategies")
     kinds = "|".join(re.escape(kind) for kind in sorted(words["kinds"], key=len, reverse=True))
     quoted = r"[‘“'\"](?P<{0}>[A-Z][^‘’“”\"]{{3,70}}?)[’”'\"](?!\w)"
-    return re.compile(rf"{quoted.format('before')}(?:,?\s+(?:an?\s+)?(?:[\w-]+\s+)?(?:{kinds})\b)")
+    before = rf"{quoted.format('before')}(?:,?\s+(?:an?\s+)?(?:[\w-]+\s+)?(?:{kinds})\b)"
+    return re.compile(
+        rf"{before}|\b[a-z]+\s+(?:{kinds}),?\s+(?:called\s+|entitled\s+|titled\s+)?{quoted.format('after')}"
+    )
 
 
 def strategy_names(text: str) -> Iterator[StrategyName]:
@@ -71,8 +74,9 @@ def strategy_names(text: str) -> Iterator[StrategyName]:
     """
     found = [name for match in _pattern().finditer(text) if (name := _named(text, match))]
     for match in _titled().finditer(text):
-        start, end = match.span("before")
-        if len(match["before"].split()) <= TITLE_WORDS and not any(
+        title = "before" if match["before"] else "after"
+        start, end = match.span(title)
+        if len(match[title].split()) <= TITLE_WORDS and not any(
             each.start < end and start < each.name_end for each in found
         ):
             found.append(_with_years(text, start, end))
@@ -105,6 +109,7 @@ def _named(text: str, match: re.Match[str]) -> StrategyName | None:
     elif dropped:
         start += words[dropped].start()
     closings = "|".join(vocabulary("strategies")["closings"])
+    start = _over_quote(text, start, end)
     name = text[start:end]
     if not re.search(rf"\s(?:for|to|on)\s+(?:{closings})$", name):
         name = re.sub(rf"(?:\s+(?:{closings}))+$", "", name)
@@ -115,6 +120,13 @@ def _named(text: str, match: re.Match[str]) -> StrategyName | None:
     if not (is_specific(name) or dated) or not _is_plan(name, text[end : end + NEXT]):
         return None
     return _with_years(text, start, end)
+
+
+def _over_quote(text: str, start: int, end: int) -> int:
+    """The start of a name whose first words are quoted: "‘Safe Roads’ Strategy" begins at the mark."""
+    closing = re.search(r"\w([’'])\s+(?=[A-Z])", text[start:end])
+    opens = start > 0 and closing is not None and text[start - 1] == {"’": "‘", "'": "'"}[closing[1]]
+    return start - 1 if opens else start
 
 
 def _dropped(words: list[re.Match[str]], head: str) -> int:
@@ -141,7 +153,7 @@ def _is_plan(name: str, after: str) -> bool:
     follows = re.match(rf"\W{{1,3}}(?:[A-Z]\w+ )?(?:{'|'.join(words['not_before'])})\b", after)
     of_a_post = re.search(r"(?:\bof|,|\band|&)\s+(?:Strategy|Plan)$", name)
     whose = re.sub(r"^.*[’']s?\s+", "", name)
-    only_whose = whose != name and len(whose.split()) == 1
+    only_whose = whose != name and len(whose.split()) == 1 and name[0] not in "‘'"
     half_quoted = re.search(r"(?<!s)’\s|’\s+(?:strategy|plan)$", name) and "‘" not in name
     return not (follows or of_a_post or only_whose or half_quoted or any(each in name for each in words["not_names"]))
 
@@ -153,7 +165,7 @@ def _with_years(text: str, start: int, end: int) -> StrategyName:
     inside = next(iter(years_in(name)), None)
     if inside:
         return StrategyName(name, start, end, end, inside, years_inside=True, indefinite=indefinite)
-    after = text[end : end + 40]
+    after = text[end : end + 40].replace("_", " ")  # "Action Plan_2031-32": a file's name
     lead = re.match(
         r"(?:(?:\s+(?:entitled|titled|called))?\s+[‘“'\"][^’”\"]{3,60}[’”'\"])?,?\s*(?:\(?(?:for\s+)?(?:(?:[A-Z][a-z]+\s+)?(?=(?:19|20)\d\d)))",
         after,

@@ -45,6 +45,30 @@ STATED = {
         "The Mayor chairs the Westmere Night Safety Board which replaced the Licensing Forum.",
         ("body", "replaced", ("Licensing Forum",), ("Westmere Night Safety Board",), None, "adopted"),
     ),
+    "took on the work of": (
+        "This is due to the Westmere Care Board taking on the responsibilities of the Westmere Health Trust in 2031.",
+        ("body", "replaced", ("Westmere Health Trust",), ("Westmere Care Board",), 2031, "adopted"),
+    ),
+    "kept": (
+        "The review of 2031 identified the need to keep ‘Preventing Fraud’ as a priority for the partnership.",
+        ("priority", "unchanged", ("Preventing Fraud",), ("Preventing Fraud",), 2031, "adopted"),
+    ),
+    "title and kind": (
+        "Westmere Council launched its ‘Calm Nights’ Noise Strategy in July 2031 and will review it.",
+        ("strategy", "introduced", (), ("‘Calm Nights’ Noise Strategy",), 2031, "adopted"),
+    ),
+    "title that opens with a small word": (
+        "In December 2030 ministers published ‘From Noise to Calm’ a 10-year drugs plan.",
+        ("strategy", "introduced", (), ("From Noise to Calm",), 2030, "adopted"),
+    ),
+    "paper with what it sets out": (
+        "On 16 December 2030 ministers published the Quiet Rivers White Paper, setting out their aims.",
+        ("legislation", "introduced", (), ("Quiet Rivers White Paper",), 2030, "adopted"),
+    ),
+    "subgroup": (
+        "A flood subgroup of the WFB has been established in 2031 that meets monthly.",
+        ("body", "introduced", (), ("flood subgroup of the WFB",), 2031, "adopted"),
+    ),
     "replacement of": (
         "The Police Regulations 2027 set out more, the most notable being the replacement of yearly audits with a "
         "triennial review and public consultations.",
@@ -190,6 +214,18 @@ def test_out_of_another_priority(paper_of) -> None:
     assert {said(fact) for fact in found} == {
         ("priority", "split", ("Theft",), ("Fraud",), 2032, "adopted"),
         ("priority", "introduced", (), ("Fraud",), 2032, "adopted"),
+    }
+
+
+def test_priorities_that_take_in_an_issue_are_wider(paper_of) -> None:
+    """An issue that was no priority itself: those that took it in are expanded as well."""
+    text = "2032 – It was agreed that Noise would be incorporated into existing priorities i.e. Rural Crime and Litter."
+    listed = ("paragraph", "The priorities are: Rural Crime; and Litter.")
+    found = changes(paper_of(TITLE, *OWN, listed, ("list_item", text)))
+    labels = ("Rural Crime", "Litter")
+    assert {said(fact) for fact in found} == {
+        ("priority", "merged", ("Noise",), labels, 2032, "adopted"),
+        ("priority", "expanded", labels, labels, 2032, "adopted"),
     }
 
 

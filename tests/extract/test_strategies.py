@@ -39,6 +39,20 @@ PROSE = {
         "ministers published ‘From Noise to Calm’ a 10-year drugs plan",
         ("From Noise to Calm", None, "in_force"),
     ),
+    "quoted before its kind": ("The ‘Safe Roads’ Strategy was launched.", ("‘Safe Roads’ Strategy", None, "in_force")),
+    "quoted after its kind": (
+        "the government’s 10-year drug strategy ‘From Noise to Calm’ and its funding",
+        ("From Noise to Calm", None, None),
+    ),
+    "file's name": (
+        "DRAFT Westmere Noise Action Plan_2031-34, item 6",
+        ("Westmere Noise Action Plan", "2031/2034", "draft"),
+    ),
+    "replaced": ("It replaces the Westmere Noise Strategy.", ("Westmere Noise Strategy", None, "expired")),
+    "called shorter": (
+        "The Zero Harm - Westmere Road Safety Strategy aims high. The Road Safety Strategy had been approved.",
+        ("Zero Harm - Westmere Road Safety Strategy", None, "in_force"),
+    ),
     "earlier edition": (
         "after the 2028-31 Community Safety Agreement",
         ("2028-31 Community Safety Agreement", "2028/2031", None),
