@@ -12,6 +12,7 @@ from graph import questions
 from graph.text.answer import Entry, search_index
 from graph.text.index import is_indexed, open_index, update_index
 from graph.text.question import read_question
+from graph.versions import counted
 
 Json = dict[str, Any]
 
@@ -22,13 +23,15 @@ def index_if_missing(settings: Settings) -> None:
     if is_indexed(workspace.search):
         return
     kept = set(workspace.facts.stems())
+    gave_way: set[str] = set()
 
     def facts_of(stem: str) -> list[Fact]:
-        return workspace.facts.get(stem) if stem in kept else []
+        return counted(workspace.facts.get(stem), stem if stem in gave_way else None) if stem in kept else []
 
     with store_of(settings, read_only=True) as store:
-        stems = sorted({paper.stem for paper in questions.papers(store)})
-        list(update_index(workspace.search, store, stems, facts_of))
+        papers = questions.papers(store)
+        gave_way |= {paper.stem for paper in papers if paper.superseded_by}
+        list(update_index(workspace.search, store, sorted({paper.stem for paper in papers}), facts_of))
 
 
 def find(

@@ -27,7 +27,9 @@ from graph.ledger import Ledger
 from graph.load import Load, Loaded, remove_paper
 from graph.text.index import Since, is_indexed, update_index
 from graph.version import loading_version
+from graph.versions import Earlier
 from ingest.errors import PaperError, PledgelineError
+from ingest.fetch.manifest import Manifest
 from ingest.files import write_whole
 from ingest.limits import Limits
 from ingest.run import Outcome, find_papers, read_papers
@@ -116,15 +118,23 @@ def load(workspace: Workspace, settings: Settings, report: RunReport) -> None:
         report.loaded += (Loaded(stem) for stem in stems)
         return
     note.unlink(missing_ok=True)
+    earlier = earlier_files(workspace)
     facts_of = lru_cache(PAPERS_IN_MEMORY)(workspace.facts.get)
     with closing(Ledger(workspace.ledger(settings.store))) as ledger, store_of(settings) as store:
         corrections = read_corrections([workspace.corrections])
         load = Load(
-            store, ledger, workspace.shelf.get, facts_of, corrections, messages.print, workspace.facts.made_from
+            store,
+            ledger,
+            workspace.shelf.get,
+            facts_of,
+            corrections,
+            messages.print,
+            workspace.facts.made_from,
+            lambda stem: earlier.get(stem, ()),
         )
         report.loaded += follow(load.papers(stems), "loading the graph", len(stems))
         since = Since(load.before, load.writing.touched_papers)
-        indexed = update_index(workspace.search, store, stems, facts_of, since)
+        indexed = update_index(workspace.search, store, stems, load.counted_facts_of, since)
         report.indexed += follow(indexed, "indexing for search", len(stems))
     if settings.store is None and not report.failures:
         write_whole(note, made_from.encode())
@@ -148,9 +158,18 @@ def remove(workspace: Workspace, settings: Settings, stem: str, report: RunRepor
         load(workspace, settings, report)
 
 
+def earlier_files(workspace: Workspace) -> dict[str, list[Earlier]]:
+    """For the papers that were replaced where they are published the files that stood in their place."""
+    replaced: dict[str, list[Earlier]] = {}
+    for manifest in sorted(workspace.fetched.glob("*/manifest.yaml")):
+        for stem, versions in Manifest.replaced_files(manifest).items():
+            replaced[stem] = [Earlier(each.sha256, each.fetched) for each in versions]
+    return replaced
+
+
 def _made_from(workspace: Workspace, stems: Sequence[str]) -> str:
     """A fingerprint of everything that the graph and the index are made from."""
     facts = {stem: workspace.facts.made_from(stem) for stem in stems}
     corrections = {path.name: path.read_text("utf-8") for path in sorted(workspace.corrections.glob("*.yaml"))}
-    told = json.dumps([loading_version(), facts, corrections])
+    told = json.dumps([loading_version(), facts, corrections, earlier_files(workspace)])
     return hashlib.sha256(told.encode()).hexdigest()

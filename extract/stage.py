@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from extract.unread_numbers import NumbersSeen
 
 
+WORTH_A_PROCESS = 4  # papers: a process takes two seconds to begin, a paper less than one
+
+
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """What became of one paper: how many facts of each type, or why there are none."""
@@ -98,7 +101,7 @@ def extract_papers(shelf: Shelf, folder: FactsFolder, stems: Sequence[str], *, j
     known = {stem: _kept(shelf, folder, stem) for stem in stems}
     stale = [stem for stem in stems if known[stem] is None]
     tasks = [(shelf.directory, folder.folder, stem) for stem in stale]
-    made = worked_on(_extract_one, tasks, jobs=min(jobs, len(stale)) or 1)
+    made = worked_on(_extract_one, tasks, jobs=max(1, min(jobs, len(stale) // WORTH_A_PROCESS)))
     for stem in stems:
         yield known[stem] or _outcome(stem, next(made))
 

@@ -246,6 +246,8 @@ class PaperItem:
     format: str
     part_of: str | None  # the id of the pack that it is bound in
     passages: int
+    superseded_by: str | None  # the id of the paper to which it gave way: minutes that were agreed to their draft
+    replaced: int  # how many files stood in its place before, on the site that publishes it
 
     def to_json(self) -> Json:
         return asdict(self)

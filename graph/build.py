@@ -20,6 +20,7 @@ from graph.passages import Passages
 from graph.resolve import Identity, Resolver
 from graph.rows import GraphRows, evidence_properties
 from graph.unsettled import unsettled_leads
+from graph.versions import counted
 from ingest.paper import Paper
 
 
@@ -27,7 +28,10 @@ class PaperBuilder:
     """The rows of one paper while they are made; `graph.build_facts` adds what each fact says."""
 
     def __init__(self, paper: Paper, facts: Sequence[Fact], everything: Everything) -> None:
-        said, self.asking = Contribution.of(facts), Asking(everything)
+        self.asking = Asking(everything)
+        self.superseded_by = self.asking.superseded_by(paper.stem)
+        self.facts = counted(facts, self.superseded_by)
+        said = Contribution.of(self.facts)
         self.paper = paper
         self.rows = GraphRows(paper.stem)
         self.passages = Passages(paper)
@@ -37,7 +41,7 @@ class PaperBuilder:
         self.names: dict[str, Identity] = {}  # every name of a body as this paper prints it
         self.line = self.asking.line_of(paper.stem)
         self.told_by_lines = self.asking.told_by_lines(paper.stem)
-        self._titles = {self._paper_of(fact): fact for fact in facts if isinstance(fact, DocumentFact)}
+        self._titles = {self._paper_of(fact): fact for fact in self.facts if isinstance(fact, DocumentFact)}
 
     @property
     def stem(self) -> str:
@@ -115,6 +119,7 @@ class PaperBuilder:
             title=(told and told.title) or title or self._first_heading() or self.stem,
             kind=(told and told.kind) or kind, date=told and told.date, period=told and told.period,
             version=told and told.version, status=told and told.status, doubts=len(self.paper.doubts) or None,
+            superseded=True if self.superseded_by else None,
         )  # fmt: skip
         if told and told.body:
             self.rows.edge("Paper", "OF", "Body", id, self.body(told.body), told.id)

@@ -99,6 +99,7 @@ class Everything:
         self.everywhere = Everywhere(self.corrections.judged, self.corrections.parted, self.corrections.shown)
         self.lines: dict[tuple[LineKind, str], Line] = {}
         self.processes = Processes()
+        self.superseded: dict[str, str] = {}  # papers that gave way, with those that supersede them
         self._of_line: dict[str, OfLine] = {}
         self._dates: dict[str, Dates] = {}
         self._own: dict[str, str] = {}  # paper to the line whose changes and leads it speaks of

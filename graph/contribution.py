@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 
 from extract.facts import (
@@ -28,6 +28,7 @@ from extract.facts import (
 from extract.facts_file import fact_of
 from graph.dating import Dates
 from graph.resolve import profile_said_by
+from graph.versions import Minutes, minutes_in
 
 OF_LINES = (PriorityFact, ThemeFact, LeadFact, ChangeFact, EditionFact, ResolutionFact, AgendaItemFact)
 QUICK = 1  # level of compression
@@ -48,6 +49,7 @@ class Contribution:
     plans: tuple[str, ...]
     of_lines: tuple[Fact, ...]  # and what changes of processes it tells
     dates: Dates
+    minutes: Minutes | None = None  # the meeting that the paper, as a whole, is the minutes of
 
     @classmethod
     def of(cls, facts: Sequence[Fact]) -> Self:
@@ -62,7 +64,12 @@ class Contribution:
             tuple(fact.name for fact in facts if isinstance(fact, StrategyFact)),
             tuple(fact for fact in facts if isinstance(fact, OF_LINES)),
             Dates.of(facts),
+            minutes_in(facts),
         )
+
+    def silenced(self) -> Self:
+        """What a paper contributes that gave way to another: when it spoke."""
+        return replace(self, organisations=(), plans=(), of_lines=())
 
     def packed(self) -> bytes:
         """As the ledger keeps it."""
@@ -72,6 +79,7 @@ class Contribution:
             "plans": self.plans,
             "of_lines": [fact.to_json() for fact in self.of_lines],
             "dates": [self.dates.file, self.dates.parts],
+            "minutes": self.minutes,
         }
         return zlib.compress(json.dumps(said, ensure_ascii=False).encode(), QUICK)
 
@@ -85,6 +93,7 @@ class Contribution:
             tuple(said["plans"]),
             tuple(fact_of(line, "the ledger of what was loaded") for line in said["of_lines"]),
             Dates(file, tuple((part, date) for part, date in parts)),
+            Minutes(*said["minutes"]) if said["minutes"] else None,
         )
 
 

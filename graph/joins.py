@@ -86,9 +86,10 @@ def find_doubtful(
 ) -> list[Doubtful]:
     """Pairs that stay apart though they are much alike, the likest first."""
     kept = [name for name in sorted(uses) if name not in joins and not is_generic(name) and len(name.split()) > 1]
+    cores = {name: core(name, abbreviations) for name in kept}
     by_word: dict[str, list[str]] = defaultdict(list)
-    for name in kept:
-        for word in set(core(name, abbreviations)):
+    for name, words in cores.items():
+        for word in set(words):
             by_word[word].append(name)
     pairs = {
         (one, other)
@@ -99,7 +100,7 @@ def find_doubtful(
     }
     found = []
     for one, other in sorted(pairs):
-        first, second = core(one, abbreviations), core(other, abbreviations)
+        first, second = cores[one], cores[other]
         apart = set(first) ^ set(second)
         if not _is_kind(uses[one], uses[other]) or _told_apart(first, second, places):
             continue

@@ -38,10 +38,12 @@ from graph.replacing import Writing
 from graph.rows import GraphRows
 from graph.shape import bring_up
 from graph.store import Store
+from graph.versions import BY as VERSIONS
+from graph.versions import Earlier, counted, find_superseded, version_rows
 from ingest.errors import PledgelineError
 from ingest.paper import Paper
 
-BETWEEN = (LINES, CHECKS, FOLLOWING, IDENTITIES)  # owners of what rests on several papers
+BETWEEN = (LINES, CHECKS, FOLLOWING, IDENTITIES, VERSIONS)  # owners of what rests on several papers
 GAZETTEER = "gazetteer"
 
 PaperOf = Callable[[str], Paper]
@@ -77,6 +79,7 @@ class Load:
     """One load. `papers` brings the graph to what they say; after that `writing` tells what was touched.
 
     `key_of` gives what a paper's text and facts were made from; None where that is not known, and the paper is read.
+    `earlier_of` gives the files that stood in its place before, the oldest first.
     """
 
     def __init__(
@@ -88,6 +91,7 @@ class Load:
         corrections: Sequence[Correction] = (),
         tell: Callable[[str], None] = lambda _: None,
         key_of: Callable[[str], str | None] = lambda _: None,
+        earlier_of: Callable[[str], Sequence[Earlier]] = lambda _: (),
     ) -> None:
         store.prepare()
         bring_up(store, tell)
@@ -97,7 +101,8 @@ class Load:
         self._paper_of, self._tell = paper_of, tell
         self._corrected = Corrections(corrections)
         self._of_facts = {about.document for each in corrections if (about := each.retract or each.add)}
-        self._found, self._key = facts_of, key_of
+        self._found, self._key, self._earlier_of = facts_of, key_of, earlier_of
+        self.superseded: dict[str, str] = {}  # papers that gave way to others, once they are loaded
 
     def papers(self, stems: Sequence[str]) -> Iterator[Loaded]:
         """Load these papers, as people corrected them; tell of each as it is loaded.
@@ -144,12 +149,19 @@ class Load:
     def _facts_of(self, stem: str) -> list[Fact]:
         return self._corrected.correct(stem, self._found(stem), self._paper_of)
 
+    def counted_facts_of(self, stem: str) -> list[Fact]:
+        """The facts of a loaded paper that count (graph/versions.py): what search finds of it."""
+        return counted(self._found(stem), self.superseded.get(stem))
+
     def _everything(self, stems: Iterable[str]) -> Everything:
         """What these papers together say."""
         everything = Everything(self._corrected)
-        for stem, said in self._ledger.contributions(stems):
-            everything.take(stem, said)
+        told = dict(self._ledger.contributions(stems))
+        everything.superseded = find_superseded({stem: said.minutes for stem, said in told.items() if said.minutes})
+        for stem, said in told.items():
+            everything.take(stem, said.silenced() if stem in everything.superseded else said)
         everything.close()
+        self.superseded = everything.superseded
         return everything
 
     def _is_held(self, stem: str, key: str | None) -> bool:
@@ -161,15 +173,15 @@ class Load:
         """Build a paper and write what differs."""
         began = time.perf_counter()
         try:
-            facts = self._facts_of(stem)
-            builder = build_paper(self._paper_of(stem), facts, everything)
+            builder = build_paper(self._paper_of(stem), self._facts_of(stem), everything)
         except PledgelineError as error:
             return Loaded(stem, error=error)
+        facts = builder.facts
         nodes, edges = (sum(map(len, held.values())) for held in (builder.rows.nodes, builder.rows.edges))
         places = {start: at.id for start in places_of(facts) if (at := builder.passages.at(start))}
         dates, actions = list(dates_of(builder, facts)), actions_of(builder, facts)
         brought = Brought(nodes, edges, names_of(builder), places, dates, actions)
-        statements = list(statements_of(builder))
+        statements = [] if builder.superseded_by else list(statements_of(builder))
         changed = self.writing.replace(builder.rows)
         with self._ledger.writing():
             self._ledger.put_built(stem, key, brought, builder.asking.answers, statements)
@@ -204,17 +216,19 @@ class Load:
             self._tell(f"correction by {correction.by}, {correction.when.isoformat()}: {why}")
         self.writing.replace(between_rows(self._ledger.said_alike(), dates))
         self.writing.replace(following.rows())
+        earlier = {stem: files for stem in stems if (files := self._earlier_of(stem))}
+        self.writing.replace(version_rows(everything.superseded, earlier))
         self.writing.replace(successions(lambda ids: self._ledger.has_shared("Body", ids, stems)))
 
 
 def build_paper(paper: Paper, facts: Iterable[Fact], everything: Everything) -> PaperBuilder:
     """The rows of one paper, and what was made on the way."""
-    facts = list(facts)
-    builder = PaperBuilder(paper, facts, everything)
+    builder = PaperBuilder(paper, list(facts), everything)
     builder.add_paper()
-    builder.add_unsettled_leads(facts)
-    add_checks(builder)
-    for fact in facts:
+    if not builder.superseded_by:
+        builder.add_unsettled_leads(builder.facts)
+        add_checks(builder)
+    for fact in builder.facts:
         add_fact(fact, builder)
     return builder
 
@@ -223,7 +237,7 @@ def remove_paper(store: Store, stem: str, ledger: Ledger | None = None) -> None:
     """Take back all that a paper said. Lines and doubts about names are drawn anew by the next load."""
     ledger = ledger or Ledger()
     writing = Writing(store, ledger, BETWEEN)
-    for by in (stem, IDENTITIES, CHECKS, FOLLOWING):
+    for by in (stem, IDENTITIES, CHECKS, FOLLOWING, VERSIONS):
         writing.replace(GraphRows(by))
     with ledger.writing():
         ledger.forget(stem)

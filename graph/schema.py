@@ -12,7 +12,7 @@ from typing import Final
 # Brought by one owner, a paper or a line of editions, and taken away with it.
 OWNED: Final = (
     "Action", "AgendaItem", "Change", "Check", "Correction", "Edition", "Figure", "Funding", "Meeting", "Paper",
-    "Passage", "PriorityState", "Progress", "Resolution", "Saying", "ThemeState",
+    "Passage", "PriorityState", "Progress", "Resolution", "Saying", "ThemeState", "Version",
 )  # fmt: skip
 
 # Named by many; taken away when nothing is joined to them any more.

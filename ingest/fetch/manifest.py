@@ -92,6 +92,17 @@ class Manifest(BaseModel):
         except (ValidationError, TypeError, KeyError, AttributeError) as error:
             raise PaperError("this is no manifest of papers", f"{path}: {error}", "mend it, or move it away") from error
 
+    @staticmethod
+    def replaced_files(path: Path) -> dict[str, tuple[Version, ...]]:
+        """For the stem of each file that was replaced the versions that stood in its place, the oldest first.
+
+        Raises `PaperError` for a damaged manifest.
+        """
+        if "versions:" not in path.read_text("utf-8"):  # most have none, and a large one takes a second to read
+            return {}
+        entries = Manifest.read(path, "").papers.values()
+        return {Path(each.file).stem: each.versions for each in entries if each.file and each.versions}
+
     def remember(self, committees: tuple[str, ...], since: date | None, decisions: bool, is_list: bool) -> None:
         """Note what is wanted of the source. An earlier day that was asked for once stays."""
         earlier = [day for day in (self.since, since.isoformat() if since else None) if day]

@@ -4,14 +4,14 @@
 
 A stand-in site on loopback publishes so many papers. A fetch of it is killed (SIGKILL) at random moments and begun
 again until it is complete: every paper is to be there once with the hash it was published with; requests that were
-made more than once are counted. Then the papers are real small PDFs of our own: a full run is timed, one paper is
-added, and the update is timed. Whether the graph is the same as a full run's is compared node by node.
+made more than once are counted. Then the papers are lifelike PDFs (minutes.py): a full run is timed, one paper is
+added, and the update is timed. Whether the graph is the same as a full run's is compared node by node, with all
+properties.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import os
 import random
@@ -26,36 +26,19 @@ from datetime import date
 from pathlib import Path
 
 import yaml
-from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
+from graph.exports.everything import edges, nodes  # noqa: E402
+from graph.store import open_store  # noqa: E402
+from tests.bench.minutes import minutes_pdf  # noqa: E402
 from tests.standin.meetings import Document, Item, Meeting, large_publication  # noqa: E402
 from tests.standin.site import StandIn  # noqa: E402
 
 COMMAND = [sys.executable, "-c", "from api.cli import main; main()"]
 QUICK = ["--pause", "0", "--contact", "bench@example.org", "--allow-private", "127.0.0.1"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
-DUMPS = {
-    "nodes": "MATCH (n) WHERE NOT n:Loaded RETURN labels(n)[0] AS label, n.id AS id ORDER BY label, id",
-    "relationships": "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, b.id AS b, r.key AS key ORDER BY a, t, b, key",
-}
-
-
-def small_pdf(words: str) -> bytes:
-    """A page of minutes with a resolution of its own."""
-    file = io.BytesIO()
-    style = getSampleStyleSheet()["BodyText"]
-    lines = [
-        "Westmere Community Safety Partnership",
-        f"Minutes: {words}",
-        f"The Westmere Community Safety Partnership heard {words}, on which Westmere Police led in 2031/32.",
-        f"RESOLVED that {words} be noted.",
-    ]
-    SimpleDocTemplate(file, invariant=1).build([Paragraph(line, style) for line in lines])
-    return file.getvalue()
 
 
 def killed(papers: int, kills: int) -> None:
@@ -85,39 +68,55 @@ def killed(papers: int, kills: int) -> None:
 
 
 def updated(papers: int) -> None:
-    site = StandIn(large_publication(papers, content=small_pdf))
+    """A full run, then an update with one new paper; its graph beside that of a full run of all."""
+    site = StandIn(large_publication(papers, content=minutes_pdf))
     data, other = Path(tempfile.mkdtemp()), Path(tempfile.mkdtemp())
     with site.served():
-        full = timed("fetch", site.base, "--since", "2010", *QUICK, "--data", str(data))
+        fetched, most = timed("fetch", site.base, "--since", "2010", *QUICK, "--data", str(data))
         pages = next(data.glob("fetched/*"))
-        full += timed("run", str(pages), "--data", str(data))
-        new = Document(990_001, "A new report", small_pdf("a new report"))
-        body = site.publication.meetings[0].body
-        meeting = Meeting(9_999, 519, body, date.today(), items=(Item("1", new.title, (new,), ai=1),))
-        site.publication.meetings.append(meeting)
-        one = timed("update", *QUICK, "--data", str(data))
-        timed("run", str(pages), "--data", str(other))
-    same = {name: rows(data, cypher) == rows(other, cypher) for name, cypher in DUMPS.items()}
-    print(f"full run of {papers} papers {full:.1f} s; update with one new paper {one:.1f} s: {one / full:.1%}")
-    print(f"  the same graph as a full run: {same}")
+        ran, most = timed("run", str(pages), "--data", str(data))
+        publish_one_more(site)
+        one, most_of_one = timed("update", *QUICK, "--data", str(data))
+        again, _ = timed("run", str(pages), "--data", str(other))
+    print(f"{papers} papers: fetch {fetched:.1f} s, run {ran:.1f} s ({most:.0f} MB); update with one new paper")
+    print(
+        f"  {one:.1f} s ({most_of_one:.0f} MB): {one / (fetched + ran):.1%} of both, {one / ran:.1%} of the run alone"
+    )
+    first, second = whole(data), whole(other)
+    print(f"  nodes, relationships and a digest of them all: {first}; of a full run of all: {second}, in {again:.1f} s")
+    print(f"  the same graph as a full run: {first == second}")
     shutil.rmtree(data)
     shutil.rmtree(other)
 
 
-def timed(*arguments: str) -> float:
+def publish_one_more(site: StandIn) -> None:
+    """A meeting of today with one report."""
+    new = Document(990_001, "A new report", minutes_pdf("a new report"))
+    body = site.publication.meetings[0].body
+    meeting = Meeting(9_999, 519, body, date.today(), items=(Item("1", new.title, (new,), ai=1),))
+    site.publication.meetings.append(meeting)
+
+
+def timed(*arguments: str) -> tuple[float, float]:
+    """Seconds that a command took, and the megabytes that its process took at most."""
     began = time.perf_counter()
-    subprocess.run(
-        [*COMMAND, *arguments], env=ENVIRONMENT, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    process = subprocess.Popen(
+        [*COMMAND, *arguments], env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     )
-    return time.perf_counter() - began
+    assert process.stderr
+    said = process.stderr.read()
+    _, status, used = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status):
+        raise SystemExit(f"{' '.join(arguments)}: {said}")
+    return time.perf_counter() - began, used.ru_maxrss / 1024
 
 
-def rows(data: Path, cypher: str) -> list[list[str]]:
-    environment = {**ENVIRONMENT, "PLEDGELINE_CYPHER_ROWS": "10000000", "PLEDGELINE_CYPHER_SECONDS": "600"}
-    command = [*COMMAND, "cypher", cypher, "--data", str(data), "--json"]
-    ran = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
-    found: list[list[str]] = json.loads(ran.stdout)["rows"]
-    return found
+def whole(data: Path) -> tuple[int, int, str]:
+    """How many nodes and relationships there are, and a digest of them all with their properties."""
+    with open_store(None, data / "graph", read_only=True) as store:
+        found = [sorted(json.dumps(each, sort_keys=True) for each in every(store)) for every in (nodes, edges)]
+    lines = "\n".join(line for lines in found for line in lines)
+    return len(found[0]), len(found[1]), hashlib.sha256(lines.encode()).hexdigest()[:16]
 
 
 if __name__ == "__main__":
