@@ -37,6 +37,7 @@ class Evidence:
     end: int
     boxes: tuple[PageBox, ...] = ()  # of the quoted words, one for each printed line; empty without layout
     by_ocr: bool = False
+    printed: str | None = None  # the quote with the characters that the file has, where they are others
 
     def to_json(self) -> JsonObject:
         line: JsonObject = {"page": self.page, "quote": self.quote, "start": self.start, "end": self.end}
@@ -44,6 +45,8 @@ class Evidence:
             line["boxes"] = [[place.page, *(round(edge, 1) for edge in place.box)] for place in self.boxes]
         if self.by_ocr:
             line["by_ocr"] = True
+        if self.printed is not None:
+            line["printed"] = self.printed
         return line
 
 

@@ -72,5 +72,12 @@ def evidence_of(document: str, place: dict[str, Any]) -> Evidence:
     """A place in a paper, from its JSON. Raises `KeyError` where something of it is missing."""
     boxes = tuple(PageBox(int(page), Box(*edges)) for page, *edges in place.get("boxes", ()))
     return Evidence(
-        document, place["page"], place["quote"], place["start"], place["end"], boxes, place.get("by_ocr", False)
+        document,
+        place["page"],
+        place["quote"],
+        place["start"],
+        place["end"],
+        boxes,
+        place.get("by_ocr", False),
+        place.get("printed"),
     )

@@ -60,14 +60,17 @@ class Reading:
         """The words from `start` to `end` of the paper's text as evidence."""
         paper, block = self.paper, self.paper.block_at(start)
         page = block.page_at(start - block.start)
+        quote = _WHITE.sub(" ", paper.text[start:end]).strip()
+        printed = _WHITE.sub(" ", paper.as_printed(start, end)).strip()
         return Evidence(
             document=paper.stem,
             page=page,
-            quote=_WHITE.sub(" ", paper.text[start:end]).strip(),
+            quote=quote,
             start=start,
             end=end,
             boxes=tuple(paper.boxes(start, end)),
             by_ocr=page is not None and paper.pages[page - 1].by_ocr,
+            printed=printed if printed != quote else None,
         )
 
     def found(self, kind: type[F]) -> list[F]:

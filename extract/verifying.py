@@ -93,7 +93,7 @@ def _in_pdf(paper: Paper, witness: PdfWitness, evidence: Evidence) -> tuple[str,
     if evidence.boxes[0].page != evidence.page:
         return "the boxes begin on another page", ""
     runs = _read_by_ocr(paper, evidence.boxes) if evidence.by_ocr else witness.runs_in(evidence.boxes)
-    if says(runs, evidence.quote):
+    if says(runs, evidence.quote) or (evidence.printed and says(runs, evidence.printed)):
         return None
     if not evidence.by_ocr and says(witness.letters_in(evidence.boxes), evidence.quote):
         return None  # the two readers part words differently: "2031-" and "34"

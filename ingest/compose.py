@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.blocks import Draft
+from ingest.folding import BULLET
 from ingest.layout import PrintedWord
 from ingest.lines import Line
-from ingest.paper import Block, CellRef, Mark, Word
+from ingest.paper import Block, CellRef, Mark, Original, Word
+from ingest.plain import SOFT_HYPHEN, moved, without_soft_hyphens
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Composed:
     text: str
     words: tuple[Word, ...]
     marks: tuple[Mark, ...]
+    originals: tuple[Original, ...] = ()
 
 
 def known_words(lines: Sequence[Line]) -> frozenset[str]:
@@ -30,6 +33,7 @@ def compose(lines: Sequence[Line], skip: int, known: frozenset[str]) -> Composed
     text = ""
     words: list[Word] = []
     marks: list[Mark] = []
+    originals: list[Original] = []
     broken = False
     place = 0
     for line in lines:
@@ -39,16 +43,22 @@ def compose(lines: Sequence[Line], skip: int, known: frozenset[str]) -> Composed
                 continue
             last_on_line = position == len(line.words) - 1
             if broken:
-                text, words = _rejoined(text, words, word, known)
+                whole, words = _rejoined(text, words, word, known)
+                if text[len(whole) :] == SOFT_HYPHEN:
+                    originals.append(Original(len(whole), len(whole), SOFT_HYPHEN))
+                text = whole
             elif text:
+                if word.space:
+                    originals.append(Original(len(text), len(text) + 1, word.space))
                 text += " "
             start = len(text)
+            originals += moved(word.originals, start)
             shown = word.text
             text += shown
             words.append(Word(start, len(text), word.page, word.box))
             marks += [Mark(start + mark.offset, mark.label, None) for mark in word.marks]
             broken = last_on_line and len(shown) > 1 and shown[-1] in "-\u00ad" and shown[-2].isalpha()
-    return _without_soft_hyphens(Composed(text, tuple(words), tuple(marks)))
+    return _without_soft_hyphens(Composed(text, tuple(words), tuple(marks), tuple(originals)))
 
 
 def _rejoined(text: str, words: list[Word], word: PrintedWord, known: frozenset[str]) -> tuple[str, list[Word]]:
@@ -65,16 +75,24 @@ def _rejoined(text: str, words: list[Word], word: PrintedWord, known: frozenset[
 
 def _without_soft_hyphens(composed: Composed) -> Composed:
     """Soft hyphens inside a word say where it may be broken, nothing else."""
-    if "\u00ad" not in composed.text:
+    if SOFT_HYPHEN not in composed.text:
         return composed
-    places = [0]
-    for letter in composed.text:
-        places.append(places[-1] + (letter != "\u00ad"))
+    text, originals, places = without_soft_hyphens(composed.text, composed.originals)
     return Composed(
-        composed.text.replace("\u00ad", ""),
+        text,
         tuple(word._replace(start=places[word.start], end=places[word.end]) for word in composed.words),
         tuple(mark._replace(offset=places[mark.offset]) for mark in composed.marks),
+        originals,
     )
+
+
+def _bullet_of(draft: Draft) -> str | None:
+    """The sign before a list item as the file has it, where it is another than the plain one."""
+    if draft.kind != "list_item" or draft.marker is None or draft.marker.kind != "bullet":
+        return None
+    sign = draft.first.words[0]
+    printed = sign.originals[0].text if sign.originals else sign.text
+    return None if printed == BULLET else printed
 
 
 def compose_blocks(drafts: Sequence[Draft], part_starts: frozenset[int] = frozenset()) -> tuple[Block, ...]:
@@ -105,6 +123,8 @@ def compose_blocks(drafts: Sequence[Draft], part_starts: frozenset[int] = frozen
             cell=CellRef(*draft.grid_cell) if draft.grid_cell else None,
             bold=draft.bold,
             italic=draft.italic,
+            originals=composed.originals,
+            bullet=_bullet_of(draft),
         )
         blocks.append(block)
         start = block.end + 1

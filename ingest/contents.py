@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ingest.blocks import Draft
 from ingest.layout import PrintedPage, PrintedWord
+from ingest.plain import cut
 from ingest.words import PaperWords
 
 _LEADER = re.compile(r"[.…·_]{4,}|…{2,}|(?:\.\s?){5,}")  # "Foreword ........ 4"
@@ -39,7 +40,10 @@ def _around_leader(word: PrintedWord) -> Iterator[PrintedWord]:
         end = leader.start() if leader else len(word.text)
         if end > start:
             box = word.box._replace(x0=word.box.x0 + start * width, x1=word.box.x0 + end * width)
-            yield replace(word, text=word.text[start:end], box=box, leads=leader is not None, marks=())
+            originals = cut(word.originals, start, end)
+            yield replace(
+                word, text=word.text[start:end], box=box, leads=leader is not None, marks=(), originals=originals
+            )
         start = leader.end() if leader else end
 
 

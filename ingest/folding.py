@@ -19,6 +19,8 @@ _SINGLE = {
     0xFFFE: "-", 0x0002: "-", 0x2010: "-", 0x2011: "-",
 }  # fmt: skip
 
+NO_WIDTH = frozenset({0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF})
+
 # Cyrillic and Greek capitals and small letters that look the same as Latin ones in common typefaces.
 _LOOK_ALIKES = str.maketrans(
     "АВЕКМНОРСТУХавекмнорстухіјѕԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϳ",

@@ -24,10 +24,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ingest.errors import PaperError
 from ingest.flow import Flow
-from ingest.markup import struck_in
+from ingest.markup import printed_text, struck_in
 from ingest.meeting_page import is_meeting_page, read_meeting_page
 from ingest.outline import Outline, folded
 from ingest.paper import Paper
+from ingest.plain import PrintedText
 from ingest.words import PaperWords
 
 MAIN_CONTENT = "#modgov, main, [role=main], #content"
@@ -62,4 +63,5 @@ def _read_other_page(tree: LexborHTMLParser, stem: str, sha256: str, where: str)
         raise PaperError("the page holds no text", where, "download the paper again")
     title = next((block for block in outline.blocks if block.kind == "heading"), None)
     parts = outline.whole("other", title)
-    return Paper(stem, sha256, "html", (), outline.linked(), tuple(flow.tables), parts, unsaid=struck_in(main))
+    blocks = PrintedText(printed_text(main)).given_to(outline.linked())
+    return Paper(stem, sha256, "html", (), blocks, tuple(flow.tables), parts, unsaid=struck_in(main))

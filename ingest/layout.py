@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from ingest.paper import Box
+from ingest.paper import Box, Original
 from ingest.straightening import Straightening
 
 
@@ -43,6 +43,8 @@ class PrintedWord:
     marks: tuple[PrintedMark, ...] = ()
     glued: bool = False  # no space stands between it and the word before it
     leads: bool = False  # a row of dots leads from it to a page number
+    originals: tuple[Original, ...] = ()  # the characters that the file has, where they are others
+    space: str = ""  # the space before it, where the file has another than a plain one
 
 
 class Rule(NamedTuple):

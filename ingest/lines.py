@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from ingest.layout import PrintedWord, Rule, around
 from ingest.paper import Box
+from ingest.plain import cut
 
 TAB_GAP = 9.0  # in sizes: words on one baseline further apart than this are no line
 FEWEST_FLUSH = 4  # so many lines that end at one place are set flush to a right edge
@@ -96,8 +97,19 @@ def _part_number(line: Line) -> None:
         number, word = glued.groups()
         middle = first.box.x0 + (first.box.x1 - first.box.x0) * len(number) / len(first.text)
         line.words[:1] = [
-            replace(first, text=number, box=first.box._replace(x1=middle - WIDE_SPACE * line.size)),
-            replace(first, text=word, box=first.box._replace(x0=middle)),
+            replace(
+                first,
+                text=number,
+                box=first.box._replace(x1=middle - WIDE_SPACE * line.size),
+                originals=cut(first.originals, 0, len(number)),
+            ),
+            replace(
+                first,
+                text=word,
+                box=first.box._replace(x0=middle),
+                originals=cut(first.originals, len(number), len(first.text)),
+                space="",
+            ),
         ]
 
 

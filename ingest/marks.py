@@ -11,6 +11,8 @@ from collections import Counter
 from dataclasses import replace
 
 from ingest.layout import PrintedMark, PrintedPage, PrintedWord, around
+from ingest.paper import Original
+from ingest.plain import moved
 
 RAISED_SIZE = 0.84  # a mark is set at 84 % or less of its word's size (Word sets 65 %, browsers 60 to 83 %)
 RAISED_BY = (0.12, 0.8)  # how far above its word's baseline it stands, as a share of the word's size
@@ -140,14 +142,15 @@ def _joined(words: list[PrintedWord]) -> list[PrintedWord]:
         last = joined[-1] if joined else None
         if last and word.glued and _touches(last, word):
             shift = len(last.text)
-            moved = tuple(PrintedMark(mark.offset + shift, mark.label) for mark in word.marks)
+            after = tuple(PrintedMark(mark.offset + shift, mark.label) for mark in word.marks)
             larger = last if len(last.text) >= len(word.text) else word
             joined[-1] = replace(
                 last,
                 text=last.text + word.text,
                 box=around([last.box, word.box]),
                 style=larger.style,
-                marks=last.marks + moved,
+                marks=last.marks + after,
+                originals=last.originals + moved(word.originals, shift),
             )
         else:
             joined.append(word)
@@ -171,8 +174,12 @@ def _unspaced(words: list[PrintedWord]) -> list[PrintedWord]:
             joined += run
         else:
             text, box = "".join(word.text for word in run), around([word.box for word in run])
-            joined.append(replace(run[0], text=text, box=box))
+            joined.append(replace(run[0], text=text, box=box, originals=_originals_of(run)))
     return joined
+
+
+def _originals_of(letters: list[PrintedWord]) -> tuple[Original, ...]:
+    return tuple(each for place, letter in enumerate(letters) for each in moved(letter.originals, place))
 
 
 def _is_beside(last: PrintedWord, word: PrintedWord) -> bool:
@@ -199,6 +206,6 @@ def _with_bullets(words: list[PrintedWord], page: PrintedPage) -> list[PrintedWo
         if not beside:
             continue
         first = min(beside, key=lambda word: word.box.x0)
-        bullet = replace(first, text="•", box=dot, marks=(), glued=False)
+        bullet = replace(first, text="•", box=dot, marks=(), glued=False, originals=(), space="")
         ordered.insert(next(place for place, word in enumerate(ordered) if word is first), bullet)
     return ordered

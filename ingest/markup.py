@@ -16,6 +16,7 @@ from ingest.outline import folded, marks_at
 from ingest.paper import Box, Mark, Unsaid
 
 HIDDEN_TAGS = frozenset({"script", "style", "-comment", "img", "noscript", "template", "head"})
+WITHIN_A_LINE = frozenset({"a", "abbr", "b", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u"})
 STRUCK_TAGS = frozenset({"del", "s", "strike"})
 BOLD_TAGS = frozenset({"b", "strong"})
 ITALIC_TAGS = frozenset({"i", "em"})
@@ -122,6 +123,19 @@ def _mark_label(raised: LexborNode, before: str) -> str | None:
     if UNIT_OF_LENGTH.search(before) or not RAISED_MARK.fullmatch(label):
         return None
     return label
+
+
+def printed_text(node: LexborNode) -> str:
+    """All text of an element as the page has it, a line to each element that breaks one."""
+    pieces: list[str] = []
+    for child in node.iter(include_text=True):
+        tag = child.tag or ""
+        if tag == "-text":
+            pieces.append(child.text_content or "")
+        elif tag not in HIDDEN_TAGS and not is_struck(child):
+            around = "" if tag in WITHIN_A_LINE else "\n"
+            pieces += [around, printed_text(child), around]
+    return "".join(pieces)
 
 
 def folded_with_marks(text: str) -> str:

@@ -13,9 +13,10 @@ from urllib.parse import unquote_plus
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.flow import Flow
-from ingest.markup import classes_of, line_of, struck_in
+from ingest.markup import classes_of, line_of, printed_text, struck_in
 from ingest.outline import Outline
 from ingest.paper import Block, Doubt, Paper, PartKind
+from ingest.plain import PrintedText
 
 ITEM_TABLE = "table:is(.mgItemTable, #mgItemTable)"
 NUMBER_CELL, ITEM_TITLE = "mgItemNumberCell", "mgAiTitleTxt"
@@ -71,6 +72,8 @@ class _MeetingPage:
         tables, doubts = tuple(self.flow.tables), tuple(self.doubts)
         unsaid = tuple(each for table in self.tree.css(ITEM_TABLE) for each in struck_in(table))
         blocks = self.outline.linked()
+        if self.tree.body is not None:
+            blocks = PrintedText(printed_text(self.tree.body)).given_to(blocks)
         return Paper(stem, sha256, "html", (), blocks, tables, parts, doubts=doubts, unsaid=unsaid)
 
     def _says_minutes(self) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ingest.folding import fold_character, fold_word
 from ingest.paper import Block, BlockKind, CellRef, Mark, Part, PartKind
+from ingest.plain import SOFT_HYPHEN
 
 
 @dataclass
@@ -56,13 +57,13 @@ class Outline:
 
 
 def folded(text: str) -> str:
-    """The text with characters made plain, look-alike letters Latin, and white space single.
+    """The text with characters made plain, look-alike letters Latin, white space single, and without soft hyphens.
 
     >>> folded("the  ﬁrst Арpeal")
     'the first Appeal'
     """
     if not text.isascii():
-        text = "".join(map(fold_character, map(ord, text)))
+        text = "".join(map(fold_character, map(ord, text))).replace(SOFT_HYPHEN, "")
     return " ".join(map(fold_word, text.split()))
 
 

@@ -64,6 +64,18 @@ class Mark(NamedTuple):
     doubtful: bool = False  # told by the notes list alone (plain text), not by size and baseline
 
 
+class Original(NamedTuple):
+    """The characters that the file has where the text from `start` to `end` was made plain.
+
+    Start and end are one place where characters fell out.
+    "ﬁ" where the text says "fi", a Cyrillic "А" where it says "A", a no-break space, a soft hyphen.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     number: int
@@ -99,11 +111,25 @@ class Block:
     cell: CellRef | None = None
     bold: bool = False  # the whole block is set in bold
     italic: bool = False
+    originals: tuple[Original, ...] = ()  # in order, not over one another: only where the file has other characters
+    bullet: str | None = None  # the sign before a list item where the file has another than "•"
 
     @property
     def end(self) -> int:
         """Offset just after its last character in `Paper.text`."""
         return self.start + len(self.text)
+
+    def as_printed(self, start: int = 0, end: int | None = None) -> str:
+        """The text from `start` to `end` with the characters that the file has; a part of one stays plain."""
+        end = len(self.text) if end is None else end
+        pieces, place = list[str](), start
+        for original in self.originals:
+            is_whole = start <= original.start and original.end <= end
+            is_within = original.start < original.end or start < original.start < end
+            if is_whole and is_within:
+                pieces += [self.text[place : original.start], original.text]
+                place = original.end
+        return "".join([*pieces, self.text[place:end]])
 
     def page_at(self, offset: int) -> int | None:
         """The page on which the character at `offset` of this block's text is printed."""
@@ -226,6 +252,16 @@ class Paper:
             if block.start >= end:
                 return
             yield from block.boxes(start - block.start, end - block.start)
+
+    def as_printed(self, start: int, end: int) -> str:
+        """The paper's text from `start` to `end` with the characters that its file has."""
+        place = bisect_right(self._starts, start) - 1
+        pieces: list[str] = []
+        for block in self.blocks[place:]:
+            if block.start >= end:
+                break
+            pieces.append(block.as_printed(max(start - block.start, 0), min(end - block.start, len(block.text))))
+        return "\n".join(pieces)
 
     def headings_above(self, block: Block) -> list[Block]:
         """The headings that `block` stands under, outermost first."""

@@ -11,20 +11,23 @@ import ctypes
 import math
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
 from ingest.clipping import Clips
 from ingest.drawings import read_drawings, struck_by_notes
-from ingest.folding import fold_character, fold_word
+from ingest.folding import NO_WIDTH, fold_character
 from ingest.layout import PrintedPage, PrintedWord, Style
 from ingest.paper import Box
+from ingest.plain import plain_word
 from ingest.sheet import Sheet, prototype
 from ingest.struck import Strokes, strokes_of, take_struck
 
 RAISED_BY = 0.12  # a change of size with a baseline this share of the size away begins another run
+LAST_ASCII = 0x7F
+LIGATURES = {"ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ", "ﬀi": "ﬃ", "ﬀl": "ﬄ"}  # Unicode has no others of f
 SMALLEST = 0.1  # points: type of no size has this one
 BOLD_WEIGHT = 600  # of a font's own weight: 400 is regular, 700 bold
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
@@ -152,14 +155,14 @@ class _Characters:
 
 
 class _Piece(NamedTuple):
-    """Characters of a word."""
+    """Characters of a word, as the file has them."""
 
     text: str
     box: Box
     first_run: _Run
     run: _Run  # of its last character
     handle: int  # the text object of its first character, whose colour it has
-    spaced: bool  # whether a space stands before it
+    space: str | None  # the space before it where that is no plain one, "" where it is; None where there is none
 
 
 def _words(textpage: Any, sheet: Sheet, printed: PrintedPage, strokes: Strokes | None = None) -> Iterator[PrintedWord]:
@@ -171,12 +174,22 @@ def _words(textpage: Any, sheet: Sheet, printed: PrintedPage, strokes: Strokes |
     characters = _Characters(ctypes.cast(textpage, ctypes.c_void_p).value, sheet)
     for order, piece in enumerate(_pieces(characters, sheet, strokes)):
         style = characters.style_of(piece.run, piece.handle)
-        text = fold_word(piece.text)
+        text, originals = plain_word(piece.text)
         if clips.hide(piece.handle, piece.box):
             printed.clipped.add(order)
         elif not characters.is_drawn:
             printed.undrawn.add(order)
-        yield PrintedWord(text, number, piece.box, piece.first_run.baseline, style, order, glued=not piece.spaced)
+        yield PrintedWord(
+            text,
+            number,
+            piece.box,
+            piece.first_run.baseline,
+            style,
+            order,
+            glued=piece.space is None,
+            originals=originals,
+            space=piece.space or "",
+        )
 
 
 def _pieces(characters: _Characters, sheet: Sheet, strokes: Strokes | None) -> Iterator[_Piece]:
@@ -189,15 +202,17 @@ def _pieces(characters: _Characters, sheet: Sheet, strokes: Strokes | None) -> I
     plain, left, upper = sheet.rotation == 0, sheet.left, sheet.top
     width, height = sheet.width, sheet.height
     text, run = "", NO_RUN  # the piece: its characters, the run of its last one, its box
-    first_run, first_handle, is_spaced = run, 0, True
+    first_run, first_handle = run, 0
+    first_space: str | None = ""
     box_x0 = box_top = box_x1 = box_bottom = last_x0 = last_x1 = 0.0
     last_handle, now = 0, run
-    spaced, is_struck, was_struck = True, False, False
+    space: str | None = ""
+    is_struck = was_struck = False
     boxes = zip(edges[0::4], edges[1::4], edges[2::4], edges[3::4], strict=True)
-    for (index, letter, has_space), handle, (x0, upper_edge, x1, lower_edge) in zip(
+    for (index, letter, letter_space), handle, (x0, upper_edge, x1, lower_edge) in zip(
         letters, handles, boxes, strict=True
     ):
-        spaced = spaced or has_space
+        space = space or letter_space
         if not handle or x0 != x0:
             continue
         if handle != last_handle:
@@ -211,12 +226,12 @@ def _pieces(characters: _Characters, sheet: Sheet, strokes: Strokes | None) -> I
             continue
         if strokes is not None:
             was_struck, is_struck = is_struck, strokes.strike(x0, x1, now.baseline, now.size)
-        if not text or spaced or is_struck is not was_struck or _starts_word(run, now, last_x0, last_x1, x0):
+        if not text or space is not None or is_struck is not was_struck or _starts_word(run, now, last_x0, last_x1, x0):
             if text:
-                yield _Piece(text, Box(box_x0, box_top, box_x1, box_bottom), first_run, run, first_handle, is_spaced)
-            text, first_run, first_handle, is_spaced = letter, now, handle, spaced
+                yield _Piece(text, Box(box_x0, box_top, box_x1, box_bottom), first_run, run, first_handle, first_space)
+            text, first_run, first_handle, first_space = letter, now, handle, space
             box_x0, box_top, box_x1, box_bottom = x0, top, x1, bottom
-            spaced = False
+            space = None
         else:
             text += letter
             if x0 < box_x0:
@@ -229,10 +244,10 @@ def _pieces(characters: _Characters, sheet: Sheet, strokes: Strokes | None) -> I
                 box_bottom = bottom
         last_x0, last_x1, run = x0, x1, now
     if text:
-        yield _Piece(text, Box(box_x0, box_top, box_x1, box_bottom), first_run, run, first_handle, is_spaced)
+        yield _Piece(text, Box(box_x0, box_top, box_x1, box_bottom), first_run, run, first_handle, first_space)
 
 
-_Letter = tuple[int, str, bool]  # its index in the page, its plain text, whether a space stands before it
+_Letter = tuple[int, str, "str | None"]  # its index in the page, itself, the space before it as in `_Piece`
 
 
 def _printed_letters(textpage: Any) -> tuple[list[_Letter], list[int | None], list[float]]:
@@ -241,13 +256,16 @@ def _printed_letters(textpage: Any) -> tuple[list[_Letter], list[int | None], li
     A character that has no box has no number for its edges.
     """
     letters: list[_Letter] = []
-    spaced = False
-    for index, text in enumerate(map(_folded, _codes(textpage))):
+    space: str | None = None
+    for index, code in enumerate(_codes(textpage)):
+        text = _folded(code)
         if text == " ":
-            spaced = True
+            space = (space or "") + (chr(code) if code > LAST_ASCII else "")
         elif text:
-            letters.append((index, text, spaced))
-            spaced = False
+            letters.append((index, chr(code) if code > LAST_ASCII else text, space))
+            space = None
+        elif code in NO_WIDTH and letters and space is None:
+            letters[-1] = (letters[-1][0], letters[-1][1] + chr(code), letters[-1][2])
     places = [index for index, _, _ in letters]
     handles = list(map(_char_object, repeat(textpage), places))
     edges = (ctypes.c_float * (4 * len(places)))()
@@ -258,7 +276,33 @@ def _printed_letters(textpage: Any) -> tuple[list[_Letter], list[int | None], li
             if not is_found:
                 edges[4 * place] = math.nan
     numbers: Any = memoryview(edges).cast("B").cast("f")
-    return letters, handles, numbers.tolist()
+    return _with_ligatures(letters, handles, numbers.tolist())
+
+
+def _with_ligatures(
+    letters: list[_Letter], handles: list[int | None], edges: list[float]
+) -> tuple[list[_Letter], list[int | None], list[float]]:
+    """The same with ligatures as one letter: PDFium gives "f" and "i", both in the one box of what is printed."""
+    lefts, rights = edges[0::4], edges[2::4]
+    alike = [
+        place
+        for place, (before, left) in enumerate(pairwise(lefts), start=1)
+        if before == left and rights[place - 1] == rights[place]
+    ]
+    dropped: set[int] = set()
+    for place in alike:
+        first = place - 1
+        while first in dropped:
+            first -= 1
+        ligature = LIGATURES.get(letters[first][1] + letters[place][1])
+        if ligature and letters[place][2] is None:
+            letters[first] = (letters[first][0], ligature, letters[first][2])
+            dropped.add(place)
+    if not dropped:
+        return letters, handles, edges
+    kept = [place for place in range(len(letters)) if place not in dropped]
+    boxes = [edge for place in kept for edge in edges[4 * place : 4 * place + 4]]
+    return [letters[place] for place in kept], [handles[place] for place in kept], boxes
 
 
 def _codes(textpage: Any) -> Sequence[int]:

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
 
 from ingest.drawings import add_fill
-from ingest.folding import fold_character, fold_word
 from ingest.layout import PrintedPage, PrintedWord, Rule, Style
 from ingest.limits import UNWATCHED, Watch
 from ingest.paper import Box
 from ingest.pdfium import is_bold, is_italic
+from ingest.plain import plain_word
 
 DESCENT = 0.21  # of the size: how far a typeface's box reaches below the baseline, where the file does not say
 
@@ -39,10 +40,10 @@ def _page(page: Any, number: int) -> PrintedPage:
         use_text_flow=True, keep_blank_chars=False, extra_attrs=["fontname", "size", "upright", "non_stroking_color"]
     )
     for order, word in enumerate(words):
-        text = fold_word("".join(fold_character(ord(letter)) for letter in word["text"])).strip()
+        text, originals = plain_word(word["text"].strip())
         if text:
             box = Box(word["x0"] - left, word["top"] - top, word["x1"] - left, word["bottom"] - top)
-            printed.words.append(_word(text, word, box, number, order))
+            printed.words.append(replace(_word(text, word, box, number, order), originals=originals))
     for edge in page.edges:
         if edge["orientation"] is None:  # a slanted line
             continue

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.layout import PrintedPage, PrintedWord, Rule, around
+from ingest.plain import moved
 
 RISE = (0.14, 0.4)  # of the size: how far above the baseline a stroke runs (Word draws it at 0.23)
 BEYOND = 0.6  # of the size: a stroke ends no further from the letters that it strikes: a space is struck too
@@ -88,6 +89,7 @@ def take_struck(page: PrintedPage, strokes: Strokes) -> None:
             joins = word.glued and bool(kept) and (joins or _is_beside(kept[-1], word))
             continue
         if joins and word.glued and word.style.size == kept[-1].style.size:
+            kept[-1].originals += moved(word.originals, len(kept[-1].text))
             kept[-1].text += word.text
             kept[-1].box = around([kept[-1].box, word.box])
         else:

@@ -14,6 +14,7 @@ from collections.abc import Collection, Sequence
 from ingest.errors import PaperError
 from ingest.outline import Outline, folded
 from ingest.paper import BlockKind, Cell, CellRef, Paper, Table
+from ingest.plain import PrintedText
 from ingest.text_drafts import BULLET, Draft, DraftMaker, numbered_opening
 from ingest.text_kinds import Kind, is_notes_heading, kinds_of
 from ingest.text_lines import TextLine, lines_of, pieces_of_cell, setting_of
@@ -35,7 +36,7 @@ def read_text(text: str, stem: str, sha256: str, words: PaperWords, *, where: st
     _mark(drafts, kinds)
     writer = _Writer()
     writer.write(drafts, kinds)
-    blocks = writer.outline.linked()
+    blocks = PrintedText(text).given_to(writer.outline.linked())
     return Paper(stem, sha256, "text", (), blocks, tuple(writer.tables), parts_of(blocks, words))
 
 

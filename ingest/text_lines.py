@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.outline import folded
+from ingest.plain import BROKEN_SOFTLY
 from ingest.words import PaperWords
 
 # Scraps of HTML that converters leave: those that end a line, and those within one.
@@ -94,7 +95,7 @@ def _gap_within(above: TextLine, below: TextLine, width: int) -> int | None:
 
 
 def _raw_lines(text: str) -> Iterator[str]:
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n ")
+    plain = BROKEN_SOFTLY.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).replace("\f", "\n ")
     for raw in BOLD_OVER_LINES.sub(r"**\1**\n**\2**", plain).split("\n"):
         if "<" in raw and "\t" not in raw:
             yield from INLINE_TAG.sub("", BLOCK_TAG.sub("\n", raw)).split("\n")

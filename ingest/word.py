@@ -19,9 +19,10 @@ from typing import Any
 
 from ingest.errors import PaperError
 from ingest.folding import BULLET
-from ingest.markup import folded_with_marks, without_marks
+from ingest.markup import MARKED, folded_with_marks, without_marks
 from ingest.outline import Outline, folded
 from ingest.paper import BlockKind, Box, Cell, CellRef, Furniture, Mark, Paper, Table, Unsaid
+from ingest.plain import PrintedText
 from ingest.text_parts import parts_of
 from ingest.word_lists import Numbering
 from ingest.word_notes import Notes
@@ -47,7 +48,7 @@ def read_word(content: bytes, stem: str, sha256: str, words: PaperWords, *, wher
     reader = _Reader(document)
     reader.read(document.element.body, None)
     reader.add_notes()
-    blocks = reader.outline.linked()
+    blocks = PrintedText("\n".join(reader.printed)).given_to(reader.outline.linked())
     if not blocks:
         raise PaperError("the Word file holds no text", where, "if it holds a scan, save it as PDF, then ingest that")
     return Paper(
@@ -75,6 +76,7 @@ class _Said:
     bold: bool
     italic: bool
     size_pt: float
+    printed: str  # the characters as the file has them, marks left out
 
 
 class _Reader:
@@ -83,6 +85,7 @@ class _Reader:
     def __init__(self, document: Any) -> None:
         self.outline, self.tables, self.unsaid = Outline(), list[Table](), list[Unsaid]()
         self.styles, self.numbering, self.notes = Styles(document), Numbering(document), Notes(document)
+        self.printed: list[str] = []  # the text of each paragraph as the file has it
         self.body_pt = self._body_size(document.element.body)
         self.looks = self._looks(document.element.body)
 
@@ -92,7 +95,9 @@ class _Reader:
             if child.tag == f"{W}tbl":
                 self._read_table(child, cell)
             else:
-                self._add(self._said(child), cell)
+                said = self._said(child)
+                self.printed.append(said.printed)
+                self._add(said, cell)
                 self.unsaid += _unsaid_in(child)
                 for box in boxes_in(child):
                     self.read(box, cell)
@@ -101,6 +106,7 @@ class _Reader:
         """The notes that marks point to, in the order in which they are marked."""
         for label, paragraphs in self.notes.cited():
             text = " ".join(_text_of(runs_of(paragraph, {})) for paragraph in paragraphs)
+            self.printed.append(text)
             said, _ = without_marks(folded_with_marks(text))
             if said:
                 self.outline.add("note", said, number=label)
@@ -127,6 +133,7 @@ class _Reader:
             bold=bool(printed) and all(style.bold if run.bold is None else run.bold for run in printed),
             italic=bool(printed) and all(style.italic if run.italic is None else run.italic for run in printed),
             size_pt=sizes.most_common(1)[0][0] if sizes else BODY_SIZE_PT,
+            printed=MARKED.sub("", raw),
         )
 
     def _add(self, said: _Said, cell: CellRef | None) -> None:
