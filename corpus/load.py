@@ -94,8 +94,14 @@ class Profile(Entry):
 
 @cache
 def vocabulary(name: str) -> dict[str, Any]:
-    """The words in `corpus/vocabulary/<name>.yaml`. Raises `VocabularyError` where there is no such file."""
-    found: dict[str, Any] = _read_yaml(HERE / "vocabulary" / f"{name}.yaml")
+    """The words in `corpus/vocabulary/<name>.yaml`. Raises `VocabularyError` where there is no such file, or where a
+    list of words holds a bare `on` or `no`, which YAML reads as true or false.
+    """
+    path = HERE / "vocabulary" / f"{name}.yaml"
+    found: dict[str, Any] = _read_yaml(path)
+    for key, words in found.items():
+        if isinstance(words, list) and any(isinstance(word, bool) for word in words):
+            raise VocabularyError(f'a word of "{key}" is read as true or false', str(path), 'quote it: "on", "no"')
     return found
 
 

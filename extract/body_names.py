@@ -21,6 +21,7 @@ from corpus.load import BodyEntry, bodies, profiles, vocabulary
 from extract.body_shapes import shaped_names
 from extract.body_words import BodyMention, is_abbreviation, words_of
 from extract.language import english
+from extract.legislation import mentions_in as legislation_in
 from extract.likeness import fold
 from extract.reading import READ_AS_PROSE, Reading
 from ingest.paper import Block
@@ -28,6 +29,8 @@ from ingest.paper import Block
 INTRODUCED = re.compile(
     r"\s+\((?:the\s+)?[‘'“\"]?(?P<short>[A-Z][A-Za-z&]*[A-Z&][A-Za-z&]*(?:\s[A-Z]{2,}s?)?)[’'”\"]?\)"
 )
+# "(Health Boards and Police) Regulations": what stands in the title of a law is no body that the paper speaks of
+IN_A_TITLE = re.compile(r"\)\s+(?:Regulations|Act|Order|Bill|Rules)\b")
 OF_A_POST = re.compile(r"\bConsultants? in\s+$")  # "Consultant in Public Health": a field, not a body
 ADDRESS = re.compile(r"\S*(?:@|www\.|https?://|\.gov\.uk|\.org)\S*")
 
@@ -54,6 +57,9 @@ def mentions_in(block: Block, reading: Reading) -> list[BodyMention]:
     known = list(_known(block, reading))
     profile_id = reading.profile.id if reading.profile else None
     shaped = [_recognised(shape, profile_id) for shape in shaped_names(text, known)]
+    titles = [(each.start, each.end) for each in legislation_in(text)] if IN_A_TITLE.search(text) else []
+    known = [each for each in known if not any(start <= each.start < end for start, end in titles)]
+    shaped = [each for each in shaped if not any(start <= each.start < end for start, end in titles)]
     kept: list[BodyMention] = []
     for mention in sorted([*known, *shaped], key=lambda each: (each.start - each.end, each.start, each.id is None)):
         if not any(mention.start < other.end and other.start < mention.end for other in kept):

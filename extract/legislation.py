@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import Any, Literal
 
 from rapidfuzz import fuzz, process
@@ -22,14 +23,17 @@ from extract.facts import LegislationFact
 from extract.likeness import fold
 from extract.reading import READ_AS_PROSE, Reading
 from extract.registry import extractor
+from ingest.paper import Block
 
 Kind = Literal["act", "regulations", "bill", "duty", "guidance", "white_paper"]
 MISPRINT_FROM = 90.0  # rapidfuzz ratio of folded titles of one year: two letters in twenty may differ
 MOST_TITLE_WORDS = 16
 WORD = r"[A-Z][\w’'-]*"
-BRACKETED = r"\([A-Z][^()]{2,60}\)"  # "(Formulation and Implementation of Strategy)"
+BRACKETED = r"\([A-Z][^()]{2,100}\)"  # "(Formulation and Implementation of Strategy)"
 YEAR_AFTER = re.compile(r"[’'”\"]?,?\s*(?:\((?P<inside>(?:19|20)\d\d)\)|(?P<year>(?:19|20)\d\d)\b)")
 YEAR_BEFORE = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s+[‘'“\"]?$")
+BARE_TITLE = re.compile(rf"{WORD}(?:\s(?:and\s|of\s)?{WORD})*\s{BRACKETED}")  # "Harbours (Lighting of Quays)"
+FEWEST_BILLS = 2  # in a list, that it is one of bills
 INSIDE_A_NAME = re.compile(r"\s+[A-Z][a-z]")  # "Flood Duty Delivery Board"
 
 
@@ -40,6 +44,7 @@ class Mention:
     kind: Kind
     start: int  # in its block's text
     end: int
+    stated: bool = True  # that it is a bill; not where only its place in a list tells
 
 
 @extractor("legislation", makes=LegislationFact)
@@ -47,6 +52,7 @@ def find_legislation(reading: Reading) -> Iterator[LegislationFact]:
     """Yield each title once, in order of first mention."""
     blocks = list(reading.blocks(READ_AS_PROSE | {"note"}))
     mentions = [(block, mention) for block in blocks for mention in mentions_in(block.text)]
+    mentions = sorted([*mentions, *_listed_bills(mentions, blocks)], key=lambda each: (each[0].start, each[1].start))
     dated = {(fold(mention.title), mention.kind) for _, mention in mentions if mention.year is not None}
     seen: set[tuple[str, int | None, str]] = set()
     for block, mention in mentions:
@@ -61,7 +67,22 @@ def find_legislation(reading: Reading) -> Iterator[LegislationFact]:
             uri=identifier(mention.title, mention.year),
             evidence=reading.evidence(block, mention.start, mention.end),
             part=reading.part(block).index,
+            confidence=1.0 if mention.stated else 0.8,
         )
+
+
+def _listed_bills(mentions: list[tuple[Block, Mention]], blocks: list[Block]) -> Iterator[tuple[Block, Mention]]:
+    """Titles in a list of bills that leave the word out: "Harbours (Lighting)" between two bills."""
+    bills = {block.index for block, mention in mentions if mention.kind == "bill"}
+    named = {block.index for block, _ in mentions}
+    for _, run in groupby(blocks, key=lambda block: block.kind == "list_item"):
+        items = list(run)
+        if sum(block.index in bills for block in items) < FEWEST_BILLS:
+            continue
+        for before, block, after in zip(items, items[1:], items[2:], strict=False):
+            beside = {before.index, after.index} & bills
+            if beside and block.index not in named and BARE_TITLE.fullmatch(block.text.strip()):
+                yield block, Mention(block.text.strip(), None, "bill", 0, len(block.text.rstrip()), stated=False)
 
 
 def mentions_in(text: str) -> list[Mention]:
@@ -123,7 +144,7 @@ def title_ending_in(name: str, extra_joints: tuple[str, ...] = (), comma: bool =
     word = rf"(?:{WORD}|{BRACKETED})"
     between = rf"{',?' if comma else ''}\s+(?:(?:{joints})\s+){{0,2}}"
     return re.compile(
-        rf"\b(?P<title>{WORD}(?:{between}{word}){{0,{MOST_TITLE_WORDS}}}?\s+(?P<ending>{endings}))\b(?!-)"
+        rf"\b(?P<title>{WORD}(?:{between}{word}){{0,{MOST_TITLE_WORDS}}}?\s+(?P<ending>{endings}))\b(?!-)(?!\s+(?:{endings})\b)"
     )
 
 

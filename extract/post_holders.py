@@ -9,6 +9,7 @@ Words:  corpus/vocabulary/relations.yaml (chair_words, director_words, honours, 
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,7 @@ from ingest.paper import Block, Part
 ENDS_HERE = re.compile(r"\s*(?:\([A-Z]\w+\))?(?:[.,;]?$|[,;]?\s+(?:and\s+)?[A-Z][^.]{3,80}$)")
 JOINT = re.compile(r"\b(?:Joint|Co)[\s-]?Chair", re.IGNORECASE)
 ROLE_AFTER = re.compile(r"\s*\([^()]*\)|\s*[,–-]\s*\w+")
+ONLY_PROPOSED = re.compile(r"\b(?:propos|nominat|suggest|recommend|former|previous|then)\w*\b[^.]*$", re.IGNORECASE)
 MOST_NAME_WORDS = 6
 MOST_BLOCKS_APART = 1  # a signature and its post stand on neighbouring lines
 
@@ -46,6 +48,7 @@ def post_holders(reading: Reading, named: Named) -> Iterator[PostHolder]:
         yield from _signed(reading, named, block)
         yield from _directors(reading, named, block)
         yield from _with_posts(reading, named, block)
+        yield from _in_prose(reading, named, block)
 
 
 def _in_the_chair(reading: Reading, part: Part) -> Iterator[PostHolder]:
@@ -106,6 +109,17 @@ def _with_posts(reading: Reading, named: Named, block: Block) -> Iterator[PostHo
         yield PostHolder(match["name"], "chairs", body.text, block, reading.evidence(block, 0, body.end))
 
 
+def _in_prose(reading: Reading, named: Named, block: Block) -> Iterator[PostHolder]:
+    """ "Ann Reed, Chair of the Westmere Flood Group, said", "an invitation to Mr Reed as Chair of the Board"."""
+    for match in _named_as_chair().finditer(block.text):
+        start, name = match.start("name"), match["name"]
+        while " " in name and (name.split()[0] in _openers() or not is_person(name)):  # "On Monday Ann Reed"
+            start, name = start + name.index(" ") + 1, name[name.index(" ") + 1 :]
+        body = next((each for each in named.anchors(block) if each.kind == "body" and each.start == match.end()), None)
+        if body and is_person(name) and not ONLY_PROPOSED.search(block.text, 0, start):
+            yield PostHolder(name, "chairs", body.text, block, reading.evidence(block, start, body.end))
+
+
 def _directors(reading: Reading, named: Named, block: Block) -> Iterator[PostHolder]:
     """ "From: Ann Reed and Bo Moss, Directors, Westmere Unit": each leads the unit."""
     match = _from_directors().match(block.text)
@@ -156,6 +170,19 @@ def _chair_of() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(vocabulary("relations")["chair_words"], key=len, reverse=True))
     name = r"(?P<name>[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]*){1,4}?)(?P<mark>\s*[,–-])?\s+"
     return re.compile(rf"(?:{name})?(?:{words})[,:]?\s+(?:of\s+)?(?:the\s+)?(?=[A-Z])")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words with a capital that open a sentence and begin no name."""
+    return frozenset((*vocabulary("strategies")["not_in_names"], *day_name, *month_name))
+
+
+@cache
+def _named_as_chair() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(vocabulary("relations")["chair_words"], key=len, reverse=True))
+    name = r"(?P<name>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){1,5})"
+    return re.compile(rf"{name}(?:,\s+|\s+as\s+|\s+\()(?:the\s+)?(?:{words})\s+of\s+(?:the\s+)?(?=[A-Z])")
 
 
 @cache

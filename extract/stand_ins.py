@@ -151,9 +151,11 @@ class Named:
         before = [each for each in self.back(block, start) if each.body]
         if noun in ("partnership", "board"):
             return self._body_called(block, noun.capitalize(), start, start)
-        last = before[0] if before else None
-        is_one = last and last.body and (last.body.kind == noun or last.text.lower().endswith(f" {noun}"))
-        return last if is_one else None
+        of_kind = [each for each in before if _is_a(each, noun)]
+        if before[:1] == of_kind[:1]:
+            return before[0] if before else None
+        here = {each.text: each for each in of_kind if each in self.anchors(block)}
+        return next(iter(here.values())) if len(here) == 1 else None  # another stands between, of another kind
 
     def _topic(self, block: Block, start: int, end: int) -> Argument | None:
         """What the paragraph is about: the last term it brought in with its short form, or its run-in heading."""
@@ -171,6 +173,10 @@ class Named:
             return None
         low, high = sentences[-1]
         return next((each for each in self.anchors(block) if low <= each.start and each.end <= high), None)
+
+
+def _is_a(each: Argument, noun: str) -> bool:
+    return each.body is not None and (each.body.kind == noun or each.text.lower().endswith(f" {noun}"))
 
 
 def _may_be_called(each: Argument, words: str) -> bool:

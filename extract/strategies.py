@@ -30,6 +30,9 @@ READ: tuple[BlockKind, ...] = ("heading", "paragraph", "list_item", "caption", "
 
 
 TOLD = re.compile(r"\b(?:introduced|published|launched|released|sets out|agreed|developed|was|were|has|have)\b")
+CONSULTED_ON = re.compile(
+    r"\s+[Cc]onsultation\b(?!\s+(?:[Rr]eport|[Rr]esponses?)\b)"
+)  # "the Noise Strategy consultation"
 REPLACED = re.compile(r"\b(?:replaces|replaced|supersedes|superseded|takes the place of)\s+(?:(?:the|our|its)\s+)?$")
 
 
@@ -146,6 +149,8 @@ def _is_cited(reading: Reading, block: Block) -> bool:
 def _status(text: str, name: StrategyName) -> Status | None:
     """The status that the words around a name say; the words must stand in its own sentence."""
     near = _near(text, name)
+    if CONSULTED_ON.match(text, name.end):
+        return "draft"
     if re.search(r"\b(?:[Pp]re [Cc]onsultation )?[Dd]raft\b", text[name.start : name.end]):
         return "draft"
     if REPLACED.search(text, max(0, name.start - vocabulary("strategies")["near"]), name.start):

@@ -29,6 +29,11 @@ CASES = {
         "the Flood Act 2014, Rivers and Coasts Act 2015 (and changes in 2019), Locks Act 2015 and Sluices Act 2016",
         ["Flood Act, 2014, act", "Rivers and Coasts Act, 2015, act", "Locks Act, 2015, act", "Sluices Act, 2016, act"],
     ),
+    "an order that is an Act": ("The Public Order Act 2023 gave", ["Public Order Act, 2023, act"]),
+    "long brackets": (
+        "The Flood (Public Walls, Sluices and Locking Boards and Health of all Rivers) Regulations 2013",
+        ["Flood (Public Walls, Sluices and Locking Boards and Health of all Rivers) Regulations, 2013, regulations"],
+    ),
     "another name before": (
         "the Westmere Action Plan and Criminal Justice Bill",
         ["Criminal Justice Bill, None, bill"],
@@ -114,3 +119,16 @@ def test_one_fact_for_each_title_at_its_first_mention(paper_of) -> None:
     assert facts[0].evidence.quote == "Flood and Coast Act 2010"
     assert facts[0].evidence.page == 1
     assert all(isinstance(fact, LegislationFact) for fact in facts)
+
+
+def test_a_title_among_bills_is_a_bill(paper_of) -> None:
+    """A list of bills may leave the word out; a title in no such list is none."""
+    items = ["Crime and Rivers Bill", "Harbours (Lighting of Quays)", "Boats Bill"]
+    reading = Reading(paper_of(*(("list_item", item) for item in items)))
+    assert [(fact.title, fact.kind, fact.confidence) for fact in find_legislation(reading)][1] == (
+        "Harbours (Lighting of Quays)", "bill", 0.8,
+    )  # fmt: skip
+    alone = Reading(
+        paper_of(*(("list_item", item) for item in ("Floods", "Harbours (Lighting of Quays)", "Boats Bill")))
+    )
+    assert [fact.title for fact in find_legislation(alone)] == ["Boats Bill"]

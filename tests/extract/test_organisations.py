@@ -146,3 +146,8 @@ def test_successors_stay_apart(paper_of: PaperOf) -> None:
 def test_the_field_of_a_consultant_is_no_body(paper_of) -> None:
     reading = Reading(paper_of(("paragraph", "The lead is the Consultant in Public Health, Westmere Council.")))
     assert [fact.name for fact in find_organisations(reading)] == ["Westmere Council"]
+
+
+def test_the_title_of_a_law_names_no_body(paper_of: PaperOf) -> None:
+    text = "Under the Local Authority (Public Health, Westmere Board and Locks) Regulations 2013 Westmere Police met."
+    assert names(paper_of(("paragraph", text))) == {"Westmere Police"}

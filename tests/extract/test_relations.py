@@ -52,6 +52,15 @@ CASES = {
         f"A flood safety event was delivered by {POLICE} in March 2031, the {GROUP} came.",
         [f"{POLICE} delivers flood safety event"],
     ),
+    "chair named in passing": (
+        f"On Monday Ann Reed, Chair of the {BOARD}, asked Mr B Moss as Chair of the {GROUP} to write.",
+        [f"Ann Reed chairs {BOARD}", f"Mr B Moss chairs {GROUP}"],
+    ),
+    "a chair only proposed": (f"It was proposed to have Ann Reed as Chair of the {BOARD}.", []),
+    "the group, with another body between": (
+        f"The {GROUP} met with the Home Office. The group writes maps and reports into the {BOARD}.",
+        [f"{GROUP} reports_to {BOARD}"],
+    ),
     "two verbs": (
         f"The {BOARD} is chaired by the Chief Constable of {POLICE} and consists of staff from Westmere Council.",
         [f"Chief Constable of {POLICE} chairs {BOARD}", f"Westmere Council member_of {BOARD}"],

@@ -49,6 +49,10 @@ PROSE = {
         ("Westmere Noise Action Plan", "2031/2034", "draft"),
     ),
     "replaced": ("It replaces the Westmere Noise Strategy.", ("Westmere Noise Strategy", None, "expired")),
+    "consulted on": (
+        "Few answered the Westmere Noise Strategy consultation.",
+        ("Westmere Noise Strategy", None, "draft"),
+    ),
     "called shorter": (
         "The Zero Harm - Westmere Road Safety Strategy aims high. The Road Safety Strategy had been approved.",
         ("Zero Harm - Westmere Road Safety Strategy", None, "in_force"),
