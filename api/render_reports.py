@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from api.doctor import PaperFinding
-from ingest.report import OcrPage
+from ingest.report import BoundPart, OcrPage
 
 answers = Console(highlight=False, soft_wrap=False)
 
@@ -48,6 +48,10 @@ def _all_of(paper: PaperFinding) -> Iterator[str]:
     report = paper.report
     if report.pages:
         yield f"words on {report.pages_read:,} of {report.pages:,} pages"
+    if len(report.parts) > 1 or any(part.head for part in report.parts):
+        yield from map(bound_part, report.parts)
+    for item in report.items_without_papers:
+        yield f"the agenda's item {item} names papers that are not in this file"
     yield from _doubts_of(paper)
     for table in report.doubtful_tables:
         yield f"table {table.table}{_on(table.page)} is doubtful: {table.why}"
@@ -55,6 +59,20 @@ def _all_of(paper: PaperFinding) -> Iterator[str]:
         yield f"left out: {piece.count:,} {piece.what}: {piece.why}"
     for number in paper.unread_numbers:
         yield f"number in no fact{_on(number['page'])}: {number['number']} in “… {number['words']} …”"
+
+
+def bound_part(part: BoundPart) -> str:
+    """ "report behind B2, pages 7-10 (printed 5-8), 2031-11-18, restricted: Safer Roads. By: The Clerk"."""
+    told = [f"{part.kind} behind {part.agenda_ref}" if part.agenda_ref else part.kind]
+    if part.pages:
+        printed = f" (printed {'-'.join(part.printed_pages)})" if part.printed_pages else ""
+        told.append(
+            f"page{'s' * (part.pages[0] != part.pages[1])} {'-'.join(map(str, dict.fromkeys(part.pages)))}{printed}"
+        )
+    told += [part.date] if part.date else []
+    told += ["restricted"] if part.restricted else []
+    head = "; ".join(f"{label}: {text}" for label, text in part.head)
+    return ", ".join(told) + f": {part.title or 'without a title'}" + (f". {head}" if head else "")
 
 
 def _by_ocr(pages: Sequence[OcrPage]) -> str:

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from ingest.blocks import Draft
 from ingest.joins import Flow
+from ingest.paper import AgendaItem
 from ingest.words import PaperWords
 
 _ITEM_REF = re.compile(r"(?P<ref>[A-Z]?\d{1,3}[A-Za-z]?)[.)]?\s+")  # "B2", "12."
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
-    """An item that has papers, and the stamped pages on which they stand."""
-
-    ref: str | None
-    title: str
-    first: int
-    last: int
-    restricted: bool
 
 
 def join_page_ranges(flow: Flow, words: PaperWords) -> None:

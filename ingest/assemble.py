@@ -21,8 +21,9 @@ from ingest.layout import PrintedPage, is_inside
 from ingest.lines import Line, read_lines
 from ingest.lists import set_depths
 from ingest.notes import is_small, link_marks, mark_foot_notes, mark_note_lists, mark_starred_notes
-from ingest.pack import name_parts, split_pack
+from ingest.pack import linked_items, name_parts, split_pack
 from ingest.paper import Block, Cell, Doubt, Furniture, Page, Paper, Table
+from ingest.part_heads import with_heads
 from ingest.straightening import put_back
 from ingest.tables import Grid, find_grids, rest_of_cell
 from ingest.unruled import find_unruled
@@ -62,16 +63,18 @@ def assemble(
         _read_part(drafts[first:after], words)
     blocks = link_marks(compose_blocks(drafts, frozenset(pack.first_blocks)))
     heads = [Furniture("running_head", draft.text, draft.first.page, draft.first.box) for draft in repeated]
+    read = tuple(_page(page, printed.get(page.number)) for page in pages)
     paper = Paper(
         stem=stem,
         sha256=sha256,
         format="pdf",
-        pages=tuple(_page(page, printed.get(page.number)) for page in pages),
+        pages=read,
         blocks=blocks,
         tables=_tables(tables, blocks),
-        parts=name_parts(pack),
+        parts=with_heads(name_parts(pack), blocks, read, words),
         furniture=tuple(sorted([*furniture, *heads], key=lambda each: (each.page, each.box.top, each.box.x0))),
         doubts=tuple(doubts),
+        agenda=linked_items(pack),
         unsaid=tuple(each for page in pages for each in unsaid_on(page)),
     )
     return put_back(paper, {page.number: page.straightened for page in pages if page.straightened})

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import zip_longest
 
-from ingest.agenda_pages import AgendaItem, agenda_items
+from ingest.agenda_pages import agenda_items
 from ingest.blocks import Draft
 from ingest.page_signs import (
     HEAD_DRAFTS,
@@ -27,7 +27,7 @@ from ingest.page_signs import (
     opens_appendix,
     signs_of_pages,
 )
-from ingest.paper import Furniture, Part, PartKind
+from ingest.paper import AgendaItem, Furniture, Part, PartKind
 from ingest.words import PaperWords
 
 FEWEST_AUTHOR_LINES = 3
@@ -54,6 +54,7 @@ class Pack:
     pages: list[PageSigns]  # those that hold words
     draft_count: int
     page_count: int
+    items: list[AgendaItem] = field(default_factory=list)
 
     @property
     def first_blocks(self) -> list[int]:
@@ -67,6 +68,7 @@ def split_pack(drafts: Sequence[Draft], furniture: Sequence[Furniture], page_cou
     pages = signs_of_pages(drafts, furniture, page_count, words)
     filled = [page for page in pages if page.drafts]
     starts = [_start_of(filled[0], words)]
+    items: list[AgendaItem] = []
     if _is_pack(filled, words):
         first_stamped = next((page.first for page in filled if page.stamp is not None), 0)
         items = agenda_items(drafts[:first_stamped], words)  # an agenda stands before the papers, which are stamped
@@ -78,7 +80,7 @@ def split_pack(drafts: Sequence[Draft], furniture: Sequence[Furniture], page_cou
                 starts.append(_started(page, item, starts[-1], items, words))
             before = page
         _find_agenda(starts, filled, words)
-    return Pack(starts, filled, len(drafts), page_count)
+    return Pack(starts, filled, len(drafts), page_count, items)
 
 
 def name_parts(pack: Pack) -> tuple[Part, ...]:
@@ -102,6 +104,21 @@ def name_parts(pack: Pack) -> tuple[Part, ...]:
             restricted=start.restricted,
         )
         for index, start in enumerate(starts)
+    )
+
+
+def linked_items(pack: Pack) -> tuple[AgendaItem, ...]:
+    """The agenda's items, each with the indexes of the papers that begin on its stamped pages."""
+    stamps = {page.number: page.stamp for page in pack.pages}
+    begins = [stamps.get(start.page) for start in pack.starts]
+    return tuple(
+        replace(
+            item,
+            parts=tuple(
+                index for index, stamp in enumerate(begins) if stamp is not None and item.first <= stamp <= item.last
+            ),
+        )
+        for item in pack.items
     )
 
 

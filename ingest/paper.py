@@ -195,6 +195,14 @@ class Unsaid:
     box: Box
 
 
+class HeadLine(NamedTuple):
+    """A line over a report: "By: The Clerk". A label that several lines share stands before each of them."""
+
+    label: str  # as printed, without its colon
+    text: str
+    block: int  # the index of the block that says it
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One of the papers bound in a file. A file that is no pack has exactly one, over all its blocks."""
@@ -208,7 +216,22 @@ class Part:
     last_page: int | None
     agenda_ref: str | None = None  # "B2", "29": the agenda item it is bound behind
     title_block: int | None = None
-    restricted: bool = False
+    restricted: bool = False  # its agenda item stands among the restricted ones, or its own head says so
+    head: tuple[HeadLine, ...] = ()  # "From", "By", "To", "Subject", "Classification" and the like, in order
+    date: str | None = None  # ISO 8601, as exact as its head, its opening or its title is
+    printed_pages: tuple[str, ...] = ()  # the numbers printed on its first and last page that have one
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """An agenda's item that has papers in the file, or names the pages on which they stood."""
+
+    ref: str | None  # "B2", "29"
+    title: str
+    first: int  # printed pages
+    last: int
+    restricted: bool
+    parts: tuple[int, ...] = ()  # indexes of the papers bound behind it; empty where the file does not hold them
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +254,7 @@ class Paper:
     furniture: tuple[Furniture, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     unsaid: tuple[Unsaid, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()  # of a pack: its items with papers
 
     @cached_property
     def text(self) -> str:

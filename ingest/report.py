@@ -1,8 +1,9 @@
 """What was read of a paper and what was not: the honest report that is kept with it.
 
 In:     one paper.
-Out:    a `Report`: pages, those read by OCR and how surely, pages on which nothing was read, tables and which of them
-        are doubtful, and what was left out of the text, each with why. What could not be read at all is in `doubts`.
+Out:    a `Report`: the papers bound in the file; pages, those read by OCR and how surely, pages on which nothing was
+        read; tables and which of them are doubtful; and what was left out of the text, each with why. What could not
+        be read at all is in `doubts`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from ingest.paper import Paper, Table
+from ingest.paper import Paper, Part, Table
 
 EMPTY_SHARE = 0.5  # a table with more empty cells than this may have been seen where there is none
 
@@ -38,6 +39,20 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class BoundPart:
+    """One of the papers bound in a file, as `Part` has it."""
+
+    kind: str
+    title: str | None
+    pages: tuple[int, ...]  # first and last in the file; none where it has no pages
+    printed_pages: tuple[str, ...]
+    date: str | None
+    agenda_ref: str | None
+    restricted: bool
+    head: tuple[tuple[str, str], ...]  # label and text: ("By", "The Clerk")
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """`pages` is 0 for what has none: web pages, Word files, plain text."""
 
@@ -50,6 +65,8 @@ class Report:
     doubtful_tables: tuple[DoubtfulTable, ...]
     left_out: tuple[LeftOut, ...]
     doubts: tuple[str, ...]
+    parts: tuple[BoundPart, ...] = ()
+    items_without_papers: tuple[str, ...] = ()  # of an agenda: they name pages that this file does not hold
 
     def to_json(self) -> dict[str, Any]:
         """As it is kept and shown; `report_from_json` reads it back."""
@@ -70,6 +87,8 @@ def report_of(paper: Paper) -> Report:
         doubtful_tables=tuple(_doubtful_tables(paper)),
         left_out=tuple(_left_out(paper, read)),
         doubts=tuple(f"{doubt.what} ({doubt.where})" for doubt in paper.doubts),
+        parts=tuple(map(_bound, paper.parts)),
+        items_without_papers=tuple(f"{item.ref or ''} {item.title}".strip() for item in paper.agenda if not item.parts),
     )
 
 
@@ -80,8 +99,30 @@ def report_from_json(told: dict[str, Any]) -> Report:
         "doubtful_tables": tuple(DoubtfulTable(**each) for each in told["doubtful_tables"]),
         "left_out": tuple(LeftOut(**each) for each in told["left_out"]),
         "doubts": tuple(told["doubts"]),
+        "parts": tuple(map(_bound_from_json, told.get("parts", ()))),
+        "items_without_papers": tuple(told.get("items_without_papers", ())),
     }
     return Report(**{**told, **parts})
+
+
+def _bound(part: Part) -> BoundPart:
+    return BoundPart(
+        part.kind,
+        part.title,
+        () if part.first_page is None or part.last_page is None else (part.first_page, part.last_page),
+        part.printed_pages,
+        part.date,
+        part.agenda_ref,
+        part.restricted,
+        tuple((line.label, line.text) for line in part.head),
+    )
+
+
+def _bound_from_json(told: dict[str, Any]) -> BoundPart:
+    head = tuple((label, text) for label, text in told["head"])
+    return BoundPart(
+        **{**told, "pages": tuple(told["pages"]), "printed_pages": tuple(told["printed_pages"]), "head": head}
+    )
 
 
 def _doubtful_tables(paper: Paper) -> Iterator[DoubtfulTable]:

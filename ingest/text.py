@@ -14,6 +14,7 @@ from collections.abc import Collection, Sequence
 from ingest.errors import PaperError
 from ingest.outline import Outline, folded
 from ingest.paper import BlockKind, Cell, CellRef, Paper, Table
+from ingest.part_heads import with_heads
 from ingest.plain import PrintedText
 from ingest.text_drafts import BULLET, Draft, DraftMaker, numbered_opening
 from ingest.text_kinds import Kind, is_notes_heading, kinds_of
@@ -37,7 +38,9 @@ def read_text(text: str, stem: str, sha256: str, words: PaperWords, *, where: st
     writer = _Writer()
     writer.write(drafts, kinds)
     blocks = PrintedText(text).given_to(writer.outline.linked())
-    return Paper(stem, sha256, "text", (), blocks, tuple(writer.tables), parts_of(blocks, words))
+    return Paper(
+        stem, sha256, "text", (), blocks, tuple(writer.tables), with_heads(parts_of(blocks, words), blocks, (), words)
+    )
 
 
 def _labels_in(lines: Sequence[TextLine], words: PaperWords) -> frozenset[str]:

@@ -22,6 +22,7 @@ from ingest.folding import BULLET
 from ingest.markup import MARKED, folded_with_marks, without_marks
 from ingest.outline import Outline, folded
 from ingest.paper import BlockKind, Box, Cell, CellRef, Furniture, Mark, Paper, Table, Unsaid
+from ingest.part_heads import with_heads
 from ingest.plain import PrintedText
 from ingest.text_parts import parts_of
 from ingest.word_lists import Numbering
@@ -58,7 +59,7 @@ def read_word(content: bytes, stem: str, sha256: str, words: PaperWords, *, wher
         pages=(),
         blocks=blocks,
         tables=tuple(reader.tables),
-        parts=parts_of(blocks, words),
+        parts=with_heads(parts_of(blocks, words), blocks, (), words),
         furniture=tuple(_heads_and_feet(document)),
         unsaid=tuple(reader.unsaid),
     )

@@ -29,3 +29,7 @@ class PaperWords:
     subject_lines: tuple[str, ...] = ()  # "subject": the author line that gives a report its title
     page_range_openings: tuple[str, ...] = ("page",)  # "pages": an agenda's item ends "(Pages 7 - 10)"
     item_stamp_openings: tuple[str, ...] = ()  # "agenda item": stamped on the first page of an item's papers
+    head_labels: tuple[str, ...] = ()  # "status", "decision number": further lines of a report's head
+    date_lines: tuple[str, ...] = ()  # "date": of those, the lines that give its date
+    class_lines: tuple[str, ...] = ()  # "classification": and those that say who may read it
+    restricted_classes: tuple[str, ...] = ()  # "exempt": what such a line begins with where not all may

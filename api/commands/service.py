@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from api.commands.options import Data, Json, StoreAddress, settings_of, workspace_of
 from api.doctor import examine
 from api.progress import messages
 from api.render import print_examination
+from api.render_reports import bound_part
 from ingest.errors import PaperError, QuestionError
 from ingest.files import write_whole
 from ingest.layout_drawing import draw_layout
+from ingest.report import report_of
 
 UNWELL = 1
 GRACE_SECONDS = 10  # for answers under way when the server is told to stop
@@ -93,3 +96,6 @@ def show(
     target = png or Path(f"{paper}-page-{page}.png")
     write_whole(target, draw_layout(read, workspace.originals.path(read.sha256), page, dots_per_inch=dpi))
     messages.print(f"{target}: page {page} of {len(read.pages)}")
+    for told, part in zip(report_of(read).parts, read.parts, strict=True):
+        if (part.first_page or 0) <= page <= (part.last_page or 0):
+            messages.print(escape(bound_part(told)))

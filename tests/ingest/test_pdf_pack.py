@@ -10,7 +10,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus.load import paper_words
 from ingest.paper import Paper
+from ingest.part_dates import date_in
 from ingest.pdf import read_pdf
+from ingest.report import report_from_json, report_of
 
 HEIGHT = 842
 Lines = list[tuple[str, float, str]]  # text, size, face
@@ -122,3 +124,77 @@ def test_an_item_stamp_opens_a_paper_and_names_its_item(pack_of: Callable[..., P
         ("stamp", "Agenda Item 3"), ("stamp", "Page 1"),
     ]  # fmt: skip
     assert [page.printed for page in paper.pages] == [None, "1", "2"]
+
+
+def test_each_paper_of_a_pack_has_its_head_date_and_pages(pack_of: Callable[..., Paper]) -> None:
+    by_two = [
+        *plain("By: The Clerk", "A N Other, Director of Roads", "To: The Partnership, Thursday, 18th November 2031"),
+        *plain("Subject: Safer Roads Update", "Classification: Exempt, paragraph 3"),
+        *bold("1. Background"),
+        *plain("The board met four times.", "Date: this line is no part of the head"),
+    ]
+    pages = [(None, AGENDA), (1, MINUTES), (2, plain("It ended at noon.")), (3, by_two), (4, BLANK), (5, APPENDIX)]
+    agenda, minutes, report, appendix = pack_of(pages).parts
+    assert (agenda.date, agenda.head, agenda.printed_pages) == (None, (), ())
+    assert (minutes.date, minutes.printed_pages) == ("2031-07-03", ("1", "2"))
+    assert [(line.label, line.text) for line in report.head] == [
+        ("By", "The Clerk"),
+        ("By", "A N Other, Director of Roads"),
+        ("To", "The Partnership, Thursday, 18th November 2031"),
+        ("Subject", "Safer Roads Update"),
+        ("Classification", "Exempt, paragraph 3"),
+    ]
+    assert (report.date, report.restricted, report.printed_pages) == ("2031-11-18", True, ("3", "4"))
+    assert (appendix.date, appendix.restricted) == (None, False)
+
+
+def test_agenda_items_know_the_papers_bound_behind_them(pack_of: Callable[..., Paper]) -> None:
+    pages = [(None, AGENDA), (1, MINUTES), (2, plain("It ended.")), (3, REPORT), (4, BLANK), (5, APPENDIX)]
+    paper = pack_of(pages)
+    told = [(item.ref, item.first, item.last, item.restricted, item.parts) for item in paper.agenda]
+    assert told == [("A2", 1, 2, False, (1,)), ("B1", 3, 5, False, (2, 3)), ("C1", 6, 6, True, ())]
+    assert report_of(paper).items_without_papers == ("C1 A case review",)
+    assert report_from_json(report_of(paper).to_json()) == report_of(paper)
+
+
+def test_one_labelled_line_is_no_head(pack_of: Callable[..., Paper]) -> None:
+    paper = pack_of([(None, plain("To: all partners of Westmere", "Please come to the meeting of the partnership."))])
+    assert paper.parts[0].head == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Thursday, 18th November, 2031, at 10.00 am", "2031-11-18"),
+        ("November 18, 2031", "2031-11-18"),
+        ("18/11/2031", "2031-11-18"),
+        ("31 June 2031", None),
+        ("118 November 2031", None),
+        ("10.00 am", None),
+    ],
+)
+def test_dates_of_heads(text: str, date: str | None) -> None:
+    assert date_in(text) == date
+
+
+@pytest.mark.shared
+def test_heads_and_items_of_a_real_pack(shared_dir: Path, read_real: Callable[[Path], Paper]) -> None:
+    """Read by eye in the pack of 18 November 2021."""
+    paper = read_real(shared_dir / "papers" / "kcsp-pack-2021-11.pdf")
+    assert [(item.ref, item.parts) for item in paper.agenda] == [
+        ("A4", (1,)),
+        ("B2", (2,)),
+        ("B3", (3,)),
+        ("B4", (4,)),
+        ("B5", (5,)),
+    ]
+    told = [(part.date, part.printed_pages, [line.label for line in part.head]) for part in paper.parts]
+    usual = ["To", "Classification", "Subject"]
+    assert told == [
+        ("2021-11-18", (), []),
+        ("2021-07-13", ("1", "6"), []),
+        ("2021-11-18", ("7", "10"), ["From", *usual]),
+        ("2021-11-18", ("11", "12"), ["By", "By", *usual]),
+        ("2021-11-18", ("13", "16"), ["By", *usual]),
+        ("2021-11-18", ("17", "18"), ["To", "Subject", "Date"]),
+    ]
