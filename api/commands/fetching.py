@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -149,8 +150,8 @@ def update(
     settings = settings_of(data, store)
     workspace, run = workspace_of(settings), RunReport()
     manners = _manners(settings, contact, pause, timeout, most_megabytes, allow_private)
-    if not workspace.told.exists():
-        _tell_changes(workspace, settings)  # what the answers are before anything is new
+    if not workspace.told.exists() and (before := _answers(workspace, settings)):
+        _note_told(workspace, before)  # what the answers are before anything is new
     reports = [_fetch_one(workspace, meant, wanted, manners) for meant, wanted in _sources(workspace, sources or [])]
     folders = [workspace.fetched / each.source.name for each in reports]
     jobs = jobs or pipeline.default_jobs()
@@ -158,7 +159,8 @@ def update(
         pipeline.ingest(workspace, folders, run, jobs=jobs, limits=settings.limits)
         pipeline.extract(workspace, run, jobs=jobs)
         pipeline.load(workspace, settings, run)
-    changes = _tell_changes(workspace, settings)
+    now = _answers(workspace, settings)
+    changes = _changes(workspace, now) if now else []
     if as_json:
         failures = [{"paper": paper, "what": error.what, "where": error.where} for paper, error in run.failures]
         print_json({"sources": [each.to_json() for each in reports], "failures": failures, "changes": changes})
@@ -168,6 +170,9 @@ def update(
             answers.print(f"· {escape(line)}")
         for paper, error in run.failures:
             messages.print(f"[red]failed[/] {escape(paper)}: {escape(error.what)}; try: {escape(error.remedy)}")
+    sys.stdout.flush()
+    if now:
+        _note_told(workspace, now)  # once it was said: a run that is killed before says it again, and loses nothing
     _leave(reports, run.failures)
 
 
@@ -228,16 +233,23 @@ def _print_committees(committees: Sequence[Committee], *, as_json: bool) -> None
     answers.print(table)
 
 
-def _tell_changes(workspace: Workspace, settings: Settings) -> list[str]:
-    """What is different in the answers since the last time they were told; noted once it is known."""
+def _answers(workspace: Workspace, settings: Settings) -> Told | None:
+    """What the answers are now; None where nothing was loaded."""
     if settings.store is None and not workspace.graph.exists():
-        return []
+        return None
     with store_of(settings, read_only=True) as store:
-        now = Told.of(store)
-    first = not workspace.told.exists()
-    changes = [] if first else now.since(Told.from_json(json.loads(workspace.told.read_text("utf-8"))))
+        return Told.of(store)
+
+
+def _changes(workspace: Workspace, now: Told) -> list[str]:
+    """What is different in the answers since the last time they were told."""
+    if not workspace.told.exists():
+        return []
+    return now.since(Told.from_json(json.loads(workspace.told.read_text("utf-8"))))
+
+
+def _note_told(workspace: Workspace, now: Told) -> None:
     write_whole(workspace.told, json.dumps(now.to_json(), ensure_ascii=False, sort_keys=True).encode())
-    return changes
 
 
 def _manners(

@@ -100,13 +100,13 @@ def publish_one_more(site: StandIn) -> None:
 def timed(*arguments: str) -> tuple[float, float]:
     """Seconds that a command took, and the megabytes that its process took at most."""
     began = time.perf_counter()
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [*COMMAND, *arguments], env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    )
-    assert process.stderr
-    said = process.stderr.read()
-    _, status, used = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status):
+    ) as process:
+        said = process.stderr.read() if process.stderr else ""
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
         raise SystemExit(f"{' '.join(arguments)}: {said}")
     return time.perf_counter() - began, used.ru_maxrss / 1024
 
