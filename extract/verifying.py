@@ -64,7 +64,7 @@ class Verified:
 def verify_paper(paper: Paper, facts: Iterable[Fact], original: Path) -> Verified:
     """Compare all evidence of `facts` with the file at `original`. Raises `PaperError` where that does not open."""
     told = [(fact, name, evidence) for fact in facts for name, evidence in evidence_of(fact)]
-    if paper.format == "pdf":
+    if paper.is_drawn:
         told.sort(key=lambda each: each[2].page or 0)  # a page is read once
         unsaid = [PageBox(each.page, each.box) for each in paper.unsaid if each.kind == "struck_out"]
         with PdfWitness(original, unsaid) as witness:

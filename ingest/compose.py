@@ -52,11 +52,13 @@ def compose(lines: Sequence[Line], skip: int, known: frozenset[str]) -> Composed
                     originals.append(Original(len(text), len(text) + 1, word.space))
                 text += " "
             start = len(text)
-            originals += moved(word.originals, start)
+            if word.originals:
+                originals += moved(word.originals, start)
             shown = word.text
             text += shown
             words.append(Word(start, len(text), word.page, word.box))
-            marks += [Mark(start + mark.offset, mark.label, None) for mark in word.marks]
+            if word.marks:
+                marks += [Mark(start + mark.offset, mark.label, None) for mark in word.marks]
             broken = last_on_line and len(shown) > 1 and shown[-1] in "-\u00ad" and shown[-2].isalpha()
     return _without_soft_hyphens(Composed(text, tuple(words), tuple(marks), tuple(originals)))
 

@@ -25,7 +25,7 @@ MOST_DOTS = 40_000_000  # a page that would need more is not drawn: what is on i
 
 def take_hidden(page: Any, printed: PrintedPage) -> None:
     """Take the words that are not seen out of `printed.words` into `printed.hidden`."""
-    hidden = {id(word) for word in printed.words if word.order in printed.clipped}
+    hidden = {id(word) for word in printed.words if word.order in printed.clipped} if printed.clipped else set()
     doubtful = [word for word in printed.words if _is_doubtful(word, printed)]
     if doubtful and not printed.by_ocr and printed.width_pt * printed.height_pt * SCALE**2 <= MOST_DOTS:
         tones = numpy.asarray(page.render(scale=SCALE, grayscale=True).to_pil().convert("L"))
@@ -42,10 +42,10 @@ def _is_doubtful(word: PrintedWord, printed: PrintedPage) -> bool:
     colour = word.style.colour
     if min(colour) < PALE and not printed.fills:
         return False
+    if min(colour) < PALE:
+        return any(_alike(fill, colour) and is_inside(word.box, fill.box, 0.0) for fill in printed.fills)
     below = [fill for fill in printed.fills if is_inside(word.box, fill.box, 0.0)]
-    if any(_alike(fill, colour) for fill in below):
-        return True
-    return min(colour) >= PALE and not below
+    return not below or any(_alike(fill, colour) for fill in below)
 
 
 def _alike(fill: Fill, colour: tuple[int, int, int]) -> bool:

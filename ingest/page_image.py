@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw
 
 from ingest.errors import PaperError
 from ingest.paper import Box
+from ingest.picture import openable
 
 POINTS_TO_INCH = 72
 MOST_PIXELS = 25_000_000  # of one picture: an A0 plan at a readable size is more, and is drawn smaller
@@ -41,7 +42,7 @@ def draw_page(
 def open_page(path: Path, page: int, dots_per_inch: int) -> tuple[Image.Image, float]:
     """The page as a picture, and how many of its dots are a point. Raises as `draw_page` does."""
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(openable(path))
     except pypdfium2.PdfiumError as error:
         raise PaperError("this file does not open as a PDF", str(path), "ingest the paper again") from error
     try:

@@ -246,7 +246,7 @@ class Doubt:
 class Paper:
     stem: str  # the file's name without its ending: `document` in the facts
     sha256: str  # of the file's bytes
-    format: Literal["pdf", "docx", "html", "text"]
+    format: Literal["pdf", "picture", "docx", "html", "text"]
     pages: tuple[Page, ...]
     blocks: tuple[Block, ...]
     tables: tuple[Table, ...] = ()
@@ -255,6 +255,11 @@ class Paper:
     doubts: tuple[Doubt, ...] = ()
     unsaid: tuple[Unsaid, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()  # of a pack: its items with papers
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether its file has pages that can be drawn, and its words boxes on them."""
+        return self.format in ("pdf", "picture")
 
     @cached_property
     def text(self) -> str:

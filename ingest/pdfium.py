@@ -257,8 +257,10 @@ def _printed_letters(textpage: Any) -> tuple[list[_Letter], list[int | None], li
     """
     letters: list[_Letter] = []
     space: str | None = None
-    for index, code in enumerate(_codes(textpage)):
-        text = _folded(code)
+    codes = _codes(textpage)
+    plain = {code: _folded(code) for code in set(codes)}
+    for index, code in enumerate(codes):
+        text = plain[code]
         if text == " ":
             space = (space or "") + (chr(code) if code > LAST_ASCII else "")
         elif text:

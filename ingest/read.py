@@ -1,7 +1,7 @@
 """One file to a `Paper`: what kind of file it is, is told by its first bytes; its name only gives the stem.
 
 In:     a path, and the words that layout needs.
-Out:    a `Paper` of format "pdf", "docx", "html" or "text".
+Out:    a `Paper` of format "pdf", "picture", "docx", "html" or "text".
 Raises: `PaperError` for a file that is missing, unreadable, empty, or of no kind that holds a paper.
 """
 
@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ingest.errors import ENGINE_FAULTS, PaperError
 from ingest.html import read_html
 from ingest.limits import UNWATCHED, Watch
 from ingest.paper import Paper
 from ingest.pdf import read_pdf
+from ingest.picture import ENDINGS as PICTURE_ENDINGS
+from ingest.picture import as_pdf, is_picture
 from ingest.text import read_text
 from ingest.word import read_word
 from ingest.word_package import refuse_old
@@ -26,11 +30,7 @@ HTML_OPENING = re.compile(rb"<(?:!doctype\s+html|html\b|head\b|body\b|div\b)", r
 HTML_OPENING_WITHIN = 512  # bytes: comments and an XML declaration may stand before it
 OTHER_KINDS = {
     b"{\\rtf": "a rich text document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
-    b"II*\x00": "a picture",
-    b"MM\x00*": "a picture",
 }
 ZIP, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -56,6 +56,8 @@ def _read(path: Path, words: PaperWords, watch: Watch) -> Paper:
         return read_word(content, path.stem, sha256, words, where=str(path))
     if content.startswith(OLD_OFFICE):
         raise refuse_old(content, str(path))
+    if is_picture(content):
+        return _read_picture(path, sha256, words, watch)
     if kind := next((kind for magic, kind in OTHER_KINDS.items() if content.startswith(magic)), None):
         raise PaperError(f"this is {kind}, not a paper", str(path), "save it as PDF, then ingest that file")
     text = _decoded(content, path)
@@ -65,6 +67,19 @@ def _read(path: Path, words: PaperWords, watch: Watch) -> Paper:
         raise PaperError(f"named .pdf, but holds {found}", str(path), "download the paper again, or mend its name")
     read = read_html if is_html else read_text
     return read(text, path.stem, sha256, words, where=str(path))
+
+
+def _read_picture(path: Path, sha256: str, words: PaperWords, watch: Watch) -> Paper:
+    """A scan that is no PDF: the PDF made of it is read."""
+    if path.suffix.lower() not in PICTURE_ENDINGS:
+        raise PaperError("this is a picture, not what its name says", str(path), "mend its name, or save it as PDF")
+    with TemporaryDirectory() as folder:
+        made = Path(folder) / path.name  # its name stands in what is told of its pages
+        made.write_bytes(as_pdf(path, watch.limits.pages + 1))
+        paper = replace(read_pdf(made, sha256, words, watch), format="picture")
+    if not paper.blocks:
+        raise PaperError("no words could be read in this picture", str(path), "leave it out, or scan the paper anew")
+    return paper
 
 
 def _bytes_of(path: Path) -> bytes:

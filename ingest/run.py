@@ -23,8 +23,9 @@ from ingest.shelf import Shelf, Summary
 from ingest.words import PaperWords
 from ingest.workers import Ending, read_in_workers
 
-# Looked for in folders; a file that is named outright may have any ending.
-PAPER_ENDINGS = frozenset({".pdf", ".docx", ".html", ".htm", ".txt"})
+# Looked for in folders; a file that is named outright may have any ending. PNG and JPEG pictures are mostly no papers:
+# logos, photographs, pages that `show` drew.
+PAPER_ENDINGS = frozenset({".pdf", ".docx", ".html", ".htm", ".txt", ".tif", ".tiff"})
 
 Known = Callable[[Path, "str | None"], "Outcome | None"]
 

@@ -29,6 +29,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest.errors import PaperError
 from ingest.paper import Box, PageBox
+from ingest.picture import openable
 
 ROUNDING = 0.3  # points: boxes are exact to a tenth, and the two readers round differently
 GAP = 0.15  # of the size: a wider gap between characters parts two words
@@ -58,7 +59,8 @@ class PdfWitness:
         self._without = without  # what is struck out there, or hidden
         logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every object that it must skip
         try:
-            self._document = pdfplumber.open(path)
+            source = openable(path)
+            self._document = pdfplumber.open(io.BytesIO(source) if isinstance(source, bytes) else source)
         except (PSException, PdfminerException, ValueError, KeyError, TypeError) as error:
             raise PaperError("this file does not open as a PDF", str(path), "ingest the paper again") from error
         self._pages: dict[int, list[list[Letter]]] = {}

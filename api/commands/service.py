@@ -91,8 +91,10 @@ def show(
     """Draw a page with what was read of it: blocks, tables, notes and what was left out, outlined and numbered."""
     workspace = workspace_of(settings_of(data))
     read = workspace.shelf.get(paper)
-    if read.format != "pdf":
-        raise PaperError("only a PDF has pages to draw", f"{paper} is {read.format}", "see its text in the web page")
+    if not read.is_drawn:
+        raise PaperError(
+            "only a PDF or a picture has pages to draw", f"{paper} is {read.format}", "see its text in the web page"
+        )
     target = png or Path(f"{paper}-page-{page}.png")
     write_whole(target, draw_layout(read, workspace.originals.path(read.sha256), page, dots_per_inch=dpi))
     messages.print(f"{target}: page {page} of {len(read.pages)}")

@@ -65,7 +65,7 @@ def paper_page(
     quoted = " ".join(paper.text[start:end].split()) if start is not None and end is not None else None
     return page(
         request, "paper", title=f"{title}, page {number}", paper=paper, number=number, pages=max(len(paper.pages), 1),
-        blocks=blocks, facts=told, picture=f"/paper/{stem}/{number}/picture{asked}" if paper.format == "pdf" else None,
+        blocks=blocks, facts=told, picture=f"/paper/{stem}/{number}/picture{asked}" if paper.is_drawn else None,
         quoted=quoted, start=start, end=end,
     )  # fmt: skip
 
@@ -122,7 +122,7 @@ def shown_page(workspace: Workspace, fact: Fact, caller: Caller) -> tuple[int, b
     """The page of a fact's evidence as PNG with its words outlined; None where the paper is no PDF."""
     evidence: Any = fact.evidence
     paper = _paper(workspace, fact.document)
-    if paper.format != "pdf" or evidence.page is None:
+    if not paper.is_drawn or evidence.page is None:
         return None
     path = workspace.originals.path(paper.sha256)
     hidden = _contacts(paper, evidence.page, caller)
