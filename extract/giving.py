@@ -80,6 +80,8 @@ def _party_before(text: str) -> str | None:
     if not names:
         return None
     name, rest = _without_article(names[-1][0]), clause[names[-1].end() :]
+    if NAMELESS.search(rest):
+        return None  # "Across Westmere the authority": it has no name here
     return f"{name}{rest}" if MANY_AFTER.fullmatch(rest) else name  # "Westmere communities"
 
 
@@ -89,6 +91,8 @@ def _party_between(text: str) -> str | None:
     if party is None:
         return None
     rest = text[text.index(party) + len(party) :]
+    if rest.startswith(",") and party[0].islower():
+        return None
     return party if len(rest.split()) <= LONGEST_BETWEEN else None
 
 
@@ -111,7 +115,8 @@ def _party_after(opening: re.Pattern[str], after: str) -> str | None:
     name = _name().match(after, match.end())
     if not name:
         several = SEVERAL.match(after, match.end()) if opening is _recipients() else None
-        return several[0] if several else None
+        is_deed = several and several[0].split()[0] in vocabulary("funding")["deeds"]
+        return several[0] if several and not is_deed else None
     is_fund = name[0].split()[-1].lower().rstrip("s") in vocabulary("funding")["funds"]
     return None if is_fund else _without_article(name[0])
 
@@ -132,6 +137,8 @@ MINUS = re.compile(r"\(?[-–−]\s?$")  # "(-£0.9m)" is a difference
 
 # " communities" after "Westmere": the name is only where they are from
 MANY_AFTER = re.compile(r"\s+[a-z]{4,}s")
+
+NAMELESS = re.compile(r"\b(?:the|this|each)\s+[a-z]+$")
 
 SEVERAL = re.compile(r"[a-z]+\s+(?:[a-z]+\s+)?[a-z]+s\b")
 

@@ -37,6 +37,8 @@ def funding(paper: Paper) -> list[FundingFact]:
          310000, "Mayor’s Office for Boats", None),
         ("The Fund granted a further £85,000 for boats.", 85000, "Fund", None),
         ("Harbour communities have invested more than £29 million.", 29_000_000, "Harbour communities", None),
+        ("The Harbour Fund approved £900 and went on to support small harbours.", 900, "Harbour Fund", None),
+        ("Across Westmere the authority received over £30m of funding.", 30_000_000, None, None),
         ("A Lottery Fund of note awarded £400 to the Lamp Society for lamps.", 400, "Lottery Fund", "Lamp Society"),
     ],
 )  # fmt: skip
