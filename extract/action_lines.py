@@ -42,7 +42,7 @@ def actions_of_minutes(reading: Reading) -> Iterator[ActionFact]:
                 under_heading = False
                 yield from _of_line(reading, block, match.end(), before)
             elif under_heading and block.kind == "list_item":
-                yield _action(reading, block, 0)
+                yield from _actions(reading, block, 0)
             else:
                 under_heading = False
                 yield from _at_end(reading, block)
@@ -58,16 +58,19 @@ def _of_line(reading: Reading, block: Block, start: int, before: Block | None) -
             text = before.text[sentence[0][0] : sentence[0][1]].strip()
             yield _fact(reading, before, sentence[0][0], sentence[0][1], text, _names(rest))
         return
-    yield _action(reading, block, start)
+    yield from _actions(reading, block, start)
 
 
-def _action(reading: Reading, block: Block, start: int) -> ActionFact:
-    """ "BR to send the figures": whose it is, and what."""
-    text = block.text[start:].strip()
-    match = _owned().match(text)
-    owners = _names(match["owners"]) if match else ()
-    said = text[match.end() :].strip() if match else text
-    return _fact(reading, block, 0, len(block.text), said, owners)
+def _actions(reading: Reading, block: Block, start: int) -> Iterator[ActionFact]:
+    """ "BR to send the figures. CN to read them.": whose each is, and what."""
+    places = [start, *(match.end() for match in _next_owned().finditer(block.text, start + 1))]
+    for place, low in enumerate(places):
+        high = places[place + 1] if place + 1 < len(places) else len(block.text)
+        text = block.text[low:high].strip()
+        match = _owned().match(text)
+        owners = _names(match["owners"]) if match else ()
+        said = text[match.end() :].strip() if match else text
+        yield _fact(reading, block, low if len(places) > 1 else 0, high, said, owners)
 
 
 def _at_end(reading: Reading, block: Block) -> Iterator[ActionFact]:
@@ -124,6 +127,12 @@ def _owned() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<owners>{NAMES})(?:\s+(?:to|will|would|agreed\s+to|shall|is\s+to|are\s+to)\s+(?=[a-z])|\s*(?::|\s[-–—])\s+(?=\w))"
     )
+
+
+@cache
+def _next_owned() -> re.Pattern[str]:
+    """Before the next owner in the same line: ". CN to read"."""
+    return re.compile(rf"[.;]\s+(?=(?:{NAMES})\s+(?:to|will)\s+[a-z])")
 
 
 @cache

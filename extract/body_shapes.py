@@ -31,6 +31,7 @@ LEAST_BEFORE_SMALL = 2  # words in capitals before a small ending: "Community Sa
 NOT_BETWEEN = re.compile(r"\b(?:and|or|to|in|of|with|the|by|for|who|that|via|on|from|at|as|is|are|has|have)\b")
 CLOSING = ".,;:!?)”’\"'"
 OPENING = "(‘“'\"["
+CRIME_AFTER = re.compile(r"\s+(?:and|&)\s+Crime\b")
 LOCAL = ("Local", "Locally")  # "Local Westmere Board" at the start of a sentence
 
 
@@ -46,6 +47,8 @@ def _with_endings(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
         start = _name_start(text, match.start("say"), match.end("say"), known)
         if start is None or text[start : match.end("say")] == match["say"]:
             continue
+        if match["say"] == "Police" and CRIME_AFTER.match(text, match.end()):
+            continue  # "Westmere Police and Crime Plan"
         name = text[start : match.end("say")]
         if not is_generic(name) and _says_which(name, match["say"]):
             yield BodyMention(name, start, match.end("say"), kind_of(name))

@@ -100,9 +100,13 @@ def _cut(piece: str, names: Sequence[str], *, one: bool) -> list[Label]:
     return parts
 
 
+# "Burglary Offences and Business Crime": two titles that end in one word, each with a word of its own before it
+TWO_TITLES = re.compile(r"(?:[A-Z][\w’-]+\s+)+(?P<last>[A-Z][\w’-]+)\s+(?:and|&)\s+(?:[A-Z][\w’-]+\s+)+(?P=last)$")
+
+
 def _is_list(piece: str) -> bool:
     """ "the Board and the Panel": two with an article each, or more than two."""
-    return bool(re.search(r"\band (?:the|a|an) ", piece)) or piece.count(",") > 1
+    return bool(re.search(r"\band (?:the|a|an) ", piece) or TWO_TITLES.match(piece.strip())) or piece.count(",") > 1
 
 
 def points_back(label: str) -> bool:

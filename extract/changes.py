@@ -36,6 +36,7 @@ COUNTED = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)\s+(?:new|key|core|main|strategic)\b", re.IGNORECASE
 )
 PUBLISHED = re.compile(r"\b(?:published|released|adopted)\b")
+TAKEN_IN = re.compile(r"\b(?:incorporated|absorbed|subsumed|folded|included)\b")
 CUE_WITHIN = 40  # characters around a label in which "priority" or "theme" says what it is
 
 
@@ -85,7 +86,8 @@ def _takes_in(reading: Reading, fact: ChangeFact) -> bool:
     """Whether priorities took in an issue that was none itself: they are wider by it."""
     listed = {_key(each.label) for each in reading.found(PriorityFact)}
     before, after = set(map(_key, fact.before)), set(map(_key, fact.after))
-    return fact.of == "priority" and fact.change == "merged" and bool(after & listed) and not before & (listed | after)
+    taken = fact.of == "priority" and fact.change == "merged" and TAKEN_IN.search(fact.evidence.quote)
+    return bool(taken) and bool(after & listed) and not before & (listed | after)
 
 
 def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, ...]) -> ChangeFact | None:

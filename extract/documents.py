@@ -120,6 +120,8 @@ def _minutes_title(reading: Reading, part: Part, head: MeetingHead | None) -> tu
     opening = WHEN_AND_WHERE.split(quote.quote, maxsplit=1)[0]
     if opening == quote.quote and part.title:
         opening = WHEN_AND_WHERE.split(part.title, maxsplit=1)[0]
+    if head.body and opening.lower().startswith(f"{head.body.lower()} "):  # the body's name stands on a line above
+        return f"{head.body} - {opening[len(head.body) :].strip(' -–—')}", quote
     first, _, rest = opening.partition(" ")
     return f"{first.capitalize() if first.isupper() else first} {rest}".strip(), quote
 

@@ -37,7 +37,7 @@ class MeetingHead:
 def meeting_head(paper: Paper, part: Part) -> MeetingHead | None:
     """The head of `part`; None where it says neither whose meeting nor when."""
     blocks = list(paper.blocks[part.first_block : part.last_block + 1][:HEAD_BLOCKS])
-    head = _first_said(_sentence_head(blocks), _titled_head(blocks)) or _cover_head(blocks)
+    head = _first_said(_sentence_head(blocks), _titled_head(blocks)) or _under_body_head(blocks) or _cover_head(blocks)
     if head is None:
         return None
     lines = [block.text for block in blocks]
@@ -109,6 +109,31 @@ def _titled_head(blocks: Sequence[Block]) -> MeetingHead | None:
 
 # What joins a body and a date in a title: "X - Thursday", "X, 3 July", "X on 3 July"
 TITLE_JOINT = re.compile(r"(?:\s*[-–—,:]\s*|\s+on\s+)$")
+
+
+def _under_body_head(blocks: Sequence[Block]) -> MeetingHead | None:
+    """ "Minutes of the meeting held on 3 July 2031 at 2pm in the Moot Hall" under the body's name; further down such
+    words are the item on the minutes before."""
+    for place, block in enumerate(blocks[:TITLE_BLOCKS]):
+        match = _held_on().match(block.text)
+        dates = [found for found in find_dates(block.text) if found.iso and found.day] if match else []
+        above = next(reversed(_body_lines(blocks[:place])), None)
+        if match is None or not dates or block.number or above is None:
+            continue
+        times = [clock for clock in find_clock_times(block.text) if clock.start >= dates[0].end]
+        end = times[0].end if times and times[0].start - dates[0].end < CLOCK_WITHIN else dates[0].end
+        venue = _where(block.text[match.end() : dates[0].start]) or VENUE_AFTER.match(block.text, end)
+        where = venue if isinstance(venue, str) or venue is None else venue["venue"].strip(" .")
+        time = times[0].text if times else None
+        return MeetingHead(above.text, dates[0].iso, time, where, above.start, block.start + dates[0].end)
+    return None
+
+
+TITLE_BLOCKS = 6  # at the top, above those present
+CLOCK_WITHIN = 12  # characters between a date and its time of day: ", at "
+VENUE_AFTER = re.compile(
+    r"[\s,–-]*(?:held\s+)?(?:in|at|via)\s+(?:the\s+)?(?P<venue>[A-Z][^.;]*?)(?=\s+Present\b|[.;]|$)"
+)
 
 
 def _cover_head(blocks: Sequence[Block]) -> MeetingHead | None:
@@ -256,6 +281,17 @@ def _held_sentence() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\b(?:{words})\s+of\s+)?\b(?:a|the|an?\s+\w+)?\s*meeting\s+of\s+(?:the\s+)?(?P<body>.+?),?\s+"
         rf"(?:(?:(?:to|will)\s+be\s+|which\s+was\s+)?held\b|(?=on\s+(?:[A-Z][a-z]+day\b|\d)))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _held_on() -> re.Pattern[str]:
+    """ "Minutes of the meeting held on", "Notes of the quarterly meeting held in the Moot Hall on"."""
+    words = "|".join(re.escape(word) for word in vocabulary("meetings")["minutes_words"])
+    return re.compile(
+        rf"(?:(?:draft|public)\s+)?(?:{words})\s+of\s+(?:a|an|the)\s+(?:\w+\s+){{0,2}}?meeting\s*"
+        r"(?:held|which took place|,)?\s*",
         re.IGNORECASE,
     )
 

@@ -32,6 +32,8 @@ from ingest.paper import Block, Part
 
 READ_BACK = 12  # blocks in which "the Board" may have been named in full
 
+TITLE_WORDS = 10  # a longer line is a sentence: its date is in it
+
 
 @extractor("meeting", makes=MeetingFact)
 def find_meetings(reading: Reading) -> Iterator[MeetingFact]:
@@ -54,8 +56,8 @@ def _own(reading: Reading, part: Part) -> MeetingFact | None:
     if head is None or head.body is None or head.date is None or _is_cancelled(reading.paper.block_at(head.end).text):
         return None
     items = items_of(reading.paper, part, minuted=are_minuted(reading.paper, part, kind))
-    first = items[0].start if items else part.last_block
     blocks = reading.paper.blocks[part.first_block : part.last_block + 1]
+    first = items[0].start if items else blocks[-1].end
     above = [block for block in blocks if block.start < first]
     here = attendance_in(above) if kind == "minutes" else attendance_in([])
     return MeetingFact(
@@ -82,7 +84,8 @@ def _next_meeting(blocks: Sequence[Block], head: MeetingHead) -> str | None:
     for place, block in enumerate(blocks):
         if not _next().search(block.text):
             continue
-        for near in (block, *blocks[place + 1 : place + 3]):
+        is_title = block.kind == "heading" or len(block.text.split()) <= TITLE_WORDS
+        for near in (block, *(blocks[place + 1 : place + 3] if is_title else ())):
             later = [found.iso for found in find_dates(near.text) if found.day and found.iso and head.date]
             later = [iso for iso in later if iso and iso > (head.date or "")]
             if later:

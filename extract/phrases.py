@@ -19,6 +19,9 @@ from ingest.paper import Block
 MOST_WORDS = 9  # of a phrase that names no body
 MOST_LEAD_WORDS = 3  # between a frame and the body it is about: "the multi-agency"
 BRACKET_AFTER = re.compile(r"\s*\([^()]{1,60}\)")
+FOR_A_PLACE = re.compile(
+    r"\s+for\s+(?:the\s+)?[A-Z][\w’-]+(?:\s+(?:(?:and|&)\s+)?[A-Z][\w’-]+)*"
+)  # "Commissioner for Westmere"
 APPOSITION = re.compile(r"\s+(?:[a-z][\w-]+\s+){0,2}(?:team|group|board|partnership|unit|body)\s")
 PARENTHETIC = re.compile(r",\s[a-z][^,;]{3,70},\s")  # "the group, drawn from all partners, supports"
 RELATIVE = re.compile(r",?\s(?:which|who|that)\s")  # "a group which has the task to": the group has it
@@ -56,6 +59,11 @@ COUNTED = re.compile(
 )
 SAID_BELOW = re.compile(r"\((?:see|as listed|listed)\s+(?:below|above|overleaf)\)")  # who they are is told by a list
 GOES_ON = re.compile(r"\s+(?:and|&|of)\s+[A-Z]")  # "The Police and Justice Act" begins with no body
+ITS_WORK = re.compile(r"\s*(?:its|their)\s+(?:work|delivery|performance|progress)\b")  # whose, is told elsewhere
+# "reports to the Board, and the Panel scrutinises its work": the Panel begins a clause of its own
+NEW_CLAUSE = re.compile(
+    r"(?:also\s+)?(?:(?:is|are|was|were|has|have|had|will|can|may|must)\b|[a-z]+s\s+(?:its|their|the|this|it|an?|how|all)\b)"
+)
 NUMBERED = re.compile(r"\d")
 
 
@@ -109,6 +117,8 @@ class Phrases:
         text = block.text
         if pronoun := re.compile(r"\s+(it|them)\b").match(text, start, end):
             return self.named.stand_in(block, pronoun[1], pronoun.start(1), pronoun.end())
+        if ITS_WORK.match(text, start, end):
+            return None
         place = _over_determiners(text, start, end)
         anchor = next((each for each in self.named.anchors(block) if each.start >= start and each.end <= end), None)
         if anchor and (anchor.start <= place or _is_lead_to(text[place : anchor.start])):
@@ -136,7 +146,7 @@ class Phrases:
                 continue
             if people and (item is None or item.kind == "thing" or (rest and PEOPLE.search(rest))):
                 item, rest = _listed(text, low, high), ""
-            if item is None or (item.kind == "thing" and not people):
+            if item is None or (item.kind == "thing" and not people) or (found and NEW_CLAUSE.match(rest)):
                 break
             found.append(item)
             if rest:
@@ -202,6 +212,8 @@ class Phrases:
 def _joins(text: str, start: int, anchor: Argument, end: int) -> bool:
     """Whether the anchor is what stands before the frame: only a bracket, an apposition and small words between."""
     place = _over_bracket(text, anchor.end)
+    if match := FOR_A_PLACE.match(text, place, end):
+        place = match.end()
     if match := APPOSITION.match(text, place, end):
         place = match.end()
     if match := PARENTHETIC.match(text, place, end):

@@ -79,7 +79,8 @@ def decisions_in(
 def _opened(reading: Reading, blocks: Sequence[Block], place: int, opening: re.Match[str]) -> Iterator[Decided]:
     """What one word like RESOLVED opens in its block: parts under it or in it, its sentence, or what stands below."""
     block = blocks[place]
-    end = _sentence_end(reading, block, opening.end())
+    in_parts = OPENS_IN_PARTS.match(block.text, opening.end())
+    end = len(block.text) if in_parts else _sentence_end(reading, block, opening.end())
     lead = block.text[opening.end() : end]
     leads_on = end == len(block.text) and _leads_on(lead)
     parts = _parts(blocks, place) if leads_on else []
@@ -242,6 +243,11 @@ def _parts_inside(block: Block, start: int, end: int) -> list[tuple[int, int]]:
 
 # "(1) ", "(a) ", "(iv) " before a part that runs on in a paragraph
 PART_MARK = re.compile(r"\((?P<mark>\d{1,2}|[a-z]|[ivx]{1,4})\)\s+", re.IGNORECASE)
+
+
+OPENS_IN_PARTS = re.compile(
+    rf"[\s:.–-]*{PART_MARK.pattern}", re.IGNORECASE
+)  # "DECISION: (a) That the report be noted."
 
 
 def _is_noun(text: str, match: re.Match[str]) -> bool:

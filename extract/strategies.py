@@ -33,6 +33,7 @@ TOLD = re.compile(r"\b(?:introduced|published|launched|released|sets out|agreed|
 CONSULTED_ON = re.compile(
     r"\s+[Cc]onsultation\b(?!\s+(?:[Rr]eport|[Rr]esponses?)\b)"
 )  # "the Noise Strategy consultation"
+CONSULTATION_ON = re.compile(r"\b[Cc]onsultation on (?:the|a|our|its) (?:new |draft |revised )?$")
 REPLACED = re.compile(r"\b(?:replaces|replaced|supersedes|superseded|takes the place of)\s+(?:(?:the|our|its)\s+)?$")
 
 
@@ -115,7 +116,7 @@ def _is_meant(block: Block, name: StrategyName, plan: Plan) -> bool:
     if (
         name.indefinite
         and not name.years
-        and not _status_words("proposed").search(_near(block.text, name))
+        and not any(_status_words(each).search(_near(block.text, name)) for each in ("proposed", "draft"))
         and not _made(block.text, name)
     ):
         return False
@@ -149,7 +150,7 @@ def _is_cited(reading: Reading, block: Block) -> bool:
 def _status(text: str, name: StrategyName) -> Status | None:
     """The status that the words around a name say; the words must stand in its own sentence."""
     near = _near(text, name)
-    if CONSULTED_ON.match(text, name.end):
+    if CONSULTED_ON.match(text, name.end) or CONSULTATION_ON.search(text[: name.start]):
         return "draft"
     if re.search(r"\b(?:[Pp]re [Cc]onsultation )?[Dd]raft\b", text[name.start : name.end]):
         return "draft"
