@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -25,6 +25,7 @@ from corpus.load import paper_words
 from extract.stage import Extracted, extract_papers
 from graph.ledger import Ledger
 from graph.load import Load, Loaded, remove_paper
+from graph.store import Store
 from graph.text.index import Since, is_indexed, update_index
 from graph.version import loading_version
 from graph.versions import Earlier
@@ -106,8 +107,12 @@ def extract(workspace: Workspace, report: RunReport, *, jobs: int) -> None:
     report.extracted += follow(found, "finding facts", len(stems))
 
 
-def load(workspace: Workspace, settings: Settings, report: RunReport) -> None:
+def load(
+    workspace: Workspace, settings: Settings, report: RunReport, then: Callable[[Store], None] = lambda _: None
+) -> None:
     """Put the papers and their facts into the graph, and what the graph then holds into the search index.
+
+    What `then` asks of the store is asked while it is open: opening it takes a second.
 
     The embedded store, which nobody else writes to, is not even opened where it was loaded from just these facts.
     """
@@ -136,6 +141,7 @@ def load(workspace: Workspace, settings: Settings, report: RunReport) -> None:
         since = Since(load.before, load.writing.touched_papers)
         indexed = update_index(workspace.search, store, stems, load.counted_facts_of, since)
         report.indexed += follow(indexed, "indexing for search", len(stems))
+        then(store)
     if settings.store is None and not report.failures:
         write_whole(note, made_from.encode())
 

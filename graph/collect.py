@@ -13,13 +13,11 @@ from dataclasses import dataclass, field
 
 from corpus.load import Profile, profiles
 from extract.facts import (
-    AgendaItemFact,
     ChangeFact,
     EditionFact,
     Fact,
     LeadFact,
     PriorityFact,
-    ResolutionFact,
     ThemeFact,
 )
 from graph.contribution import Contribution, Organisation
@@ -59,10 +57,6 @@ class OfLine:
             self.leads.append(fact)
         elif isinstance(fact, ChangeFact) and fact.of in ("priority", "theme"):
             self.changes.append(fact)
-        elif isinstance(fact, ResolutionFact):
-            self.minuted.resolutions.append(fact)
-        elif isinstance(fact, AgendaItemFact):
-            self.minuted.items.append(fact)
 
     def draw(self, kind: LineKind, of: str) -> Line | None:
         """The line of its priorities or of its themes; None where nothing is said of any."""
@@ -83,6 +77,8 @@ class OfLine:
     def _minutes(self, line: Line) -> list[Fact]:
         """What was resolved on the line's proposals, and the items of the minutes that speak of them."""
         proposed = [event for event in line.events if event.status == "proposed"]
+        if not proposed:
+            return []
         papers = {each.document for event in proposed for each in event.evidence}
         resolved = {each.id: each for event in proposed for each in event.resolved}
         return [*resolved.values(), *(each for each in self.minuted.items if each.document in papers)]
@@ -131,6 +127,8 @@ class Everything:
                 self._of_line[own].add(fact)
             elif isinstance(fact, _SAID):
                 self._of_none.append((stem, fact))
+        if own and said.minuted:
+            self._of_line[own].minuted.add(said.minuted)
 
     def close(self) -> None:
         """Draw the lines. A paper that names no agreement speaks of the only one there is, where there is only one."""

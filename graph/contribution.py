@@ -30,7 +30,8 @@ from graph.dating import Dates
 from graph.resolve import profile_said_by
 from graph.versions import Minutes, minutes_in
 
-OF_LINES = (PriorityFact, ThemeFact, LeadFact, ChangeFact, EditionFact, ResolutionFact, AgendaItemFact)
+OF_LINES = (PriorityFact, ThemeFact, LeadFact, ChangeFact, EditionFact)
+MINUTED = (ResolutionFact, AgendaItemFact)  # what a line rests on where something was proposed
 QUICK = 1  # level of compression
 
 
@@ -48,6 +49,7 @@ class Contribution:
     organisations: tuple[Organisation, ...]
     plans: tuple[str, ...]
     of_lines: tuple[Fact, ...]  # and what changes of processes it tells
+    minuted: str  # resolutions and items of agendas, a line of JSON each, to be read where they are wanted
     dates: Dates
     minutes: Minutes | None = None  # the meeting that the paper, as a whole, is the minutes of
 
@@ -63,13 +65,14 @@ class Contribution:
             ),
             tuple(fact.name for fact in facts if isinstance(fact, StrategyFact)),
             tuple(fact for fact in facts if isinstance(fact, OF_LINES)),
+            "\n".join(json.dumps(fact.to_json(), ensure_ascii=False) for fact in facts if isinstance(fact, MINUTED)),
             Dates.of(facts),
             minutes_in(facts),
         )
 
     def silenced(self) -> Self:
         """What a paper contributes that gave way to another: when it spoke."""
-        return replace(self, organisations=(), plans=(), of_lines=())
+        return replace(self, organisations=(), plans=(), of_lines=(), minuted="")
 
     def packed(self) -> bytes:
         """As the ledger keeps it."""
@@ -78,6 +81,7 @@ class Contribution:
             "organisations": self.organisations,
             "plans": self.plans,
             "of_lines": [fact.to_json() for fact in self.of_lines],
+            "minuted": self.minuted,
             "dates": [self.dates.file, self.dates.parts],
             "minutes": self.minutes,
         }
@@ -92,6 +96,7 @@ class Contribution:
             tuple(Organisation(*each) for each in said["organisations"]),
             tuple(said["plans"]),
             tuple(fact_of(line, "the ledger of what was loaded") for line in said["of_lines"]),
+            said["minuted"],
             Dates(file, tuple((part, date) for part, date in parts)),
             Minutes(*said["minutes"]) if said["minutes"] else None,
         )
@@ -99,4 +104,4 @@ class Contribution:
 
 def places_of(facts: Iterable[Fact]) -> set[int]:
     """The offsets in a paper's text at which something stands that lines may rest on."""
-    return {fact.evidence.start for fact in facts if isinstance(fact, OF_LINES)}
+    return {fact.evidence.start for fact in facts if isinstance(fact, OF_LINES + MINUTED)}

@@ -10,10 +10,13 @@ Rules:  resolved is what the minutes resolve under the item in which the proposa
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import cached_property
 
-from extract.facts import AgendaItemFact, Evidence, ResolutionFact
+from extract.facts import AgendaItemFact, Evidence, Fact, ResolutionFact
+from extract.facts_file import fact_of
 from graph.lineage import Edition, Event, Line, State, one_of_each
 from graph.names import fold
 
@@ -23,12 +26,31 @@ WORDS_APART = 1  # between the name proposed and the one adopted: "Major Events"
 SETTLING = ("introduced", "expanded", "renamed", "split", "dropped", "merged", "replaced")
 
 
-@dataclass
 class Minuted:
-    """What the meetings of one partnership resolved, and where in the minutes each item begins."""
+    """What the meetings of one partnership resolved, and where in the minutes each item begins.
 
-    resolutions: list[ResolutionFact] = field(default_factory=list)
-    items: list[AgendaItemFact] = field(default_factory=list)
+    `add` what each paper minutes, as JSON lines. They are most of what papers contribute, and are only read where
+    something was proposed.
+    """
+
+    def __init__(self) -> None:
+        self._said: list[str] = []
+
+    def add(self, lines: str) -> None:
+        self._said.append(lines)
+
+    @cached_property
+    def resolutions(self) -> list[ResolutionFact]:
+        return [fact for fact in self._facts if isinstance(fact, ResolutionFact)]
+
+    @cached_property
+    def items(self) -> list[AgendaItemFact]:
+        return [fact for fact in self._facts if isinstance(fact, AgendaItemFact)]
+
+    @cached_property
+    def _facts(self) -> list[Fact]:
+        lines = (line for said in self._said for line in said.splitlines())
+        return [fact_of(json.loads(line), "the minutes that a paper contributes") for line in lines]
 
     def under(self, evidence: Evidence) -> list[ResolutionFact]:
         """What was resolved under the item in which `evidence` stands; none where it stands in no minuted item."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
 from graph.names import fold
@@ -18,18 +18,27 @@ from graph.store import Store
 FEW = 5  # of a kind are named; of more the number is told
 
 
+@dataclass(slots=True)
+class OfPaper:
+    """What one paper tells: the words of `complete` and other actions by their folded form, resolutions by id."""
+
+    digest: str  # of what was loaded of it: the same tells the same
+    complete: dict[str, str] = field(default_factory=dict)
+    actions: dict[str, str] = field(default_factory=dict)
+    resolutions: dict[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """`changes` by id; `leads` by priority, of its latest adopted form; the words of `complete` and other actions."""
+    """`changes` by id; `leads` by priority, of its latest adopted form; what each paper tells."""
 
     changes: dict[str, str]
     leads: dict[str, tuple[int, tuple[str, ...]]]
-    complete: dict[str, str]
-    actions: dict[str, str]
-    resolutions: dict[str, str]
+    papers: dict[str, OfPaper]
 
     @classmethod
-    def of(cls, store: Store) -> Told:
+    def of(cls, store: Store, before: Told | None = None) -> Told:
+        """What the answers are. Of papers that are as they were `before`, nothing is asked."""
         changes: dict[str, str] = {}
         leads: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         for row in store.read(query("told_priorities")):
@@ -38,35 +47,34 @@ class Told:
             elif row["status"] != "proposed" and row["year"] is not None:
                 leads[row["name"]][row["year"]].add(", ".join(filter(None, row["after"])))
         latest = {name: max(years.items()) for name, years in leads.items()}
-        done, known, resolved = {}, {}, {}
-        for row in store.read(query("told_actions")):
-            name = row["name"] or ""
-            if row["kind"] == "resolution":
-                resolved[row["id"]] = name
-            elif row["status"] == "complete":
-                done[fold(name)] = name
-            else:
-                known[fold(name)] = name
-        return cls(
-            changes, {name: (year, tuple(sorted(who))) for name, (year, who) in latest.items()}, done, known, resolved
-        )
+        papers = _of_papers(store, before.papers if before else {})
+        return cls(changes, {name: (year, tuple(sorted(who))) for name, (year, who) in latest.items()}, papers)
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> Self:
         leads = {name: (year, tuple(who)) for name, (year, who) in said["leads"].items()}
-        return cls(**{**said, "leads": leads})
+        if "papers" not in said:  # of a release that did not tell papers apart
+            papers = {"": OfPaper("", said["complete"], said["actions"], said["resolutions"])}
+        else:
+            papers = {stem: OfPaper(**told) for stem, told in said["papers"].items()}
+        return cls(said["changes"], leads, papers)
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
 
+    def all(self, what: str) -> dict[str, str]:
+        """What all papers tell of one thing: `complete`, `actions` or `resolutions`."""
+        return {key: name for _, told in sorted(self.papers.items()) for key, name in getattr(told, what).items()}
+
     def since(self, before: Told) -> list[str]:
         """What is different, a sentence each: first priorities, then leads, actions and resolutions."""
+        known = {**before.all("actions"), **before.all("complete")}
         return [
             *(said for id, said in self.changes.items() if id not in before.changes),
             *self._leads_since(before),
             *_listed("actions completed", "action completed", self._completed_since(before)),
-            *_listed("new actions", "new action", _new(self.actions, {**before.actions, **before.complete})),
-            *_listed("new resolutions", "new resolution", _new(self.resolutions, before.resolutions)),
+            *_listed("new actions", "new action", _new(self.all("actions"), known)),
+            *_listed("new resolutions", "new resolution", _new(self.all("resolutions"), before.all("resolutions"))),
         ]
 
     def _leads_since(self, before: Told) -> Iterator[str]:
@@ -77,7 +85,25 @@ class Told:
 
     def _completed_since(self, before: Told) -> list[str]:
         """Actions that were known and not complete, or not known at all, and are complete now."""
-        return _new(self.complete, before.complete)
+        return _new(self.all("complete"), before.all("complete"))
+
+
+def _of_papers(store: Store, before: Mapping[str, OfPaper]) -> dict[str, OfPaper]:
+    loaded = {row["id"]: row["digest"] for row in store.read(query("all_loaded"))}
+    papers = {
+        stem: before[stem] if stem in before and before[stem].digest == digest else OfPaper(digest)
+        for stem, digest in loaded.items()
+    }
+    asked = [stem for stem, told in papers.items() if told is not before.get(stem)]
+    for row in store.read(query("told_actions"), papers=asked) if asked else ():
+        told, name = papers[row["paper"]], row["name"] or ""
+        if row["kind"] == "resolution":
+            told.resolutions[row["id"]] = name
+        elif row["status"] == "complete":
+            told.complete[fold(name)] = name
+        else:
+            told.actions[fold(name)] = name
+    return papers
 
 
 def _new(now: Mapping[str, str], before: Mapping[str, str]) -> list[str]:

@@ -12,7 +12,7 @@ import io
 import json
 import zlib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,6 +26,7 @@ from ingest.words import PaperWords
 
 SHAPE = 1  # to be raised when `ingest.paper` changes so that older files no longer say the same
 ENDING = ".paper.json.gz"
+HEADS_KEPT = 10_000  # of a few hundred bytes each
 COMPRESSION = 1  # gzip level: level 6 takes four times as long for a quarter less space
 READ_AGAIN = "ingest the paper again"
 
@@ -134,7 +135,17 @@ def _packed(text: str) -> bytes:
 
 
 def _head(path: Path) -> dict[str, Any]:
-    """The head line alone; empty where there is no file or it cannot be read."""
+    """The head line alone; empty where there is no file or it cannot be read. A run asks for each several times."""
+    try:
+        told = path.stat()
+    except OSError:
+        return {}
+    return _head_of(path, told.st_mtime_ns, told.st_size, told.st_ino)
+
+
+@lru_cache(HEADS_KEPT)
+def _head_of(path: Path, *_: int) -> dict[str, Any]:
+    """The head line of a file as it is now; what else is given tells it from what it was."""
     try:
         with gzip.open(path, "rt", encoding="utf-8") as file:
             head: dict[str, Any] = json.loads(file.readline())

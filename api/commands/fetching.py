@@ -150,7 +150,8 @@ def update(
     settings = settings_of(data, store)
     workspace, run = workspace_of(settings), RunReport()
     manners = _manners(settings, contact, pause, timeout, most_megabytes, allow_private)
-    if not workspace.told.exists() and (before := _answers(workspace, settings)):
+    before, asked = _told_before(workspace), list[Told]()
+    if before is None and (before := _answers(workspace, settings)):
         _note_told(workspace, before)  # what the answers are before anything is new
     reports = [_fetch_one(workspace, meant, wanted, manners) for meant, wanted in _sources(workspace, sources or [])]
     folders = [workspace.fetched / each.source.name for each in reports]
@@ -158,9 +159,9 @@ def update(
     if any(FetchedFolder.has_papers(folder) for folder in folders):
         pipeline.ingest(workspace, folders, run, jobs=jobs, limits=settings.limits)
         pipeline.extract(workspace, run, jobs=jobs)
-        pipeline.load(workspace, settings, run)
-    now = _answers(workspace, settings)
-    changes = _changes(workspace, now) if now else []
+        pipeline.load(workspace, settings, run, lambda store: asked.append(Told.of(store, before)))
+    now = asked[0] if asked else _answers(workspace, settings, before)
+    changes = now.since(before) if now and before else []
     if as_json:
         failures = [{"paper": paper, "what": error.what, "where": error.where} for paper, error in run.failures]
         print_json({"sources": [each.to_json() for each in reports], "failures": failures, "changes": changes})
@@ -182,7 +183,7 @@ def _sources(workspace: Workspace, said: Sequence[str]) -> Iterator[tuple[Source
     manifests = sorted(workspace.fetched.glob("*/manifest.yaml"))
     if not found and not manifests:
         raise FetchError("nothing was fetched yet", str(workspace.fetched), "name a source: `pledgeline update kent`")
-    kept = {path.parent.name: Manifest.read(path, "") for path in manifests}
+    kept = {path.parent.name: Manifest.read_head(path) for path in manifests}
     if not found:
         found = [Source(name, each.source, each.is_list, each.committees) for name, each in kept.items()]
     for source in found:
@@ -233,19 +234,19 @@ def _print_committees(committees: Sequence[Committee], *, as_json: bool) -> None
     answers.print(table)
 
 
-def _answers(workspace: Workspace, settings: Settings) -> Told | None:
+def _answers(workspace: Workspace, settings: Settings, before: Told | None = None) -> Told | None:
     """What the answers are now; None where nothing was loaded."""
     if settings.store is None and not workspace.graph.exists():
         return None
     with store_of(settings, read_only=True) as store:
-        return Told.of(store)
+        return Told.of(store, before)
 
 
-def _changes(workspace: Workspace, now: Told) -> list[str]:
-    """What is different in the answers since the last time they were told."""
+def _told_before(workspace: Workspace) -> Told | None:
+    """What the answers were when they were told last; None where they never were."""
     if not workspace.told.exists():
-        return []
-    return now.since(Told.from_json(json.loads(workspace.told.read_text("utf-8"))))
+        return None
+    return Told.from_json(json.loads(workspace.told.read_text("utf-8")))
 
 
 def _note_told(workspace: Workspace, now: Told) -> None:

@@ -84,6 +84,10 @@ def find_links(told: Sequence[Told]) -> Iterator[Link]:
             holding[word].append(each)
 
 
+def _is_word_for_word(one: str, other: str) -> bool:
+    return bool(fuzz.token_sort_ratio(fold(one), fold(other), score_cutoff=WORD_FOR_WORD))
+
+
 def _words_of(each: Told) -> set[str]:
     """By what an action is found again: its telling words, and its priority for those that are told word for word."""
     return {*each.words, *(f"priority {key}" for key in each.priorities)}
@@ -96,7 +100,7 @@ def _alike(later: Told, earlier: Told) -> Likeness | None:
     if later.priorities and earlier.priorities and not set(later.priorities) & set(earlier.priorities):
         return None
     alike = likeness(later.words, earlier.words)
-    if later.text and fuzz.token_sort_ratio(fold(later.text), fold(earlier.text)) >= WORD_FOR_WORD:
+    if later.text and _is_word_for_word(later.text, earlier.text):
         return Likeness(1, 1, alike.shared or (ALL_WORDS,))
     said = bool(later.priorities and earlier.priorities)
     if len(alike.shared) == 1:

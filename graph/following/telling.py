@@ -28,6 +28,9 @@ class Likeness:
     shared: tuple[str, ...]  # as the first text spells them, in its order
 
 
+NOTHING_ALIKE = Likeness(0, 0, ())
+
+
 def telling(text: str, subjects: Collection[str] = ()) -> Telling:
     """The words that tell, but for those of the subjects, given as stems.
 
@@ -46,9 +49,9 @@ def telling(text: str, subjects: Collection[str] = ()) -> Telling:
 
 def likeness(first: Telling, second: Telling) -> Likeness:
     """How much of what tells the one is in the other."""
+    if first.keys().isdisjoint(second.keys()):
+        return NOTHING_ALIKE
     shared = [stem for stem in first if stem in second]
-    if not shared:
-        return Likeness(0, 0, ())
     both, shorter = len(first) + len(second), min(len(first), len(second))
     return Likeness(2 * len(shared) / both, len(shared) / shorter, tuple(first[stem] for stem in shared))
 

@@ -92,6 +92,15 @@ class Manifest(BaseModel):
         except (ValidationError, TypeError, KeyError, AttributeError) as error:
             raise PaperError("this is no manifest of papers", f"{path}: {error}", "mend it, or move it away") from error
 
+    @classmethod
+    def read_head(cls, path: Path) -> Manifest:
+        """What was wanted of the source, without its papers."""
+        head, _, _ = path.read_text("utf-8").partition("\npapers:")
+        try:
+            return cls(**yaml.safe_load(head))
+        except (yaml.YAMLError, ValidationError, TypeError) as error:
+            raise PaperError("this is no manifest of papers", f"{path}: {error}", "mend it, or move it away") from error
+
     @staticmethod
     def replaced_files(path: Path) -> dict[str, tuple[Version, ...]]:
         """For the stem of each file that was replaced the versions that stood in its place, the oldest first.

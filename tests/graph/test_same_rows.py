@@ -36,6 +36,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "search": [{"words": "scams", "limit": 100}, {"words": '"gangs strategy"', "limit": 100}],
     "states_of_edition": [{"id": "edition:priority:westmere-safety-plan:2033"}],
     "state_leads": [{"id": PRIORITY, "since": None}],
+    "told_actions": [{"papers": ["minutes-2033", "plan-2031"]}],
     "states": [{"id": PRIORITY, "since": None}, {"id": PRIORITY, "since": 2033}],
 }
 CASES = [(name, parameters) for name in names() if name != "shape" for parameters in PARAMETERS.get(name, [{}])]
