@@ -72,17 +72,23 @@ def names_in(text: str, mentions: Iterable[BodyMention]) -> tuple[str, ...]:
 
     >>> names_in("SP / CN", []), names_in("Head of Housing, Westmere Council and partners", [])
     (('SP', 'CN'), ('Head of Housing', 'Westmere Council'))
+    >>> names_in("NHS Westmere and Redthread", [BodyMention("NHS", 0, 3, "health")])
+    ('NHS Westmere', 'Redthread')
     """
     found: list[tuple[int, str]] = []
     rest = text
     for each in mentions:
-        found.append((each.start, each.name))
-        rest = rest[: each.start] + ";" * (each.end - each.start) + rest[each.end :]
+        end = NAME_GOES_ON.match(text, each.end).end()  # type: ignore[union-attr]  # it matches nothing too
+        found.append((each.start, text[each.start : end]))
+        rest = rest[: each.start] + ";" * (end - each.start) + rest[end:]
     for piece in re.finditer(r"(?:(?!\s+and\s+|\s*[,;/\n&]).)+", rest):
         name = piece[0].strip(" .()&").removeprefix("and ").strip()
         if name[:1].isupper() and len(name) > 1:
             found.append((piece.start(), name))
     return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+NAME_GOES_ON = re.compile(r"(?:\s[A-Z][\w’-]+)*")  # "Westmere" of "NHS Westmere", where the NHS is known
 
 
 def _does(text: str, body: BodyMention) -> bool:

@@ -72,7 +72,7 @@ def people(text: str) -> Iterator[tuple[str, str]]:
     [('Mr A B Reed, OBE', 'Chairman'), ('Mrs C Moss', ''), ('Dr D Pike', ''), ('Eve Quill', '')]
     """
     for piece in _pieces(text):
-        piece = FOR_AN_ITEM.sub("", piece)
+        piece = PLURAL_TITLE.sub("", FOR_AN_ITEM.sub("", piece))
         bare = re.sub(r"\s*\([^)]*\)", "", piece).strip(" .")
         bracket = re.search(r"\(([^)]*)\)", piece)
         name, _, post = bare.partition(" – ") if " – " in bare else bare.partition(" - ")
@@ -168,6 +168,9 @@ def _is_name(text: str) -> bool:
     return not set(words[2:]) & roles if titled else len(words) > 1 and not set(words) & roles
 
 
+PLURAL_TITLE = re.compile(
+    r"^\W*(?:Councillors|Cllrs|Messrs)\.?\s+"
+)  # of all who follow: "Councillors J. Stone, P. Reed"
 # "Eve Quill (Harbour Homes) for item 4"
 FOR_AN_ITEM = re.compile(r"\s+(?:\(?for\s+(?:agenda\s+)?items?\b.*|\(?items?\s+\d+.*)$", re.IGNORECASE)
 # "Reed", "O'Neill", "de", "A", "J.", "Mochrie-Cox", "McMullan"

@@ -135,7 +135,9 @@ def _after_cuts(text: str, run: list[re.Match[str]], end: int, known: list[BodyM
             continue
         before = text[run[0].start() : run[place - 1].end()]
         names_end_here = any(other.end == run[place - 1].end() for other in known)
-        ends_a_name = run[place - 1][0] in endings or names_end_here or is_abbreviation(run[place - 1][0])
+        ends_a_name = (
+            (place > 1 and run[place - 1][0] in endings) or names_end_here or is_abbreviation(run[place - 1][0])
+        )
         opens_police = run[place - 1][0] == "Police" and text[run[place].end() :].lstrip()[:5] in ("Crime", "Justi")
         known_after = any(
             other.start == run[place + 1].start() and other.end == end for other in known if place + 1 < len(run)

@@ -30,6 +30,7 @@ CLAUSE_BEFORE_NAME = re.compile(
     r".*\b[a-z]{3,}\b.*\b(?:of|from|for|in|by|with|to|on)\s+the\s+(?=[A-Z][\w’-]*\s+\(?[A-Z])"
 )
 VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will)\b")
+RELATIVE_CLAUSE = re.compile(r",\s+(?:which|who)\s[^,;]{3,90},\s*$")  # "Robbery, which stood alone in 2031, "
 MOST_WORDS = 16
 BODY_NOUNS = ("partnership", "board", "group", "team", "unit", "committee")
 
@@ -56,6 +57,8 @@ def labels_in(
         if stretch.side == "right" and whole_name:  # "‘Safe Roads’ Strategy"
             return Found((whole_name.name,), stretch.start + whole_name.start, stretch.start + whole_name.name_end)
         return quoted
+    if stretch.side == "left" and (told := RELATIVE_CLAUSE.search(text)):
+        text = text[: told.start()]
     if stretch.side == "left" and (relative := re.search(r",?\s+(?:which|that)\s*$", text)):
         text = text[: relative.start()]
     elif stretch.side == "left" and (pronoun := _ends_with_pronoun().search(text)):

@@ -45,6 +45,7 @@ def year_of(clause: Clause, found: Framed, of: ChangeOf, status: Status) -> int 
     own = of in ("priority", "theme") or (of == "strategy" and clause.plan.name in _own_names(found, clause))
     before = clause.text[: found.start]
     own_words = clause.text[found.start :]
+    own_words = own_words[: found.end - found.start] + own_words[found.end - found.start :].split("; ")[0]
     if act := ACT.search(clause.text, found.start, found.end):
         return int(act["year"])
     if LAST_YEAR.search(own_words) and clause.plan.year:
@@ -90,6 +91,8 @@ def status_of(clause: Clause, found: Framed, start: int) -> Status | None:
         return "proposed"
     if decided:
         return None if re.search(r"\bnot\b", near) else "adopted"
+    if re.search(r"\bwould\s+(?:change|become|merge|move)\b", own):
+        return "proposed"
     if any_of("denying").search(near) or re.search(r"\b(?:would|to) be\b", own):
         return None
     return "proposed" if re.match(r"\s*be\b", own) and found.change != "introduced" else "adopted"

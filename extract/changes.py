@@ -161,6 +161,8 @@ def _is_fact(
     if PUBLISHED.search(clause.text[found.start : found.end]) and not _is_publication(clause, of, after):
         return False
     kinds = {kind_of(label) for label in (*before, *after)}
+    if found.change in ("replaced", "renamed") and set(map(_key, before)) == set(map(_key, after)):
+        return False  # an edition before this one, of the same name
     if found.change == "replaced" and "legislation" in kinds and len(kinds) > 1:
         return False  # an Act replaces an Act; of bodies it is only the cause
     titles = {each.name for each in strategy_names(clause.text)}

@@ -142,7 +142,7 @@ def decision_of(text: str, lead: str = "") -> Decision:
     """
     if any(words in text.lower() for words in vocabulary("resolutions")["found_right"]):
         return "approve"
-    own, leading = _verbs_in(text), _verbs_in(lead)
+    own, leading = _verbs_in(AGREED_THAT.sub("That", text)), _verbs_in(lead)
     if own and (not leading or own[0].start() <= len("that the ")):
         first, following = own[0], own[1] if len(own) > 1 else None
         if following and re.fullmatch(r"\s+to\s+", text[first.end() : following.start()]):
@@ -245,6 +245,7 @@ def _parts_inside(block: Block, start: int, end: int) -> list[tuple[int, int]]:
 PART_MARK = re.compile(r"\((?P<mark>\d{1,2}|[a-z]|[ivx]{1,4})\)\s+", re.IGNORECASE)
 
 
+AGREED_THAT = re.compile(r"^\W*AGREED\s*[:–—-]\s*[Tt]hat\b(?=.*\bbe\s+\w+)", re.DOTALL)  # what was agreed says more
 OPENS_IN_PARTS = re.compile(
     rf"[\s:.–-]*{PART_MARK.pattern}", re.IGNORECASE
 )  # "DECISION: (a) That the report be noted."

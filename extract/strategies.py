@@ -33,6 +33,7 @@ TOLD = re.compile(r"\b(?:introduced|published|launched|released|sets out|agreed|
 CONSULTED_ON = re.compile(
     r"\s+[Cc]onsultation\b(?!\s+(?:[Rr]eport|[Rr]esponses?)\b)"
 )  # "the Noise Strategy consultation"
+TO_BE = re.compile(r"\b(?:be|being)\s+(?:\w+ly\s+)?(?:adopted|approved|published|launched|introduced|agreed)\b")
 CONSULTATION_ON = re.compile(r"\b[Cc]onsultation on (?:the|a|our|its) (?:new |draft |revised )?$")
 REPLACED = re.compile(r"\b(?:replaces|replaced|supersedes|superseded|takes the place of)\s+(?:(?:the|our|its)\s+)?$")
 
@@ -156,6 +157,8 @@ def _status(text: str, name: StrategyName) -> Status | None:
         return "draft"
     if REPLACED.search(text, max(0, name.start - vocabulary("strategies")["near"]), name.start):
         return "expired"
+    if TO_BE.search(near) and not any(_status_words(each).search(near) for each in ("expired", "draft")):
+        return "proposed"
     order: tuple[Status, ...] = ("expired", "draft", "proposed", "in_force")
     return next((status for status in order if _status_words(status).search(near)), None)
 
@@ -163,8 +166,15 @@ def _status(text: str, name: StrategyName) -> Status | None:
 def _near(text: str, name: StrategyName) -> str:
     """The words of the same clause around a name, without the name."""
     reach = vocabulary("strategies")["near"]
-    before = re.split(r"[.;:]\s", text[max(0, name.start - reach // 3) : name.start])[-1]
-    after = re.split(r"[.;:]\s", text[name.end : name.end + reach])[0]
+    others = [each for each in strategy_names(text) if each.start != name.start]
+    low = max([name.start - reach // 3, 0, *(each.end for each in others if each.end <= name.start)])
+    high = min([name.end + reach, *(each.start for each in others if each.start >= name.end)])
+    before = re.split(r"[.;:]\s", text[low : name.start])[-1]
+    if any(each.end == low for each in others):  # what is told of another before it: "the X has lapsed and the Y"
+        before = re.split(r",\s|\band\b", before)[-1]
+    after = re.split(r"[.;:]\s", text[name.end : high])[0]
+    if any(each.start == high for each in others):
+        after = re.split(r",?\s(?:and|but|while|whilst)\s(?:that\s)?(?=\S*\s*\S*$)", after)[0]
     return f"{before} # {after}"
 
 

@@ -45,6 +45,22 @@ STATED = {
         "The Mayor chairs the Westmere Night Safety Board which replaced the Licensing Forum.",
         ("body", "replaced", ("Licensing Forum",), ("Westmere Night Safety Board",), None, "adopted"),
     ),
+    "a priority that is now a part": (
+        "Noise, which was a stand-alone priority in 2030, now forms part of Rural Crime.",
+        ("priority", "merged", ("Noise",), ("Rural Crime",), 2030, "adopted"),
+    ),
+    "to be removed": (
+        "The Partnership proposes that Noise be removed as a separate priority.",
+        ("priority", "dropped", ("Noise",), (), 2031, "proposed"),
+    ),
+    "would change": (
+        "The name of the Gangs Forum would change to the Fraud Forum, subject to agreement.",
+        ("body", "renamed", ("Gangs Forum",), ("Fraud Forum",), None, "proposed"),
+    ),
+    "told before a semicolon": (
+        "In 2029 the Night Panel merged with the Harbour Board to form the Safety Board; in 2031 they parted.",
+        ("body", "merged", ("Night Panel", "Harbour Board"), ("Safety Board",), 2029, "adopted"),
+    ),
     "took on the work of": (
         "This is due to the Westmere Care Board taking on the responsibilities of the Westmere Health Trust in 2031.",
         ("body", "replaced", ("Westmere Health Trust",), ("Westmere Care Board",), 2031, "adopted"),
@@ -177,6 +193,7 @@ def test_a_change_as_it_is_stated(paper_of, text, expected) -> None:
 NO_CHANGE = {
     "possible": "The Night Safety Board may be replaced by the Westmere Safety Board.",
     "asked": "Partners considered whether the Patrol Panel should be merged with the Safety Board.",
+    "the same name": "This refresh supersedes the Westmere Community Safety Plan published in 2029.",
     "can be": "Other themes were suggested including hate, but these can be incorporated into the broader themes.",
     "denied": "The Patrol Panel was never renamed the Safety Board.",
     "to be": "The old appendix is to be written and the Patrol Panel to be replaced by the Safety Board.",

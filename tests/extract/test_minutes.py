@@ -149,6 +149,8 @@ ATTENDANCE = {
     "a post after the name": ("Sue Marsh, Cabinet Member for Children", ["Sue Marsh"]),
     "a post after a dash": ("Ann Field – Head of Roads", ["Ann Field"]),
     "same initial": ("Ms A Oats, Mrs A Oats", ["Ms A Oats", "Mrs A Oats"]),
+    "one title for all": ("Councillors J. Stone (Chair), P. Reed and R. Hill", ["J. Stone", "P. Reed", "R. Hill"]),
+    "there for an item": ("Sam Obi (Harbour Homes) for item 4", ["Sam Obi"]),
     "no people": ("None of the members", []),
 }
 
@@ -239,6 +241,7 @@ DECISIONS = {
     "members noted": ("RESOLVED that members noted the warden's letter", "note"),
     "referred": ("RESOLVED that the matter be referred to the Council", "refer"),
     "amendment is a noun": ("that with the proposed amendment the crests are agreed", "agree"),
+    "agreed that it be approved": ("AGREED: That the work programme be approved.", "approve"),
     "thanked": ("RESOLVED that the Board thank Ms Field", "other"),
 }
 

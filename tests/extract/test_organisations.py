@@ -151,3 +151,13 @@ def test_the_field_of_a_consultant_is_no_body(paper_of) -> None:
 def test_the_title_of_a_law_names_no_body(paper_of: PaperOf) -> None:
     text = "Under the Local Authority (Public Health, Westmere Board and Locks) Regulations 2013 Westmere Police met."
     assert names(paper_of(("paragraph", text))) == {"Westmere Police"}
+
+
+def test_trust_is_no_body_by_itself(paper_of: PaperOf) -> None:
+    """ "Trust and Confidence Board" is one name; "Rivers Trust and Flood Board" are two."""
+    text = "The Trust and Confidence Board met. The Westmere Rivers Trust and Westmere Flood Board met."
+    assert names(paper_of(("paragraph", text))) == {
+        "Trust and Confidence Board",
+        "Westmere Rivers Trust",
+        "Westmere Flood Board",
+    }

@@ -49,6 +49,10 @@ PROSE = {
         ("Westmere Noise Action Plan", "2031/2034", "draft"),
     ),
     "replaced": ("It replaces the Westmere Noise Strategy.", ("Westmere Noise Strategy", None, "expired")),
+    "to be adopted": (
+        "The report asks Cabinet to recommend that the Westmere Noise Plan be adopted.",
+        ("Westmere Noise Plan", None, "proposed"),
+    ),
     "consulted on": (
         "Few answered the Westmere Noise Strategy consultation.",
         ("Westmere Noise Strategy", None, "draft"),
@@ -141,3 +145,12 @@ def test_a_listed_sentence_is_no_name(paper_of) -> None:
     )
     names = [fact.name for fact in find_strategies(Reading(paper))]
     assert names == ["Harbour Crime Plan", "Eastmere Alcohol Strategy", "Eastmere Roads Plan"]
+
+
+def test_what_is_told_of_one_plan_is_not_told_of_the_next(paper_of) -> None:
+    text = "The Westmere Noise Strategy has lapsed and the Westmere Fraud Strategy was launched."
+    found = strategies(paper_of(TITLE, *OWN, ("paragraph", text)))
+    assert [(fact.name, fact.status) for fact in found] == [
+        ("Westmere Noise Strategy", "expired"),
+        ("Westmere Fraud Strategy", "in_force"),
+    ]
