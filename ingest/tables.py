@@ -72,7 +72,7 @@ def find_grids(page: PrintedPage) -> list[Grid]:
 
 
 def rest_of_cell(page: PrintedPage, cut: Grid) -> Grid | None:
-    """What goes on at the head of `page` of a row that the page before cut, where it is one cell from side to side."""
+    """What goes on at the head of `page` of a row that the page before cut, where no rule runs across it there."""
     edges = merge_edges([_edge(rule) for rule in page.rules], *[TOLERANCE_PT] * 4) if page.rules else []
     sides = [
         edge
@@ -92,9 +92,23 @@ def rest_of_cell(page: PrintedPage, cut: Grid) -> Grid | None:
         return None
     taken = {id(word) for word in words}
     page.words = [word for word in page.words if id(word) not in taken]
-    is_open = bottom not in bottoms
-    cell = GridCell(0, 0, 1, 1, box, words)
-    return Grid(page.number, box, [top], [box.x0], [cell], min(word.order for word in words), is_open=is_open)
+    inner = [edge["x0"] for edge in edges if edge["orientation"] == "v" and _parts(edge, top, bottom, box)]
+    lefts = _edges_of([box.x0, *inner])
+    cells = [
+        GridCell(0, column, 1, 1, box._replace(x0=left, x1=right), [])
+        for column, (left, right) in enumerate(pairwise([*lefts, box.x1]))
+    ]
+    for word in words:
+        middle = (word.box.x0 + word.box.x1) / 2
+        cells[max(sum(left <= middle for left in lefts), 1) - 1].words.append(word)
+    order = min(word.order for word in words)
+    return Grid(page.number, box, [top], lefts, cells, order, is_open=bottom not in bottoms)
+
+
+def _parts(edge: dict[str, Any], top: float, bottom: float, box: Box) -> bool:
+    """Whether an upright rule runs through a row from top to bottom, between its sides."""
+    is_between = box.x0 + TOLERANCE_PT < edge["x0"] < box.x1 - TOLERANCE_PT
+    return bool(is_between and edge["top"] <= top + TOLERANCE_PT and edge["bottom"] >= bottom - TOLERANCE_PT)
 
 
 def _without_gradients(rules: Sequence[Rule]) -> list[Rule]:
