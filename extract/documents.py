@@ -68,10 +68,23 @@ def _pack(reading: Reading, facts: Sequence[DocumentFact]) -> DocumentFact:
         evidence=evidence,
         part=first.part,
         kind="pack",
-        title=first.body or first.title,
+        title=_meeting_as(evidence.quote) or first.body or first.title,
         body=first.body,
         date=first.date,
     )
+
+
+def _meeting_as(cover: str) -> str | None:
+    """The whole name on a cover that says in whose shape the body meets.
+
+    >>> _meeting_as("RIVERS COMMITTEE MEETING AS THE FLOOD COMMITTEE Thursday, 3rd July, 2031")
+    'Rivers Committee Meeting as the Flood Committee'
+    """
+    dates = find_dates(cover.title() if cover.isupper() else cover)
+    name = cover[: dates[0].start] if dates else cover
+    name = re.sub(r"\s*\b[A-Z][a-z]+day\b,?\s*$", "", name).strip(" ,.-–")
+    said = any(words in name.lower() for words in vocabulary("meetings")["meets_as"])
+    return as_printed(name, "") if said else None
 
 
 def _document(reading: Reading, part: Part, plan: Plan) -> DocumentFact:

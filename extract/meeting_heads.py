@@ -68,7 +68,7 @@ def as_printed(name: str, text: str) -> str:
     return " ".join(word.lower() if word in SMALL_WORDS else word.capitalize() for word in name.split())
 
 
-SMALL_WORDS = frozenset({"AND", "OF", "THE", "FOR", "IN", "ON", "TO"})
+SMALL_WORDS = frozenset({"AND", "AS", "OF", "THE", "FOR", "IN", "ON", "TO"})
 
 
 def _sentence_head(blocks: Sequence[Block]) -> MeetingHead | None:

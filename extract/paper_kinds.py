@@ -15,6 +15,7 @@ from functools import cache
 from typing import Literal
 
 from corpus.load import vocabulary
+from extract.alternatives import one_of
 from ingest.paper import Block, Paper, Part
 
 DocumentKind = Literal["agenda", "minutes", "report", "agreement", "performance_report", "pack", "strategy", "other"]
@@ -84,6 +85,8 @@ def _kind_by_title(paper: Paper, part: Part, blocks: Sequence[Block]) -> Documen
     titles = [part.title] if part.title else []
     titles += running_heads(paper, part)
     titles += [block.text for block in blocks if block.kind == "heading" and len(block.text.split()) <= TITLE_WORDS]
+    if titles and _tells_of_a_plan().search(titles[0]):
+        return "report"
     for kind, words in vocabulary("documents")["kinds"].items():
         said = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in words), re.IGNORECASE)
         if any(said.search(title) for title in titles):
@@ -93,6 +96,17 @@ def _kind_by_title(paper: Paper, part: Part, blocks: Sequence[Block]) -> Documen
         if any(phrase in opening for phrase in phrases):
             return kind  # type: ignore[no-any-return]
     return "report" if part.kind == "report" else "other"
+
+
+@cache
+def _tells_of_a_plan() -> re.Pattern[str]:
+    """ "Update on the Westmere Safety Plan", "Westmere Safety Plan – Quarter 3 Update": not the plan itself."""
+    words = vocabulary("documents")
+    opening, closing = one_of(words["report_openings"]), one_of(words["report_closings"])
+    plan = one_of(word for kind in ("agreement", "strategy") for word in words["kinds"][kind])
+    year = r"(?:\s+\d{4}[/\d-]*)?"
+    told = rf"^(?:{opening})\b.*\b(?:{plan})\b|\b(?:{plan})\b.*\b(?:{closing}){year}\W*$"
+    return re.compile(told, re.IGNORECASE)
 
 
 def _is_agenda_title(block: Block) -> bool:

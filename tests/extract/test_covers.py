@@ -77,6 +77,21 @@ def test_draft_is_what_a_line_of_the_cover_says(paper_of: PaperOf, line: str, st
     assert document_of(paper).status == status
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Update on the Westmere Community Safety Agreement Action Plan", "report"),
+        ("Westmere Community Safety Plan 2031-34: Annual Review 2032", "report"),
+        ("Westmere Community Safety Agreement 2031-34", "agreement"),
+        ("Westmere Community Safety Delivery Plan 2031/32", "strategy"),
+        ("Progress report on the Community Safety Strategy", "performance_report"),
+    ],
+)
+def test_a_report_about_a_plan_is_no_plan(paper_of: PaperOf, title: str, kind: str) -> None:
+    listed = ("paragraph", "The priorities are: Fraud; and Noise.")
+    assert document_of(paper_of(("heading", title, {"level": 1}), PROSE, listed)).kind == kind
+
+
 def test_years_in_a_table_below_the_title_are_not_its_period(paper_of: PaperOf) -> None:
     paper = paper_of(
         ("heading", "Westmere Community Safety Agreement", {"level": 1}),
