@@ -17,7 +17,7 @@ from ingest.furniture import printed_numbers, take_heads, take_numbers, take_sta
 from ingest.half_ruled import find_half_ruled
 from ingest.headings import body_size, mark_captions, mark_headings
 from ingest.joins import Flow, TableDraft, goes_on, join_labels, join_pages, table_of
-from ingest.layout import PrintedPage, is_inside
+from ingest.layout import PrintedPage, around, is_inside
 from ingest.lines import Line, read_lines
 from ingest.lists import set_depths
 from ingest.notes import is_small, link_marks, mark_foot_notes, mark_note_lists, mark_starred_notes
@@ -62,7 +62,7 @@ def assemble(
     for first, after in pairwise([*pack.first_blocks, len(drafts)]):
         _read_part(drafts[first:after], words)
     blocks = link_marks(compose_blocks(drafts, frozenset(pack.first_blocks)))
-    heads = [Furniture("running_head", draft.text, draft.first.page, draft.first.box) for draft in repeated]
+    heads = [_head_of(draft) for draft in repeated]
     read = tuple(_page(page, printed.get(page.number)) for page in pages)
     paper = Paper(
         stem=stem,
@@ -78,6 +78,12 @@ def assemble(
         unsaid=tuple(each for page in pages for each in unsaid_on(page)),
     )
     return put_back(paper, {page.number: page.straightened for page in pages if page.straightened})
+
+
+def _head_of(draft: Draft) -> Furniture:
+    """What a table's header says again, with all its lines."""
+    box = around([line.box for line in draft.lines])
+    return Furniture("running_head", draft.text, draft.first.page, box)
 
 
 def _page(page: PrintedPage, printed: str | None) -> Page:

@@ -116,9 +116,14 @@ def _begins_block(
     if last.leads:
         return True
     step = line.baseline - last.baseline
-    if step > PITCH_SLACK * max(pitches.of(line), pitches.of(last)) or line.box.bottom < last.box.top:
+    pitch = max(pitches.of(line), pitches.of(last))
+    if line.box.bottom < last.box.top or step > WIDEST_PITCH * pitch:
+        return True
+    if step > PITCH_SLACK * pitch and not _is_spaced_wide(current, line, frame):
         return True
     if step < 0.4 * line.size:  # beside the line before it: another column or cell
+        return True
+    if line.box.x1 < min(each.box.x0 for each in current.lines):  # wholly to its left: one is set right, one centred
         return True
     if _differs(current, line):
         return True
@@ -132,9 +137,17 @@ def _begins_block(
     return _is_forced(current, line, frame)
 
 
+def _is_spaced_wide(current: Draft, line: Line, frame: tuple[float, float]) -> bool:
+    """Lines further apart than the paper's usual that are one sentence: the first is full, the next in lower case."""
+    last = current.last
+    is_address = "@" in line.words[0].text or "/" in line.words[0].text
+    is_open = last.text[-1].isalnum() and not is_address and not has_room(last, line, frame[1])
+    return is_open and line.text[0].islower() and abs(line.size - last.size) < 0.3 and line.bold == last.bold
+
+
 def _is_mid_sentence(current: Draft, line: Line, marker: Marker) -> bool:
     """A dash or a number that only happens to stand at the start of a line: "... by the board / - and by others"."""
-    text_x0 = current.marker.text_x0 if current.marker else current.first.box.x0
+    text_x0 = current.marker.text_x0 if current.marker else min(each.box.x0 for each in current.lines)
     level = abs(line.box.x0 - text_x0) < 2
     step_back = line.words[1].box.x0 - line.words[0].box.x1 < 0.45 * line.size
     open_end = current.last.text[-1] not in _ENDINGS and current.last.box.x1 > FULL_LINE * current.frame[1]
@@ -144,6 +157,8 @@ def _is_mid_sentence(current: Draft, line: Line, marker: Marker) -> bool:
         return False
     if current.last.full:  # justified: the gap behind a number says nothing
         return marker.kind in ("single", "lettered", "bare")
+    if marker.kind == "bare" and line.words[1].text[0].islower():  # "at least / 14  hours", two spaces behind it
+        return True
     return step_back and marker.kind in ("bullet", "single", "lettered")
 
 

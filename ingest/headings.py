@@ -81,7 +81,11 @@ def _is_heading(draft: Draft, body: float) -> bool:
         return False
     line = draft.first
     most_lines = LONGEST_LINES * (2 if line.size >= TITLE_SIZE * body else 1)
-    if words > LONGEST_WORDS or len(draft.lines) > most_lines or not any(letter.isalpha() for letter in text):
+    if (
+        words > LONGEST_WORDS * (2 if line.banded else 1)
+        or len(draft.lines) > most_lines
+        or not any(letter.isalpha() for letter in text)
+    ):
         return False
     if line.banded:
         return True

@@ -175,7 +175,8 @@ def _join_first(joined: Flow, rest: Flow, repeated: list[Draft]) -> None:
         repeated.append(rest.pop(0))  # type: ignore[arg-type]
     first = rest[0]
     if isinstance(last, TableDraft) and isinstance(first, TableDraft):
-        if _is_next_page(last.pages[-1], first.pages[0]) and _same_columns(last, first):
+        goes_on_here = _is_next_page(last.pages[-1], first.pages[0]) and _same_columns(last, first)
+        if goes_on_here and not _is_form_again(last, first):
             _append_table(last, first, repeated)
             rest.pop(0)
     elif isinstance(last, Draft) and isinstance(first, Draft) and _is_next_page(last.last.page, first.first.page):
@@ -203,6 +204,19 @@ def _repeats_caption(joined: Flow, rest: Flow) -> bool:
 
 def _is_note(entry: Draft | TableDraft) -> bool:
     return isinstance(entry, Draft) and entry.kind == "note"
+
+
+def _is_form_again(table: TableDraft, following: TableDraft) -> bool:
+    """Whether the same form is filled in anew on the next page: as many rows, and the same cells of unlike widths.
+
+    Rows that are all alike say nothing: so do those of a long table.
+    """
+    shapes = [
+        [sorted((cell.column, cell.column_span) for cell in each.cells if cell.row == row) for row in range(each.rows)]
+        for each in (table, following)
+    ]
+    is_form = table.rows > 2 and len({tuple(row) for row in shapes[0]}) > 2
+    return is_form and shapes[0] == shapes[1] and _repeated_rows(table, following) == 0
 
 
 def _is_next_page(before: int, page: int) -> bool:

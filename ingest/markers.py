@@ -70,7 +70,8 @@ def marker_of(line: Line) -> Marker | None:
         return _marker(line, "lettered", match["number"] or match["capital"] or match["inner"])
     if gap > WIDE_GAP and not before_figure and (match := _REFERENCE.fullmatch(text)):
         return _marker(line, "reference", match["number"])
-    if gap > WIDE_GAP and not before_figure and (match := _BARE.fullmatch(text)):
+    says_i = text == "I" and second.text[0].islower()  # "I understand" in a justified line
+    if gap > WIDE_GAP and not before_figure and not says_i and (match := _BARE.fullmatch(text)):
         return _marker(line, "bare", match["number"])
     return None
 

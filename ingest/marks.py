@@ -23,7 +23,8 @@ _LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶]{1,4}|[a-z]|[ivxl]{1,5})(?:[
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)[.,;:]?", re.IGNORECASE)  # "13th": the "th" raised
 _POWERED = re.compile(r"(?:^|[\d(/])(?:[mck]?m|ft|in|CO)$")  # "m2", "12km2", "CO2": a unit, not a mark
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_STARRED = re.compile(r"(?P<word>.*[A-Za-z)]{3})(?P<stars>[*†‡]{1,3})(?P<stop>[.,;:]?)")  # "crimes*", not a grade "A*"
+# "crimes*", "2031*" and "SRP*,**", not a grade "A*"
+_STARRED = re.compile(r"(?P<word>.*(?:[A-Za-z)]{3}|\d\d|\d[%)]))(?P<stars>[*†‡]{1,3}(?:,[*†‡]{1,3})*)(?P<stop>[.,;:]?)")
 _CLOSING = re.compile(r"[.,;:!?)\]’”'\"%]")
 
 
@@ -44,7 +45,7 @@ def _take_star(word: PrintedWord) -> None:
     starred = _STARRED.fullmatch(word.text)
     if starred:
         word.text = starred["word"] + starred["stop"]
-        word.marks += (PrintedMark(len(starred["word"]), starred["stars"]),)
+        word.marks += tuple(PrintedMark(len(starred["word"]), star) for star in starred["stars"].split(","))
 
 
 def _with_marks(words: list[PrintedWord]) -> list[PrintedWord]:

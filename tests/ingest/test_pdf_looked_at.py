@@ -1,0 +1,146 @@
+"""Faults that were seen when every page of the real papers was looked at as drawn, each in a small paper of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reportlab.pdfgen.canvas import Canvas
+
+from ingest.paper import Paper
+
+HEIGHT, LEFT, RIGHT = 842, 60, 535
+PdfOf = Callable[[Callable[[Canvas], object]], Paper]
+FULL = "The partners of Westmere meet four times a year and look at what was done on each priority in the"
+
+
+def line(page: Canvas, top: float, text: str, *, x: float = LEFT, size: float = 10, face: str = "Helvetica") -> None:
+    page.setFont(face, size)
+    page.drawString(x, HEIGHT - top, text)
+
+
+def texts(paper: Paper) -> list[str]:
+    return [block.text for block in paper.blocks]
+
+
+def test_a_line_set_right_and_a_centred_one_below_are_two(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        line(page, 60, "Question 2", x=480)
+        line(page, 72, "TOWN COUNCIL", x=260)
+        line(page, 120, f"{FULL} town.")
+
+    assert texts(pdf_of(draw)) == ["Question 2", "TOWN COUNCIL", f"{FULL} town."]
+
+
+def test_a_number_is_in_its_sentence_where_the_first_line_is_set_in_by_a_space(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        line(page, 60, f"{FULL} towns,", x=LEFT + 3)
+        line(page, 72, f"{FULL} Quarter")
+        line(page, 84, "1. In the year to the end of Quarter 2 they met twice.")
+
+    assert texts(pdf_of(draw)) == [
+        f"{FULL} towns, {FULL} Quarter 1. In the year to the end of Quarter 2 they met twice."
+    ]
+
+
+def test_a_number_before_two_spaces_is_in_its_sentence(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        line(page, 60, f"{FULL} town: at least")
+        line(page, 72, "14")
+        line(page, 72, "hours of patrols are kept each week.", x=LEFT + 19)
+
+    assert texts(pdf_of(draw)) == [f"{FULL} town: at least 14 hours of patrols are kept each week."]
+
+
+def test_i_in_a_stretched_line_is_no_number(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        line(page, 60, "I")
+        line(page, 60, "understand that the wardens have met you.", x=LEFT + 14)
+
+    [block] = pdf_of(draw).blocks
+    assert (block.number, block.text) == (None, "I understand that the wardens have met you.")
+
+
+def test_lines_spaced_wide_in_one_sentence_are_one_paragraph(pdf_of: PdfOf) -> None:
+    """Beside a text of single spacing, whose pitch is the usual one."""
+
+    def draw(page: Canvas) -> None:
+        for place in range(8):
+            line(page, 60 + 12 * place, f"{FULL} towns of")
+        line(page, 180, f"{FULL} autumn with")
+        line(page, 198, "the wardens of the parks.")
+        line(page, 216, "Nothing else was said.")
+
+    assert texts(pdf_of(draw))[1:] == [f"{FULL} autumn with the wardens of the parks.", "Nothing else was said."]
+
+
+def test_a_title_of_many_words_on_a_band_is_a_heading(pdf_of: PdfOf) -> None:
+    title = "Number of new checks to be made and the number of people of Westmere that wait for"
+    rest = "a check of their home on the last day of the month"
+
+    def draw(page: Canvas) -> None:
+        page.setFillGray(0.85)
+        page.rect(50, HEIGHT - 88, 500, 29, stroke=0, fill=1)
+        page.setFillGray(0)
+        line(page, 70, title)
+        line(page, 84, rest)
+        line(page, 120, f"{FULL} town.")
+
+    first = pdf_of(draw).blocks[0]
+    assert (first.kind, first.text) == ("heading", f"{title} {rest}")
+
+
+def form(page: Canvas, top: float, title: str, sign: str, values: tuple[str, str, str]) -> None:
+    """A box of three rows: a title with a sign beside it, a chart's empty room, and three values."""
+    for x, width, height, down, text in (
+        (60, 400, 20, 0, title),
+        (460, 80, 20, 0, sign),
+        (60, 480, 60, 20, ""),
+        (60, 160, 20, 80, values[0]),
+        (220, 160, 20, 80, values[1]),
+        (380, 160, 20, 80, values[2]),
+    ):
+        page.rect(x, HEIGHT - top - down - height, width, height)
+        line(page, top + down + 14, text, x=x + 4)
+
+
+def test_a_form_filled_in_anew_on_the_next_page_is_a_table_of_its_own(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        form(page, 700, "Lamps mended in a week", "GREEN", ("Latest: 97%", "Target: 95%", "Before: 96%"))
+        page.showPage()
+        form(page, 60, "Bins emptied in a week", "RED", ("Latest: 60%", "Target: 90%", "Before: 71%"))
+
+    assert [(each.pages, each.rows) for each in pdf_of(draw).tables] == [((1,), 3), ((2,), 3)]
+
+
+def test_a_header_printed_again_is_left_out_with_all_its_lines(pdf_of: PdfOf) -> None:
+    def rows(page: Canvas, top: float, names: tuple[str, ...]) -> None:
+        for place, name in enumerate(("Head", *names)):
+            for x, text in ((60, name), (300, "1")):
+                page.rect(x, HEIGHT - top - 30 * place - 30, 240, 30)
+                bold = "Helvetica-Bold" if place == 0 else "Helvetica"
+                line(page, top + 30 * place + 12, text if place else f"{text} of", x=x + 4, face=bold)
+                if place == 0:
+                    line(page, top + 24, "the table", x=x + 4, face=bold)
+
+    def draw(page: Canvas) -> None:
+        rows(page, 600, ("Roads", "Parks"))
+        page.showPage()
+        rows(page, 60, ("Lamps",))
+
+    paper = pdf_of(draw)
+    assert [each.text for each in paper.furniture] == ["Head of the table", "1 of the table"]
+    assert all(each.box.bottom - each.box.top > 18 for each in paper.furniture)
+
+
+def test_a_star_behind_a_year_and_two_stars_apart_are_marks(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        line(page, 60, "Balance as at 1 April 2031* and the parks SRP*,** as well")
+        line(page, 90, "* A minus is a deficit")
+        line(page, 120, "** Without what the schools paid")
+
+    paper = pdf_of(draw)
+    first, *notes = paper.blocks
+    assert first.text == "Balance as at 1 April 2031 and the parks SRP as well"
+    assert [mark.label for mark in first.marks] == ["*", "*", "**"]
+    assert [(note.kind, note.number) for note in notes] == [("note", "*"), ("note", "**")]
+    assert all(mark.note is not None for mark in first.marks)
