@@ -1,9 +1,10 @@
 """Each trap that those who read the gold fell over, told again in a paper that we made up.
 
 The list is that of the gold's notes. Tested elsewhere: small raised marks, letters of another alphabet, tabs inside
-words, contents lines and page stamps inside a sentence in tests/ingest; a year left to stand over another year's grant
-in test_funding.py; columns of actions in test_actions.py; negated and supposed relations in test_relations.py; names of
-one body in several spellings in tests/graph.
+words, contents lines, page stamps inside a sentence and cells that a page cuts in tests/ingest; a year left to stand
+over another year's grant in test_funding.py; columns of actions in test_actions.py; supposed relations, and governance
+that a resolution and a later report tell otherwise, in test_relations.py; one abbreviation for two things in
+test_organisations.py; names of one body in several spellings in tests/graph.
 """
 
 from __future__ import annotations
@@ -13,12 +14,16 @@ from collections.abc import Callable
 import pytest
 
 from corpus.load import paper_words
+from extract.actions import find_actions
 from extract.agenda_items import find_agenda_items
 from extract.attendance import people
-from extract.facts import FigureFact
+from extract.facts import AgendaItemFact, DocumentFact, FigureFact, RelationFact
 from extract.figures import find_figures
+from extract.legislation import find_legislation
 from extract.reading import Reading
 from extract.resolutions import find_resolutions
+from extract.run import extract_facts
+from extract.strategies import find_strategies
 from ingest.paper import Paper
 from ingest.text import read_text
 
@@ -202,3 +207,59 @@ def test_two_percentages_in_one_bracket(paper_of: PaperOf) -> None:
 def test_a_dash_before_a_number_is_no_minus(paper_of: PaperOf) -> None:
     found = figures(paper_of(("paragraph", "In all – 45 wards were lit.")))
     assert [(fact.value, fact.direction) for fact in found] == [(45, None)]
+
+
+def test_one_bill_under_two_titles_is_told_twice(paper_of: PaperOf) -> None:
+    """Titles are told as they are printed; that they are one Bill is for the graph to say."""
+    text = "The Harbours and Locks Bill was read. Under the Harbours, Locks and Sluices Bill fees would rise."
+    titles = [fact.title for fact in find_legislation(Reading(paper_of(("paragraph", text))))]
+    assert titles == ["Harbours and Locks Bill", "Harbours, Locks and Sluices Bill"]
+
+
+def test_misprinted_years_of_a_plan_stay_as_printed(paper_of: PaperOf) -> None:
+    reading = Reading(paper_of(("paragraph", "Members read the Westmere Gangs Strategy 2012 - 2024.")))
+    assert [(fact.name, fact.period) for fact in find_strategies(reading)] == [("Westmere Gangs Strategy", "2012/2024")]
+
+
+def test_an_agenda_names_an_item_otherwise_than_its_report(paper_of: PaperOf) -> None:
+    """The item has the agenda's words, the paper its own subject's."""
+    facts = list(
+        extract_facts(
+            paper_of(
+                ("part", "Agenda", {"kind": "agenda"}),
+                ("heading", "AGENDA"),
+                ("heading", "WESTMERE SAFETY BOARD"),
+                ("paragraph", "Thursday, 3rd July, 2031, at 10.00 am"),
+                ("paragraph", "Mental Health Update (Pages 7 - 10)", {"number": "B1"}),
+                ("part", "Report", {"kind": "report"}),
+                ("paragraph", "To: Westmere Safety Board – 3 July 2031"),
+                ("paragraph", "Subject: Crisis care in the county"),
+                ("paragraph", "The report tells of crisis care."),
+            )
+        )
+    )
+    assert [fact.title for fact in facts if isinstance(fact, AgendaItemFact)] == ["Mental Health Update"]
+    assert [fact.title for fact in facts if isinstance(fact, DocumentFact) and fact.kind == "report"] == [
+        "Crisis care in the county"
+    ]
+
+
+def test_by_no_means_the_lead_leads_nothing(paper_of: PaperOf) -> None:
+    text = "The Westmere Safety Partnership is by no means the lead for floods. Westmere Police leads the Flood Plan."
+    relations = {
+        (fact.subject, fact.predicate)
+        for fact in extract_facts(paper_of(("paragraph", text)))
+        if isinstance(fact, RelationFact)
+    }
+    assert relations == {("Westmere Police", "leads")}
+
+
+def test_a_bullet_cut_in_two_by_a_page_is_one() -> None:
+    """The page's stamp and number between the halves is no part of it, nor of the action told."""
+    head = "5. Key achievements 2031/32\n\nThese were some of what partners did:\n"
+    page = f"{head}• Creating a register of every boat in the\nPage 3\n4\nharbour.\n• Mending nets.\n"
+    paper = read_text(page, "boats", "0" * 64, paper_words(), where="boats.txt")
+    assert [fact.text for fact in find_actions(Reading(paper))] == [
+        "Creating a register of every boat in the harbour.",
+        "Mending nets.",
+    ]
