@@ -18,7 +18,8 @@ MOST_HEADING_WORDS = 14
 LONG_RUN = 3  # lines
 BODY = 90  # characters: a paragraph from this length on is running text, not a title or a name
 NOT_A_HEADING = re.compile(r"@|https?:|www\.|\d{5,}|^[(\[]")  # addresses, telephone numbers, "(Item B1)"
-ENDS_LIKE_A_HEADING = re.compile(r"[^\s.,;:!?]$|\betc\.$")
+# A stop and a small number glued to it end a sentence with a mark, not a heading: "of the year.3"
+ENDS_LIKE_A_HEADING = re.compile(r"(?<![a-z)”’\"][.!?])(?<![a-z)”’\"][.!?]\d)[^\s.,;:!?]$|\betc\.$")
 SERIES_TITLE = re.compile(r"(?P<opens>[A-Z][a-z]+):\s[A-Z][^.:@\d]{2,60}\.?")
 NOTE = re.compile(r"(?P<number>\d{1,3})\s+(?=\S)|\[?(?P<sign>\*+)\s*(?=\w)")
 

@@ -17,6 +17,7 @@ _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUPERSCRIPT = re.compile(r"(?<![kcm]m)(?<!\bm)(?<!CO)[⁰¹²³⁴-⁹]+")  # "m²", "km²" and "CO²" are units
 _MONTHS = "|".join([*calendar.month_name[1:], *calendar.month_abbr[1:]])
 
+_MARKS = r"(?P<mark>\d{1,2}(?:,\d{1,2})*)"
 _END = r"(?=[\s.,;:)\]”’\"']|$)"
 # Each finds a mark as its group `mark`; each says what a number there could not be.
 GLUED = (
@@ -26,10 +27,10 @@ GLUED = (
     re.compile(r"(?<!\d)(?:19|20)\d\d/\d\d(?P<mark>\d{1,2})" + _END),
     # "March 20313": a year after a month has four figures
     re.compile(rf"\b(?:{_MONTHS}) (?:19|20)\d\d(?P<mark>\d{{1,2}})" + _END),
-    # "patrols2", "(8%)1", "safe”6": words and closing signs do not end in figures
-    re.compile(r"(?:[a-z]{3}|[a-z%]\)|\d%|[a-z.][”’\"])(?P<mark>\d{1,2})" + _END),
+    # "patrols2", "patrols2,3", "(8%)1", "safe”6": words and closing signs do not end in figures
+    re.compile(r"(?:[a-z]{3}|[a-z%]\)|\d%|[a-z.][”’\"])" + _MARKS + _END),
     # "streets.8", "2030/31.4": no space stands between a sentence's end and the mark
-    re.compile(r"(?:[a-z)”’\"%]|/\d\d)[.,;](?P<mark>\d{1,2})(?=\s|$)"),
+    re.compile(r"(?:[a-z)”’\"%]|/\d\d)[.,;]" + _MARKS + r"(?=\s|$)"),
     # "fell. 11" before a capital or the end: a sentence that begins with a small number is rarer than a mark set apart
     re.compile(r"(?<=[.”’\"']) (?P<mark>\d{1,2})(?=\s+[A-Z“‘\"]|\s*$)"),
 )
@@ -86,7 +87,9 @@ def without_marks(text: str) -> tuple[str, tuple[Mark, ...]]:
 
 def _sign(is_label: Callable[[str], bool]) -> Callable[[re.Match[str]], str]:
     def signed(found: re.Match[str]) -> str:
-        before = found[0][: found.start("mark") - found.start()]
-        return before + doubted(found["mark"]) if is_label(found["mark"]) else found[0]
+        before, labels = found[0][: found.start("mark") - found.start()], found["mark"].split(",")
+        count = len(labels) if all(map(is_label, labels)) else int(is_label(labels[0]))
+        rest = "".join(f",{label}" for label in labels[count:])
+        return before + "".join(map(doubted, labels[:count])) + rest if count else found[0]
 
     return signed
