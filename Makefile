@@ -46,8 +46,9 @@ check: $(BIN)/pytest ## ruff and mypy
 serve: $(BIN)/pledgeline ## answer over HTTP on this machine
 	$(BIN)/pledgeline serve --data $(DATA)
 
-bench: $(BIN)/pytest ## pages a second against pdfplumber, and peak memory
+bench: $(BIN)/pytest ## pages a second against pdfplumber, and memory over thousands of pages
 	$(BIN)/python tests/bench/whole_way.py
+	PYTHONPATH=. $(BIN)/python tests/bench/reading.py
 
 score: $(BIN)/pledgeline ## the sample papers' facts against their gold
 	$(BIN)/pledgeline run --data $(DATA)

@@ -8,12 +8,13 @@ Out:    frozen answers in a fixed order; the same graph gives the same answer. O
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from graph.queries import query
 from graph.store import Store
+
+if TYPE_CHECKING:  # it is loaded where a network is asked for: most commands need none
+    import networkx as nx
 
 SEED = 1  # communities begin somewhere: always at the same place
 WHOLLY_COMPUTED = 1000  # bodies; where there are more, so many are drawn to begin shortest paths at
@@ -64,6 +65,8 @@ class Overlap:
 
 def central_bodies(store: Store) -> list[CentralBody]:
     """Every body that is tied to another, the most central first."""
+    import networkx as nx
+
     graph, names = _bodies(store)
     size = len(graph)
     if size < 2:
@@ -79,6 +82,8 @@ def central_bodies(store: Store) -> list[CentralBody]:
 
 def _bodies(store: Store) -> tuple[nx.Graph[str], dict[str, str]]:
     """Bodies joined where papers tie them or they own something together, and their names."""
+    import networkx as nx
+
     graph: nx.Graph[str] = nx.Graph()
     names: dict[str, str] = {}
     for row in (*store.read(query("ties_of_bodies")), *store.read(query("co_owners"))):
@@ -89,6 +94,8 @@ def _bodies(store: Store) -> tuple[nx.Graph[str], dict[str, str]]:
 
 def communities(store: Store) -> list[Community]:
     """Groups of bodies and commitments, the largest first; those of a single body that shares nothing are left out."""
+    import networkx as nx
+
     graph: nx.Graph[str] = nx.Graph()
     bodies: dict[str, str] = {}
     owned: dict[str, str] = {}

@@ -8,12 +8,13 @@ Out:    a directed graph whose nodes are the states of priorities and whose edge
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from graph.queries import query
 from graph.store import Store
+
+if TYPE_CHECKING:  # it is loaded where a network is asked for: most commands need none
+    import networkx as nx
 
 
 def lines_graph(store: Store) -> nx.DiGraph[str]:
@@ -21,6 +22,8 @@ def lines_graph(store: Store) -> nx.DiGraph[str]:
 
     Several changes between the same two states are one edge that names them all, the stated first.
     """
+    import networkx as nx
+
     graph: nx.DiGraph[str] = nx.DiGraph()
     rows = list(store.read(query("lines")))
     for row in rows:
@@ -75,12 +78,16 @@ def _drawn(id: str, told: dict[str, Any], *, is_own: bool) -> DrawnState:
 
 def to_node_link(graph: nx.DiGraph[str]) -> dict[str, Any]:
     """The graph as node-link JSON, which D3 and most drawing libraries read."""
+    import networkx as nx
+
     told: dict[str, Any] = nx.node_link_data(graph, edges="edges")
     return told
 
 
 def to_graphml(graph: nx.DiGraph[str]) -> str:
     """The graph as GraphML, which Gephi, yEd and Cytoscape read; what is unknown is left out."""
+    import networkx as nx
+
     plain = graph.copy()
     for attributes in (*(told for _, told in plain.nodes(data=True)), *(told for _, _, told in plain.edges(data=True))):
         for name in [name for name, value in attributes.items() if value is None]:

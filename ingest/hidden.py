@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy
+from PIL import Image
 
 from ingest.layout import Fill, PrintedPage, PrintedWord, is_inside
 
@@ -28,7 +28,7 @@ def take_hidden(page: Any, printed: PrintedPage) -> None:
     hidden = {id(word) for word in printed.words if word.order in printed.clipped} if printed.clipped else set()
     doubtful = [word for word in printed.words if _is_doubtful(word, printed)]
     if doubtful and not printed.by_ocr and printed.width_pt * printed.height_pt * SCALE**2 <= MOST_DOTS:
-        tones = numpy.asarray(page.render(scale=SCALE, grayscale=True).to_pil().convert("L"))
+        tones = page.render(scale=SCALE, grayscale=True).to_pil().convert("L")
         hidden |= {id(word) for word in doubtful if not _is_seen(word, tones)}
     if not hidden:
         return
@@ -52,10 +52,13 @@ def _alike(fill: Fill, colour: tuple[int, int, int]) -> bool:
     return all(abs(ours - theirs) < ALIKE for ours, theirs in zip(fill.colour, colour, strict=True))
 
 
-def _is_seen(word: PrintedWord, tones: Any) -> bool:
+def _is_seen(word: PrintedWord, drawn: Image.Image) -> bool:
     """Whether the drawn page shows anything in the middle of a word; one off the page's edge is not looked for."""
     box = word.box
     inset = MIDDLE * (box.bottom - box.top)
-    top, bottom = round((box.top + inset) * SCALE), round((box.bottom - inset) * SCALE)
-    part = tones[max(top, 0) : max(bottom, top + 1), max(round(box.x0 * SCALE), 0) : max(round(box.x1 * SCALE), 1)]
-    return part.size == 0 or int(part.max()) - int(part.min()) >= CONTRAST
+    left, right = max(round(box.x0 * SCALE), 0), min(round(box.x1 * SCALE), drawn.width)
+    top, bottom = max(round((box.top + inset) * SCALE), 0), min(round((box.bottom - inset) * SCALE), drawn.height)
+    if right <= left or bottom <= top:
+        return True
+    darkest, lightest = drawn.crop((left, top, right, bottom)).getextrema()
+    return int(lightest) - int(darkest) >= CONTRAST  # type: ignore[arg-type]  # one number each: the picture is grey

@@ -18,7 +18,6 @@ from ingest.errors import PaperError
 from ingest.files import sha256_of
 from ingest.limits import OPENING, TOGETHER, UNWATCHED, Limits, Watch
 from ingest.quarantine import Note, Quarantine
-from ingest.read import read_paper
 from ingest.shelf import Shelf, Summary
 from ingest.words import PaperWords
 from ingest.workers import Ending, read_in_workers
@@ -102,6 +101,8 @@ def read_papers(
 
 def read_one(path: Path, watch: Watch = UNWATCHED, *, shelf: Shelf, words: PaperWords) -> Outcome:
     """Read the paper at `path` onto the shelf."""
+    from ingest.read import read_paper  # its libraries are heavy, and a run that reads nothing needs none of them
+
     began = perf_counter()
     try:
         paper = read_paper(path, words, watch)

@@ -8,12 +8,13 @@ Out:    a networkx multigraph and its files. A node is named by label and id, fo
 from __future__ import annotations
 
 import json
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from graph.exports.everything import edges, nodes
 from graph.store import Store
+
+if TYPE_CHECKING:  # it is loaded where a network is asked for: most commands need none
+    import networkx as nx
 
 TAKEN = frozenset({"id", "key", "source", "target"})  # names that networkx needs in its files: ours get a "_"
 SEPARATOR = " "  # between label and id; no label has one in it
@@ -21,6 +22,8 @@ SEPARATOR = " "  # between label and id; no label has one in it
 
 def whole_graph(store: Store) -> nx.MultiDiGraph[str]:
     """Every node and relationship; edges are told apart by their type and key."""
+    import networkx as nx
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in nodes(store):
         graph.add_node(f"{node.label}{SEPARATOR}{node.id}", label=node.label, **_renamed(node.properties))
@@ -46,6 +49,8 @@ def _free(graph: nx.MultiDiGraph[str], ends: tuple[str, str], key: str) -> str:
 
 
 def to_graphml(graph: nx.MultiDiGraph[str]) -> str:
+    import networkx as nx
+
     plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, said in graph.nodes(data=True):
         plain.add_node(node, **_without_lists(said))
@@ -55,6 +60,8 @@ def to_graphml(graph: nx.MultiDiGraph[str]) -> str:
 
 
 def to_node_link(graph: nx.MultiDiGraph[str]) -> str:
+    import networkx as nx
+
     return json.dumps(nx.node_link_data(graph, edges="edges"), ensure_ascii=False, indent=0)
 
 
