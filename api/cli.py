@@ -7,6 +7,7 @@ was found; 2 the command was not understood; 3 some papers failed and the others
 from __future__ import annotations
 
 import io
+import logging
 import sys
 
 import typer
@@ -59,6 +60,7 @@ service.add_to(app)
 
 def main() -> None:
     """Run the command; an error of ours becomes one line that says what, where and what to do."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", force=True)  # a library asks for every request
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may hold bytes that are no text
     try:

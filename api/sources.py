@@ -14,7 +14,7 @@ from corpus.load import profiles
 from graph.names import fold
 from ingest.errors import FetchError
 from ingest.fetch.address import Site
-from ingest.fetch.lists import findings_of_list
+from ingest.fetch.lists import findings_of_folder, findings_of_list
 from ingest.fetch.manifest import Manifest
 from ingest.fetch.moderngov import Finding, Walk, Wanted
 from ingest.fetch.run import Fetch
@@ -25,7 +25,7 @@ LIST_ENDINGS = (".xml", ".rss", ".atom", ".txt", ".csv")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """`address` is a site's base, or the address or path of a list. `name` is that of its folder."""
+    """`address` is a site's base, or the address or path of a list or folder. `name` is that of its own folder."""
 
     name: str
     address: str
@@ -45,6 +45,8 @@ class Source:
             lost = (each for each in wanted.known(manifest) if fetch.has_not(each.id))
             return chain(walk.findings(), lost)
         path = Path(self.address)
+        if path.is_dir():
+            return findings_of_folder(path)
         content = path.read_bytes() if path.is_file() else fetch.visit(self.address)
         return findings_of_list(content, self.address, fetch.visit)
 
@@ -61,9 +63,9 @@ def source_of(said: str) -> Source:
             return Source(profile.id, profile.site.address, is_list=False, committees=profile.site.committees)
     path = Path(said)
     if path.is_dir():
-        raise FetchError("this is a folder of this machine", said, f"read it with `pledgeline run {said}`")
+        return Source(_folder_name(path.resolve().name), str(path.resolve()), is_list=True)
     if path.is_file():
-        return Source(_folder_name(path.stem), said, is_list=True)
+        return Source(_folder_name(path.stem), str(path.resolve()), is_list=True)
     if not re.fullmatch(r"(https?://)?[\w.-]+\.[\w.-]+(:\d+)?(/\S*)?", said):
         known = ", ".join(profile.id for profile in profiles() if profile.site)
         raise FetchError("no such partnership, address or file", said, f"give a host, a list of addresses, or: {known}")

@@ -45,7 +45,7 @@ class Told:
             if row["what"] != "lead":
                 changes[row["id"]] = _change(row)
             elif row["status"] != "proposed" and row["year"] is not None:
-                leads[row["name"]][row["year"]].add(", ".join(filter(None, row["after"])))
+                leads[_name(row)][row["year"]].add(", ".join(filter(None, row["after"])))
         latest = {name: max(years.items()) for name, years in leads.items()}
         papers = _of_papers(store, before.papers if before else {})
         return cls(changes, {name: (year, tuple(sorted(who))) for name, (year, who) in latest.items()}, papers)
@@ -117,9 +117,14 @@ def _listed(many: str, one: str, names: list[str]) -> Iterator[str]:
         yield f"{len(names)} {one if len(names) == 1 else many}: {shown}{rest}"
 
 
+def _name(row: Mapping[str, Any]) -> str:
+    """The priority; with its plan, unless it is one that a partnership's profile knows."""
+    return str(row["name"]) if row["known"] else f"{row['name']} ({row['plan']})"
+
+
 def _change(row: Mapping[str, Any]) -> str:
     """ "Road Safety: renamed in 2022 (adopted): Road Safety → Safer Roads"."""
     when = f" in {row['year']}" if row["year"] else ""
     before, after = (", ".join(row[side] or ()) for side in ("before", "after"))
     labels = " → ".join(filter(None, (before, after)))
-    return f"{row['name']}: {row['what']}{when} ({row['status']}): {labels}"
+    return f"{_name(row)}: {row['what']}{when} ({row['status']}): {labels}"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from importlib.metadata import version
 from typing import Annotated, Any
@@ -38,7 +39,7 @@ from ingest.errors import FetchError, PledgelineError, SiteBusyError
 from ingest.fetch.address import Site
 from ingest.fetch.client import Manners, PoliteClient
 from ingest.fetch.folder import FetchedFolder
-from ingest.fetch.manifest import Manifest
+from ingest.fetch.manifest import NOT_STATED, Manifest
 from ingest.fetch.moderngov import Walk, Wanted
 from ingest.fetch.run import Fetch, Fetched
 from ingest.fetch.site_pages import Committee
@@ -93,8 +94,8 @@ def fetch(
     source: Annotated[
         str,
         typer.Argument(
-            help="A partnership that we have a profile of (kent), a ModernGov site (democracy.westmere.gov.uk), or a "
-            "list: a file with an address a line, a sitemap, an RSS feed."
+            help="A partnership that we have a profile of (kent), a ModernGov site (democracy.westmere.gov.uk), a "
+            "list: a file with an address a line, a sitemap, an RSS feed; or a folder."
         ),
     ],
     committee: Annotated[
@@ -127,7 +128,7 @@ def fetch(
     report = _fetch_one(workspace_of(settings), meant, wanted, manners)
     _finish([report], as_json=as_json)
     if not as_json:
-        folder = workspace_of(settings).fetched / meant.name
+        folder = workspace_of(settings).fetched / report.source.name
         messages.print(f"Next: [bold]pledgeline run {folder} --data {settings.data}[/]")
     _leave([report])
 
@@ -167,19 +168,20 @@ def update(
         print_json({"sources": [each.to_json() for each in reports], "failures": failures, "changes": changes})
     else:
         _finish(reports, as_json=False)
-        for line in changes or ["nothing is different in the answers"]:
+        first = f"{run.succeeded} papers are loaded; the next update says what is different in the answers"
+        for line in changes or ["nothing is different in the answers" if before else first]:
             answers.print(f"· {escape(line)}")
         for paper, error in run.failures:
             messages.print(f"[red]failed[/] {escape(paper)}: {escape(error.what)}; try: {escape(error.remedy)}")
     sys.stdout.flush()
     if now:
         _note_told(workspace, now)  # once it was said: a run that is killed before says it again, and loses nothing
-    _leave(reports, run.failures)
+    _leave(reports, run.failures, run.succeeded)
 
 
 def _sources(workspace: Workspace, said: Sequence[str]) -> Iterator[tuple[Source, Wanted]]:
     """The sources that are named, or all that were fetched before, with what was wanted of each."""
-    found = [source_of(each) for each in said]
+    found = [_with_own_folder(workspace, source_of(each)) for each in said]
     manifests = sorted(workspace.fetched.glob("*/manifest.yaml"))
     if not found and not manifests:
         raise FetchError("nothing was fetched yet", str(workspace.fetched), "name a source: `pledgeline update kent`")
@@ -194,8 +196,11 @@ def _sources(workspace: Workspace, said: Sequence[str]) -> Iterator[tuple[Source
 
 
 def _fetch_one(workspace: Workspace, source: Source, wanted: Wanted, manners: Manners) -> SourceReport:
+    source = _with_own_folder(workspace, source)
     report = SourceReport(source)
     folder = FetchedFolder(workspace.fetched / source.name, workspace.originals, source.address)
+    if source.is_list and not folder.manifest.papers:
+        folder.manifest.licence = NOT_STATED
     folder.manifest.remember(wanted.committees, wanted.since, wanted.decisions, source.is_list)
     if folder.goes_on:
         messages.print(f"going on with a fetch that was broken off: {len(folder.done)} papers are here already")
@@ -212,6 +217,17 @@ def _fetch_one(workspace: Workspace, source: Source, wanted: Wanted, manners: Ma
             report.faults.append(error)
     folder.finish()
     return report
+
+
+def _with_own_folder(workspace: Workspace, source: Source) -> Source:
+    """The source, under another name where its folder is that of another: a site and its feed have one host."""
+    path = workspace.fetched / source.name / "manifest.yaml"
+    if not path.exists():
+        return source
+    held = Manifest.read_head(path)
+    is_same = held.is_list == source.is_list and (not source.is_list or held.source == source.address)
+    other = hashlib.sha256(source.address.encode()).hexdigest()[:6]
+    return source if is_same else replace(source, name=f"{source.name}-{other}")
 
 
 def committees_of(site: Site, settings: Settings, contact: str | None, private: list[str] | None) -> list[Committee]:
@@ -286,13 +302,15 @@ def _finish(reports: Sequence[SourceReport], *, as_json: bool) -> None:
         counts = ", ".join(f"{count} {became}" for became, count in sorted(report.counts.items())) or "nothing"
         answers.print(f"{escape(report.source.address)}: {counts}")
         for each in report.of("new", "replaced"):
-            answers.print(f"  {each.became}: {escape(each.title or each.id)} ({each.id})")
+            answers.print(f"  {each.became}: {escape(each.title or 'page of a meeting')} ({each.id})")
         for error in report.errors:
             messages.print(f"[red]failed[/] {escape(error.what)} ({escape(error.where)}); try: {escape(error.remedy)}")
 
 
-def _leave(reports: Sequence[SourceReport], failures: Sequence[tuple[str, PledgelineError]] = ()) -> None:
-    """Leave with 3 where something failed and something came, with 1 where all failed."""
+def _leave(
+    reports: Sequence[SourceReport], failures: Sequence[tuple[str, PledgelineError]] = (), succeeded: int = 0
+) -> None:
+    """Leave with 3 where something failed and something came, or is there, with 1 where all failed."""
     if any(report.errors for report in reports) or failures:
-        came = any(each.became != "failed" for report in reports for each in report.became)
+        came = succeeded or any(each.became != "failed" for report in reports for each in report.became)
         raise typer.Exit(PARTLY if came else FAILED)

@@ -14,6 +14,7 @@ from api.commands.fetching import committees_of
 from api.commands.options import Contact, Data, Json, print_json, settings_of, workspace_of
 from api.progress import messages
 from api.render_tables import answers
+from api.settings import Settings
 from corpus.load import BodyEntry, PlaceEntry, Profile, SiteEntry, places, profiles
 from ingest.errors import FetchError, VocabularyError
 from ingest.fetch.address import Site
@@ -48,6 +49,7 @@ def show_all(data: Data = None, as_json: Json = False) -> None:
 
 @group.command()
 def new(
+    context: typer.Context,
     name: Annotated[str, typer.Option(prompt="Name of the partnership", help="As its papers print it.")],
     area: Annotated[str, typer.Option(prompt="Name of its area", help="The county, borough, district or city.")],
     kind: Annotated[str, typer.Option(prompt=f"What the area is ({', '.join(KINDS)})", help="Kind of the area.")],
@@ -72,6 +74,11 @@ def new(
     """Make the profile of a partnership, by asking for what the flags do not say; it stands in the data folder."""
     if kind not in KINDS:
         raise VocabularyError(f"no such kind of area: {kind}", "--kind", f"give one of {', '.join(KINDS)}")
+    if _was_asked(context, "name", "area", "kind", "agreement"):
+        district = district or _asked("Its districts, with commas (none: Enter)")
+        council = council or _asked("Its councils, with commas (none: Enter)")
+        host = host or next(iter(_asked("Its ModernGov site, often democracy.….gov.uk (none: Enter)")), None)
+        contact = contact or (host and _contact(settings_of(data)))
     settings = settings_of(data)
     area_id = _known_place(area) or slug(area)
     path = workspace_of(settings).profiles / f"{slug(area)}.yaml"
@@ -93,6 +100,22 @@ def new(
     write_whole(path, _as_yaml(profile).encode())
     messages.print(f"[bold]{path}[/]: {profile.name}" + (f", committees {', '.join(site.committees)}" if site else ""))
     messages.print(f"Next: [bold]pledgeline fetch {profile.id} --data {settings.data}[/]" if site else "")
+
+
+def _was_asked(context: typer.Context, *names: str) -> bool:
+    """Whether someone sits there and answers: one of these was asked for."""
+    sources = (context.get_parameter_source(name) for name in names)
+    return any(source is not None and source.name == "PROMPT" for source in sources)
+
+
+def _asked(what: str) -> list[str]:
+    said: str = typer.prompt(what, default="", show_default=False)
+    return [each.strip() for each in said.split(",") if each.strip()]
+
+
+def _contact(settings: Settings) -> str | None:
+    """Who asks the site, where nobody has said so yet."""
+    return settings.contact or next(iter(_asked("Your e-mail address or web page, told to the site")), None)
 
 
 def slug(name: str) -> str:

@@ -17,13 +17,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from ingest.fetch.client import Answer, Known
 from ingest.fetch.manifest import Entry, Manifest, Version
 from ingest.files import write_whole
 from ingest.originals import Originals
 
-PAPER_ENDINGS = frozenset({".pdf", ".docx", ".html", ".txt"})
+PAPER_ENDINGS = frozenset({".pdf", ".docx", ".html", ".htm", ".txt"})
 STALE_AFTER = timedelta(hours=24)  # a broken fetch older than this is begun anew: the site has moved on
 
 
@@ -179,6 +180,11 @@ class FetchedFolder:
             self._by_hash.setdefault(entry.sha256, entry)
 
     def _file_name(self, entry: Entry, answer: Answer) -> str:
+        if entry.url and entry.url.startswith("file:"):  # the name that its owner gave it, unless two have it
+            own = unquote(entry.url.rpartition("/")[2])
+            taken = {Path(each.file).stem for each in self.manifest.papers.values() if each.file}
+            stem, ending = Path(own).stem, Path(own).suffix
+            return f"{stem}-{entry.id}{ending}" if stem in taken else own
         ending = _ending(answer)
         steps = [self.directory.name, *([entry.date] if entry.date else []), entry.id]
         return "-".join(steps) + ending

@@ -1,21 +1,23 @@
-"""Papers from a plain list of addresses, a sitemap, or a feed: for sites that are not ModernGov's.
+"""Papers from a plain list of addresses, a sitemap, a feed, or a folder: for sites that are not ModernGov's.
 
 In:     a file or address: one address a line (`#` begins a comment), a sitemap (sitemaps.org 0.9, also an index of
-        sitemaps), an RSS or Atom feed.
-Out:    a `Finding` for each address; its id is a hash of the address.
+        sitemaps), an RSS or Atom feed. Or a folder of files, into which someone puts new ones.
+Out:    a `Finding` for each address or file; its id is a hash of the address, or of the file's place in the folder.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from pathlib import Path
 
 import feedparser
 from lxml import etree
 
 from ingest.errors import FetchError
 from ingest.fetch.address import name_in_address
+from ingest.fetch.folder import PAPER_ENDINGS
 from ingest.fetch.moderngov import Finding
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -35,6 +37,24 @@ def findings_of_list(content: bytes, where: str, visit: Visit) -> Iterator[Findi
         raise FetchError(
             "no addresses in this list", where, "give a text file with an address a line, a sitemap, or an RSS feed"
         )
+
+
+def findings_of_folder(folder: Path) -> Iterator[Finding]:
+    """The papers in a folder and the folders in it. Raises `FetchError` where there are none."""
+    files = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in PAPER_ENDINGS and path.is_file() and not path.name.startswith(".")
+    )
+    for path in files:
+        number = hashlib.sha256(path.relative_to(folder).as_posix().encode()).hexdigest()[:12]
+        yield Finding(f"f{number}", path.resolve().as_uri(), path.stem, "paper", str(folder), file=path)
+    if not files:
+        raise FetchError("no papers in this folder", str(folder), f"put in files that end in {_listed(PAPER_ENDINGS)}")
+
+
+def _listed(endings: Iterable[str]) -> str:
+    return ", ".join(sorted(endings))
 
 
 def _addresses(content: bytes, visit: Visit, depth: int = 0) -> Iterator[tuple[str, str, date | None]]:

@@ -17,7 +17,8 @@ from ingest.errors import PaperError
 from ingest.fetch.client import Known
 from ingest.files import write_whole
 
-OPEN_GOVERNMENT_LICENCE = "OGL-UK-3.0"
+OPEN_GOVERNMENT_LICENCE = "OGL-UK-3.0"  # of what councils publish
+NOT_STATED = "not stated"  # of what stands in a list or a folder
 NOTE = "# Written by `pledgeline fetch`; read by the next fetch to ask only for what is new.\n"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Literal, Protocol, get_args
 
 from ingest.errors import FetchError, SiteBusyError
@@ -63,6 +64,7 @@ class Finding:
     date: date | None = None
     item: str | None = None
     content: bytes | None = None  # of a page that the walk has read already
+    file: Path | None = None  # where it stands on this machine, of a folder's papers
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from ingest.fetch.folder import FetchedFolder
 from ingest.fetch.manifest import Entry
 from ingest.fetch.moderngov import Finding
 from ingest.fetch.site_pages import Meeting, is_moderngov, visible_words
+from ingest.files import sha256_of
 
 Became = Literal["new", "replaced", "unchanged", "restricted", "failed"]
 # Minutes are signed at the next meeting, often half a year on; after that what is published seldom changes.
@@ -90,6 +91,8 @@ class Fetch:
         try:
             if finding.content is not None:
                 return self._keep_page(finding, entry, before)
+            if finding.file is not None:
+                return self._keep_file(finding, finding.file, entry, before)
             return self._keep_document(finding, entry, before)
         except SiteBusyError:
             raise
@@ -112,6 +115,14 @@ class Fetch:
             kept = self.folder.keep(entry, answer, words=words)
         finally:
             path.unlink()
+        return self._told(finding, before, kept)
+
+    def _keep_file(self, finding: Finding, file: Path, entry: Entry, before: Entry | None) -> Fetched:
+        """A file of this machine. Its owner may replace it: what was read of it is kept under its hash."""
+        sha256 = sha256_of(file)
+        if sha256 is None:
+            raise FetchError("this file cannot be read", str(file), "see who may read it")
+        kept = self.folder.keep(entry, Answer(entry.url or "", file, sha256, Known(), ""))
         return self._told(finding, before, kept)
 
     def _keep_document(self, finding: Finding, entry: Entry, before: Entry | None) -> Fetched:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from typer.testing import CliRunner
 
+from api.cli import app
 from tests.standin.meetings import Document, Item, Meeting, Publication, sample, samples_publication
 from tests.standin.site import Fault, StandIn
 
@@ -63,7 +65,6 @@ def test_private_addresses_are_refused_unless_they_are_named(site, pledgeline, t
     [
         ("nowhere", "no such partnership"),
         ("merebrook", "does not say where its papers are published"),
-        ("/tmp", "folder of this machine"),
         ("http://no-such-host.invalid/", "no such host"),
     ],
 )
@@ -151,3 +152,63 @@ def test_update_does_the_whole_way_and_says_what_is_different(pledgeline, tmp_pa
         assert any(said.startswith("Anti-Social Behaviour: expanded in 2022 (adopted)") for said in answer["changes"])
         ran = pledgeline("update", *flags)
         assert "nothing is different in the answers" in ran.stdout
+
+
+def test_the_first_update_says_that_the_next_will_tell(pledgeline, tmp_path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "csa 2017.pdf").write_bytes(sample("csa-2017-sample"))
+    flags = [*QUICK, "--data", str(tmp_path / "data")]
+    ran = pledgeline("update", str(papers), *flags)
+    assert ran.returncode == 0, ran.stderr
+    assert "1 papers are loaded; the next update" in ran.stdout
+    assert "INFO" not in ran.stderr
+
+
+def test_a_folder_is_a_source_whose_new_and_replaced_files_are_kept(pledgeline, tmp_path) -> None:
+    papers = tmp_path / "papers"
+    (papers / "2022").mkdir(parents=True)
+    (papers / "csa.pdf").write_bytes(sample("csa-2017-sample"))
+    (papers / "2022" / "csa.pdf").write_bytes(sample("csa-2022-sample"))
+    flags = [*QUICK, "--data", str(tmp_path / "data"), "--json"]
+    ran = pledgeline("fetch", str(papers), *flags)
+    assert json.loads(ran.stdout)["sources"][0]["counts"] == {"new": 2}
+    folder = tmp_path / "data/fetched/papers"
+    stems = {path.stem for path in folder.glob("*.pdf")}
+    assert len(stems) == 2
+    assert "csa" in stems
+    (papers / "csa.pdf").write_bytes(sample("csa-2020-sample"))
+    (papers / "minutes.pdf").write_bytes(sample("kcsp-minutes-2022-07-sample"))
+    ran = pledgeline("fetch", str(papers), *flags)
+    assert json.loads(ran.stdout)["sources"][0]["counts"] == {"new": 1, "replaced": 1, "unchanged": 1}
+    manifest = yaml.safe_load((folder / "manifest.yaml").read_text("utf-8"))
+    assert manifest["licence"] == "not stated"
+    assert sorted(len(each.get("versions", ())) for each in manifest["papers"]) == [0, 0, 1]
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    ran = pledgeline("fetch", str(empty), *flags)
+    assert ran.returncode == 1
+    assert "no papers in this folder" in ran.stdout + ran.stderr
+
+
+def test_a_site_and_its_sitemap_are_two_sources(site, fetching, tmp_path) -> None:
+    assert fetching("fetch", site.base, "--since", "2025").returncode == 0
+    assert fetching("fetch", f"{site.base}sitemap.xml").returncode == 0
+    read = {path.parent.name: yaml.safe_load(path.read_text("utf-8")) for path in tmp_path.rglob("manifest.yaml")}
+    assert {(each["source"], each.get("is_list", False)) for each in read.values()} == {
+        (site.base, False), (f"{site.base}sitemap.xml", True),
+    }  # fmt: skip
+
+
+def test_a_profile_is_made_by_asking(site, tmp_path) -> None:
+    said = ["Safer Westmere Partnership", "Westmere", "county", "Westmere Safety Plan", "Eastmere, Lakeside", ""]
+    ran = CliRunner().invoke(
+        app,
+        ["profile", "new", *QUICK[4:], "--data", str(tmp_path)],
+        input="\n".join([*said, site.base, "me@example.org", ""]),
+        env={"PLEDGELINE_PROFILES": str(tmp_path / "profiles")},
+    )
+    assert ran.exit_code == 0, ran.output
+    made = yaml.safe_load((tmp_path / "profiles/westmere.yaml").read_text("utf-8"))
+    assert [place["name"] for place in made["places"]] == ["Westmere", "Eastmere", "Lakeside"]
+    assert made["site"] == {"address": site.base, "committees": ["519"]}
