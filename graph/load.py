@@ -181,7 +181,7 @@ class Load:
         places = {start: at.id for start in places_of(facts) if (at := builder.passages.at(start))}
         dates, actions = list(dates_of(builder, facts)), actions_of(builder, facts)
         brought = Brought(nodes, edges, names_of(builder), places, dates, actions)
-        statements = [] if builder.superseded_by else list(statements_of(builder))
+        statements = [] if builder.superseded_by else list(statements_of(builder, facts))
         changed = self.writing.replace(builder.rows)
         with self._ledger.writing():
             self._ledger.put_built(stem, key, brought, builder.asking.answers, statements)
