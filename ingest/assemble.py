@@ -13,8 +13,10 @@ from ingest.compose import compose_blocks
 from ingest.contents import mark_contents
 from ingest.diagrams import take_diagram
 from ingest.errors import on_page
+from ingest.figures_in_cells import part_figures
 from ingest.furniture import printed_numbers, take_heads, take_numbers, take_stamps
 from ingest.half_ruled import find_half_ruled
+from ingest.half_ruled_rest import rest_of_half_ruled
 from ingest.headings import body_size, mark_captions, mark_headings
 from ingest.joins import Flow, TableDraft, goes_on, join_labels, join_pages, table_of
 from ingest.layout import PrintedPage, around, is_inside
@@ -106,10 +108,31 @@ def _take_tables_and_furniture(
         if rest is not None:
             grids.insert(0, rest)
     furniture += take_numbers(pages, words)
+    ruled = [
+        [on_page(page.number, part_figures, grid, page) for grid in grids]
+        for page, grids in zip(pages, ruled, strict=True)
+    ]
     labels = frozenset(words.author_lines)
     half_ruled = [on_page(page.number, find_half_ruled, page, labels) for page in pages]
+    _add_rests(pages, ruled, half_ruled)
     furniture += take_heads(pages, words)
     return [[*first, *second] for first, second in zip(ruled, half_ruled, strict=True)], furniture
+
+
+def _add_rests(pages: Sequence[PrintedPage], ruled: Sequence[list[Grid]], half_ruled: Sequence[list[Grid]]) -> None:
+    """Add to each page's half-ruled tables the rest of one that ends the page before."""
+    for number, (above, page) in enumerate(pairwise(pages)):
+        last = max(half_ruled[number], key=lambda grid: grid.box.bottom, default=None)
+        if last is not None and _ends_page(last, above, ruled[number]):
+            on_it = [*ruled[number + 1], *half_ruled[number + 1]]
+            rest = on_page(page.number, rest_of_half_ruled, page, last, on_it)
+            half_ruled[number + 1].extend([rest] if rest is not None else [])
+
+
+def _ends_page(grid: Grid, page: PrintedPage, others: Sequence[Grid]) -> bool:
+    """Whether nothing stands below `grid` on its page."""
+    bottoms = [word.box.top for word in page.words] + [other.box.top for other in others]
+    return all(bottom < grid.box.bottom for bottom in bottoms)
 
 
 def _read_part(drafts: Sequence[Draft], words: PaperWords) -> None:

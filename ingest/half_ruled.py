@@ -9,9 +9,10 @@ Leaves: rules around prose, underlines, the grid lines of a chart.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 
 from ingest.figures_in_rows import column_of, is_figure, lines_of, rows_of_figures, rows_set_apart
 from ingest.gutters import Strip, gutters_of, pieces_of
@@ -63,7 +64,7 @@ def find_half_ruled(page: PrintedPage, labels: frozenset[str] = frozenset()) -> 
 def _chains(page: PrintedPage) -> list[list[Rule]]:
     """Rules across that begin at the same place and are of about one length, from top to bottom."""
     chains: list[list[Rule]] = []
-    for rule in sorted(_whole_rules(page.rules), key=lambda each: each.top):
+    for rule in sorted(whole_rules(page.rules), key=lambda each: each.top):
         if rule.x1 - rule.x0 < SHORTEST_PT:
             continue
         for chain in chains:
@@ -81,7 +82,7 @@ def _chains(page: PrintedPage) -> list[list[Rule]]:
     return [chain for chain in kept if len(chain) >= FEWEST_RULES]
 
 
-def _whole_rules(rules: Sequence[Rule]) -> list[Rule]:
+def whole_rules(rules: Sequence[Rule]) -> list[Rule]:
     """Rules across, those drawn cell by cell put together."""
     whole: list[Rule] = []
     across = [rule for rule in rules if rule.orientation == "h"]
@@ -144,11 +145,14 @@ def _runs(bands: Sequence[_Band]) -> list[list[_Band]]:
         if not band.words:
             continue
         is_outer = place in (0, len(bands) - 1)
-        if not is_outer and _goes_on(runs[-1], band):
+        end = _open_row(band, up=False) if runs[-1] else None
+        if place == len(bands) - 1 and _is_last_row(band, runs[-1]):
+            end = _Band(band.top, max(word.box.bottom for word in band.words), band.words)
+        has_end = end is not None and _goes_on(runs[-1], end)
+        if not is_outer and _goes_on(runs[-1], band) and not (_is_whole(band) and has_end):
             runs[-1].append(band)
             continue
-        end = _open_row(band, up=False) if runs[-1] else None
-        if end is not None and _goes_on(runs[-1], end):
+        if end is not None and has_end:
             runs[-1].append(end)
         start = band if not is_outer and gutters_of([band.words]) else _open_row(band, up=True)
         runs.append([start] if start is not None and start is not end and gutters_of([start.words]) else [])
@@ -156,8 +160,14 @@ def _runs(bands: Sequence[_Band]) -> list[list[_Band]]:
 
 
 def _with_rests(run: list[_Band], bands: Sequence[_Band]) -> list[_Band]:
-    """The run with the rest of a cell cut by the page, which is all that the page has above its rules or below."""
+    """The run with the rest of a cell cut by the page, which is all that the page has above its rules or below.
+
+    With a cell's rest too that a rule parts from the page's head.
+    """
     first, last = bands[0], bands[-1]
+    before = next((above for above, band in pairwise(bands[1:]) if run and band is run[0]), None)
+    if before is not None and before.words and _is_rest(before, run):
+        run = [before, *run]
     if run and run[0].top == first.bottom and _is_rest(first, run):
         run = [_Band(min(word.box.top for word in first.words), first.bottom, first.words), *run]
     if run and run[-1].bottom == last.top and _is_rest(last, run):
@@ -174,11 +184,24 @@ def _is_rest(band: _Band, run: Sequence[_Band]) -> bool:
     steps = [below[0].baseline - above[0].baseline for above, below in pairwise(lines)]
     size = lines[0][0].style.size
     is_close = max(steps, default=0.0) <= OPEN_ROW * size and not _is_larger(band, run)
-    edge = abs(lines[-1][0].baseline - band.bottom) if band.top == 0.0 else abs(lines[0][0].baseline - band.top)
-    crosses = any(
-        piece.x0 < strip.middle < piece.x1 for line in lines for piece in pieces_of(line) for strip in gutters
-    )
-    return is_close and edge <= OPEN_ROW * size and not crosses
+    edge = min(abs(lines[-1][0].baseline - band.bottom), abs(lines[0][0].baseline - band.top))
+    return is_close and edge <= OPEN_ROW * size and not _crosses(lines, gutters)
+
+
+def _is_last_row(band: _Band, run: Sequence[_Band]) -> bool:
+    """All that the page has below the last rule, where it stands in the columns, the first and most others of them."""
+    gutters = gutters_of([each.words for each in run if not _is_whole(each)])
+    lines = lines_of(band.words)
+    if not lines or len(gutters) < FEWEST_HEADS - 1 or _is_larger(band, run) or _crosses(lines, gutters):
+        return False
+    columns = {column_of(word, gutters) for word in band.words}
+    near = lines[0][0].baseline - band.top <= OPEN_ROW * lines[0][0].style.size
+    return near and 0 in columns and len(columns) >= max(FEWEST_HEADS, len(gutters))
+
+
+def _crosses(lines: Sequence[Words], gutters: Sequence[Strip]) -> bool:
+    """Whether a piece of one of `lines` stands on both sides of a gutter."""
+    return any(piece.x0 < strip.middle < piece.x1 for line in lines for piece in pieces_of(line) for strip in gutters)
 
 
 def _goes_on(run: Sequence[_Band], band: _Band) -> bool:
@@ -205,8 +228,18 @@ def _trimmed(run: list[_Band]) -> list[_Band]:
     rows = [place for place, band in enumerate(run) if not _is_whole(band)]
     if not rows:
         return []
-    is_usual = any(_is_whole(band) for band in run[: rows[-1]]) or (len(rows) == 1 and _is_header(run[0]))
+    is_usual = (
+        _is_set_in(run, rows[-1] + 1)
+        or any(_is_whole(band) for band in run[: rows[-1]])
+        or (len(rows) == 1 and _is_header(run[0]))
+    )
     return run[: rows[-1] + 2] if is_usual else run[: rows[-1] + 1]
+
+
+def _is_set_in(run: Sequence[_Band], place: int) -> bool:
+    """Whether the band at `place` stands right of the first column: what is said of the row above, not a heading."""
+    gutters = gutters_of([band.words for band in run if not _is_whole(band)])
+    return bool(gutters) and place < len(run) and all(column_of(word, gutters) > 0 for word in run[place].words)
 
 
 def _grid_of(run: Sequence[_Band], rules: Sequence[Rule], page: PrintedPage, labels: frozenset[str]) -> Grid | None:
@@ -259,16 +292,23 @@ def with_edges(rows: Sequence[Words], top: float, bottom: float) -> list[tuple[f
 
 
 def grid_of_rows(
-    rows: Sequence[tuple[float, float, Words]], gutters: Sequence[Strip], ends: tuple[float, float], page: PrintedPage
+    rows: Sequence[tuple[float, float, Words]],
+    gutters: Sequence[Strip],
+    ends: tuple[float, float],
+    page: PrintedPage,
+    rooms: Mapping[int, int] = MappingProxyType({}),
 ) -> Grid | None:
-    """The grid of these rows; a piece of text that crosses a gutter makes a cell that spans columns."""
+    """The grid of these rows; a piece of text that crosses a gutter makes a cell that spans columns.
+
+    Words in other `rooms` (by the word's identity), which rules part, are no piece however near they stand.
+    """
     lefts = [ends[0], *(strip.middle for strip in gutters)]
     edges = [*lefts, ends[1]]
     cells: list[GridCell] = []
     for row, (top, bottom, words) in enumerate(rows):
         column = 0
         while column < len(lefts):
-            span = _span(words, column, edges)
+            span = _span(words, column, edges, rooms)
             box = Box(edges[column], top, edges[column + span], bottom)
             held = [word for word in words if box.x0 <= (word.box.x0 + word.box.x1) / 2 < box.x1]
             cells.append(GridCell(row, column, 1, span, box, sorted(held, key=lambda each: each.order)))
@@ -281,11 +321,14 @@ def grid_of_rows(
     return Grid(page.number, frame, [top for top, _, _ in rows], lefts, cells, order, ruled=False)
 
 
-def _span(words: Words, column: int, edges: Sequence[float]) -> int:
+def _span(words: Words, column: int, edges: Sequence[float], rooms: Mapping[int, int]) -> int:
     """How many columns the piece of text that begins in `column` covers."""
     span = 1
     for line in lines_of(words):
-        for piece in pieces_of(line):
+        parts: dict[int, Words] = {}
+        for word in line:
+            parts.setdefault(rooms.get(id(word), 0), []).append(word)
+        for piece in (piece for part in parts.values() for piece in pieces_of(part)):
             if edges[column] <= piece.x0 < edges[column + 1]:
                 while column + span < len(edges) - 1 and piece.x1 > edges[column + span] + 1:
                     span += 1

@@ -18,6 +18,7 @@ SHORTEST_FULL_LINE_PT = 180.0  # a lone line shorter than this is a label or a t
 LONGEST_LABEL_WORDS = 8
 COLUMN_SLACK_PT = 6.0
 MOST_HEADER_ROWS = 3
+MOST_REPEATED_ROWS = 5  # with lines of units and groups
 GUTTER_SLACK_PT = 40.0  # where white space parts the columns, their edges move with what the rows hold
 _STOPS = ".!?"
 _CLOSERS = "\"'’”)]"
@@ -173,6 +174,8 @@ def _join_first(joined: Flow, rest: Flow, repeated: list[Draft]) -> None:
     last = joined[last_place]
     if _repeats_caption(joined[: last_place + 1], rest):
         repeated.append(rest.pop(0))  # type: ignore[arg-type]
+    elif _repeats_table(joined[: last_place + 1], rest):
+        repeated += rest.pop(0).drafts  # type: ignore[union-attr]
     first = rest[0]
     if isinstance(last, TableDraft) and isinstance(first, TableDraft):
         goes_on_here = _is_next_page(last.pages[-1], first.pages[0]) and _same_columns(last, first)
@@ -199,6 +202,22 @@ def _repeats_caption(joined: Flow, rest: Flow) -> bool:
         and _is_next_page(last.pages[-1], following.pages[0])
         and _same_columns(last, following)
         and _repeated_rows(last, following) > 0
+    )
+
+
+def _repeats_table(joined: Flow, rest: Flow) -> bool:
+    """Whether a page begins with the small table that stands over the one which goes on: totals, a key."""
+    if len(joined) < 2 or len(rest) < 2:
+        return False
+    (before, last), (first, following) = joined[-2:], rest[:2]
+    if not all(isinstance(each, TableDraft) for each in (before, last, first, following)):
+        return False
+    return (
+        before.rows == first.rows  # type: ignore[union-attr]
+        and all(before.row_text(row) == first.row_text(row) for row in range(first.rows))  # type: ignore[union-attr]
+        and _is_next_page(last.pages[-1], following.pages[0])  # type: ignore[union-attr]
+        and _same_columns(last, following)  # type: ignore[arg-type]
+        and _repeated_rows(last, following) > 0  # type: ignore[arg-type]
     )
 
 
@@ -288,7 +307,7 @@ def _nearest(edges: Sequence[float], at: float) -> int:
 def _repeated_rows(table: TableDraft, following: TableDraft) -> int:
     """How many of the first rows of `following` say the same as those of `table`."""
     rows = 0
-    while rows < min(table.rows, following.rows - 1) and rows < 3:
+    while rows < min(table.rows, following.rows - 1, MOST_REPEATED_ROWS):
         ours, theirs = table.row_text(rows), following.row_text(rows)
         if not any(ours) or ours != theirs:
             break

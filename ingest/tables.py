@@ -21,6 +21,7 @@ PAGE_END = 0.25  # of the page's height: where a table may be cut by the page
 SHORTEST_SHADE_PT = 30.0
 SHADE_INSET_PT = 7.0  # shading may end this far inside the cell's own rule
 STRIPE_PT = 4.0  # three rules no further apart than this are stripes, not rows: no type is so small
+THICK_STRIPE_PT = 5.0  # and so are fills no higher than this, whose middles stand no further apart
 LOWEST_SHADE_PT = 8.0
 FEWEST_UPRIGHT = 3  # so many upright rules that end together are the sides of cells
 FRAME_WORDS = 40  # boxes one below another that hold more words than this each are frames around text: a form
@@ -57,7 +58,7 @@ def find_grids(page: PrintedPage) -> list[Grid]:
     """The tables of `page` that hold words, in drawing order. Takes their words out of `page.words`."""
     if not FEWEST_RULES <= len(page.rules) <= MOST_RULES:
         return []
-    edges = merge_edges([_edge(rule) for rule in _without_gradients(page.rules)], *[TOLERANCE_PT] * 4)
+    edges = merge_edges([_edge(rule) for rule in _without_gradients(page.rules, page.fills)], *[TOLERANCE_PT] * 4)
     missing = list(_missing_ends(edges, page))
     edges += [_edge(rule) for rule in [*missing, *_shaded_edges(edges, page)]]
     crossings = edges_to_intersections(edges, TOLERANCE_PT, TOLERANCE_PT)
@@ -111,18 +112,29 @@ def _parts(edge: dict[str, Any], top: float, bottom: float, box: Box) -> bool:
     return bool(is_between and edge["top"] <= top + TOLERANCE_PT and edge["bottom"] >= bottom - TOLERANCE_PT)
 
 
-def _without_gradients(rules: Sequence[Rule]) -> list[Rule]:
-    """The rules without those that lie one on another like the stripes by which a gradient is drawn."""
+def _without_gradients(rules: Sequence[Rule], fills: Sequence[Fill] = ()) -> list[Rule]:
+    """The rules without those that lie one on another like the stripes by which a gradient is drawn.
+
+    A stripe is a ruling line or, where it is a little thicker, a fill.
+    """
     columns: dict[tuple[int, int], list[Rule]] = {}
     for rule in rules:
         if rule.orientation == "h":
             columns.setdefault((round(rule.x0), round(rule.x1)), []).append(rule)
+    thick: set[Rule] = set()
+    for box, _, _ in fills:
+        if (column := columns.get((round(box.x0), round(box.x1)))) and box.bottom - box.top <= THICK_STRIPE_PT:
+            middle = (box.top + box.bottom) / 2
+            thick.add(Rule("h", box.x0, middle, box.x1, middle))
+    for stripe in thick:
+        columns[round(stripe.x0), round(stripe.x1)].append(stripe)
     stripes: set[Rule] = set()
     for column in columns.values():
         column.sort(key=lambda rule: rule.top)
-        for above, rule, below in zip(column, column[1:], column[2:], strict=False):
-            if 0.5 < rule.top - above.top <= STRIPE_PT and 0.5 < below.top - rule.top <= STRIPE_PT:
-                stripes |= {above, rule, below}
+        for three in zip(column, column[1:], column[2:], strict=False):
+            widest = THICK_STRIPE_PT if thick & set(three) else STRIPE_PT
+            if all(0.5 < below.top - above.top <= widest for above, below in pairwise(three)):
+                stripes |= set(three)
     return [rule for rule in rules if rule not in stripes]
 
 

@@ -236,3 +236,78 @@ def test_a_cell_from_side_to_side_goes_on_over_the_page(pdf_of: PdfOf) -> None:
     assert paper.cell_text(last) == (
         "The patrols will go on in the south and in the north of the county and in each of its districts."
     )
+
+
+def test_a_gradient_of_thicker_and_thinner_stripes_makes_no_rows(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        top = 106.0
+        for place in range(12):
+            height = 2.9 if place % 3 else 4.3
+            page.setFillColorRGB(0.1 + 0.06 * place, 0.4, 0.4)
+            page.rect(COLUMNS[0], HEIGHT - top - height, COLUMNS[1] - COLUMNS[0], height, stroke=0, fill=1)
+            top += height
+        page.setFillGray(0)
+        table(page, 80, [("Directorate", "Risk"), ("Roads|and|parks", "Frost")])
+
+    [found] = pdf_of(draw).tables
+    assert (found.rows, found.columns) == (2, 2)
+
+
+def totals(page: Canvas, top: float) -> None:
+    """A small table of three cells over the one that follows."""
+    for place, text in enumerate(("Total", "345.9", "290.0")):
+        page.setFont("Helvetica", 10)
+        page.rect(300 + 70 * place, HEIGHT - top - 18, 70, 18)
+        page.drawString(304 + 70 * place, HEIGHT - top - 13, text)
+
+
+def test_a_table_goes_on_though_a_small_one_is_printed_over_it_on_each_page(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        totals(page, 80)
+        table(page, 120, [("Risk", "Event"), ("Frost", "Roads break")])
+        page.showPage()
+        totals(page, 80)
+        table(page, 120, [("Risk", "Event"), ("Rain", "Halls leak")])
+
+    paper = pdf_of(draw)
+    first, second = paper.tables
+    assert (first.rows, first.pages) == (1, (1,))
+    assert said(paper, second) == [["Risk", "Event"], ["Frost", "Roads break"], ["Rain", "Halls leak"]]
+    assert [each.text for each in paper.furniture] == ["Total", "345.9", "290.0", "Risk", "Event"]
+
+
+def test_columns_of_figures_within_ruled_cells_are_parted(pdf_of: PdfOf) -> None:
+    """Two years beside their labels, ruled around: within a year, white space parts what is the town's own and all."""
+    years = (
+        (60, "2031", [("Core", "Total"), ("12.5", "13.5"), ("1,204.0", "1,204.0"), ("", "7.0")]),
+        (330, "2032", [("Core", "Total"), ("11.0", "12.0"), ("1,310.5", "1,320.5"), ("8.0", "8.0")]),
+    )
+
+    def draw(page: Canvas) -> None:
+        page.setFont("Helvetica", 10)
+        for x, width in ((60, 110), (170, 160), (330, 110)):
+            page.rect(x, HEIGHT - 200, width, 100)
+        for x, year, rows in years:
+            page.drawString(x + 40, HEIGHT - 114, year)
+            for place, (core, total) in enumerate(rows):
+                page.drawRightString(x + 50, HEIGHT - 132 - 18 * place, core)
+                page.drawRightString(x + 108, HEIGHT - 132 - 18 * place, total)
+        for place, label in enumerate(("Roads", "Parks", "Halls")):
+            page.drawString(172, HEIGHT - 150 - 18 * place, label)
+
+    paper = pdf_of(draw)
+    [found] = paper.tables
+    assert (found.rows, found.columns, found.ruled) == (5, 5, True)
+    assert said(paper, found)[1:] == [
+        ["Core", "Total", "", "Core", "Total"],
+        ["12.5", "13.5", "Roads", "11.0", "12.0"],
+        ["1,204.0", "1,204.0", "Parks", "1,310.5", "1,320.5"],
+        ["", "7.0", "Halls", "8.0", "8.0"],
+    ]
+
+
+def test_a_ruled_cell_with_lines_of_words_stays_whole(pdf_of: PdfOf) -> None:
+    rows: list[Row] = [("Year", "Figures"), ("2031|2032|2033", "12|lamps and|13 bins")]
+    paper = pdf_of(lambda page: table(page, 80, rows))
+    [found] = paper.tables
+    assert (found.rows, found.columns) == (2, 2)

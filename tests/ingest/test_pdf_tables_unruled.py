@@ -210,6 +210,80 @@ def test_a_cell_cut_by_the_page_is_one(pdf_of: PdfOf) -> None:
     ]
 
 
+SERVICES: list[Row] = [
+    ("Service", "Budget", "Forecast", "Why"),
+    ("Roads", "12.5", "13.1", "Frost"),
+    ("Halls", "1", "2", "-"),
+]
+
+
+def test_a_last_row_that_no_rule_closes_belongs_to_it_whatever_gaps_its_cells_have(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        end = table(page, 80, SERVICES)
+        for column, text in zip(COLUMNS, ("Parks", "3.0", "2.5", "Fewer fires"), strict=True):
+            write(page, column, end + 12, text)
+        write(page, COLUMNS[3], end + 42, "Less litter")
+
+    paper = pdf_of(draw)
+    [found] = paper.tables
+    assert said(paper, found)[-1] == ["Parks", "3.0", "2.5", "Fewer fires Less litter"]
+
+
+def test_a_total_below_the_last_rule_belongs_to_it_though_text_and_another_rule_follow(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        end = table(page, 80, CALLS[:4])
+        for column, text in zip(COLUMNS, CALLS[4], strict=True):
+            write(page, column, end + 12, text, bold=True)
+        write(page, LEFT, end + 60, f"{LONG}.")
+        across(page, 780)
+
+    paper = pdf_of(draw)
+    [found] = paper.tables
+    assert said(paper, found) == [list(row) for row in CALLS]
+    assert [block.text for block in paper.blocks if block.cell is None] == [f"{LONG}."]
+
+
+def test_what_is_said_of_the_last_row_under_its_figures_is_a_row(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        end = table(page, 80, CALLS[:3])
+        write(page, COLUMNS[1], end + 12, "More people called since the lamps of the town")
+        write(page, COLUMNS[1], end + 25, "went out in the autumn of the year before.")
+        across(page, end + 32)
+
+    paper = pdf_of(draw)
+    [found] = paper.tables
+    assert found.rows == 4
+    assert [block.text for block in paper.blocks if block.cell is None] == []
+
+
+@pytest.mark.parametrize("row", [("Parks", "3.0", "2.5", "Wind"), ("", "", "", "and snow")], ids=["row", "rest of one"])
+def test_it_goes_on_at_the_head_of_a_page_above_a_single_rule(pdf_of: PdfOf, row: Row) -> None:
+    def draw(page: Canvas) -> None:
+        write(page, LEFT, 700, f"{LONG}.")
+        table(page, 730, SERVICES[:2])
+        page.showPage()
+        for column, text in zip(COLUMNS, row, strict=True):
+            write(page, column, 70, text)
+        across(page, 78)
+        write(page, LEFT, 140, f"{LONG}.")
+
+    paper = pdf_of(draw)
+    [found] = paper.tables
+    assert found.pages == (1, 2)
+    assert said(paper, found)[-1] == (list(row) if row[0] else ["Roads", "12.5", "13.1", "Frost and snow"])
+
+
+def test_text_at_the_head_of_a_page_above_a_rule_is_no_rest(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        table(page, 730, SERVICES[:2])
+        page.showPage()
+        write(page, LEFT, 70, f"{LONG}.")
+        across(page, 78)
+
+    paper = pdf_of(draw)
+    assert [block.text for block in paper.blocks if block.cell is None] == [f"{LONG}."]
+
+
 def test_a_bold_header_over_three_columns_of_short_cells_is_a_table(pdf_of: PdfOf) -> None:
     rows: list[Row] = [
         ("Priority", "Lead", "Board"),
