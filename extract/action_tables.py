@@ -11,6 +11,7 @@ Layouts: Actions | Progress with bullets; Action | Lead | Timescale | Status; Pr
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +19,7 @@ from functools import cache
 from corpus.load import vocabulary
 from ingest.paper import Block, Cell, Paper, Table
 
-COLUMN_KINDS = ("progress", "owner", "status", "money", "due", "ref")
+COLUMN_KINDS = ("progress", "owner", "status", "money", "due", "ref", "priority")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class ActionRow:
     status: str
     header: str  # the header of the action column: it may hold the year
     ref: str  # "2.1": of the second priority
+    priority: str  # in a column of its own, or in the last row above that has one
     has_money: bool
     shared: bool
 
@@ -40,7 +42,7 @@ def action_rows(paper: Paper) -> Iterator[ActionRow]:
     """Every action of every table that is an action plan, in order."""
     for table in paper.tables:
         columns = _columns(paper, table)
-        if "action" in columns and len(columns.keys() - {"ref"}) > 1:
+        if "action" in columns and len(columns.keys() - {"ref", "priority"}) > 1:
             yield from _rows(paper, table, columns)
 
 
@@ -62,7 +64,7 @@ def _kind_of_header(text: str) -> str | None:
     >>> _kind_of_header("2031/32 Actions"), _kind_of_header("2030/31 Allocation"), _kind_of_header("Ward")
     ('action', 'money', None)
     """
-    words = " ".join(re.sub(r"\d{4}(?:[/-]\d{2,4})?|[^\w\s-]", " ", text.lower()).replace(" - ", " ").split())
+    words = " ".join(_dates().sub(" ", text.lower()).replace(" - ", " ").split())
     if not words:
         return None
     for kind in ("action", *COLUMN_KINDS):
@@ -73,6 +75,13 @@ def _kind_of_header(text: str) -> str | None:
     ):
         return "action"  # a title that stands close over the header runs into it: "plan what we will do"
     return next((kind for kind in COLUMN_KINDS if _headers(kind).match(words)), None)
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    """Years, months and signs, which say nothing of what a column holds."""
+    months = "|".join(name.lower() for name in month_name[1:])
+    return re.compile(rf"\d{{4}}(?:[/-]\d{{2,4}})?|\b(?:{months})\b|[^\w\s-]")
 
 
 @cache
@@ -105,6 +114,7 @@ def _rows(paper: Paper, table: Table, columns: dict[str, int]) -> Iterator[Actio
             status=_text_beside(paper, cells, cell.row, columns.get("status")),
             header=header,
             ref=_text_beside(paper, cells, cell.row, columns.get("ref")),
+            priority=_last_above(paper, cells, cell.row, columns.get("priority")),
             has_money="money" in columns,
             shared=progress is not None and progress.row_span > 1,
         )
@@ -123,6 +133,12 @@ def _beside(cells: list[Cell], row: int, column: int | None) -> Cell | None:
     """The cell of `column` that stands in `row`, which may begin above it."""
     here = (cell for cell in cells if cell.column == column and cell.row <= row < cell.row + cell.row_span)
     return next(here, None)
+
+
+def _last_above(paper: Paper, cells: list[Cell], row: int, column: int | None) -> str:
+    """The text of `column` in this row, or in the nearest above that has one: it stands once for several actions."""
+    own = [cell for cell in cells if cell.column == column and cell.row <= row and paper.cell_text(cell).strip()]
+    return paper.cell_text(max(own, key=lambda cell: cell.row)).strip() if own else ""
 
 
 def _text_beside(paper: Paper, cells: list[Cell], row: int, column: int | None) -> str:

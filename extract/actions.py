@@ -30,6 +30,7 @@ from extract.told_actions import told_actions
 from ingest.paper import Block, Paper, Part
 
 LONGEST_ACHIEVEMENT = 30  # words of a sentence; a longer one is quoted without what it includes or is to ensure
+LONGEST_LABEL = 12  # words of a priority in a cell
 DEEPEST = 9  # level of a heading below all others
 LEAD_IN_BLOCKS = 4  # above a list, in which its year may stand
 
@@ -65,7 +66,9 @@ def _planned_row(reading: Reading, row: ActionRow, rows: Sequence[ActionRow]) ->
         evidence=reading.evidence_across(row.action),
         part=part.index,
         plan_year=_year_in(row.header) or _year_above(reading.paper, first) or _year_of_part(reading, part, own),
-        priority=_priority_numbered(reading.paper, row.ref) or _priority_above(reading.paper, first),
+        priority=_priority_numbered(reading.paper, row.ref)
+        or _priority_in_row(row.priority)
+        or _priority_above(reading.paper, first),
         text=text.strip(),
         status=status or (None if row.shared else _status_by_notes(notes)),
         owners=tuple(owners) if row.owners else owners_in(reading, row.progress),
@@ -241,6 +244,13 @@ def _priority_numbered(paper: Paper, ref: str) -> str | None:
         if number and match and match["number"] == number["of"]:
             return match["label"].strip(" .")
     return None
+
+
+def _priority_in_row(text: str) -> str | None:
+    """ "Safer Rivers" of a cell "Priority 2: Safer Rivers", or the cell's own words."""
+    match = _priority_heading().match(text)
+    label = (match["label"] if match else text).strip(" .")
+    return label if 0 < len(label.split()) <= LONGEST_LABEL and not label.isdigit() else None
 
 
 def _year_above(paper: Paper, block: Block) -> str | None:

@@ -38,12 +38,17 @@ def attendance_in(blocks: Sequence[Block]) -> Attendance:
     found = Attendance()
     kind: str | None = None
     by_line = False  # a line for each person, under a label that stands alone
+    column: tuple[int, int] | None = None  # of the table whose column has the label at its head
     for block in blocks:
+        here = (block.cell.table, block.cell.column) if block.cell else None
+        if column and here and here[0] == column[0] and here[1] != column[1]:
+            continue  # where they are from, in a column beside the names
         label = _label().match(block.text)
         if label:
             kind = _kind_of(label["label"])
             text = block.text[label.end() :]
             by_line = not text.strip()
+            column = here if by_line else None
         elif kind is None or block.kind == "heading" or not (_goes_on(block) or (by_line and _goes_on_by_line(block))):
             kind = None
             continue
@@ -78,7 +83,9 @@ def people(text: str) -> Iterator[tuple[str, str]]:
         name, _, post = bare.partition(" – ") if " – " in bare else bare.partition(" - ")
         name = _without_initials(name.strip(" ,"))
         if _is_name(name):
-            yield name, (bracket[1] if bracket else post).strip()
+            roles = vocabulary("meetings")["chair_roles"]
+            post = post.strip()
+            yield name, post if post.lower() in roles or not bracket else bracket[1].strip()
 
 
 def _of_line(text: str) -> list[tuple[str, str]]:

@@ -30,7 +30,9 @@ CLAUSE_BEFORE_NAME = re.compile(
     r".*\b[a-z]{3,}\b.*\b(?:of|from|for|in|by|with|to|on)\s+the\s+(?=[A-Z][\w’-]*\s+\(?[A-Z])"
 )
 VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will)\b")
-RELATIVE_CLAUSE = re.compile(r",\s+(?:which|who)\s[^,;]{3,90},\s*$")  # "Robbery, which stood alone in 2031, "
+RELATIVE_CLAUSE = re.compile(
+    r",\s+(?:which|who|until now|until \d{4}|previously|formerly|once)\s[^,;]{3,90},\s*$"
+)  # "Robbery, which stood alone in 2031, "
 MOST_WORDS = 16
 BODY_NOUNS = ("partnership", "board", "group", "team", "unit", "committee")
 

@@ -19,7 +19,7 @@ from corpus.load import vocabulary
 from extract.agreement import Plan, abbreviations_of, known_bodies, known_names, names_plan, plan_name
 from extract.change_clauses import Clause, clauses_of
 from extract.change_frames import Framed, Stretch, framed
-from extract.change_labels import Found, is_general, kind_of, labels_in, named_before, points_back
+from extract.change_labels import RELATIVE_CLAUSE, Found, is_general, kind_of, labels_in, named_before, points_back
 from extract.change_standing import DATED, LAST_YEAR, Status, any_of, in_draft, status_of, year_of
 from extract.facts import ChangeFact, ChangeKind, ChangeOf, PriorityFact, ThemeFact
 from extract.labels import key_of
@@ -108,6 +108,8 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
         places += [held.start, held.end]
         left, right = max(0, held.start - CUE_WITHIN), held.end + CUE_WITHIN // 2
         cues += f" {clause.text[left:right]}"
+        if stretch.side == "left" and (aside := RELATIVE_CLAUSE.search(clause.text[stretch.start : stretch.end])):
+            cues += aside[0]  # ", until now a priority of its own,"
     status = status_of(clause, found, min(places))
     before, after = roles["before"], roles["after"]
     if found.change == "unchanged":

@@ -102,6 +102,8 @@ def _party(text: str) -> str | None:
     if not match:
         return None
     words = _without_article(match[0]).split()
+    if words[:1] and words[0] in NO_ONE:
+        return None
     if not words or len(words) > LONGEST_PARTY or _no_party().match(" ".join(words)):
         return None
     return " ".join(words)
@@ -127,7 +129,17 @@ def _without_article(name: str) -> str:
 
 ARTICLE = re.compile(r"^(?:the|a|an)(?:\s+|$)", re.IGNORECASE)
 
-CLAUSE_START = re.compile(r"[;:]|,\s")
+CLAUSE_START = re.compile(r"[;:]|(?<!Police),\s")  # "Police, Fire and Crime Commissioner" is one name
+NO_ONE = (
+    "to",
+    "that",
+    "for",
+    "us",
+    "it",
+    "them",
+    "him",
+    "her",
+)  # "agreed to allocate £5": a deed; "gave us £5": no name
 
 NAME_WORD = r"[A-Z](?:[\w&/-]|[’'](?!s\s+£))*"
 
@@ -147,7 +159,7 @@ SEVERAL = re.compile(r"[a-z]+\s+(?:[a-z]+\s+)?[a-z]+s\b")
 def _name() -> re.Pattern[str]:
     """A name: capitalised words, joined by small ones, with its short form in brackets."""
     joint = rf"(?:(?:{one_of(vocabulary('funding')['name_joints'])})\s+(?:the\s+)?)?"
-    return re.compile(rf"{NAME_WORD}(?:\s+{joint}{NAME_WORD})*(?:\s+\([A-Z][\w’]*\))?")
+    return re.compile(rf"(?:Police,\s+)?{NAME_WORD}(?:\s+{joint}{NAME_WORD})*(?:\s+\([A-Z][\w’]*\))?")
 
 
 @cache

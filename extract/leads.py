@@ -17,12 +17,14 @@ from typing import NamedTuple
 
 from corpus.load import vocabulary
 from extract.agreement import Plan, abbreviations_of, plans_of
+from extract.body_words import kind_of as body_kind_of
 from extract.facts import Evidence, LeadFact, PriorityFact
 from extract.labels import BRACKETED, clean_label, key_of
 from extract.reading import Reading
 from extract.registry import extractor
 from ingest.paper import Cell, Table
 
+GROUPS = ("board", "partnership", "group", "team", "unit")
 SEVERAL = re.compile(r"\s+/\s+|;\s+(?=[A-Z])|\n")
 ORGANISATION_WORDS = 9
 
@@ -151,6 +153,8 @@ def _in_sentences(reading: Reading, plans: list[Plan]) -> Iterator[LeadFact]:
     for block in reading.blocks(("paragraph", "list_item")):
         for match in _sentence().finditer(block.text):
             post = split_post(match["a"] or match["b"])
+            if match["two"] and body_kind_of(match["two"]) in GROUPS:
+                continue  # "the Safer Towns Group is led by": a group, no priority
             part = reading.part(block).index
             if post and post.post and plans[part].name:
                 evidence = reading.evidence(block, match.start(), match.end())

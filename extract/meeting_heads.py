@@ -216,7 +216,7 @@ def _names_body(text: str) -> bool:
 def _where(text: str) -> str | None:
     """ "Council Chamber, Moot Hall" of "in the Council Chamber, Moot Hall on"; None where nothing is left."""
     text = re.sub(r"^\s*(?:held\s+)?(?:(?:in|at|via|by|on)\s+)?(?:the\s+)?", "", text.strip(" ,"))
-    text = re.sub(r"\s*,?\s*(?:on|at \d.*)\s*$", "", text).strip(" ,.")
+    text = re.sub(r"\s*,?\s*(?:on|at \d.*)\s*$", "", text).strip(" ,.–—-")
     return text or None
 
 
@@ -290,7 +290,7 @@ def _held_on() -> re.Pattern[str]:
     """ "Minutes of the meeting held on", "Notes of the quarterly meeting held in the Moot Hall on"."""
     words = "|".join(re.escape(word) for word in vocabulary("meetings")["minutes_words"])
     return re.compile(
-        rf"(?:(?:draft|public)\s+)?(?:{words})\s+of\s+(?:a|an|the)\s+(?:\w+\s+){{0,2}}?meeting\s*"
+        rf"(?:(?:draft|public)\s+)?(?:{words})\s+of\s+(?:(?:a|an|the)\s+)?(?:\w+\s+){{0,2}}?meeting\s*"
         r"(?:held|which took place|,)?\s*",
         re.IGNORECASE,
     )

@@ -64,6 +64,7 @@ ITS_WORK = re.compile(r"\s*(?:its|their)\s+(?:work|delivery|performance|progress
 NEW_CLAUSE = re.compile(
     r"(?:also\s+)?(?:(?:is|are|was|were|has|have|had|will|can|may|must)\b|[a-z]+s\s+(?:its|their|the|this|it|an?|how|all)\b)"
 )
+DANGLING = re.compile(r"[\s,]*\b(?:and|or)?[\s,]*$")  # "the Board and the Panel, and" before "meets monthly"
 NUMBERED = re.compile(r"\d")
 
 
@@ -137,6 +138,7 @@ class Phrases:
         end = _list_end(text, start, end, semicolons=text[:start].rstrip()[-1:] in (":", "-"))
         if (colon := text.find(": ", start, end)) > start:  # "report to the Board: A, B and C"
             end = colon
+        end = start + len(DANGLING.sub("", text[start:end]))
         found: list[Argument] = []
         for label in split_labels(text[start:end], [each.text for each in self.named.anchors(block)]):
             low, high = start + label.start, start + label.end

@@ -26,7 +26,7 @@ from extract.language import english
 from extract.likeness import fold
 from extract.member_lists import listed_members
 from extract.phrases import PEOPLE, Phrases
-from extract.post_holders import post_holders
+from extract.post_holders import is_person, post_holders
 from extract.reading import Reading
 from extract.registry import extractor
 from extract.relation_year import is_own, year_of
@@ -303,6 +303,8 @@ def _makes_sense(match: Match) -> bool:
         if frame.predicate == "reports_to":
             return all(each.kind in ("body", "person") or PEOPLE.search(each.text) for each in subjects)
         return frame.predicate in ("member_of", "chairs") or any(each.kind in is_body for each in subjects)
+    if frame.predicate == "leads" and all(each.kind in is_body for each in objects):
+        return all(each.kind in is_body or is_person(each.text) for each in subjects)  # "led by Inspector Ann Reed"
     return any(each.kind in is_body for each in subjects)
 
 

@@ -167,7 +167,7 @@ def _with_years(text: str, start: int, end: int) -> StrategyName:
         return StrategyName(name, start, end, end, inside, years_inside=True, indefinite=indefinite)
     after = text[end : end + 40].replace("_", " ")  # "Action Plan_2031-32": a file's name
     lead = re.match(
-        r"(?:(?:\s+(?:entitled|titled|called))?\s+[‘“'\"][^’”\"]{3,60}[’”'\"])?,?\s*(?:\(?(?:for\s+)?(?:(?:[A-Z][a-z]+\s+)?(?=(?:19|20)\d\d)))",
+        r"(?:(?:\s+(?:entitled|titled|called))?\s+[‘“'\"][^’”\"]{3,60}[’”'\"])?,?\s*(?:\(?(?:(?:for|of)\s+)?(?:(?:[A-Z][a-z]+\s+)?(?=(?:19|20)\d\d)))",
         after,
     )
     years = next(iter(years_in(after)), None) if lead else None

@@ -216,3 +216,92 @@ def test_what_is_only_asked_for_is_proposed(minutes: list[Fact]) -> None:
         ("replaced", ("2019 Trigger Protocol",), "proposed"),
     }
     assert told(minutes, "strategy", "name", "status") == {("Domestic Abuse Strategy", "draft")}
+
+
+# A second partnership: an agenda and an attendance list set as tables, a plan with a column of objectives.
+NOTES = (
+    ("part", "Minutes", {"kind": "minutes"}),
+    ("heading", "Aberford Community Safety Partnership Board"),
+    ("heading", "Notes of meeting – 9 October 2023"),
+    (
+        "table",
+        [
+            ["Attendees", "Organisation"],
+            ["Cllr Sam West (SW) – Chair", "Aberford Council"],
+            ["Una Price (UP)", "West Cleeve Police"],
+        ],
+    ),
+    ("heading", "Performance", {"number": "1", "level": 2}),
+    ("paragraph", "Decision: The Board agreed to allocate £5,000 to Street Pastors."),
+)
+AGENDA = (
+    ("part", "Agenda", {"kind": "agenda"}),
+    ("heading", "Aberford Community Safety Partnership Board"),
+    ("paragraph", "Monday 9 October 2023, 10.00am, online"),
+    ("heading", "AGENDA"),
+    ("table", [["Item", "Subject", "Lead"], ["1", "Welcome", "Chair"], ["2", "Performance report Q2", "UP"]]),
+)
+PLAN = (
+    ("heading", "Aberford Community Safety Plan 2023-26"),
+    ("heading", "Action plan for year 1 (2023/24)", {"level": 2}),
+    (
+        "table",
+        [
+            ["Objective", "Actions", "Lead agency", "Update (October 2023)"],
+            ["Violence", "Open a third safe space", "NHS Cleeve and Redthread", "On track: staff are hired"],
+            ["", "Train 50 bar staff", "Licensing", "Not started"],
+            ["Town centres", "Renew the order", "Legal Services", "Sealed in May"],
+        ],
+    ),
+    (
+        "paragraph",
+        "The Safer Towns Group is led by Inspector Kay Lund. The Board is made up of Aberford Council and the "
+        "Probation Service, and meets every quarter. The Safer Towns Group answers to the Aberford Safety Board. "
+        "The Rivers "
+        "Scrutiny Committee holds the Aberford Safety Board to account.",
+    ),
+)
+
+
+def test_an_attendance_list_set_as_a_table(paper_of: PaperOf) -> None:
+    facts = list(extract_facts(paper_of(*NOTES, stem="aberford-notes")))
+    (meeting,) = (fact.said() for fact in facts if fact.type == "meeting")
+    assert (meeting["body"], meeting["date"]) == ("Aberford Community Safety Partnership Board", "2023-10-09")
+    assert (meeting["chair"], list(meeting["present"]), meeting["venue"]) == (
+        "Cllr Sam West",
+        ["Cllr Sam West", "Una Price"],
+        None,
+    )
+    assert told(facts, "funding", "amount", "recipient") == {(5000.0, "Street Pastors")}
+
+
+def test_an_agenda_set_as_a_table(paper_of: PaperOf) -> None:
+    facts = list(extract_facts(paper_of(*AGENDA, stem="aberford-agenda")))
+    assert told(facts, "agenda_item", "meeting_date", "ref", "title") == {
+        ("2023-10-09", "1", "Welcome"),
+        ("2023-10-09", "2", "Performance report Q2"),
+    }
+
+
+def test_a_plan_with_a_column_of_objectives(paper_of: PaperOf) -> None:
+    facts = list(extract_facts(paper_of(*PLAN, stem="aberford-plan")))
+    assert {
+        (fact.said()["priority"], fact.said()["text"], tuple(fact.said()["owners"]), fact.said()["status"])
+        for fact in facts
+        if fact.type == "action"
+    } == {
+        ("Violence", "Open a third safe space", ("NHS Cleeve", "Redthread"), "ongoing"),
+        ("Violence", "Train 50 bar staff", ("Licensing",), "planned"),
+        ("Town centres", "Renew the order", ("Legal Services",), None),
+    }
+    assert told(facts, "lead", "priority") == set()  # a group that is led by somebody is no priority
+    relations = told(facts, "relation", "subject", "predicate", "object")
+    assert {
+        ("Inspector Kay Lund", "leads", "Safer Towns Group"),
+        ("Safer Towns Group", "reports_to", "Aberford Safety Board"),
+        ("Rivers Scrutiny Committee", "scrutinises", "Aberford Safety Board"),
+    } <= relations
+    assert {subject for subject, predicate, _ in relations if predicate == "member_of"} == {
+        "Aberford Council",
+        "Probation Service",
+    }

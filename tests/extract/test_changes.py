@@ -49,6 +49,10 @@ STATED = {
         "Noise, which was a stand-alone priority in 2030, now forms part of Rural Crime.",
         ("priority", "merged", ("Noise",), ("Rural Crime",), 2030, "adopted"),
     ),
+    "combined under": (
+        "In 2030 Fly-tipping, until now a priority of its own, has been combined with Noise under Rural Crime.",
+        ("priority", "merged", ("Fly-tipping", "Noise"), ("Rural Crime",), 2030, "adopted"),
+    ),
     "to be removed": (
         "The Partnership proposes that Noise be removed as a separate priority.",
         ("priority", "dropped", ("Noise",), (), 2031, "proposed"),
