@@ -23,10 +23,13 @@ MIDDLE = 0.2  # of a word's height at either edge is not looked at: rules and ne
 MOST_DOTS = 40_000_000  # a page that would need more is not drawn: what is on it counts as seen
 
 
+Colour = tuple[int, int, int]
+
+
 def take_hidden(page: Any, printed: PrintedPage) -> None:
     """Take the words that are not seen out of `printed.words` into `printed.hidden`."""
     hidden = {id(word) for word in printed.words if word.order in printed.clipped} if printed.clipped else set()
-    doubtful = [word for word in printed.words if _is_doubtful(word, printed)]
+    doubtful = _doubtful(printed)
     if doubtful and not printed.by_ocr and printed.width_pt * printed.height_pt * SCALE**2 <= MOST_DOTS:
         tones = page.render(scale=SCALE, grayscale=True).to_pil().convert("L")
         hidden |= {id(word) for word in doubtful if not _is_seen(word, tones)}
@@ -36,20 +39,26 @@ def take_hidden(page: Any, printed: PrintedPage) -> None:
     printed.words = [word for word in printed.words if id(word) not in hidden]
 
 
-def _is_doubtful(word: PrintedWord, printed: PrintedPage) -> bool:
-    if word.order in printed.undrawn:
-        return True
-    colour = word.style.colour
-    if min(colour) < PALE and not printed.fills:
-        return False
-    if min(colour) < PALE:
-        return any(_alike(fill, colour) and is_inside(word.box, fill.box, 0.0) for fill in printed.fills)
-    below = [fill for fill in printed.fills if is_inside(word.box, fill.box, 0.0)]
-    return not below or any(_alike(fill, colour) for fill in below)
+def _doubtful(printed: PrintedPage) -> list[PrintedWord]:
+    """The words that are drawn in no ink, pale with nothing below them, or that lie in a shape of their colour."""
+    alike: dict[Colour, list[Fill]] = {}  # most colours of type are those of no shape
+    found: list[PrintedWord] = []
+    for word in printed.words:
+        colour = word.style.colour
+        if colour not in alike:
+            alike[colour] = [fill for fill in printed.fills if _are_alike(fill.colour, colour)]
+        is_pale = min(colour) >= PALE
+        if (
+            word.order in printed.undrawn
+            or any(is_inside(word.box, fill.box, 0.0) for fill in alike[colour])
+            or (is_pale and not any(is_inside(word.box, fill.box, 0.0) for fill in printed.fills))
+        ):
+            found.append(word)
+    return found
 
 
-def _alike(fill: Fill, colour: tuple[int, int, int]) -> bool:
-    return all(abs(ours - theirs) < ALIKE for ours, theirs in zip(fill.colour, colour, strict=True))
+def _are_alike(one: Colour, other: Colour) -> bool:
+    return all(abs(ours - theirs) < ALIKE for ours, theirs in zip(one, other, strict=True))
 
 
 def _is_seen(word: PrintedWord, drawn: Image.Image) -> bool:
