@@ -13,7 +13,7 @@ from ingest.marks import RAISED_SIZE
 _BULLETS = frozenset("•▪●○◦‣∙·■□◆◇➢➤❖✓✔➔→–—-*")
 _LETTER_BULLETS = frozenset({"o", "§"})  # Word's second bullet is a letter o in a typewriter face
 _OUTLINE = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})+)\.?")  # "6.3", "2.1.4."
-_SINGLE = re.compile(r"(?P<number>\d{1,3})[.)]")  # "4.", "4)"
+_SINGLE = re.compile(r"(?P<number>\d{1,3})[.)]|\[(?P<square>\d{1,3})\]")  # "4.", "4)", "[4]"
 _LETTERED = re.compile(r"\(?(?P<number>[a-z]|[ivx]{2,5})[.)]|(?P<capital>[A-Z]|[IVX]{2,5})[.)]|\((?P<inner>\d{1,3})\)")
 _REFERENCE = re.compile(r"(?P<number>[A-Z]\d{1,2})\.?")  # "B2": an agenda item
 _BARE = re.compile(r"(?P<number>\d{1,3}|[A-Z])\.?")  # "27", "A": a number only where a wide gap follows
@@ -65,7 +65,7 @@ def marker_of(line: Line) -> Marker | None:
         is_set_apart = text.endswith(".") or (gap > WIDE_GAP and not before_figure) or opens_sentence
         return _marker(line, "outline", number) if plausible and is_set_apart else None
     if match := _SINGLE.fullmatch(text):
-        return _marker(line, "single", match["number"])
+        return _marker(line, "single", match["number"] or match["square"])
     if match := _LETTERED.fullmatch(text):
         return _marker(line, "lettered", match["number"] or match["capital"] or match["inner"])
     if gap > WIDE_GAP and not before_figure and (match := _REFERENCE.fullmatch(text)):

@@ -19,7 +19,10 @@ RAISED_BY = (0.12, 0.8)  # how far above its word's baseline it stands, as a sha
 FEWEST_SPACED_LETTERS = 5  # so many single capitals in a row are one word set wide; initials are fewer
 NEAR = 0.5  # how far from its word's end, as a share of the word's size
 
-_LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶]{1,4}|[a-z]|[ivxl]{1,5})(?:[,;–-]\d{1,3})*[\])]?,?")
+_LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶]{1,4}|[a-z]|[ivxl]{1,5})(?:[,;–-]\d{1,3})*[\])]?,?|(?:\[\d{1,3}\]){2,4}")
+_BETWEEN = re.compile(r"[,;]\s*|\]\[")
+_RANGE = re.compile(r"(?P<first>\d{1,3})[–-](?P<last>\d{1,3})")
+MOST_IN_RANGE = 9  # "3–5" is three notes; a longer run is no range of notes
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)[.,;:]?", re.IGNORECASE)  # "13th": the "th" raised
 _POWERED = re.compile(r"(?:^|[\d(/])(?:[mck]?m|ft|in|CO)$")  # "m2", "12km2", "CO2": a unit, not a mark
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -120,9 +123,24 @@ def _attach(word: PrintedWord, host: PrintedWord) -> None:
     elif glued and word.text in {"2", "3"} and _POWERED.search(host.text):
         host.text += word.text.translate(_SUPERSCRIPTS)
     else:
-        labels = word.text.strip("[]().,").split(",")
-        host.marks += tuple(PrintedMark(len(host.text), label) for label in labels if label)
+        host.marks += tuple(PrintedMark(len(host.text), label) for label in _labels_of(word.text))
     host.box = around([host.box, word.box])
+
+
+def _labels_of(raised: str) -> list[str]:
+    """The notes that raised words point to: "1,2", "[1][2]" and "1–3" point to more than one.
+
+    >>> _labels_of("3–5,8")
+    ['3', '4', '5', '8']
+    """
+    labels: list[str] = []
+    for label in filter(None, _BETWEEN.split(raised.strip("[]().,"))):
+        run = _RANGE.fullmatch(label)
+        if run and 0 < int(run["last"]) - int(run["first"]) < MOST_IN_RANGE:
+            labels += map(str, range(int(run["first"]), int(run["last"]) + 1))
+        else:
+            labels.append(label)
+    return labels
 
 
 def _close_up(mark: PrintedWord, host: PrintedWord, words: list[PrintedWord]) -> None:

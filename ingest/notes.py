@@ -8,7 +8,7 @@ on its own page first, then below, then above.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ingest.blocks import Draft
@@ -18,6 +18,7 @@ from ingest.paper import Block
 from ingest.words import PaperWords
 
 SMALLER = 0.93  # of the body's size: notes at a page's foot are set at most so large
+LONGEST_RUN = 3  # marks with nothing between
 FOOT = 0.5  # of the page's height: they begin below this
 _STARRED = re.compile(r"\[?(?P<label>[*†‡§]{1,3})\s*(?=[\w‘“\"'])")
 _LINK_PUNCTUATION = ":- "
@@ -112,11 +113,23 @@ def link_marks(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(
         replace(
             block,
-            marks=tuple(mark._replace(note=_note_for(block, notes.get(mark.label, []))) for mark in block.marks),
+            marks=tuple(
+                mark._replace(label=label, note=_note_for(block, notes.get(label, [])))
+                for mark in block.marks
+                for label in _labels_run_together(mark.label, notes)
+            ),
         )
         if block.marks
         else block
         for block in blocks
+    )
+
+
+def _labels_run_together(label: str, notes: Collection[str]) -> Sequence[str]:
+    """The digits of "12" where the paper has notes 1 and 2 but no twelfth: two marks were set with nothing between."""
+    is_run = label.isdecimal() and 2 <= len(label) <= LONGEST_RUN and label not in notes
+    return (
+        list(label) if is_run and all(digit in notes for digit in label) and list(label) == sorted(label) else [label]
     )
 
 
