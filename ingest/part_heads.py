@@ -21,6 +21,8 @@ from ingest.words import PaperWords
 WITHIN = 16  # blocks: a head stands among the first of a paper
 FEWEST_LABELS = 2  # one alone may open a letter, or a sentence
 LONGEST_MORE = 16  # words of a line without a label
+MOST_LABEL_WORDS = 4
+WIDE_GAP = 1.5  # of a line's height: words of a sentence stand no further apart
 DATE_WITHIN = 8  # blocks: a date in a title, an opening or a line of its own
 
 
@@ -59,7 +61,7 @@ def _head_lines(blocks: Sequence[Block], words: PaperWords) -> Iterator[HeadLine
     rows = {(block.cell.table, block.cell.row): block for block in blocks if block.cell and block.cell.column == 0}
     for block in blocks:
         label = _label_in_table(block, rows, words)
-        line = _line(words).fullmatch(block.text) if label is None else None
+        line = _line(words).fullmatch(_with_colon(block, words)) if label is None else None
         if label is None and line is None:
             if found and not _may_go_on(block):
                 break
@@ -74,6 +76,19 @@ def _head_lines(blocks: Sequence[Block], words: PaperWords) -> Iterator[HeadLine
             found.append(HeadLine(line["label"], line["text"], block.index))
     if len({line.label.casefold() for line in found if line.label.casefold() in words.author_lines}) >= FEWEST_LABELS:
         yield from found
+
+
+def _with_colon(block: Block, words: PaperWords) -> str:
+    """The text of a block; with a colon behind a label that only a wide gap sets apart: "To      The Board"."""
+    for count in range(1, min(MOST_LABEL_WORDS, len(block.words) - 1) + 1):
+        last, following = block.words[count - 1], block.words[count]
+        height = last.box.bottom - last.box.top
+        label = block.text[: last.end]
+        if label.casefold() in (*words.author_lines, *words.head_labels) and (
+            following.box.x0 - last.box.x1 >= WIDE_GAP * height
+        ):
+            return f"{label}: {block.text[following.start :]}"
+    return block.text
 
 
 def _may_go_on(block: Block) -> bool:

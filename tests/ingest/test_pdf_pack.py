@@ -157,6 +157,25 @@ def test_agenda_items_know_the_papers_bound_behind_them(pack_of: Callable[..., P
     assert report_from_json(report_of(paper).to_json()) == report_of(paper)
 
 
+def test_a_label_may_be_set_apart_by_a_gap_alone(pdf_of: Callable[..., Paper]) -> None:
+    def draw(page: Canvas) -> None:
+        page.setFont("Helvetica", 11)
+        for place, (label, text) in enumerate(
+            [("By", "The Clerk"), ("", "A N Other, Director"), ("To", "Cabinet – 30 January 2031")]
+        ):
+            page.drawString(60, 700 - 24 * place, label)
+            page.drawString(140, 700 - 24 * place, text)
+        page.drawString(60, 600, "To do this by 2 March 2032 the board will meet.")
+
+    [part] = pdf_of(draw).parts
+    assert [(line.label, line.text) for line in part.head] == [
+        ("By", "The Clerk"),
+        ("By", "A N Other, Director"),
+        ("To", "Cabinet – 30 January 2031"),
+    ]
+    assert part.date == "2031-01-30"
+
+
 def test_one_labelled_line_is_no_head(pack_of: Callable[..., Paper]) -> None:
     paper = pack_of([(None, plain("To: all partners of Westmere", "Please come to the meeting of the partnership."))])
     assert paper.parts[0].head == ()
