@@ -89,7 +89,11 @@ def plan_name() -> re.Pattern[str]:
 
 
 def plans_of(reading: Reading) -> list[Plan]:
-    """The plan of each part of the paper, by the part's index."""
+    """The plan of each part of the paper, by the part's index. Kept with the reading, since ten finders ask."""
+    return reading.once(_plans_of)
+
+
+def _plans_of(reading: Reading) -> list[Plan]:
     whole = _name_in([block.text for block in reading.paper.blocks], reading.profile)
     plans = [_plan_of(reading, part, whole) for part in reading.paper.parts]
     return [_as_beside(plan, plans) for plan in plans]
@@ -174,6 +178,8 @@ def _name_in(texts: list[str], profile: Profile | None) -> str | None:
     bare: Counter[str] = Counter()
     shunned = set(vocabulary("agreement")["not_in_names"])
     for text in texts:
+        if not any(name in text for name in vocabulary("agreement")["plan_names"]):
+            continue  # most texts: to look for a place before each capital takes a hundred times as long
         for match in plan_name().finditer(text):
             place = match["place"].split()
             while place and (place[0].rstrip(",") in shunned or place[0] in ("and", "of", "&", "the", "with")):

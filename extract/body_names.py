@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from weakref import WeakKeyDictionary
 
 from spacy.matcher import PhraseMatcher
 
@@ -35,14 +34,9 @@ OF_A_POST = re.compile(r"\bConsultants? in\s+$")  # "Consultant in Public Health
 ADDRESS = re.compile(r"\S*(?:@|www\.|https?://|\.gov\.uk|\.org)\S*")
 
 
-_read: WeakKeyDictionary[Reading, dict[int, list[BodyMention]]] = WeakKeyDictionary()
-
-
 def body_mentions(reading: Reading) -> dict[int, list[BodyMention]]:
     """The mentions of each block, by the block's index; kept as long as the reading, since two finders ask."""
-    if reading not in _read:
-        _read[reading] = _read_mentions(reading)
-    return _read[reading]
+    return reading.once(_read_mentions)
 
 
 def _read_mentions(reading: Reading) -> dict[int, list[BodyMention]]:
@@ -166,11 +160,13 @@ def _with_own_abbreviations(
     own = {short: body for short, body in meant.items() if body}
     foreign = {short for short, body in meant.items() if body is None}
     result: dict[int, list[BodyMention]] = {}
+    patterns = {short: re.compile(rf"(?<![\w(-]){re.escape(short)}(?![\w-])") for short in own}
     for block in blocks:
         kept = [each for each in found[block.index] if each.name not in foreign]
         kept = [_meant_here(each, own.get(each.name)) for each in kept]
-        for short, body in own.items():
-            for match in re.finditer(rf"(?<![\w(-]){re.escape(short)}(?![\w-])", block.text):
+        for short in (short for short in own if short in block.text):
+            body = own[short]
+            for match in patterns[short].finditer(block.text):
                 if not any(match.start() < each.end and each.start < match.end() for each in kept):
                     kept.append(
                         BodyMention(short, match.start(), match.end(), body.kind, body.id or f"name:{fold(body.name)}")

@@ -19,6 +19,7 @@ from extract.facts import ChangeKind
 
 Side = Literal["left", "middle", "right"]
 SLOT = re.compile(r"\{(before|after|into)\}")
+CUT = "\0"  # where literal words of a frame end
 MIDDLE_CHARACTERS = 110  # between two words of one frame
 
 
@@ -48,6 +49,7 @@ class Frame:
     words: re.Pattern[str]
     left: str | None  # the role of the slot before the frame's words
     right: str | None
+    needed: tuple[str, ...]  # of these one must stand in a sentence that holds the frame
 
 
 @cache
@@ -59,6 +61,8 @@ def frames() -> tuple[Frame, ...]:
 def framed(sentence: str) -> Iterator[Framed]:
     """Every frame that the sentence holds."""
     for frame in frames():
+        if frame.needed and not any(word in sentence for word in frame.needed):
+            continue  # a hundred times as fast as the pattern, which looks at each place of the sentence
         for match in frame.words.finditer(sentence):
             stretches = [Stretch(role, "middle", *match.span(role)) for role in match.groupdict() if match[role]]
             if frame.left:
@@ -81,4 +85,26 @@ def _compiled(change: ChangeKind, text: str) -> Frame:
     words = text[slots[0].end() if left else 0 : slots[-1].start() if right else len(text)].strip()
     pattern = SLOT.sub(lambda slot: rf"(?P<{slot[1]}>[^.;:]{{2,{MIDDLE_CHARACTERS}}}?)", words)
     opening = r"(?:(?<=\s)|(?<=^)|(?<=[(\[,‘]))" if not words.startswith("[") else ""
-    return Frame(change, re.compile(rf"{opening}(?:{pattern})(?:(?<=\s)|(?!\w))"), left, right)
+    return Frame(change, re.compile(rf"{opening}(?:{pattern})(?:(?<=\s)|(?!\w))"), left, right, needed_words(words))
+
+
+def needed_words(words: str) -> tuple[str, ...]:
+    """Literal words of a frame of which one stands wherever the frame holds, the longest choice; none where unsure.
+
+    >>> needed_words("(was|were) (since )?(absorbed|merged) (into|within)")
+    ('absorbed', 'merged')
+    """
+    text = SLOT.sub(CUT, words).replace("(?:", "(")
+    text = re.sub(r"\(\?[!=<](?:[^()]|\([^()]*\))*\)", CUT, text)  # what must not stand, or only after the frame
+    text = re.sub(r"\[[^\]]*\](?:\{[^}]*\})?[?*+]*", CUT, text)  # "[Nn]"
+    text = re.sub(r"\\.[?*+]*", CUT, text)  # "\\(?"
+    text = re.sub(rf"[^(){CUT}](?:\{{[^}}]*\}}|[?*])\??", CUT, text)  # "the?", ".{{0,90}}?"
+    text = re.sub(r"[.+^$]", CUT, text)
+    choices = [[""]]
+    while group := re.search(r"\(([^()]*)\)([?*]?)", text):
+        if not group[2] and CUT not in group[1] and "(" not in text[: group.start()]:
+            choices.append(group[1].split("|"))
+        text = text[: group.start()] + CUT + text[group.end() :]
+    choices += [[literal] for literal in text.split(CUT)]
+    best = max(choices, key=lambda choice: min(map(len, choice)))
+    return tuple(best) if all(best) and not re.search(r"[|{}()?]", text) else ()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from corpus.load import Profile
 from extract.facts import Evidence, Fact
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 F = TypeVar("F", bound=Fact)
+T = TypeVar("T")
 
 _WHITE = re.compile(r"\s+")
 READ_AS_PROSE: frozenset[BlockKind] = frozenset({"heading", "paragraph", "list_item", "caption"})
@@ -23,12 +24,13 @@ READ_AS_PROSE: frozenset[BlockKind] = frozenset({"heading", "paragraph", "list_i
 
 @dataclass(eq=False)
 class Reading:
-    """The finders' view of one paper. Keeps what is asked twice (sentences); holds nothing of other papers."""
+    """The finders' view of one paper. Keeps what is asked twice; holds nothing of other papers."""
 
     paper: Paper
     profile: Profile | None = None  # the partnership's profile, where the papers' owner is known
     _found: dict[str, list[Fact]] = field(default_factory=dict)
     _docs: dict[int, Doc] = field(default_factory=dict)
+    _kept: dict[Callable[..., Any], Any] = field(default_factory=dict)
 
     def blocks(self, kinds: Iterable[BlockKind] = READ_AS_PROSE) -> Iterator[Block]:
         """Blocks of these kinds in reading order, those in table cells among them."""
@@ -44,6 +46,12 @@ class Reading:
     def sentences(self, block: Block) -> list[tuple[int, int]]:
         """Start and end of each sentence in `block.text`."""
         return [(span.start_char, span.end_char) for span in self.doc(block).sents]
+
+    def once(self, work: Callable[[Reading], T]) -> T:
+        """What `work` makes of this reading, made when it is first asked for. Nobody may change it."""
+        if work not in self._kept:
+            self._kept[work] = work(self)
+        return cast(T, self._kept[work])
 
     def part(self, block: Block) -> Part:
         return self.paper.part_of(block)

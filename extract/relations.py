@@ -3,7 +3,7 @@
 In:     sentences of one paper and the bodies found in them.
 Out:    one fact for each relation that a sentence states; subject and object as printed, or, where the sentence says
         "the Board" or "it", as what that stands for. The year is the sentence's own, else the edition's or meeting's.
-Words:  corpus/vocabulary/relations.yaml: frames, each a spaCy Matcher pattern around its two sides
+Words:  corpus/vocabulary/relations.yaml: frames, words around their two sides (extract/word_groups.py)
 Leaves: what a sentence denies, doubts or proposes; membership told from attendance.
 """
 
@@ -13,16 +13,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
 from typing import Any, cast, get_args
-
-from spacy.matcher import Matcher
 
 from corpus.load import vocabulary
 from extract.agreement import Plan, plans_of
 from extract.body_names import body_mentions
 from extract.facts import Predicate, RelationFact
-from extract.language import english
 from extract.likeness import fold
 from extract.member_lists import listed_members
 from extract.phrases import PEOPLE, Phrases
@@ -31,13 +27,12 @@ from extract.reading import Reading
 from extract.registry import extractor
 from extract.relation_year import is_own, year_of
 from extract.stand_ins import Argument, Named
+from extract.word_groups import SLOT, groups_in
 from ingest.errors import VocabularyError
 from ingest.paper import Block
 
 CAPITAL = re.compile(r"\b[A-Z]")
 Groups = dict[tuple[int, int], list[tuple[int, int]]]  # where each group of each frame's words stands
-SLOT = re.compile(r"\{(subjects?|objects?|any)\}")  # "any" is something in between, no side
-GAP_TOKENS = 5  # that "..." stands for; a hyphen is one
 MOST_SLOT_CHARACTERS = 160  # between two parts of a frame
 
 
@@ -83,7 +78,7 @@ def _from_sentences(reading: Reading, phrases: Phrases) -> Iterator[RelationFact
     for block in reading.blocks():
         if block.kind == "heading":
             continue
-        groups = _groups_in(reading, block)
+        groups = groups_in(reading, block)
         for sentence in reading.sentences(block) if groups else ():
             for match in matches_in(phrases, block, sentence, _in_sentence(groups, sentence)):
                 yield from _facts(reading, block, sentence, match, plans[reading.part(block).index])
@@ -145,57 +140,6 @@ def _frame(index: int, entry: dict[str, Any]) -> Frame:
         entry.get("object_body", False), entry.get("object_is"), entry.get("named", False), entry.get("plural", False),
         entry.get("subject_word"),
     )  # fmt: skip
-
-
-@cache
-def _matcher() -> Matcher:
-    """One pattern for each group of words of each frame, named "frame:group"."""
-    matcher = Matcher(english().vocab)
-    for index, entry in enumerate(vocabulary("relations")["frames"]):
-        for number, piece in enumerate(each.strip() for each in SLOT.split(entry["say"])):
-            if piece and not SLOT.fullmatch("{" + piece + "}"):
-                matcher.add(f"{index}:{number}", _patterns(piece), greedy="LONGEST")
-    return matcher
-
-
-@cache
-def _telling_words() -> re.Pattern[str]:
-    """One word of each frame without which it cannot hold, the longest: most blocks have none of them."""
-    telling: set[str] = set()
-    for entry in vocabulary("relations")["frames"]:
-        first = next(
-            piece for piece in SLOT.split(entry["say"]) if piece.strip() and not SLOT.fullmatch(f"{{{piece}}}")
-        )
-        needed = [word.split("|") for word in first.split() if word != "..." and not word.endswith("?")]
-        telling |= set(max(needed, key=lambda choices: min(map(len, choices))))
-    return re.compile("|".join(re.escape(word) for word in sorted(telling)))
-
-
-def _patterns(words: str) -> list[list[dict[str, Any]]]:
-    """The spaCy patterns of "is|are chaired? ... by": one for each choice of words, which spaCy matches fastest."""
-    choices: list[list[dict[str, Any]]] = []
-    for word in words.split():
-        if word == "...":
-            outside = {"ORTH": {"NOT_IN": [",", ";", ":", ".", "(", ")"]}}
-            choices.append([{**outside, "OP": f"{{0,{GAP_TOKENS}}}"}])
-        elif word.endswith("?"):
-            choices.append([{"ORTH": said, "OP": "?"} for said in word[:-1].split("|")])
-        else:
-            choices.append([{"ORTH": said} for said in word.split("|")])
-    return [list(choice) for choice in product(*choices)]
-
-
-def _groups_in(reading: Reading, block: Block) -> list[tuple[int, int, int, int]]:
-    """Where the groups of words of the frames stand in the block: frame, group, start and end."""
-    if not _telling_words().search(block.text):
-        return []
-    doc = reading.doc(block)
-    found: list[tuple[int, int, int, int]] = []
-    for key, first, last in _matcher()(doc):
-        span = doc[first:last]
-        frame, group = doc.vocab.strings[key].split(":")
-        found.append((int(frame), int(group), span.start_char, span.end_char))
-    return sorted(set(found))
 
 
 def _in_sentence(groups: list[tuple[int, int, int, int]], sentence: tuple[int, int]) -> Groups:

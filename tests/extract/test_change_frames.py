@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from corpus.load import vocabulary
-from extract.change_frames import SLOT, framed
+from extract.change_frames import SLOT, framed, needed_words
 from extract.change_labels import labels_in, named_before
 from extract.facts import ChangeKind
 
@@ -32,6 +32,23 @@ def test_slots(sentence, before, after) -> None:
     found = next(each for each in framed(sentence) if each.change == "replaced")
     held = {stretch.role: labels_in(sentence, stretch) for stretch in found.stretches}
     assert (held["before"].labels, held["after"].labels) == (before, after)
+
+
+@pytest.mark.parametrize(
+    ("words", "needed"),
+    [
+        ("(was|were) (since )?(absorbed|merged) (into|within)", ("absorbed", "merged")),
+        ("[Rr]eplacement of {before} (with|by)", ("eplacement of ",)),
+        ("took over the? ?(duties|the ([a-z]+ )?work) of", ("took over th",)),
+        ("(founded|set up) (?!(?:and|or) )(an? )?", ("founded", "set up")),
+        ("founded(?! absorbed)", ("founded",)),
+        ("(a|b(c|defg))", ()),
+        ("abc|defg", ()),
+        ("(abc){0,2}", ()),
+    ],
+)
+def test_needed_words_stand_wherever_a_frame_holds(words, needed) -> None:
+    assert needed_words(words) == needed
 
 
 def test_what_a_pointer_means() -> None:
