@@ -30,6 +30,8 @@ LABEL = re.compile(r"(?:[A-Z]\w+\s)?(?:\d{1,3}|[A-Z])[.:]?")
 ADDRESSED = re.compile(r"To:?\s+(?P<body>[A-Z][^–—:]*?)\s*[-–—,]\s*$")
 # "COUNTY COUNCIL - THURSDAY, 9 JANUARY 2025", "Safety Group 3 July 2031"
 NAMED = re.compile(r"(?P<body>[A-Z][^–—:\d]*?)\s*[-–—,]?\s*$")
+# "Half-year report 2031-32 to Town Council"
+HEADED_TO = re.compile(r".*\breport\b.*?\bto\s+(?:the\s+)?(?P<body>[A-Z].*?)")
 SALUTATION = re.compile(r"Dear\s+[A-Z]")
 
 
@@ -84,6 +86,12 @@ def named_by(line: Block) -> Told:
 def council_on(lines: Sequence[Block]) -> str | None:
     """The council whose name is a line by itself."""
     return next((as_printed(line.text, "") for line in lines if _council().fullmatch(line.text)), None)
+
+
+def addressed_in(heads: Sequence[str]) -> str | None:
+    """The body at the end of a running head: "Half-year report 2031-32 to Town Council"."""
+    found = (HEADED_TO.fullmatch(head) for head in heads)
+    return next((as_printed(match["body"], "") for match in found if match and _is_body(match["body"])), None)
 
 
 def whole_period(lines: Sequence[Block]) -> list[str]:

@@ -20,6 +20,7 @@ from typing import Literal
 from corpus.load import vocabulary
 from extract.agreement import Plan, plans_of
 from extract.covers import (
+    addressed_in,
     council_on,
     cover_lines,
     cover_title,
@@ -34,10 +35,18 @@ from extract.covers import (
 from extract.dates import find_dates, find_year_spans
 from extract.facts import DocumentFact, EditionFact, Evidence
 from extract.meeting_heads import MeetingHead, as_printed, meeting_head
-from extract.paper_kinds import TITLE_WORDS, author_line, kind_of, line_label, opening_blocks, running_heads
+from extract.paper_kinds import (
+    TITLE_WORDS,
+    author_line,
+    is_named_appendix,
+    kind_of,
+    line_label,
+    opening_blocks,
+    running_heads,
+)
 from extract.reading import Reading
 from extract.registry import extractor
-from ingest.paper import Block, Part
+from ingest.paper import Block, Paper, Part
 
 LONGEST_QUOTE = 300  # characters; a head that is longer is quoted by its last line
 NEAR_YEARS = 20  # characters between an agreement's name and the years that belong to it
@@ -196,6 +205,9 @@ def _titled(reading: Reading, part: Part, blocks: Sequence[Block], plan: Plan) -
     cover = cover_lines(reading.paper, part)
     own_title = "" if is_letter(cover) else part.title or cover_title(reading.paper, part) or ""
     named = [text for text in [own_title, *_heads(reading, part), *_titles(blocks)] if text and _is_title(text)]
+    if is_named_appendix(reading.paper, part):
+        named = [as_printed(own_title, "")]
+    named = named or _form_title(reading.paper, part)
     told = told_by(cover)
     if kind in ("other", "agreement") and plan.is_own and plan.name:
         kind, own = "agreement", plan.name
@@ -215,12 +227,31 @@ def _titled(reading: Reading, part: Part, blocks: Sequence[Block], plan: Plan) -
         part=part.index,
         kind=kind,
         title=title,
-        body=_own_body(reading, blocks, title) or told.body or council_on(cover),
+        body=_own_body(reading, blocks, title) or told.body or council_on(cover) or addressed_in(_heads(reading, part)),
         date=told.date or (dates[0] if dates else None),
         period=spans[0] if spans else (years if kind == "agreement" and not dates else None),
         version=versions[0] if versions else None,
         status="draft" if (plan.is_own and plan.draft) or is_marked_draft(cover) else _status(named),
     )
+
+
+def _form_title(paper: Paper, part: Part) -> list[str]:
+    """What a form has in the cell beside "Title", "Title of project": the forms on a paper's first page have one."""
+    for table in paper.tables:
+        if table.pages[0] != part.first_page:
+            continue
+        texts = {(cell.row, cell.column): paper.cell_text(cell) for cell in table.cells}
+        for (row, column), text in sorted(texts.items()):
+            beside = next(
+                (texts[row, after] for after in range(column + 1, table.columns) if texts.get((row, after))), ""
+            )
+            if FORM_TITLE.fullmatch(text) and 0 < len(beside.split()) <= TITLE_WORDS:
+                return [beside]
+    return []
+
+
+# "Title", "EQIA Title", "Project title:", "Title of Decision"
+FORM_TITLE = re.compile(r"(?:\w+\s){0,2}title(?:\sof(?:\s\w+){1,3})?\W*", re.IGNORECASE)
 
 
 def _heads(reading: Reading, part: Part) -> list[str]:

@@ -80,10 +80,24 @@ def running_heads(paper: Paper, part: Part) -> list[str]:
     return sorted(dict.fromkeys(heads), key=lambda text: (-heads.count(text), text))
 
 
+def is_named_appendix(paper: Paper, part: Part) -> bool:
+    """Whether `part` is an appendix with a section's name, as a glossary is: its running heads name the report."""
+    name = (part.title or "").lower().strip(" .:")
+    return name in vocabulary("documents")["section_headings"] and any(
+        _appendix_label().fullmatch(head) for head in running_heads(paper, part)
+    )
+
+
+@cache
+def _appendix_label() -> re.Pattern[str]:
+    """ "Appendix 2", "ANNEX B", alone."""
+    return re.compile(rf"(?:{one_of(vocabulary('documents')['appendix_labels'])})\s+\w{{1,3}}", re.IGNORECASE)
+
+
 def _kind_by_title(paper: Paper, part: Part, blocks: Sequence[Block]) -> DocumentKind:
     """By the words of its title, of its running heads and of its first headings, the first that tells."""
     titles = [part.title] if part.title else []
-    titles += running_heads(paper, part)
+    titles += [] if is_named_appendix(paper, part) else running_heads(paper, part)
     titles += [block.text for block in blocks if block.kind == "heading" and len(block.text.split()) <= TITLE_WORDS]
     if titles and _tells_of_a_plan().search(titles[0]):
         return "report"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from corpus.load import paper_words
 from extract.facts import DocumentFact
@@ -138,3 +139,53 @@ def test_real_papers_say_of_themselves_what_a_reader_finds(shared_dir: Path, nam
     [path] = (shared_dir / "real").glob(f"*{name}*.pdf")
     found = document_of(read_paper(path, paper_words()))
     assert (found.kind, found.body, found.date, found.period, found.status) == REAL[name]
+
+
+def drawn(
+    tmp_path: Path, pages: list[list[tuple[float, float, str, int]]], cells: tuple[tuple[str, ...], ...] = ()
+) -> Paper:
+    """A PDF of pieces at their places, and a ruled table on its first page."""
+    canvas = Canvas(str(tmp_path / "westmere.pdf"), pagesize=(595, 842))
+    for number, pieces in enumerate(pages):
+        for x, top, text, size in pieces:
+            canvas.setFont("Helvetica-Bold" if size > 11 else "Helvetica", size)
+            canvas.drawString(x, 842 - top, text)
+        for row, texts in enumerate(cells if number == 0 else ()):
+            for column, text in enumerate(texts):
+                canvas.rect(60 + 200 * column, 842 - 140 - 24 * row, 200, 24)
+                canvas.setFont("Helvetica", 10)
+                canvas.drawString(64 + 200 * column, 842 - 132 - 24 * row, text)
+        canvas.showPage()
+    canvas.save()
+    return read_paper(tmp_path / "westmere.pdf", paper_words())
+
+
+def appendix(title: str) -> list[list[tuple[float, float, str, int]]]:
+    """Three pages under "Appendix 2", with the name of the report that they are bound behind at their feet."""
+    said = "The partners met through the year and agreed what they would do next in month"
+    foot = [(480.0, 30.0, "Appendix 2", 10), (200.0, 815.0, "Safety half-year report 2031-32 to Town Council", 10)]
+    return [
+        [
+            *foot,
+            (60.0, 90.0 if page == 1 else 120.0, title if page == 1 else f"{said} {page}.", 16 if page == 1 else 10),
+            (60.0, 200.0, f"{said} {page}0.", 10),
+        ]
+        for page in (1, 2, 3)
+    ]
+
+
+def test_a_glossary_bound_behind_a_report_is_no_report(tmp_path: Path) -> None:
+    found = document_of(drawn(tmp_path, appendix("GLOSSARY")))
+    assert (found.kind, found.title, found.body) == ("other", "Glossary", "Town Council")
+
+
+def test_an_appendix_belongs_to_the_body_that_its_report_goes_to(tmp_path: Path) -> None:
+    found = document_of(drawn(tmp_path, appendix("Investments of the town")))
+    assert (found.title, found.body) == ("Investments of the town", "Town Council")
+
+
+@pytest.mark.parametrize("label", ["EqIA Title", "Title", "Project title:", "Title of project"])
+def test_a_form_is_titled_in_the_cell_beside_the_word(tmp_path: Path, label: str) -> None:
+    cells = (("Form", "Submission"), (label, "Lights for the parks"), ("Officer", "A Reed"))
+    found = document_of(drawn(tmp_path, [[]], cells))
+    assert (found.kind, found.title) == ("other", "Lights for the parks")
