@@ -49,6 +49,7 @@ serve: $(BIN)/pledgeline ## answer over HTTP on this machine
 bench: $(BIN)/pytest ## pages a second against pdfplumber, and memory over thousands of pages
 	$(BIN)/python tests/bench/whole_way.py
 	PYTHONPATH=. $(BIN)/python tests/bench/reading.py
+	PYTHONPATH=. $(BIN)/python tests/bench/extracting.py
 
 score: $(BIN)/pledgeline ## the sample papers' facts against their gold
 	$(BIN)/pledgeline run --data $(DATA)
