@@ -18,6 +18,10 @@ LARGER = 1.1  # times the body's size
 LONGEST_WORDS = 24
 LONGEST_LINES = 4
 TITLE_SIZE = 1.8  # times the body's size: a title on a cover may have twice as many lines
+FURTHEST_TEXT = 3.0  # in sizes: how far below an italic heading its text begins
+SAME_INDENT_PT = 3.0
+FEWEST_BELOW = 8  # words under an italic heading: a name under a name is none
+_STOPS = ".,;:!?)”\"'"
 LONGEST_LEAD_WORDS = 10  # a bold line that ends with a colon is a heading if it is this short
 
 Look = tuple[float, int, int, int, int]
@@ -27,7 +31,8 @@ def mark_headings(drafts: Sequence[Draft], body: float) -> None:
     """Set `kind` and `level` of those drafts that are headings in a text of size `body`."""
     looks: dict[int, Look] = {}
     for index, draft in enumerate(drafts):
-        if _is_heading(draft, body):
+        following = drafts[index + 1] if index + 1 < len(drafts) else None
+        if _is_heading(draft, body) or (following is not None and _is_italic_heading(draft, following)):
             looks[index] = _look(draft)
     ranks = {look: rank for rank, look in enumerate(sorted(set(looks.values()), reverse=True), start=1)}
     for index, look in looks.items():
@@ -96,6 +101,21 @@ def _is_heading(draft: Draft, body: float) -> bool:
     if draft.bold:
         return line.size >= 0.85 * body and not _is_label_line(draft)
     return line.underlined and len(draft.lines) == 1 and not is_link_coloured(line)
+
+
+def _is_italic_heading(draft: Draft, following: Draft) -> bool:
+    """A short line in italics, flush left, over text that is set upright: "Risk 2 - Overspend"."""
+    line, text = draft.first, draft.text
+    is_plain = draft.kind == "paragraph" and draft.grid_cell is None and following.grid_cell is None
+    is_short = len(draft.lines) == 1 and len(line.words) <= LONGEST_LEAD_WORDS and text[0].isupper()
+    if not (is_plain and is_short and draft.italic) or text[-1] in _STOPS or draft.marker is not None:
+        return False
+    is_over_text = following.kind in ("paragraph", "list_item") and not following.italic and not following.bold
+    below = following.first
+    near = 0 < below.baseline - line.baseline <= FURTHEST_TEXT * line.size and below.page == line.page
+    indent = following.marker.indent if following.marker else below.box.x0
+    words = sum(len(each.words) for each in following.lines)
+    return is_over_text and near and abs(line.box.x0 - indent) < SAME_INDENT_PT and words >= FEWEST_BELOW
 
 
 def _may_number_heading(draft: Draft) -> bool:

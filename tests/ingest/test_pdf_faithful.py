@@ -110,7 +110,7 @@ def test_no_letter_of_a_page_is_lost_or_doubled(path: Path, read_real: Read) -> 
 
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem[-40:])
 def test_what_is_left_out_is_furniture(path: Path, read_real: Read) -> None:
-    """Each piece left out is one that a person who looked at the pages listed, and is left out so often."""
+    """Each piece left out is in the list that was checked by eye against the pages, and is left out so often."""
     paper = read_real(path)
     by_ocr = {page.number for page in paper.pages if page.by_ocr}  # what is read of those differs with the engine
     shapes = Counter(re.sub(r"\d+", "#", each.text) for each in paper.furniture if each.page not in by_ocr)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.paper import Paper
@@ -144,3 +145,33 @@ def test_a_star_behind_a_year_and_two_stars_apart_are_marks(pdf_of: PdfOf) -> No
     assert [mark.label for mark in first.marks] == ["*", "*", "**"]
     assert [(note.kind, note.number) for note in notes] == [("note", "*"), ("note", "**")]
     assert all(mark.note is not None for mark in first.marks)
+
+
+def test_a_short_line_in_italics_over_text_is_a_heading(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        line(page, 60, "Risks", face="Helvetica-Bold")
+        line(page, 84, "Risk 2 - Overspend in the parks", face="Helvetica-Oblique")
+        line(page, 108, f"{FULL} town.")
+
+    assert [(block.kind, block.level) for block in pdf_of(draw).blocks] == [
+        ("heading", 1), ("heading", 2), ("paragraph", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("x", "said", "below"),
+    [
+        (LEFT, "(Item 6)", f"{FULL} town."),
+        (440, "Motion carried", f"{FULL} town."),
+        (LEFT, "Agreed unanimously.", f"{FULL} town."),
+        (LEFT, "Deputy Mayor of Westmere", "1 High Street"),
+    ],
+    ids=["item", "set right", "sentence", "letterhead"],
+)
+def test_other_lines_in_italics_are_none(pdf_of: PdfOf, x: float, said: str, below: str) -> None:
+    def draw(page: Canvas) -> None:
+        line(page, 60, f"{FULL} county.")
+        line(page, 84, said, x=x, face="Helvetica-Oblique")
+        line(page, 108, below)
+
+    assert all(block.kind == "paragraph" for block in pdf_of(draw).blocks)

@@ -1,4 +1,4 @@
-"""Every table of the real papers, against what a person counted on the pages."""
+"""Every table of the real papers, against a list that was checked by eye on the drawn pages."""
 
 from __future__ import annotations
 
