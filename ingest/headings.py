@@ -32,7 +32,9 @@ def mark_headings(drafts: Sequence[Draft], body: float) -> None:
     looks: dict[int, Look] = {}
     for index, draft in enumerate(drafts):
         following = drafts[index + 1] if index + 1 < len(drafts) else None
-        if _is_heading(draft, body) or (following is not None and _is_italic_heading(draft, following)):
+        is_gloss = index - 1 in looks  # below a heading: its name in another tongue, whose item it is
+        is_italic = following is not None and not is_gloss and _is_italic_heading(draft, following)
+        if is_italic or _is_heading(draft, body):
             looks[index] = _look(draft)
     ranks = {look: rank for rank, look in enumerate(sorted(set(looks.values()), reverse=True), start=1)}
     for index, look in looks.items():

@@ -149,12 +149,13 @@ def test_a_star_behind_a_year_and_two_stars_apart_are_marks(pdf_of: PdfOf) -> No
 
 def test_a_short_line_in_italics_over_text_is_a_heading(pdf_of: PdfOf) -> None:
     def draw(page: Canvas) -> None:
-        line(page, 60, "Risks", face="Helvetica-Bold")
+        line(page, 40, "Risks", face="Helvetica-Bold")
+        line(page, 62, f"{FULL} county.")
         line(page, 84, "Risk 2 - Overspend in the parks", face="Helvetica-Oblique")
         line(page, 108, f"{FULL} town.")
 
     assert [(block.kind, block.level) for block in pdf_of(draw).blocks] == [
-        ("heading", 1), ("heading", 2), ("paragraph", None),
+        ("heading", 1), ("paragraph", None), ("heading", 2), ("paragraph", None),
     ]  # fmt: skip
 
 
@@ -175,3 +176,12 @@ def test_other_lines_in_italics_are_none(pdf_of: PdfOf, x: float, said: str, bel
         line(page, 108, below)
 
     assert all(block.kind == "paragraph" for block in pdf_of(draw).blocks)
+
+
+def test_a_heading_in_another_tongue_below_the_heading_is_none(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        line(page, 60, "Priority 1", face="Helvetica-Bold")
+        line(page, 84, "Blaenoriaeth 1", face="Helvetica-Oblique")
+        line(page, 108, f"{FULL} town.")
+
+    assert [block.kind for block in pdf_of(draw).blocks] == ["heading", "paragraph", "paragraph"]
