@@ -238,7 +238,7 @@ def _titled(reading: Reading, part: Part, blocks: Sequence[Block], plan: Plan) -
 def _form_title(paper: Paper, part: Part) -> list[str]:
     """What a form has in the cell beside "Title", "Title of project": the forms on a paper's first page have one."""
     for table in paper.tables:
-        if table.pages[0] != part.first_page:
+        if table.pages[:1] != (part.first_page,):  # a web page or plain text has none
             continue
         texts = {(cell.row, cell.column): paper.cell_text(cell) for cell in table.cells}
         for (row, column), text in sorted(texts.items()):

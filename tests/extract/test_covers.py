@@ -189,3 +189,9 @@ def test_a_form_is_titled_in_the_cell_beside_the_word(tmp_path: Path, label: str
     cells = (("Form", "Submission"), (label, "Lights for the parks"), ("Officer", "A Reed"))
     found = document_of(drawn(tmp_path, [[]], cells))
     assert (found.kind, found.title) == ("other", "Lights for the parks")
+
+
+@pytest.mark.parametrize("format", ["html", "text"])
+def test_a_paper_without_pages_may_have_tables(paper_of: PaperOf, format: str) -> None:
+    paper = paper_of(PROSE, ("table", [["Title", "Safer streets"], ["Lead", "Westmere Police"]]), format=format)
+    assert document_of(paper).document == paper.stem
