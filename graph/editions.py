@@ -7,7 +7,7 @@ Out:    for each line of priorities that one of them has: its label and what it 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,8 +17,8 @@ from graph.queries import query
 from graph.store import Store
 from ingest.errors import UnknownNameError
 
-Difference = Literal["new", "gone", "retitled", "other contents", "the same"]
-ORDER: Sequence[Difference] = ("new", "retitled", "other contents", "gone", "the same")
+Difference = Literal["new", "gone", "retitled", "other contents", "the same", "not told"]
+ORDER: Sequence[Difference] = ("new", "retitled", "other contents", "gone", "the same", "not told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,8 @@ def compare_editions(store: Store, before: str, after: str) -> Comparison:
         if id not in known:
             raise UnknownNameError("no edition of this id", id, "see the list of editions")
     one, other = _sides(store, before), _sides(store, after)
-    lines = [_compared(key, one.get(key), other.get(key)) for key in sorted(one.keys() | other.keys())]
+    told = {kind for kind, _, _ in one} & {kind for kind, _, _ in other}  # an edition that lists none is silent of them
+    lines = [_compared(key, one.get(key), other.get(key), told) for key in sorted(one.keys() | other.keys())]
     lines.sort(key=lambda line: (line.kind, ORDER.index(line.difference), line.name))
     return Comparison(known[before], known[after], tuple(lines))
 
@@ -120,13 +121,16 @@ def _sides(store: Store, edition: str) -> dict[tuple[str, str, str], Side]:
     return found
 
 
-def _compared(key: tuple[str, str, str], before: Side | None, after: Side | None) -> Compared:
+def _compared(
+    key: tuple[str, str, str], before: Side | None, after: Side | None, told: Collection[str]
+) -> Compared:  # fmt: skip
     kind, id, name = key
     had = {fold(each): each for each in (before.includes if before else ())}
     has = {fold(each): each for each in (after.includes if after else ())}
     added = tuple(has[each] for each in has if each not in had) if had else ()  # an edition that lists none is silent
     removed = tuple(had[each] for each in had if each not in has) if has else ()
-    return Compared(id, kind, name, _difference(before, after, bool(added or removed)), before, after, added, removed)
+    difference = _difference(before, after, bool(added or removed)) if kind in told else "not told"
+    return Compared(id, kind, name, difference, before, after, added, removed)
 
 
 def _difference(before: Side | None, after: Side | None, other_contents: bool) -> Difference:

@@ -1,4 +1,4 @@
-"""A console for Cypher: a question, examples to begin with, and the rows. It only reads."""
+"""A console for Cypher: a question, examples to begin with, the rows, and the graph in them. It only reads."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse
 from api.deps import AuditDep, CallerDep, SettingsDep, StoreDep
 from api.routes.cypher import asked
 from api.schema import CypherQuestion
+from api.site.answer_graph import answer_graph
 from api.site.templating import page
 from ingest.errors import QuestionError
 
@@ -34,6 +35,7 @@ def ask(
     if query.strip():
         try:
             shown["rows"] = asked(CypherQuestion(query=query, explain=False), store, settings, caller, audit)
+            shown["drawing"] = answer_graph(shown["rows"]["graph"])
         except QuestionError as error:
             shown["error"] = error
     return page(request, "console", title="Cypher", status=400 if "error" in shown else 200, **shown)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.deps import StoreDep
 from api.site.templating import page
-from graph.editions import compare_editions, editions
+from graph.editions import EditionItem, compare_editions, editions
 
 router = APIRouter(include_in_schema=False)
 
@@ -15,10 +17,20 @@ router = APIRouter(include_in_schema=False)
 @router.get("/compare")
 def compare(request: Request, store: StoreDep, before: str = "", after: str = "") -> HTMLResponse:
     """The priorities and themes of two editions side by side."""
-    known = editions(store)
-    chosen = [each for each in known if each.id in (before, after)]
-    if len(chosen) < 2:
-        adopted = [each for each in known if each.status != "proposed"]
-        before, after = (adopted[-2].id, adopted[-1].id) if len(adopted) > 1 else ("", "")
+    by_agreement: dict[str, list[EditionItem]] = {}
+    for each in editions(store):
+        by_agreement.setdefault(each.of, []).append(each)
+    known = sorted(by_agreement.values(), key=lambda each: (-len(each), each[0].of))
+    if before not in (ids := [each.id for group in known for each in group]) or after not in ids:
+        before, after = _first_choice(known)
     answer = compare_editions(store, before, after).to_json() if before and after else None
-    return page(request, "compare", title="What changed", editions=known, before=before, after=after, answer=answer)
+    return page(request, "compare", title="What changed", known=known, before=before, after=after, answer=answer)
+
+
+def _first_choice(known: Sequence[Sequence[EditionItem]]) -> tuple[str, str]:
+    """The last two adopted editions of the agreement that has the most; two editions of different plans tell little."""
+    for group in known:
+        adopted = [each for each in group if each.status != "proposed"]
+        if len(adopted) > 1:
+            return adopted[-2].id, adopted[-1].id
+    return "", ""

@@ -1,18 +1,33 @@
-"""Priorities and themes: the list, and each line through time as a drawing and in words."""
+"""Lines through time: the list of priorities, and each line as a drawing, in words, and with its figures."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from api.deps import StoreDep
+from api.commands.options import workspace_of
+from api.deps import SettingsDep, StoreDep
+from api.series import Series, series_of
+from api.settings import Settings
+from api.site.charts import chart
 from api.site.templating import page
 from api.site.timeline import timeline
 from graph import questions
 from graph.answers import PriorityItem
-from graph.drawing import line_of, lines_graph
+from graph.drawing import DrawnChange, DrawnState, line_of, lines_graph
+from graph.store import Store
 
 router = APIRouter(include_in_schema=False)
+MOST_SERIES = 6  # beside a line; the page of figures has all
+DRAWN = ("priority", "theme")  # kinds of lines that the graph of lines holds
+EVENT, GAP, STATE, UNCHANGED = range(4)  # what comes first within a year
+Since = Annotated[int | None, Query(ge=1900, le=2100, description="From this year on.")]
+AsOf = Annotated[
+    str, Query(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$", description="As papers had said by this date, month or year.")
+]
+Told = tuple[int, int, dict[str, Any]]  # year, what it is, and the thing
 
 
 @router.get("/priority")
@@ -24,13 +39,68 @@ def priorities(request: Request, store: StoreDep) -> HTMLResponse:
     return page(request, "priorities", title="Priorities", found=found)
 
 
-@router.get("/priority/{priority:path}")
-def line(request: Request, store: StoreDep, priority: str, since: int | None = None) -> HTMLResponse:
-    """How one evolved: the drawing, then each edition and change with the words that say so."""
-    answer = questions.lineage(store, priority, since=since).to_json()
-    told = [("state", each["year"], each) for each in answer["states"]]
-    told += [("event", each["year"], each) for each in answer["events"] if each["change"] != "unchanged"]
-    told += [("unchanged", each["year"], each) for each in answer["events"] if each["change"] == "unchanged"]
-    told.sort(key=lambda each: (each[1] is None, each[1], each[0] != "event", each[0] != "state"))
-    drawing = timeline(*line_of(lines_graph(store), answer["id"]))
-    return page(request, "line", title=answer["priority"], answer=answer, told=told, drawing=drawing, since=since)
+@router.get("/priority/{name:path}")
+def line(
+    request: Request, store: StoreDep, settings: SettingsDep, name: str, since: Since = None, as_of: AsOf = ""
+) -> HTMLResponse:
+    """How a priority or a theme evolved: the drawing, each edition and change with its words, and the figures."""
+    return _shown(request, store, settings, name, None, since, as_of)
+
+
+@router.get("/line/{name:path}")
+def other_line(
+    request: Request, store: StoreDep, settings: SettingsDep, name: str, kind: Annotated[str, Query()] = "body",
+    since: Since = None, as_of: AsOf = "",
+) -> HTMLResponse:  # fmt: skip
+    """The same of a body, a strategy, a process or an action, which have no drawing."""
+    return _shown(request, store, settings, name, kind if kind in questions.KINDS else "body", since, as_of)
+
+
+def _shown(
+    request: Request, store: Store, settings: Settings, name: str, kind: str | None, since: int | None, as_of: str
+) -> HTMLResponse:
+    answer = questions.lineage(store, name, since=since, as_of=as_of or None, kind=kind).to_json()
+    drawing = None
+    if answer["kind"] in DRAWN:
+        leads = {each["id"]: [_led(one) for one in each["leads"]] for each in answer["states"]}
+        drawing = timeline(*_within(store, answer), leads, [(each["first"], each["last"]) for each in answer["gaps"]])
+    return page(
+        request, "line", title=answer["priority"], answer=answer, told=_told(answer), drawing=drawing, since=since,
+        as_of=as_of, series=[(each, chart(each)) for each in _series(settings, answer)],
+    )  # fmt: skip
+
+
+def _within(store: Store, answer: dict[str, Any]) -> tuple[list[DrawnState], list[DrawnChange]]:
+    """The states and changes to draw: of the line's own states only those that the answer holds."""
+    states, changes = line_of(lines_graph(store), answer["id"])
+    answered = {each["id"] for each in answer["states"]}
+    shown = {each.id: each for each in states if each.id in answered}
+    if answer["as_of"] is None:
+        joined = {
+            end for each in changes if {each.before, each.after} & shown.keys() for end in (each.before, each.after)
+        }
+        shown |= {each.id: each for each in states if not each.is_own and each.id in joined}
+    return list(shown.values()), [each for each in changes if each.before in shown and each.after in shown]
+
+
+def _told(answer: dict[str, Any]) -> list[Told]:
+    """States, events and gaps in the order of their years; what has no year comes last."""
+    told: list[Told] = [(each["year"], STATE, each) for each in answer["states"]]
+    told += [(each["first"], GAP, each) for each in answer["gaps"]]
+    for each in answer["events"]:
+        told.append((each["year"] or 9999, UNCHANGED if each["change"] == "unchanged" else EVENT, each))
+    return sorted(told, key=lambda each: each[:2])
+
+
+def _led(lead: dict[str, Any]) -> str:
+    return ", ".join(filter(None, (lead["person"], lead["post"], lead["organisation"]))) or "to be confirmed"
+
+
+def _series(settings: Settings, answer: dict[str, Any]) -> list[Series]:
+    """The figures told of a priority that cover the most periods, where at least two are told."""
+    if answer["kind"] != "priority":
+        return []
+    found = series_of(workspace_of(settings), f'priority:"{answer["priority"]}"')
+    return [each for each in found if len({point["period"] for point in each.points if point["period"]}) > 1][
+        :MOST_SERIES
+    ]

@@ -22,6 +22,7 @@ NAVIGATION = (
     ("/figure", "Figures"),
     ("/paper", "Papers"),
     ("/compare", "What changed"),
+    ("/check", "Checks"),
     ("/ask", "Cypher"),
 )
 

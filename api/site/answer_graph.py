@@ -1,0 +1,66 @@
+"""The nodes and relationships of an answer to a question in Cypher, as a drawing.
+
+In:     the graph of an answer (graph/store.py): nodes with labels and properties, relationships between them.
+Out:    SVG, the same for the same answer; None where there is nothing to join, or more than a drawing can show.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+from typing import Any
+
+import networkx as nx
+from markupsafe import Markup
+from matplotlib.figure import Figure
+
+from api.site.svg import as_svg, drawing
+
+MOST_NODES = 60
+SEED, ROUNDS = 1, 200  # of the layout: the same answer is drawn the same
+LETTERS, SMALL = 8, 6.5  # points
+WIDTH, LINES = 18, 3  # letters to a line of a node's name, and lines
+INK, QUIET, EDGE = "#1b2630", "#4d5a66", "#5b6670"
+GROUNDS = ("#dcefe9", "#fff3d6", "#e3e9f7", "#f6e1e1", "#ece3f4", "#e9eef1")  # by label; the label is also written
+
+
+def answer_graph(graph: Mapping[str, Any]) -> Markup | None:
+    """The drawing of an answer's graph: each node with its label and name, each relationship with its type."""
+    told = {node["id"]: node for node in graph["nodes"]}
+    joins = [each for each in graph["relationships"] if each["start"] in told and each["end"] in told]
+    if not joins or len(told) > MOST_NODES:
+        return None
+    net: nx.Graph[str] = nx.Graph()
+    net.add_nodes_from(sorted(told))
+    net.add_edges_from(sorted((each["start"], each["end"]) for each in joins))
+    places = nx.spring_layout(net, seed=SEED, iterations=ROUNDS)
+    side = 3.5 + 0.9 * len(told) ** 0.5
+    labels = sorted({node["label"] for node in told.values()})
+    with drawing(LETTERS):
+        figure = Figure(figsize=(side * 1.5, side))
+        axes = figure.add_axes((0.08, 0.06, 0.84, 0.88))
+        axes.axis("off")
+        for each in joins:
+            _draw_join(axes, places[each["start"]], places[each["end"]], each["type"])
+        for id in sorted(told):
+            ground = GROUNDS[labels.index(told[id]["label"]) % len(GROUNDS)]
+            box = {"boxstyle": "round,pad=0.35", "facecolor": ground, "edgecolor": INK, "linewidth": 0.8}
+            across, up = places[id]
+            axes.text(across, up, name_of(told[id]), ha="center", va="center", color=INK, bbox=box, zorder=3)
+        return as_svg(figure)
+
+
+def _draw_join(axes: Any, start: Any, end: Any, type: str) -> None:
+    arrow = {"arrowstyle": "-|>", "color": EDGE, "linewidth": 0.9, "shrinkA": 18, "shrinkB": 18}
+    axes.annotate("", xy=end, xytext=start, zorder=1, arrowprops=arrow)
+    middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+    ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.4, "alpha": 0.85}
+    axes.text(*middle, type, ha="center", va="center", color=QUIET, fontsize=SMALL, zorder=2, bbox=ground)
+
+
+def name_of(node: Mapping[str, Any]) -> str:
+    """A node's label over its name, or over the first of its words."""
+    known = node["properties"]
+    name = next((str(known[each]) for each in ("name", "title", "text", "says", "id") if known.get(each)), node["id"])
+    year = f" ({known['year']})" if known.get("year") else ""
+    return f"{node['label']}\n{textwrap.fill(name + year, WIDTH, max_lines=LINES, placeholder=' …')}"
