@@ -7,6 +7,7 @@ Out:    a directed graph whose nodes are the states of priorities and whose edge
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from graph.store import Store
 
 if TYPE_CHECKING:  # it is loaded where a network is asked for: most commands need none
     import networkx as nx
+
+SEED, ROUNDS = 1, 200  # of a layout: the same things are drawn in the same places
 
 
 def lines_graph(store: Store) -> nx.DiGraph[str]:
@@ -93,3 +96,14 @@ def to_graphml(graph: nx.DiGraph[str]) -> str:
         for name in [name for name, value in attributes.items() if value is None]:
             del attributes[name]
     return "\n".join(nx.generate_graphml(plain))
+
+
+def laid_out(ids: Iterable[str], joins: Iterable[tuple[str, str]]) -> dict[str, tuple[float, float]]:
+    """Where to draw things that are joined: across and up, from -1 to 1; the same for the same things in any order."""
+    import networkx as nx
+
+    net: nx.Graph[str] = nx.Graph()
+    net.add_nodes_from(sorted(ids))
+    net.add_edges_from(sorted(joins))
+    places = nx.spring_layout(net, seed=SEED, iterations=ROUNDS)
+    return {id: (float(across), float(up)) for id, (across, up) in places.items()}

@@ -10,14 +10,13 @@ import textwrap
 from collections.abc import Mapping
 from typing import Any
 
-import networkx as nx
 from markupsafe import Markup
 from matplotlib.figure import Figure
 
 from api.site.svg import as_svg, drawing
+from graph.drawing import laid_out
 
 MOST_NODES = 60
-SEED, ROUNDS = 1, 200  # of the layout: the same answer is drawn the same
 LETTERS, SMALL = 8, 6.5  # points
 WIDTH, LINES = 18, 3  # letters to a line of a node's name, and lines
 INK, QUIET, EDGE = "#1b2630", "#4d5a66", "#5b6670"
@@ -30,10 +29,7 @@ def answer_graph(graph: Mapping[str, Any]) -> Markup | None:
     joins = [each for each in graph["relationships"] if each["start"] in told and each["end"] in told]
     if not joins or len(told) > MOST_NODES:
         return None
-    net: nx.Graph[str] = nx.Graph()
-    net.add_nodes_from(sorted(told))
-    net.add_edges_from(sorted((each["start"], each["end"]) for each in joins))
-    places = nx.spring_layout(net, seed=SEED, iterations=ROUNDS)
+    places = laid_out(told, ((each["start"], each["end"]) for each in joins))
     side = 3.5 + 0.9 * len(told) ** 0.5
     labels = sorted({node["label"] for node in told.values()})
     with drawing(LETTERS):
