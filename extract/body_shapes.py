@@ -155,6 +155,8 @@ def _shunned() -> frozenset[str]:
 def _with_openings(text: str) -> Iterator[BodyMention]:
     """ "University of Westmere", "Department for Rivers"."""
     for entry in vocabulary("organisations")["openings"]:
+        if entry["say"] not in text:
+            continue
         word = r"(?:St\. )?[A-Z][\w’-]*"
         after = rf"(?:of|for) (?:the )?{word}(?:(?: (?:and|&|of|for)(?: the)?)? {word}){{0,5}}"
         for match in re.finditer(rf"(?P<place>(?:[A-Z][a-z]+ ){{0,2}})\b{entry['say']} {after}", text):

@@ -61,7 +61,7 @@ def frames() -> tuple[Frame, ...]:
 def framed(sentence: str) -> Iterator[Framed]:
     """Every frame that the sentence holds."""
     for frame in frames():
-        if frame.needed and not any(word in sentence for word in frame.needed):
+        if frame.needed and not any(map(sentence.__contains__, frame.needed)):
             continue  # a hundred times as fast as the pattern, which looks at each place of the sentence
         for match in frame.words.finditer(sentence):
             stretches = [Stretch(role, "middle", *match.span(role)) for role in match.groupdict() if match[role]]
@@ -102,8 +102,8 @@ def needed_words(words: str) -> tuple[str, ...]:
     text = re.sub(r"[.+^$]", CUT, text)
     choices = [[""]]
     while group := re.search(r"\(([^()]*)\)([?*]?)", text):
-        if not group[2] and CUT not in group[1] and "(" not in text[: group.start()]:
-            choices.append(group[1].split("|"))
+        if not group[2] and "(" not in text[: group.start()]:
+            choices.append([max(each.split(CUT), key=len) for each in group[1].split("|")])
         text = text[: group.start()] + CUT + text[group.end() :]
     choices += [[literal] for literal in text.split(CUT)]
     best = max(choices, key=lambda choice: min(map(len, choice)))

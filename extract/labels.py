@@ -186,13 +186,12 @@ def _mask(text: str, names: Iterable[str]) -> str:
         return "x" * len(match[0])
 
     masked = re.sub(r"\((?!\s*(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*\))[^()]*\)", filled, text)
-    return _known(tuple(names)).sub(filled, masked)
-
-
-@cache
-def _known(names: tuple[str, ...]) -> re.Pattern[str]:
-    known = sorted({*_words("compounds"), *(name.lower() for name in names)}, key=lambda name: (-len(name), name))
-    return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in known), re.IGNORECASE)
+    lowered = masked.lower()
+    known = {each for each in (*_words("compounds"), *(name.lower() for name in names)) if each.lower() in lowered}
+    if not known:
+        return masked
+    longest_first = sorted(known, key=lambda name: (-len(name), name))
+    return re.sub("|".join(rf"\b{re.escape(name)}\b" for name in longest_first), filled, masked, flags=re.IGNORECASE)
 
 
 def _with_sub_topics(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

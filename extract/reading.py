@@ -30,6 +30,7 @@ class Reading:
     profile: Profile | None = None  # the partnership's profile, where the papers' owner is known
     _found: dict[str, list[Fact]] = field(default_factory=dict)
     _docs: dict[int, Doc] = field(default_factory=dict)
+    _sentences: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     _kept: dict[Callable[..., Any], Any] = field(default_factory=dict)
 
     def blocks(self, kinds: Iterable[BlockKind] = READ_AS_PROSE) -> Iterator[Block]:
@@ -45,7 +46,9 @@ class Reading:
 
     def sentences(self, block: Block) -> list[tuple[int, int]]:
         """Start and end of each sentence in `block.text`."""
-        return [(span.start_char, span.end_char) for span in self.doc(block).sents]
+        if block.index not in self._sentences:
+            self._sentences[block.index] = [(span.start_char, span.end_char) for span in self.doc(block).sents]
+        return self._sentences[block.index]
 
     def once(self, work: Callable[[Reading], T]) -> T:
         """What `work` makes of this reading, made when it is first asked for. Nobody may change it."""

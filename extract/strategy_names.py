@@ -55,6 +55,13 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
+def _endings() -> re.Pattern[str]:
+    """The words with which every name ends, or its last part begins: quick to ask of every text."""
+    words = vocabulary("strategies")
+    return re.compile("|".join([*words["endings"], *words["small_endings"]]))
+
+
+@cache
 def _titled() -> re.Pattern[str]:
     """A title in quotation marks beside the word that makes it one: "‘Clear Streets’ strategy", "plan ‘No More’"."""
     words = vocabulary("strategies")
@@ -72,7 +79,8 @@ def strategy_names(text: str) -> Iterator[StrategyName]:
     >>> [(each.name, each.years.text) for each in strategy_names("the Westmere Alcohol Strategy, 2031-34.")]
     [('Westmere Alcohol Strategy', '2031/2034')]
     """
-    found = [name for match in _pattern().finditer(text) if (name := _named(text, match))]
+    named = _pattern().finditer(text) if _endings().search(text) else ()
+    found = [name for match in named if (name := _named(text, match))]
     for match in _titled().finditer(text):
         title = "before" if match["before"] else "after"
         start, end = match.span(title)
