@@ -31,6 +31,8 @@ BLOCKS_BEFORE = 2  # paragraphs before a table in which its place may be named
 NUMBER_CELL = re.compile(
     r"\s*[(+\-–−↑↓▲▼~<>]*\s*£?\s?[\d,.]+\s?(?:%|[kKmM]|bn|million|billion|thousand)?\s*[)*↑↓▲▼]*\s*"
 )
+# "-", "16,393.1 -10,327.3": dashes, or amounts with a comma or a point; "18-24" and "2021/22" name their rows
+NO_NAME = re.compile(r"[-–−\s]+|(?=.*\d[.,]\d)[\d.,\s()£%+\-–−]+")
 NAME_END = re.compile(r"\s[-–—]\s|:\s|\.\s")  # where the name of a row ends and prose begins
 MINUS = re.compile(r"\s*[(\-–−]")
 
@@ -119,11 +121,11 @@ def _figure(reading: Reading, grid: Grid, cell: Cell, block: Block) -> FigureFac
 
 
 def _row_name(reading: Reading, grid: Grid, cell: Cell) -> Block | None:
-    """The first block of the row's first cell that is no number."""
+    """The first block of the row's first cell that is no number, no dash and no two amounts set as one."""
     for column in range(cell.column):
         first = grid.cell(cell.row, column)
         blocks = reading.paper.blocks_of(first) if first else []
-        if blocks and not is_figure_cell(blocks[0]):
+        if blocks and not is_figure_cell(blocks[0]) and not NO_NAME.fullmatch(blocks[0].text):
             return blocks[0] if blocks[0].text.strip() else None
     return None
 

@@ -240,6 +240,13 @@ def test_cells_are_measured_by_header_and_row(paper_of: PaperOf) -> None:
     assert {(fact.geography, fact.period) for fact in found} == {("Westmere", "2030/31")}
 
 
+def test_a_dash_or_two_amounts_name_no_row(paper_of: PaperOf) -> None:
+    rows = [["Service", "Spent £k", "Budget £k"], ["-", "6.5", "7.5"], ["1,393.1 -10.3", "2.5", "3.5"]]
+    assert figures(paper_of(("table", rows))) == []
+    ages = figures(paper_of(("table", [["Age", "Victims of fraud"], ["18-24", "31"]])))
+    assert [fact.measure for fact in ages] == ["Victims of fraud: 18-24"]
+
+
 def test_ratings_are_no_figures(paper_of: PaperOf) -> None:
     assert figures(paper_of(("table", [["Risk", "Likelihood (1-5)"], ["Flood", "4"]]))) == []
 
