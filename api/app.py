@@ -30,6 +30,7 @@ from api.routes import API_ROUTERS
 from api.schema import HealthAnswer
 from api.settings import Settings
 from api.site import SITE_ROUTERS, STATIC
+from api.unchanged import Unchanged
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SMALLEST_ZIPPED = 1000  # bytes: less is not worth the time
@@ -62,6 +63,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.audit, app.state.observer = Audit(workspace.audit), Observer()
     keys = Keys(workspace.keys)
     app.add_middleware(Gate, keys=keys, settings=settings, answered=app.state.observer.answered)
+    app.add_middleware(Unchanged)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_ZIPPED)
     add_headers(app)
     add_problems(app)

@@ -89,6 +89,8 @@ class ListAnswer(Answer):
     """Things of one kind; `items` have at least `id` and a name or title."""
 
     items: list[dict[str, Any]]
+    total: int | None = None  # how many there are on all pages, where that is known
+    next: str | None = None  # the address of the rest, where there is more
 
 
 class CypherQuestion(BaseModel):

@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from api.deps import StoreDep
+from api.listing import ListingDep
 from api.schema import BodyOwnsAnswer, ListAnswer
 from graph import bodies as questions
 from graph.editions import compare_editions, editions
@@ -14,10 +15,10 @@ from graph.editions import compare_editions, editions
 router = APIRouter(tags=["bodies"])
 
 
-@router.get("/bodies", name="list_bodies")
-def bodies(store: StoreDep) -> ListAnswer:
+@router.get("/bodies", name="list_bodies", response_model=ListAnswer)
+def bodies(store: StoreDep, listing: ListingDep) -> Any:
     """Every body that a paper names."""
-    return ListAnswer(items=[each.to_json() for each in questions.bodies(store)])
+    return listing.of([each.to_json() for each in questions.bodies(store)])
 
 
 @router.get("/bodies/{body_id}", name="body", response_model=BodyOwnsAnswer)
@@ -26,10 +27,10 @@ def body(body_id: str, store: StoreDep) -> dict[str, Any]:
     return questions.body(store, body_id).to_json()
 
 
-@router.get("/editions", name="list_editions")
-def list_editions(store: StoreDep) -> ListAnswer:
+@router.get("/editions", name="list_editions", response_model=ListAnswer)
+def list_editions(store: StoreDep, listing: ListingDep) -> Any:
     """Every edition of an agreement that is known whole, adopted or proposed."""
-    return ListAnswer(items=[each.to_json() for each in editions(store)])
+    return listing.of([each.to_json() for each in editions(store)])
 
 
 @router.get("/editions/{before_id}/compared/{after_id}", name="compare_editions")

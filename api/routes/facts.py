@@ -10,6 +10,7 @@ from api.commands.options import workspace_of
 from api.deps import SettingsDep
 from api.facts import fact_of
 from api.finding import find
+from api.listing import ListingDep
 from api.schema import ListAnswer
 from api.series import series_of
 
@@ -37,7 +38,7 @@ def fact(settings: SettingsDep, fact_id: str) -> dict[str, Any]:
     return fact_of(workspace_of(settings), fact_id).to_json()
 
 
-@router.get("/figures", name="figure_series")
-def figures(settings: SettingsDep, q: Question) -> ListAnswer:
+@router.get("/figures", name="figure_series", response_model=ListAnswer)
+def figures(settings: SettingsDep, q: Question, listing: ListingDep) -> Any:
     """Figures as series, each of one measure, place and unit, in the order of their periods."""
-    return ListAnswer(items=[each.to_json() for each in series_of(workspace_of(settings), q)])
+    return listing.of([each.to_json() for each in series_of(workspace_of(settings), q)])

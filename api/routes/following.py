@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query
 
 from api.deps import StoreDep
+from api.listing import ListingDep
 from api.schema import ListAnswer
 from graph import check_questions, ownership
 from graph.following import questions, silence
@@ -15,12 +16,14 @@ from graph.identity_questions import identities as ask_identities
 router = APIRouter(tags=["following"])
 
 
-@router.get("/checks", name="list_checks")
+@router.get("/checks", name="list_checks", response_model=ListAnswer)
 def checks(
-    store: StoreDep, kind: Annotated[Literal["sum", "percentage", "two values", "dates"] | None, Query()] = None
-) -> ListAnswer:
+    store: StoreDep,
+    listing: ListingDep,
+    kind: Annotated[Literal["sum", "percentage", "two values", "dates"] | None, Query()] = None,
+) -> Any:
     """Sums, percentages, values and dates that do not hold together, each with all pieces of evidence."""
-    return ListAnswer(items=[each.to_json() for each in check_questions.checks(store, kind)])
+    return listing.of([each.to_json() for each in check_questions.checks(store, kind)])
 
 
 @router.get("/actions/{action_id}/followed", name="action_followed")
@@ -29,16 +32,16 @@ def followed(action_id: str, store: StoreDep) -> dict[str, Any]:
     return questions.follow(store, action_id).to_json()
 
 
-@router.get("/silent", name="list_silent")
-def silent(store: StoreDep) -> ListAnswer:
+@router.get("/silent", name="list_silent", response_model=ListAnswer)
+def silent(store: StoreDep, listing: ListingDep) -> Any:
     """Commitments that later papers no longer name, each with the last words that do."""
-    return ListAnswer(items=[each.to_json() for each in silence.silent(store)])
+    return listing.of([each.to_json() for each in silence.silent(store)])
 
 
-@router.get("/unowned", name="list_unowned")
-def unowned(store: StoreDep) -> ListAnswer:
+@router.get("/unowned", name="list_unowned", response_model=ListAnswer)
+def unowned(store: StoreDep, listing: ListingDep) -> Any:
     """Leads that were to be confirmed, and what lost its owner."""
-    return ListAnswer(items=[each.to_json() for each in ownership.unowned(store)])
+    return listing.of([each.to_json() for each in ownership.unowned(store)])
 
 
 @router.get("/bodies/{body_id}/holdings", name="body_holdings")

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from api.deps import StoreDep
+from api.listing import ListingDep
 from api.schema import LineageAnswer, ListAnswer
 from graph import questions
 
@@ -16,10 +17,10 @@ ISO = r"^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 router = APIRouter(tags=["lineage"])
 
 
-@router.get("/priorities", name="list_priorities")
-def priorities(store: StoreDep) -> ListAnswer:
+@router.get("/priorities", name="list_priorities", response_model=ListAnswer)
+def priorities(store: StoreDep, listing: ListingDep) -> Any:
     """Every priority that an edition of an agreement states."""
-    return ListAnswer(items=[each.to_json() for each in questions.priorities(store)])
+    return listing.of([each.to_json() for each in questions.priorities(store)])
 
 
 @router.get("/priorities/{priority_id}/lineage", name="priority_lineage", response_model=LineageAnswer)

@@ -7,16 +7,17 @@ from typing import Any
 from fastapi import APIRouter
 
 from api.deps import StoreDep
+from api.listing import ListingDep
 from api.schema import ListAnswer, OwnersAnswer
 from graph import questions
 
 router = APIRouter(tags=["owners"])
 
 
-@router.get("/commitments", name="list_commitments")
-def commitments(store: StoreDep) -> ListAnswer:
+@router.get("/commitments", name="list_commitments", response_model=ListAnswer)
+def commitments(store: StoreDep, listing: ListingDep) -> Any:
     """Every strategy, action and resolution that a body delivers, leads, governs, funds or scrutinises."""
-    return ListAnswer(items=[each.to_json() for each in questions.commitments(store)])
+    return listing.of([each.to_json() for each in questions.commitments(store)])
 
 
 @router.get("/commitments/{commitment_id}/owners", name="commitment_owners", response_model=OwnersAnswer)

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 from api.commands.options import workspace_of
 from api.deps import SettingsDep, StoreDep
 from api.finding import find
+from api.listing import ListingDep
 from api.schema import ListAnswer, SearchAnswer
 from graph import questions
 
@@ -19,10 +20,10 @@ QUESTION = (
 )
 
 
-@router.get("/papers", name="list_papers")
-def papers(store: StoreDep) -> ListAnswer:
+@router.get("/papers", name="list_papers", response_model=ListAnswer)
+def papers(store: StoreDep, listing: ListingDep) -> Any:
     """Every paper that was read, those bound in packs among them."""
-    return ListAnswer(items=[each.to_json() for each in questions.papers(store)])
+    return listing.of([each.to_json() for each in questions.papers(store)])
 
 
 @router.get("/search", name="search", response_model=SearchAnswer)

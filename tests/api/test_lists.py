@@ -1,0 +1,75 @@
+"""Every list over HTTP: pages by cursor, fields, CSV, and nothing sent that the caller has."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import httpx
+import pytest
+
+from api.listing import _as_csv
+
+LISTS = (
+    "priorities",
+    "commitments",
+    "bodies",
+    "editions",
+    "papers",
+    "checks",
+    "silent",
+    "unowned",
+    "figures?q=burglary",
+)
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_pages_joined_are_the_list(server: httpx.Client, path: str) -> None:
+    whole = server.get(f"/v1/{path}").json()
+    assert whole["total"] == len(whole["items"])
+    assert whole["next"] is None
+    some = max(1, -(-len(whole["items"]) // 3))
+    asked: str | None = f"/v1/{path}{'&' if '?' in path else '?'}limit={some}"
+    joined = []
+    while asked:
+        answer = server.get(asked)
+        joined += answer.json()["items"]
+        asked = answer.json()["next"]
+        assert (f'<{asked}>; rel="next"' == answer.headers["link"]) if asked else "link" not in answer.headers
+    assert joined == whole["items"]
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_list_is_csv_where_asked(server: httpx.Client, path: str) -> None:
+    items = server.get(f"/v1/{path}").json()["items"]
+    answer = server.get(f"/v1/{path}", headers={"Accept": "text/csv"})
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert len(list(csv.DictReader(io.StringIO(answer.text)))) == len(items)
+
+
+def test_only_the_fields_asked_for(server: httpx.Client) -> None:
+    items = server.get("/v1/priorities?fields=id,name").json()["items"]
+    assert items
+    assert all(list(each) == ["id", "name"] for each in items)
+    refused = server.get("/v1/priorities?fields=id,wombat")
+    assert refused.status_code == 400
+    assert "wombat" in refused.json()["title"]
+
+
+@pytest.mark.parametrize("cursor", ["x", "MS56", "-1.abc", "é"])
+def test_a_cursor_that_is_none_is_told(server: httpx.Client, cursor: str) -> None:
+    assert server.get("/v1/priorities", params={"cursor": cursor}).status_code == 400
+
+
+def test_what_the_caller_has_is_not_sent_again(server: httpx.Client) -> None:
+    first = server.get("/v1/papers")
+    again = server.get("/v1/papers", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+    assert server.get("/v1/papers", headers={"If-None-Match": '"other"'}).status_code == 200
+    as_csv = server.get("/v1/papers", headers={"If-None-Match": first.headers["etag"], "Accept": "text/csv"})
+    assert as_csv.status_code == 200
+
+
+def test_a_cell_is_not_run_by_a_spreadsheet() -> None:
+    assert _as_csv([{"name": "=1+1", "year": -5}], None).splitlines()[1] == "'=1+1,-5"
