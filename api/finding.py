@@ -9,8 +9,8 @@ from api.settings import Settings
 from api.workspace import Workspace
 from extract.facts import Fact
 from graph import questions
-from graph.text.answer import Entry, search_index
-from graph.text.index import is_indexed, open_index, update_index
+from graph.text.answer import Entry, search
+from graph.text.index import is_indexed, open_searcher, update_index
 from graph.text.question import read_question
 from graph.versions import counted
 
@@ -42,16 +42,26 @@ def find(
     offset: int = 0,
     what: str = "passage",
     every_word: bool = False,
+    facets: bool = False,
 ) -> Json:
     """What search answers to `text`: `hits`, the best first, `total`, `facets`, and how the words were taken.
+
+    Facets cost a second pass over all that was found: they are counted where asked for, else empty.
 
     Raises `GraphError` where nothing was indexed yet.
     """
     asked = read_question(text)
     if asked.is_empty:
         return {"hits": [], "total": 0, "facets": {}, "taken_for": {}, "also": [], "any_word": False}
-    index = open_index(workspace.search)
-    found = search_index(index, asked, what=what, limit=limit, offset=offset, every_word=every_word)
+    found = search(
+        open_searcher(workspace.search),
+        asked,
+        what=what,
+        limit=limit,
+        offset=offset,
+        every_word=every_word,
+        facets=facets,
+    )
     return {
         "hits": [_hit(entry) for entry in found.entries],
         "total": found.total,

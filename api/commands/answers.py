@@ -62,7 +62,7 @@ def search(
     """
     settings = settings_of(data, store)
     index_if_missing(settings)
-    answer = find(workspace_of(settings), words, limit=limit)
+    answer = find(workspace_of(settings), words, limit=limit, facets=as_json)
     show(answer, render.print_hits, as_json=as_json)
     if not answer["hits"]:
         raise typer.Exit(NOTHING_FOUND)

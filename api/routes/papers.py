@@ -33,6 +33,7 @@ def search(
     limit: Annotated[int, Query(ge=1, le=1000)] = 10,
     offset: Annotated[int, Query(ge=0, le=10_000, description="How many of the best to leave out.")] = 0,
     what: Annotated[Literal["passage", "fact"], Query(description="Passages of the papers, or facts.")] = "passage",
+    facets: Annotated[bool, Query(description="Count facets to narrow by as well; it takes longer.")] = False,
 ) -> dict[str, Any]:
-    """Passages of the papers that hold these words, the best first, with the words marked and facets to narrow by."""
-    return find(workspace_of(settings), q, limit=limit, offset=offset, what=what)
+    """Passages of the papers that hold these words, the best first, the words marked; with facets where asked for."""
+    return find(workspace_of(settings), q, limit=limit, offset=offset, what=what, facets=facets)

@@ -34,7 +34,7 @@ def search(
     start: Annotated[int, Query(ge=0, le=10_000)] = 0,
 ) -> HTMLResponse:
     """What is found for `q`, from the place `start` on."""
-    answer = find(workspace_of(settings), q, limit=ON_A_PAGE, offset=start)
+    answer = find(workspace_of(settings), q, limit=ON_A_PAGE, offset=start, facets=True)
     facets = [
         (heading, [{**each, "to": _narrowed(q, field, each["value"])} for each in answer["facets"].get(name, [])])
         for name, (heading, field) in NARROWED_BY.items()

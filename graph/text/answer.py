@@ -53,14 +53,25 @@ class Found:
 
 def search_index(
     index: Index, asked: Question, *, what: str = "passage", limit: int = 10, offset: int = 0, restricted: bool = False,
-    every_word: bool = False,
+    every_word: bool = False, facets: bool = True,
 ) -> Found:  # fmt: skip
     """The entries from `offset` on, at most `limit`; `what` is "passage" or "fact".
 
     With `every_word` only entries are found that hold all the words, each as it is spelt or by its abbreviation.
     """
     index.reload()
-    return _Search(index.searcher(), asked, what, restricted, every_word).found(limit, offset)
+    return search(
+        index.searcher(), asked, what=what, limit=limit, offset=offset, restricted=restricted, every_word=every_word,
+        facets=facets,
+    )  # fmt: skip
+
+
+def search(
+    searcher: Searcher, asked: Question, *, what: str = "passage", limit: int = 10, offset: int = 0,
+    restricted: bool = False, every_word: bool = False, facets: bool = True,
+) -> Found:  # fmt: skip
+    """As `search_index`, of an index as `searcher` holds it; without `facets` none are counted."""
+    return _Search(searcher, asked, what, restricted, every_word).found(limit, offset, facets)
 
 
 class _Search:
@@ -74,7 +85,7 @@ class _Search:
         self.asking = frozenset(stem for word in vocabulary("search")["asking"] for stem in stems(word))
         self.matched: set[str] = {stem for phrase in asked.phrases for stem in phrase}
 
-    def found(self, limit: int, offset: int) -> Found:
+    def found(self, limit: int, offset: int, facets: bool) -> Found:
         optional, needed = self._words()
         least = len(needed) if self.every_word else ceil(len(needed) * SHARE_OF_WORDS)
         query = self._query(optional, needed, least)
@@ -92,7 +103,8 @@ class _Search:
         entries = tuple(
             Entry(said, round(score, 4), marked(said["text"], self.matched - self.asking)) for score, said in ranked
         )
-        return Found(result.count, entries, self._facets(query), self.taken_for, tuple(self.also), any_word)
+        counted = self._facets(query) if facets else {}
+        return Found(result.count, entries, counted, self.taken_for, tuple(self.also), any_word)
 
     def _words(self) -> tuple[list[Query], list[Query]]:
         """Queries for the words with which people ask, and for those that say something."""

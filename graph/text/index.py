@@ -14,7 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,22 @@ def open_index(folder: Path) -> tantivy.Index:
     index.register_tokenizer("alike", analyzer())
     index.config_reader("commit")
     return index
+
+
+def open_searcher(folder: Path) -> tantivy.Searcher:
+    """What a question reads of the index in `folder`: kept open until another commit stands there.
+
+    Raises `GraphError` where there is none of this release.
+    """
+    if not is_indexed(folder):
+        raise GraphError("there is no search index", str(folder), "make it with: pledgeline load")
+    at = (folder / "meta.json").stat()  # each commit puts another file in its place
+    return _searcher(folder.resolve(), (at.st_ino, at.st_mtime_ns, at.st_size))
+
+
+@lru_cache(2)
+def _searcher(folder: Path, _commit: tuple[int, int, int]) -> tantivy.Searcher:
+    return open_index(folder).searcher()
 
 
 def entry_by_id(index: tantivy.Index, id: str) -> dict[str, Any] | None:

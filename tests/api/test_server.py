@@ -31,6 +31,10 @@ def test_a_commitment_has_owners(server: httpx.Client) -> None:
 def test_search(server: httpx.Client) -> None:
     answer = server.get("/search", params={"q": "road safety", "limit": 2}).json()
     assert len(answer["hits"]) == 2
+    assert answer["facets"] == {}
+    counted = server.get("/search", params={"q": "road safety", "limit": 2, "facets": True}).json()
+    assert counted["facets"]["stem"]
+    assert counted["hits"] == answer["hits"]
 
 
 def test_papers_say_which_pack_they_are_bound_in(server: httpx.Client) -> None:

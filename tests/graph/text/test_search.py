@@ -11,7 +11,8 @@ from tantivy import Index
 
 from graph.store import Store
 from graph.text.answer import Found, search_index
-from graph.text.index import open_index, update_index
+from graph.text.answer import search as search_open
+from graph.text.index import open_index, open_searcher, update_index
 from graph.text.question import read_question
 from ingest.errors import GraphError
 
@@ -73,6 +74,13 @@ def test_facets_count_what_was_found(search: Search) -> None:
     assert sum(count for _, count in found.facets["stem"]) == found.total
 
 
+def test_without_facets_the_same_is_found(search: Search) -> None:
+    counted, plain = search("scams"), search("scams", facets=False)
+    assert plain.facets == {}
+    assert counted.facets
+    assert (plain.total, plain.entries) == (counted.total, counted.entries)
+
+
 def test_facts_are_found_as_sentences(search: Search) -> None:
     assert "Scams is led by Chair and Westmere Scams Group (2031)" in texts(search("scams", what="fact"))
 
@@ -99,6 +107,21 @@ def test_a_paper_that_is_no_longer_there_is_no_longer_found(tmp_path: Path, embe
         list(update_index(tmp_path, embedded, stems, lambda stem: corpus[stem][1]))
     found = search_index(open_index(tmp_path), read_question("scams"), limit=50)
     assert {entry.said["paper"] for entry in found.entries} <= set(sorted(corpus)[:-1])
+
+
+def test_an_index_is_kept_open_until_it_changes(tmp_path: Path, embedded: Store, corpus: Any) -> None:
+    papers = sorted(corpus)
+    list(update_index(tmp_path, embedded, papers, lambda stem: corpus[stem][1]))
+    before = open_searcher(tmp_path)
+    assert open_searcher(tmp_path) is before
+    list(update_index(tmp_path, embedded, papers[:-1], lambda stem: corpus[stem][1]))
+    after = open_searcher(tmp_path)
+    assert after is not before
+    found = search_open(after, read_question("scams"), limit=50)
+    assert found.entries == search_index(open_index(tmp_path), read_question("scams"), limit=50).entries
+    (tmp_path / "shape").write_text("0", "utf-8")
+    with pytest.raises(GraphError, match="no search index"):
+        open_searcher(tmp_path)
 
 
 def test_an_index_of_another_release_is_made_anew(tmp_path: Path, embedded: Store, corpus: Any) -> None:
