@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.schema import Problem
+from api.site.problems import type_of
 from api.site.templating import page
 from ingest.errors import GraphError, PaperError, PledgelineError, QuestionError, UnknownNameError
 
@@ -37,7 +38,7 @@ def problem_answer(request: Request, status: int, title: str, detail: str, remed
     if "text/html" in request.headers.get("accept", ""):
         return page(request, "error", status, title=title, detail=detail, remedy=remedy)
     problem = Problem(
-        type="about:blank", title=title, status=status, detail=detail, instance=request.url.path, remedy=remedy
+        type=type_of(status), title=title, status=status, detail=detail, instance=request.url.path, remedy=remedy
     )
     return JSONResponse(problem.model_dump(), status_code=status, media_type=PROBLEM_JSON)
 

@@ -24,6 +24,7 @@ from api.access.keys import Keys
 from api.access.roles import LOCAL, OPEN_TO_ALL, Caller, role_needed
 from api.problems import problem_answer
 from api.settings import Settings
+from api.site.problems import BY_SLUG, PLACE
 
 READABLE = ("application/json", "application/problem+json", "text/html", "text/csv", "application/ld+json")
 Answered = Callable[[Scope, int, float], None]  # told of every answer: its request, status and seconds
@@ -57,7 +58,7 @@ class Gate:
     async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers, path = Headers(scope=scope), scope["path"]
         caller = self._caller(headers)
-        if path in OPEN_TO_ALL:
+        if is_open(path):
             await self._app(scope, receive, send)
             return
         if caller is None:
@@ -103,6 +104,11 @@ class Gate:
         if secret is not None:
             return self._keys.caller(secret)
         return None if self._keys.any_valid() else LOCAL
+
+
+def is_open(path: str) -> bool:
+    """Whether this answers without a key: health, and the pages that say what a problem means."""
+    return path in OPEN_TO_ALL or (path.removeprefix(PLACE) in BY_SLUG and path.startswith(PLACE))
 
 
 def _secret(headers: Headers) -> str | None:
