@@ -124,7 +124,7 @@ def load(
         return
     note.unlink(missing_ok=True)
     earlier = earlier_files(workspace)
-    facts_of = lru_cache(PAPERS_IN_MEMORY)(workspace.facts.get)
+    facts_of = lru_cache(PAPERS_IN_MEMORY)(workspace.open_facts)
     with closing(Ledger(workspace.ledger(settings.store))) as ledger, store_of(settings) as store:
         corrections = read_corrections([workspace.corrections])
         load = Load(

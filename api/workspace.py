@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.load import paper_words
+from extract.facts import Fact
 from extract.stage import FactsFolder
 from ingest.originals import Originals
 from ingest.quarantine import Quarantine
@@ -35,6 +37,12 @@ class Workspace:
     @property
     def facts(self) -> FactsFolder:
         return FactsFolder(self.folder / "facts")
+
+    def open_facts(self, stem: str) -> Sequence[Fact]:
+        """The facts of a paper, but for those of restricted papers bound in it: they go into no answer."""
+        facts, report = self.facts.get(stem), self.shelf.report(stem)
+        withheld = {at for at, part in enumerate(report.parts) if part.restricted} if report else set()
+        return [fact for fact in facts if fact.part not in withheld] if withheld else facts
 
     @property
     def graph(self) -> Path:

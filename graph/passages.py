@@ -43,15 +43,19 @@ class Passages:
 
 def _passages(paper: Paper) -> Iterator[Passage]:
     parts = [(part.last_block, part.index) for part in paper.parts]
+    withheld = {part.index for part in paper.parts if part.restricted}  # what a restricted paper says is in no answer
     for (table_row, _), group in groupby(paper.blocks, key=lambda block: (_row(block), block.index * (not block.cell))):
         blocks = [block for block in group if block.kind != "contents" and block.text]
         if not blocks:
             continue
         first, last = blocks[0], blocks[-1]
         heading = paper.blocks[first.section[-1]].text if first.section else None
+        part = next((index for end, index in parts if first.index <= end), 0)
+        if part in withheld:
+            continue
         yield Passage(
             id=f"passage:{paper.stem}:{first.index}",
-            part=next((index for end, index in parts if first.index <= end), 0),
+            part=part,
             page=first.page,
             kind="row" if table_row else first.kind,
             text=" | ".join(block.text for block in blocks) if table_row else first.text,

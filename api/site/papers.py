@@ -41,18 +41,19 @@ def papers(request: Request, store: StoreDep) -> HTMLResponse:
 
 
 @router.get("/paper/{stem}")
-def first_page(request: Request, settings: SettingsDep, stem: str) -> HTMLResponse:
+def first_page(request: Request, settings: SettingsDep, caller: CallerDep, stem: str) -> HTMLResponse:
     """The paper from its first page on."""
-    return paper_page(request, settings, stem, 1)
+    return paper_page(request, settings, caller, stem, 1)
 
 
 @router.get("/paper/{stem}/{number}")
 def paper_page(
-    request: Request, settings: SettingsDep, stem: str, number: int, start: Span = None, end: Span = None
-) -> HTMLResponse:
+    request: Request, settings: SettingsDep, caller: CallerDep, stem: str, number: int, start: Span = None,
+    end: Span = None,
+) -> HTMLResponse:  # fmt: skip
     """One page: its picture or its text, with the words from `start` to `end` shown, and what was read there."""
     workspace = workspace_of(settings)
-    paper, facts = _paper(workspace, stem), _facts(workspace, stem)
+    paper, facts = _open_page(workspace, stem, number, caller), _facts(workspace, stem)
     here = [fact for fact in facts if (fact.evidence.page or 1) == number]
     blocks = [block for block in paper.blocks if (block.page or 1) == number]
     told = [
@@ -82,7 +83,7 @@ def picture(
 ) -> Response:
     """The page as PNG, with the words from `start` to `end` outlined, or those of every fact read there."""
     workspace = workspace_of(settings)
-    paper = _paper(workspace, stem)
+    paper = _open_page(workspace, stem, number, caller)
     boxes: list[Box] = []
     if start is not None and end is not None:
         boxes = [place.box for place in paper.boxes(start, end) if place.page == number]
@@ -104,6 +105,14 @@ def _paper(workspace: Workspace, stem: str) -> Paper:
     if stem not in workspace.shelf.stems():
         raise UnknownNameError("no paper of this name", stem, "see the list of papers")
     return workspace.shelf.get(stem)
+
+
+def _open_page(workspace: Workspace, stem: str, number: int, caller: Caller) -> Paper:
+    """The paper, where this caller may see the page: one of a restricted paper only who sees what is hidden."""
+    paper = _paper(workspace, stem)
+    if not caller.sees_hidden and any(part.restricted and _is_on(part, number) for part in paper.parts):
+        raise UnknownNameError("this page is restricted", f"{stem}, page {number}", "ask with a key of the role editor")
+    return paper
 
 
 def _facts(workspace: Workspace, stem: str) -> Sequence[Fact]:
