@@ -34,6 +34,15 @@ SHARED = Path(__file__).parents[1].parent / "shared"
 PaperOf = Callable[..., Paper]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that use the one Neo4j server run in one process: in two each would empty it under the other."""
+    for item in items:
+        uses = {"neo4j", "samples_in_neo4j"} & set(getattr(item, "fixturenames", ()))
+        if uses or item.get_closest_marker("neo4j"):
+            item.add_marker(pytest.mark.xdist_group("neo4j"))
+
+
 @pytest.fixture(scope="session")
 def paper_of() -> PaperOf:
     """The builder of made-up papers that this file's docstring describes."""
