@@ -36,7 +36,8 @@ run: $(BIN)/pledgeline ## read the sample papers, load the graph, and answer two
 	@echo "      make serve   (a search page at http://127.0.0.1:8765)"
 
 test: $(BIN)/pytest ## pass the tests
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 -m "not neo4j"
+	$(BIN)/pytest -n 1 -m neo4j
 
 check: $(BIN)/pytest ## ruff and mypy
 	$(BIN)/ruff check .

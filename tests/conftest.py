@@ -36,11 +36,10 @@ PaperOf = Callable[..., Paper]
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that use the one Neo4j server run in one process: in two each would empty it under the other."""
+    """Mark what uses the one Neo4j server: `make test` runs it in one process, for two would empty it in turn."""
     for item in items:
-        uses = {"neo4j", "samples_in_neo4j"} & set(getattr(item, "fixturenames", ()))
-        if uses or item.get_closest_marker("neo4j"):
-            item.add_marker(pytest.mark.xdist_group("neo4j"))
+        if {"neo4j", "samples_in_neo4j"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.neo4j)
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,11 @@ def server(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
     It has a data folder of its own, for it holds the graph as long as the tests run, and commands ask the other's.
     """
-    data = shutil.copytree(sample_data, tmp_path_factory.mktemp("served") / "data")
+    yield from serving(shutil.copytree(sample_data, tmp_path_factory.mktemp("served") / "data"))
+
+
+def serving(data: Path) -> Iterator[httpx.Client]:
+    """A client of a server on this data folder, which ends with the iterator."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -61,18 +65,18 @@ def server(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         str(port),
     ]
     with (data.parent / "stderr").open("wb") as told:  # a pipe that nobody reads would fill
-        serving = subprocess.Popen(command, stderr=told, env={**os.environ, **SERVED})
+        started = subprocess.Popen(command, stderr=told, env={**os.environ, **SERVED})
     try:
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
-            wait_for(client, serving)
+            wait_for(client, started)
             yield client
     finally:
-        serving.send_signal(signal.SIGINT)
+        started.send_signal(signal.SIGINT)
         try:
-            serving.communicate(timeout=20)
+            started.communicate(timeout=20)
         except subprocess.TimeoutExpired:
-            serving.kill()
-            serving.communicate()
+            started.kill()
+            started.communicate()
 
 
 def wait_for(client: httpx.Client, serving: subprocess.Popen[bytes]) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
-from fastapi.testclient import TestClient
 from reportlab.pdfgen.canvas import Canvas
 
-from api.app import create_app
-from api.settings import Settings
-from tests.api.conftest import Command
+from tests.api.conftest import Command, serving
 
 TOP = 760
 REPORT = ["By: The Clerk", "To: The Westmere Community Safety Partnership, 18 November 2031"]
@@ -41,29 +40,32 @@ def data(pledgeline: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "data"
 
 
+@pytest.fixture(scope="module")
+def client(data: Path) -> Iterator[httpx.Client]:
+    yield from serving(data)
+
+
 def test_it_is_read_and_told_and_its_facts_are_in_the_export(pledgeline: Command, data: Path) -> None:
     told = json.loads(pledgeline("doctor", "westmere-pack", "--data", str(data), "--json").stdout)
     assert "restricted" in json.dumps(told)
     assert "lighthouse" in pledgeline("export", "--data", str(data), "--format", "jsonl").stdout.casefold()
 
 
-def test_no_answer_has_it(data: Path) -> None:
-    with TestClient(create_app(Settings(data=data))) as client:
-        assert client.get("/v1/search", params={"q": "tricycles"}).json()["hits"]
-        assert client.get("/v1/search", params={"q": "lighthouses"}).json()["hits"] == []
-        every = client.post("/v1/cypher", json={"query": "MATCH (n) RETURN properties(n) AS told"}).text
-        assert "tricycles" in every
-        assert "lighthouse" not in every.casefold()
-        for path in ("/v1/bodies", "/v1/commitments", "/v1/facts?q=type:figure", "/v1/figures?q=burglaries"):
-            answer = client.get(path)
-            assert answer.status_code == 200, path
-            assert "lighthouse" not in answer.text.casefold(), path
+def test_no_answer_has_it(client: httpx.Client) -> None:
+    assert client.get("/v1/search", params={"q": "tricycles"}).json()["hits"]
+    assert client.get("/v1/search", params={"q": "lighthouses"}).json()["hits"] == []
+    every = client.post("/v1/cypher", json={"query": "MATCH (n) RETURN properties(n) AS told"}).text
+    assert "tricycles" in every
+    assert "lighthouse" not in every.casefold()
+    for path in ("/v1/bodies", "/v1/commitments", "/v1/facts?q=type:figure", "/v1/figures?q=burglaries"):
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        assert "lighthouse" not in answer.text.casefold(), path
 
 
-def test_its_pages_are_for_editors(data: Path) -> None:
-    with TestClient(create_app(Settings(data=data))) as client:
-        assert client.get("/paper/westmere-pack/2").status_code == 200
-        for path in ("/paper/westmere-pack/3", "/paper/westmere-pack/3/picture"):
-            refused = client.get(path)
-            assert refused.status_code == 404
-            assert "lighthouse" not in refused.text.casefold()
+def test_its_pages_are_for_editors(client: httpx.Client) -> None:
+    assert client.get("/paper/westmere-pack/2").status_code == 200
+    for path in ("/paper/westmere-pack/3", "/paper/westmere-pack/3/picture"):
+        refused = client.get(path)
+        assert refused.status_code == 404
+        assert "lighthouse" not in refused.text.casefold()
