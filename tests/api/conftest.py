@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -48,11 +49,13 @@ def server(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
     It has a data folder of its own, for it holds the graph as long as the tests run, and commands ask the other's.
     """
-    yield from serving(shutil.copytree(sample_data, tmp_path_factory.mktemp("served") / "data"))
+    with served(shutil.copytree(sample_data, tmp_path_factory.mktemp("served") / "data"), **SERVED) as client:
+        yield client
 
 
-def serving(data: Path) -> Iterator[httpx.Client]:
-    """A client of a server on this data folder, which ends with the iterator."""
+@contextmanager
+def served(data: Path, **environment: str) -> Iterator[httpx.Client]:
+    """A client of a server on this data folder, which ends with it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -65,7 +68,7 @@ def serving(data: Path) -> Iterator[httpx.Client]:
         str(port),
     ]
     with (data.parent / "stderr").open("wb") as told:  # a pipe that nobody reads would fill
-        started = subprocess.Popen(command, stderr=told, env={**os.environ, **SERVED})
+        started = subprocess.Popen(command, stderr=told, env={**os.environ, **environment})
     try:
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
             wait_for(client, started)
@@ -79,9 +82,9 @@ def serving(data: Path) -> Iterator[httpx.Client]:
             started.communicate()
 
 
-def wait_for(client: httpx.Client, serving: subprocess.Popen[bytes]) -> None:
+def wait_for(client: httpx.Client, started: subprocess.Popen[bytes]) -> None:
     for _ in range(120):
-        assert serving.poll() is None, serving.stderr and serving.stderr.read()
+        assert started.poll() is None, "the server ended: see stderr beside its data folder"
         try:
             if client.get("/healthz").status_code == 200:
                 return

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -21,7 +15,7 @@ from hypothesis import strategies as st
 from api.access.hiding import contacts_in, hide_contacts
 from api.access.keys import Keys
 from ingest.errors import QuestionError
-from tests.api.conftest import wait_for
+from tests.api.conftest import served
 
 Serve = Callable[..., "Iterator[httpx.Client]"]
 QUESTION = {"query": "MATCH (p:Priority) RETURN p.name ORDER BY p.name LIMIT 1"}
@@ -31,35 +25,6 @@ QUESTION = {"query": "MATCH (p:Priority) RETURN p.name ORDER BY p.name LIMIT 1"}
 def data(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the samples' data folder: one process holds a store."""
     return Path(shutil.copytree(sample_data, tmp_path_factory.mktemp("access") / "data"))
-
-
-@contextmanager
-def served(data: Path, **environment: str) -> Iterator[httpx.Client]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [
-        sys.executable,
-        "-c",
-        "from api.cli import main; main()",
-        "serve",
-        "--data",
-        str(data),
-        "--port",
-        str(port),
-    ]
-    serving = subprocess.Popen(command, stderr=subprocess.PIPE, env={**os.environ, **environment})
-    try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
-            wait_for(client, serving)
-            yield client
-    finally:
-        serving.send_signal(signal.SIGTERM)
-        try:
-            serving.communicate(timeout=30)
-        except subprocess.TimeoutExpired:
-            serving.kill()
-            serving.communicate()
 
 
 @pytest.fixture(scope="module")

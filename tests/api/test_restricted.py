@@ -10,7 +10,7 @@ import httpx
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.api.conftest import Command, serving
+from tests.api.conftest import Command, served
 
 TOP = 760
 REPORT = ["By: The Clerk", "To: The Westmere Community Safety Partnership, 18 November 2031"]
@@ -42,7 +42,8 @@ def data(pledgeline: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def client(data: Path) -> Iterator[httpx.Client]:
-    yield from serving(data)
+    with served(data) as client:
+        yield client
 
 
 def test_it_is_read_and_told_and_its_facts_are_in_the_export(pledgeline: Command, data: Path) -> None:

@@ -226,39 +226,6 @@ def test_a_source_named_in_the_sentence(paper_of: PaperOf) -> None:
     assert fact.source == "2030/31 Westmere Crime Survey"
 
 
-def test_cells_are_measured_by_header_and_row(paper_of: PaperOf) -> None:
-    paper = paper_of(
-        ("heading", "Assessments (2030-31)"),
-        ("paragraph", "The boards of Westmere chose:"),
-        ("table", [["Priority", "No. of boards", "Page"], ["Flooding", "11", "3"], ["Crime", "9", "4"]]),
-    )
-    found = figures(paper)
-    assert [(fact.value, fact.measure, fact.evidence.quote) for fact in found] == [
-        (11, "No. of boards: Flooding", "Flooding 11"),
-        (9, "No. of boards: Crime", "Crime 9"),
-    ]
-    assert {(fact.geography, fact.period) for fact in found} == {("Westmere", "2030/31")}
-
-
-def test_a_dash_or_two_amounts_name_no_row(paper_of: PaperOf) -> None:
-    rows = [["Service", "Spent £k", "Budget £k"], ["-", "6.5", "7.5"], ["1,393.1 -10.3", "2.5", "3.5"]]
-    assert figures(paper_of(("table", rows))) == []
-    ages = figures(paper_of(("table", [["Age", "Victims of fraud"], ["18-24", "31"]])))
-    assert [fact.measure for fact in ages] == ["Victims of fraud: 18-24"]
-
-
-def test_ratings_are_no_figures(paper_of: PaperOf) -> None:
-    assert figures(paper_of(("table", [["Risk", "Likelihood (1-5)"], ["Flood", "4"]]))) == []
-
-
-def test_a_header_scales_its_column(paper_of: PaperOf) -> None:
-    rows = [["Service", "Budget £m", "Share %"], ["Lamps", "43.5", "12"], ["Benches", "(3.2)", "1"]]
-    found = figures(paper_of(("table", rows)))
-    assert [(fact.value, fact.unit) for fact in found] == [
-        (43_500_000, "gbp"), (12, "percent"), (-3_200_000, "gbp"), (1, "percent"),
-    ]  # fmt: skip
-
-
 def test_a_statement_is_recorded_once(paper_of: PaperOf) -> None:
     """... in its surest printing; with another qualifier or period it is another figure."""
     paper = paper_of(
@@ -269,14 +236,6 @@ def test_a_statement_is_recorded_once(paper_of: PaperOf) -> None:
     assert [(fact.value, fact.qualifier, fact.evidence.quote) for fact in figures(paper)] == [
         (11, "exact", "11 safety boards"), (11, "over", "over 11 safety boards"),
     ]  # fmt: skip
-
-
-def test_prose_that_repeats_a_row_is_not_recorded_again(paper_of: PaperOf) -> None:
-    paper = paper_of(
-        ("table", [["Priority", "No. of boards"], ["Flooding", "9"]]),
-        ("paragraph", "Nine local boards assessed that flooding is a key priority."),
-    )
-    assert [fact.evidence.quote for fact in figures(paper)] == ["Flooding 9"]
 
 
 def test_agendas_headings_and_contents_hold_no_figures(paper_of: PaperOf) -> None:
@@ -419,12 +378,6 @@ def test_a_mark_within_a_lead_in_line_covers_its_bullets(paper_of: PaperOf) -> N
     assert fact.source == "Flood Census 2031"
 
 
-def test_a_row_named_in_passing_does_not_hide_another_figure(paper_of: PaperOf) -> None:
-    table = ("table", [["Priority", "No. of partnerships"], ["Mental Health", "7"]])
-    prose = ("paragraph", "The Board paid for 7 projects, among them mental health cards.")
-    assert sorted(fact.value for fact in figures(paper_of(table, prose))) == [7, 7]
-
-
 def test_a_share_of_what_a_place_has(paper_of: PaperOf) -> None:
     (fact,) = in_sentence(paper_of, "The port is important, with 90 per cent of Westmere freight trade passing it.")
     assert "freight trade" in fact.measure
@@ -449,32 +402,6 @@ def test_the_measure_is_what_is_counted(paper_of: PaperOf, text: str, expected: 
         if value in found:
             assert measure in found[value]
     assert expected[0][0] in found
-
-
-TABLES = {
-    "money with its unit below the header": (
-        [["Ward", "Budget"], ["", "£m"], ["North", "2.5"]],
-        "",
-        [(2_500_000, "gbp")],
-    ),
-    "money whose unit nobody says": ([["Ward", "Budget"], ["North", "2.5"]], "", []),
-    "money whose unit the heading says": ([["Ward", "Budget"], ["North", "2.5"]], "Budgets (£m)", [(2_500_000, "gbp")]),
-    "thousands in the heading": ([["Ward", "Calls"], ["North", "8"]], "Calls (thousands)", [(8000, "count")]),
-    "rates": ([["Ward", "2030 to 2032"], ["North", "8.1"]], "Drowning rates per 100,000", [(8.1, "rate")]),
-}
-
-
-@pytest.mark.parametrize(("rows", "heading", "expected"), TABLES.values(), ids=TABLES)
-def test_units_of_tables(
-    paper_of: PaperOf, rows: list[list[str]], heading: str, expected: list[tuple[float, str]]
-) -> None:
-    paper = paper_of(("heading", heading or "Wards"), ("table", rows))
-    assert [(fact.value, fact.unit) for fact in figures(paper)] == expected
-
-
-def test_the_years_over_a_column_are_its_period(paper_of: PaperOf) -> None:
-    (fact,) = figures(paper_of(("table", [["Ward", "2030 to 2032"], ["North", "81"]])))
-    assert fact.period == "2030/2032"
 
 
 def test_a_name_beside_a_number_in_a_list_of_places_is_not_the_place_before_it(paper_of: PaperOf) -> None:
