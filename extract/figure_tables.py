@@ -31,7 +31,7 @@ BLOCKS_BEFORE = 2  # paragraphs before a table in which its place may be named
 NUMBER_CELL = re.compile(
     r"\s*[(+\-–−↑↓▲▼~<>]*\s*£?\s?[\d,.]+\s?(?:%|[kKmM]|bn|million|billion|thousand)?\s*[)*↑↓▲▼]*\s*"
 )
-# "-", "16,393.1 -10,327.3": dashes, or amounts with a comma or a point; "18-24" and "2021/22" name their rows
+# "-", "1,393.1 -10.3": dashes, or amounts with a comma or a point; "18-24" and "2021/22" name their rows
 NO_NAME = re.compile(r"[-–−\s]+|(?=.*\d[.,]\d)[\d.,\s()£%+\-–−]+")
 NAME_END = re.compile(r"\s[-–—]\s|:\s|\.\s")  # where the name of a row ends and prose begins
 MINUS = re.compile(r"\s*[(\-–−]")

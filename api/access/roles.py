@@ -1,7 +1,7 @@
 """Roles, each with what the one before it may do, and what an address asks for.
 
 A reader sees the answers. A researcher also asks in Cypher. An editor also writes corrections, and sees what is hidden
-from the others: restricted papers, and the e-mail addresses and telephone numbers of officers.
+from the others: the pages of restricted papers, and the e-mail addresses and telephone numbers of officers.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ class Found:
 
 
 def search_index(
-    index: Index, asked: Question, *, what: str = "passage", limit: int = 10, offset: int = 0, restricted: bool = False,
+    index: Index, asked: Question, *, what: str = "passage", limit: int = 10, offset: int = 0,
     every_word: bool = False, facets: bool = True,
 ) -> Found:  # fmt: skip
     """The entries from `offset` on, at most `limit`; `what` is "passage" or "fact".
@@ -61,25 +61,21 @@ def search_index(
     """
     index.reload()
     return search(
-        index.searcher(), asked, what=what, limit=limit, offset=offset, restricted=restricted, every_word=every_word,
-        facets=facets,
+        index.searcher(), asked, what=what, limit=limit, offset=offset, every_word=every_word, facets=facets,
     )  # fmt: skip
 
 
 def search(
     searcher: Searcher, asked: Question, *, what: str = "passage", limit: int = 10, offset: int = 0,
-    restricted: bool = False, every_word: bool = False, facets: bool = True,
+    every_word: bool = False, facets: bool = True,
 ) -> Found:  # fmt: skip
     """As `search_index`, of an index as `searcher` holds it; without `facets` none are counted."""
-    return _Search(searcher, asked, what, restricted, every_word).found(limit, offset, facets)
+    return _Search(searcher, asked, what, every_word).found(limit, offset, facets)
 
 
 class _Search:
-    def __init__(
-        self, searcher: Searcher, asked: Question, what: str, restricted: bool, every_word: bool = False
-    ) -> None:  # fmt: skip
-        self.searcher, self.asked, self.what, self.restricted = searcher, asked, what, restricted
-        self.every_word = every_word
+    def __init__(self, searcher: Searcher, asked: Question, what: str, every_word: bool = False) -> None:
+        self.searcher, self.asked, self.what, self.every_word = searcher, asked, what, every_word
         self.taken_for: dict[str, list[str]] = {}
         self.also: list[str] = []
         self.asking = frozenset(stem for word in vocabulary("search")["asking"] for stem in stems(word))
@@ -201,8 +197,6 @@ class _Search:
 
     def _narrowing(self) -> Iterator[Query]:
         yield Query.term_query(schema(), "what", self.what)
-        if not self.restricted:
-            yield Query.term_query(schema(), "restricted", 0)
         for field in dict.fromkeys(field for field, _ in self.asked.filters):
             values = [value for name, value in self.asked.filters if name == field]
             yield Query.term_set_query(

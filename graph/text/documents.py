@@ -35,7 +35,6 @@ class Entry:
     title: str = ""  # of its paper
     kind: str | None = None  # of its paper: minutes, agreement, ...
     date: str | None = None  # of its paper, as exact as it is known: "2021-11-15", "2021"
-    restricted: bool = False
     weight: float = 1.0  # what its score is multiplied by
     bodies: tuple[str, ...] = ()
     priorities: tuple[str, ...] = ()
@@ -128,7 +127,6 @@ def _entry(
         title=row["title"] or "",
         kind=row["paper_kind"],
         date=row["date"] or row["period"],
-        restricted=bool(row["restricted"]),
         weight=1.0 if what == "fact" or len(row["text"].split()) >= SAYS_SOMETHING else SAYS_LITTLE,
         bodies=mentions.of("body", row),
         priorities=mentions.of("priority", row),

@@ -28,7 +28,7 @@ from graph.text.documents import Entry, entries
 from graph.text.words import alike, analyzer, stems
 from ingest.errors import GraphError
 
-SHAPE = 2  # to be raised when an entry changes so that older indexes no longer answer the same
+SHAPE = 3  # to be raised when an entry changes so that older indexes no longer answer the same
 MEMORY = 60_000_000  # bytes that the writer may hold before it writes a part of the index
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)")  # "2021", "2021-11", "2021-11-15"
 PASSAGE, FACT, MARK, ABBREVIATION = "passage", "fact", "mark", "abbreviation"
@@ -42,7 +42,7 @@ def schema() -> tantivy.Schema:
         built.add_text_field(name, tokenizer_name="alike")
     for name in ("id", "what", "stem", "kind", "body", "priority", "fact"):
         built.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    for name in ("year", "page", "day", "restricted"):
+    for name in ("year", "page", "day"):
         built.add_integer_field(name, indexed=True, fast=True)
     built.add_float_field("weight", fast=True)
     built.add_bytes_field("said", stored=True)
@@ -188,7 +188,7 @@ def _document(entry: Entry) -> tantivy.Document:
     return _made(
         id=entry.id, what=entry.what, stem=entry.stem, words=alike(entry.words), heading=alike(entry.heading),
         title=alike(entry.title), kind=entry.kind, body=entry.bodies, priority=entry.priorities, fact=entry.facts,
-        year=entry.year, page=entry.said["page"], day=_day(entry.date), restricted=int(entry.restricted),
+        year=entry.year, page=entry.said["page"], day=_day(entry.date),
         weight=entry.weight, said=entry.said,
     )  # fmt: skip
 
