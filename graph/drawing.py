@@ -17,8 +17,6 @@ from graph.store import Store
 if TYPE_CHECKING:  # it is loaded where a network is asked for: most commands need none
     import networkx as nx
 
-SEED, ROUNDS = 1, 200  # of a layout: the same things are drawn in the same places
-
 
 def lines_graph(store: Store) -> nx.DiGraph[str]:
     """States (label, year, status, priorities) joined by what they became (how, stated, year).
@@ -99,11 +97,27 @@ def to_graphml(graph: nx.DiGraph[str]) -> str:
 
 
 def laid_out(ids: Iterable[str], joins: Iterable[tuple[str, str]]) -> dict[str, tuple[float, float]]:
-    """Where to draw things that are joined: across and up, from -1 to 1; the same for the same things in any order."""
+    """Column and row of each thing, from 0 on, so that no two share a place; the same for the same things in any order.
+
+    What is joined stands together, the things with the most joins in its first column, those they are joined to in
+    the next; what is not joined to it stands below.
+
+    >>> laid_out("abcd", [("a", "b"), ("c", "a")])
+    {'a': (0, 0.5), 'b': (1, 0.0), 'c': (1, 1.0), 'd': (0, 2.0)}
+    """
     import networkx as nx
 
     net: nx.Graph[str] = nx.Graph()
     net.add_nodes_from(sorted(ids))
     net.add_edges_from(sorted(joins))
-    places = nx.spring_layout(net, seed=SEED, iterations=ROUNDS)
-    return {id: (float(across), float(up)) for id, (across, up) in places.items()}
+    places: dict[str, tuple[float, float]] = {}
+    below = 0
+    for joined in sorted(nx.connected_components(net), key=lambda each: (-len(each), min(each))):
+        hub = min(joined, key=lambda id: (-net.degree(id), id))
+        columns = [sorted(column) for column in nx.bfs_layers(net, hub)]
+        rows = max(map(len, columns))
+        for at, column in enumerate(columns):
+            first = below + (rows - len(column)) / 2
+            places |= {id: (at, first + down) for down, id in enumerate(column)}
+        below += rows
+    return places

@@ -11,12 +11,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
-from api.site.svg import as_svg, drawing
+from api.site.svg import SVG_DOTS, as_svg, drawing
 from graph.drawing import laid_out
 
 MOST_NODES = 60
+ACROSS, DOWN = 2.6, 0.8  # inches from column to column, and from row to row
 LETTERS, SMALL = 8, 6.5  # points
 WIDTH, LINES = 18, 3  # letters to a line of a node's name, and lines
 INK, QUIET, EDGE = "#1b2630", "#4d5a66", "#5b6670"
@@ -30,24 +34,34 @@ def answer_graph(graph: Mapping[str, Any]) -> Markup | None:
     if not joins or len(told) > MOST_NODES:
         return None
     places = laid_out(told, ((each["start"], each["end"]) for each in joins))
-    side = 3.5 + 0.9 * len(told) ** 0.5
+    columns, rows = (1 + max(place[at] for place in places.values()) for at in (0, 1))
     labels = sorted({node["label"] for node in told.values()})
     with drawing(LETTERS):
-        figure = Figure(figsize=(side * 1.5, side))
-        axes = figure.add_axes((0.08, 0.06, 0.84, 0.88))
+        figure = Figure(figsize=(ACROSS * columns, DOWN * rows), dpi=SVG_DOTS)
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_xlim(-0.5, columns - 0.5)
+        axes.set_ylim(rows - 0.5, -0.5)
         axes.axis("off")
-        for each in joins:
-            _draw_join(axes, places[each["start"]], places[each["end"]], each["type"])
+        boxes: dict[str, Text] = {}
         for id in sorted(told):
             ground = GROUNDS[labels.index(told[id]["label"]) % len(GROUNDS)]
             box = {"boxstyle": "round,pad=0.35", "facecolor": ground, "edgecolor": INK, "linewidth": 0.8}
-            across, up = places[id]
-            axes.text(across, up, name_of(told[id]), ha="center", va="center", color=INK, bbox=box, zorder=3)
+            across, down = places[id]
+            boxes[id] = axes.text(
+                across, down, name_of(told[id]), ha="center", va="center", color=INK, bbox=box, zorder=3
+            )
+        FigureCanvasAgg(figure).draw()  # only now the boxes have the size of their words, at whose edges arrows end
+        for each in joins:
+            _draw_join(axes, boxes[each["start"]], boxes[each["end"]], each["type"])
         return as_svg(figure)
 
 
-def _draw_join(axes: Any, start: Any, end: Any, type: str) -> None:
-    arrow = {"arrowstyle": "-|>", "color": EDGE, "linewidth": 0.9, "shrinkA": 18, "shrinkB": 18}
+def _draw_join(axes: Axes, before: Text, after: Text, type: str) -> None:
+    start, end = before.get_position(), after.get_position()
+    arrow = {
+        "arrowstyle": "-|>", "color": EDGE, "linewidth": 0.9, "shrinkA": 1, "shrinkB": 1,
+        "patchA": before.get_bbox_patch(), "patchB": after.get_bbox_patch(),
+    }  # fmt: skip
     axes.annotate("", xy=end, xytext=start, zorder=1, arrowprops=arrow)
     middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
     ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.4, "alpha": 0.85}

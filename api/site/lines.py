@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
@@ -12,7 +12,7 @@ from api.deps import SettingsDep, StoreDep
 from api.series import Series, series_of
 from api.settings import Settings
 from api.site.charts import chart
-from api.site.templating import page
+from api.site.templating import lead_name, page
 from api.site.timeline import timeline
 from graph import questions
 from graph.answers import PriorityItem
@@ -22,12 +22,14 @@ from graph.store import Store
 router = APIRouter(include_in_schema=False)
 MOST_SERIES = 6  # beside a line; the page of figures has all
 DRAWN = ("priority", "theme")  # kinds of lines that the graph of lines holds
-EVENT, GAP, STATE, UNCHANGED = range(4)  # what comes first within a year
-Since = Annotated[int | None, Query(ge=1900, le=2100, description="From this year on.")]
+NO_YEAR = 9999  # behind all years
+WITHIN_A_YEAR = ("event", "gap", "state", "unchanged")  # what comes first
+Since = Annotated[str, Query(pattern=r"^(\d{4})?$", description="From this year on.")]  # a form sends an empty one
 AsOf = Annotated[
     str, Query(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$", description="As papers had said by this date, month or year.")
 ]
-Told = tuple[int, int, dict[str, Any]]  # year, what it is, and the thing
+OtherKind = Annotated[Literal["strategy", "body", "process", "action"], Query(description="What is meant.")]
+Told = tuple[int, str, dict[str, Any]]  # year, what it is, and the thing
 
 
 @router.get("/priority")
@@ -41,7 +43,7 @@ def priorities(request: Request, store: StoreDep) -> HTMLResponse:
 
 @router.get("/priority/{name:path}")
 def line(
-    request: Request, store: StoreDep, settings: SettingsDep, name: str, since: Since = None, as_of: AsOf = ""
+    request: Request, store: StoreDep, settings: SettingsDep, name: str, since: Since = "", as_of: AsOf = ""
 ) -> HTMLResponse:
     """How a priority or a theme evolved: the drawing, each edition and change with its words, and the figures."""
     return _shown(request, store, settings, name, None, since, as_of)
@@ -49,20 +51,22 @@ def line(
 
 @router.get("/line/{name:path}")
 def other_line(
-    request: Request, store: StoreDep, settings: SettingsDep, name: str, kind: Annotated[str, Query()] = "body",
-    since: Since = None, as_of: AsOf = "",
+    request: Request, store: StoreDep, settings: SettingsDep, name: str, kind: OtherKind = "body",
+    since: Since = "", as_of: AsOf = "",
 ) -> HTMLResponse:  # fmt: skip
     """The same of a body, a strategy, a process or an action, which have no drawing."""
-    return _shown(request, store, settings, name, kind if kind in questions.KINDS else "body", since, as_of)
+    return _shown(request, store, settings, name, kind, since, as_of)
 
 
 def _shown(
-    request: Request, store: Store, settings: Settings, name: str, kind: str | None, since: int | None, as_of: str
+    request: Request, store: Store, settings: Settings, name: str, kind: str | None, since: str, as_of: str
 ) -> HTMLResponse:
-    answer = questions.lineage(store, name, since=since, as_of=as_of or None, kind=kind).to_json()
+    answer = questions.lineage(
+        store, name, since=int(since) if since else None, as_of=as_of or None, kind=kind
+    ).to_json()
     drawing = None
     if answer["kind"] in DRAWN:
-        leads = {each["id"]: [_led(one) for one in each["leads"]] for each in answer["states"]}
+        leads = {each["id"]: [lead_name(one) for one in each["leads"]] for each in answer["states"]}
         drawing = timeline(*_within(store, answer), leads, [(each["first"], each["last"]) for each in answer["gaps"]])
     return page(
         request, "line", title=answer["priority"], answer=answer, told=_told(answer), drawing=drawing, since=since,
@@ -76,24 +80,19 @@ def _within(store: Store, answer: dict[str, Any]) -> tuple[list[DrawnState], lis
     answered = {each["id"] for each in answer["states"]}
     shown = {each.id: each for each in states if each.id in answered}
     if answer["as_of"] is None:
-        joined = {
-            end for each in changes if {each.before, each.after} & shown.keys() for end in (each.before, each.after)
-        }
+        ends = [{each.before, each.after} for each in changes]
+        joined = {end for pair in ends if pair & shown.keys() for end in pair}
         shown |= {each.id: each for each in states if not each.is_own and each.id in joined}
     return list(shown.values()), [each for each in changes if each.before in shown and each.after in shown]
 
 
 def _told(answer: dict[str, Any]) -> list[Told]:
     """States, events and gaps in the order of their years; what has no year comes last."""
-    told: list[Told] = [(each["year"], STATE, each) for each in answer["states"]]
-    told += [(each["first"], GAP, each) for each in answer["gaps"]]
+    told: list[Told] = [(each["year"] or NO_YEAR, "state", each) for each in answer["states"]]
+    told += [(each["first"], "gap", each) for each in answer["gaps"]]
     for each in answer["events"]:
-        told.append((each["year"] or 9999, UNCHANGED if each["change"] == "unchanged" else EVENT, each))
-    return sorted(told, key=lambda each: each[:2])
-
-
-def _led(lead: dict[str, Any]) -> str:
-    return ", ".join(filter(None, (lead["person"], lead["post"], lead["organisation"]))) or "to be confirmed"
+        told.append((each["year"] or NO_YEAR, "unchanged" if each["change"] == "unchanged" else "event", each))
+    return sorted(told, key=lambda each: (each[0], WITHIN_A_YEAR.index(each[1])))
 
 
 def _series(settings: Settings, answer: dict[str, Any]) -> list[Series]:
@@ -101,6 +100,5 @@ def _series(settings: Settings, answer: dict[str, Any]) -> list[Series]:
     if answer["kind"] != "priority":
         return []
     found = series_of(workspace_of(settings), f'priority:"{answer["priority"]}"')
-    return [each for each in found if len({point["period"] for point in each.points if point["period"]}) > 1][
-        :MOST_SERIES
-    ]
+    several = [each for each in found if len({point["period"] for point in each.points if point["period"]}) > 1]
+    return several[:MOST_SERIES]

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
+SVG_DOTS = 72  # to the inch: what is measured before it is drawn is measured as SVG will draw it
 SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "pledgeline", "font.family": "sans-serif"}
 NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))  # the date would differ each time
 

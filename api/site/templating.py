@@ -56,9 +56,16 @@ def _place(evidence: Mapping[str, Any]) -> str:
     return f"{at}?{urlencode(span)}" if span else at
 
 
+def lead_name(lead: Mapping[str, Any]) -> str:
+    """Who leads, as a page says it: "A N Other, Director of Roads, Westmere Council"."""
+    return ", ".join(filter(None, (lead["person"], lead["post"], lead["organisation"]))) or "to be confirmed"
+
+
 def _titled(word: str) -> str:
     """A name of the format as a person reads it: "performance_report" is "performance report"."""
     return word.replace("_", " ")
 
 
-_environment.filters.update(marked=_marked, place=_place, titled=_titled, path=lambda text: quote(text, safe=":"))
+_environment.filters.update(
+    marked=_marked, place=_place, titled=_titled, lead_name=lead_name, path=lambda text: quote(text, safe=":")
+)

@@ -18,16 +18,15 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from api.site.svg import as_svg, drawing
+from api.site.svg import SVG_DOTS, as_svg, drawing
 from graph.drawing import DrawnChange, DrawnState
 
 INK, QUIET, OWN, OTHER, CHANGED = "#1b2630", "#4d5a66", "#0b5d51", "#5b6670", "#92400e"
-ACROSS, DOWN = 1.55, 1.3  # inches between editions, and between lanes
+ACROSS, DOWN = 1.42, 1.3  # inches between editions, and between lanes
 ABOVE = 0.06  # of a lane: how far above its arrow a change is named
-LABEL_WIDTH = 19  # letters to a line in a box
-LEAD_WIDTH, LEAD_LINES = 24, 3  # letters to a line below a box, and lines
+LABEL_WIDTH = 17  # letters to a line in a box
+LEAD_WIDTH, LEAD_LINES = 22, 3  # letters to a line below a box, and lines
 MOST_LANES = 8
-SVG_DOTS = 72  # to the inch: boxes are measured as SVG will draw them
 LETTERS = 8.5  # points
 
 

@@ -16,6 +16,7 @@ PAGES = {
     "/?q=county+lines": "County Lines",
     "/priority": "Kent Community Safety Agreement",
     "/priority/asb": "Preventing Neighbourhood Crime",
+    "/priority/asb?since=&as_of=": "Year by year",
     "/priority/asb?as_of=2022": "as papers had said by 2022",
     "/line/KCSP?kind=body": "Year by year",
     "/commitment": "Strategies and plans",

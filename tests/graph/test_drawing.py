@@ -1,10 +1,13 @@
-"""The lines as a graph that other tools read."""
+"""The lines as a graph that other tools read, and where things that are joined are drawn."""
 
 import io
+from itertools import pairwise
 
 import networkx as nx
+from hypothesis import given
+from hypothesis import strategies as st
 
-from graph.drawing import lines_graph, to_graphml, to_node_link
+from graph.drawing import laid_out, lines_graph, to_graphml, to_node_link
 
 OF = "priority-state:westmere-safety-plan"
 
@@ -37,3 +40,14 @@ def test_files_hold_the_same_graph(embedded) -> None:
     assert set(back.nodes) == set(graph.nodes)
     assert set(back.edges) == set(graph.edges)
     assert len(to_node_link(graph)["nodes"]) == len(graph)
+
+
+@given(st.sets(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh"))))
+def test_no_two_things_are_laid_out_in_one_place(joins: set[tuple[str, str]]) -> None:
+    places = laid_out("abcdefgh", joins)
+    rows: dict[float, list[float]] = {}
+    for column, row in places.values():
+        rows.setdefault(column, []).append(row)
+    assert places.keys() == set("abcdefgh")
+    assert all(later - before >= 1 for each in rows.values() for before, later in pairwise(sorted(each)))
+    assert places == laid_out("hgfedcba", sorted(joins, reverse=True))
