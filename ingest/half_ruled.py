@@ -17,6 +17,7 @@ from types import MappingProxyType
 from ingest.figures_in_rows import column_of, is_figure, lines_of, rows_of_figures, rows_set_apart
 from ingest.gutters import Strip, gutters_of, pieces_of
 from ingest.layout import PrintedPage, PrintedWord, Rule, around
+from ingest.markers import BULLETS
 from ingest.paper import Box
 from ingest.tables import Grid, GridCell
 
@@ -336,12 +337,13 @@ def _span(words: Words, column: int, edges: Sequence[float], rooms: Mapping[int,
 
 
 def _is_no_table(grid: Grid, labels: frozenset[str]) -> bool:
-    """A chart's grid lines with figures between them, or a report's author lines."""
+    """A chart's grid lines with figures between them, a report's author lines, a list between the rules of others."""
     rows = len(grid.rows)
     worded = {cell.row for cell in grid.cells if any(len(w.text) > 1 and not is_figure(w.text) for w in cell.words)}
     first = [" ".join(w.text for w in cell.words) for cell in grid.cells if cell.column == 0 and cell.words]
     titled = sum(1 for text in first if text.partition(":")[0].casefold().strip() in labels)
-    return len(worded) < FEWEST_LABELS * rows or titled >= 0.5 * max(len(first), 1)
+    is_list = bool(first) and len(grid.columns) == 2 and all(set(text.split()) <= BULLETS for text in first)
+    return is_list or len(worded) < FEWEST_LABELS * rows or titled >= 0.5 * max(len(first), 1)
 
 
 def take_words(grid: Grid, page: PrintedPage) -> None:

@@ -10,7 +10,7 @@ from typing import Literal
 from ingest.lines import Line
 from ingest.marks import RAISED_SIZE
 
-_BULLETS = frozenset("•▪●○◦‣∙·■□◆◇➢➤❖✓✔➔→–—-*")
+BULLETS = frozenset("•▪●○◦‣∙·■□◆◇➢➤❖✓✔➔→–—-*")
 _LETTER_BULLETS = frozenset({"o", "§"})  # Word's second bullet is a letter o in a typewriter face
 _OUTLINE = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})+)\.?")  # "6.3", "2.1.4."
 _SINGLE = re.compile(r"(?P<number>\d{1,3})[.)]|\[(?P<square>\d{1,3})\]")  # "4.", "4)", "[4]"
@@ -51,7 +51,7 @@ def marker_of(line: Line) -> Marker | None:
     label = text.strip("[]().")
     if first.style.size <= RAISED_SIZE * second.style.size and _LABEL.fullmatch(label):
         return _marker(line, "raised", label)
-    if text in _BULLETS and (gap > 0.1 and (text not in "–—-*" or gap > 0.15)):
+    if text in BULLETS and (gap > 0.1 and (text not in "–—-*" or gap > 0.15)):
         return _marker(line, "bullet", None)
     if text in _LETTER_BULLETS and gap > WIDE_GAP:
         return _marker(line, "bullet", None)

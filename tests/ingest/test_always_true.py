@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
@@ -194,6 +194,7 @@ STORIES = st.lists(
 
 @FEW
 @given(pieces=STORIES)
+@example(pieces=[("table", 1), ("bullets", 9), ("table", 1), ("bullets", 5), ("table", 1)])  # a list between tables
 def test_no_word_is_lost_or_doubled_and_each_stands_where_its_box_says(
     tmp_path: Path, pieces: list[tuple[str, int]]
 ) -> None:
