@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from corpus.load import vocabulary
 from extract.dates import Dated, find_dates, find_year_spans
@@ -170,3 +171,16 @@ def _draft() -> re.Pattern[str]:
 
 def _height(block: Block) -> float:
     return max(word.box.bottom - word.box.top for word in block.words)
+
+
+def status_said(lines: Sequence[str]) -> Literal["draft", "final"] | None:
+    """What a title or head says of the paper's standing; None where it says nothing."""
+    if any(_says("draft_words").search(line) for line in lines):
+        return "draft"
+    return "final" if any(_says("final_words").search(line) for line in lines) else None
+
+
+@cache
+def _says(name: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in vocabulary("documents")[name])
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)

@@ -19,7 +19,7 @@ from corpus.load import vocabulary
 from extract.attendance import people
 from extract.facts import Evidence
 from extract.meeting_heads import meeting_head
-from extract.phrases import is_service
+from extract.phrase_things import is_service
 from extract.reading import Reading
 from extract.stand_ins import Argument, Named
 from ingest.paper import Block, Part

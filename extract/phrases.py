@@ -11,14 +11,13 @@ import re
 from functools import cache
 
 from corpus.load import vocabulary
-from extract.body_words import is_abbreviation, kind_of
+from extract.body_words import kind_of
 from extract.labels import split_labels
+from extract.phrase_gaps import is_gap, is_lead_to, list_end, over_bracket, over_determiners
+from extract.phrase_things import MOST_WORDS, PEOPLE, listed, thing, thing_after
 from extract.stand_ins import BODY_ENDINGS, Argument, Named
 from ingest.paper import Block
 
-MOST_WORDS = 9  # of a phrase that names no body
-MOST_LEAD_WORDS = 3  # between a frame and the body it is about: "the multi-agency"
-BRACKET_AFTER = re.compile(r"\s*\([^()]{1,60}\)")
 FOR_A_PLACE = re.compile(
     r"\s+for\s+(?:the\s+)?[A-Z][\w’-]+(?:\s+(?:(?:and|&)\s+)?[A-Z][\w’-]+)*"
 )  # "Commissioner for Westmere"
@@ -49,14 +48,6 @@ STAND_IN_AFTER = re.compile(
     r"\s*(?:[Tt]he|[Tt]his|[Ii]ts|an?|[Tt]heir)\s+(?:(?:action|delivery)\s+)?[A-Za-z-]+(?:\s+[A-Z][\w’'-]+|\s+of\s+work)?"
 )
 LEAD_TO_LIST = re.compile(r"\s*:?-?\s*(?:[a-z][a-z -]{3,40}\s*(?:\((?=[A-Z])|:)\s*)?")  # "three key partners ("
-PEOPLE = re.compile(r"\b(?:officers?|representatives?|chairs?|leads|members|holders?)\b", re.IGNORECASE)
-QUANTITY = re.compile(
-    r"(?:total|number|range|series|variety|part|programme|set)\s+of\s+(?:(?:a|an|the|\w+teen|\d+)\s+)?"
-)
-COUNTED = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:(?:new|further|more|different)\s+)?$",
-    re.IGNORECASE,
-)
 SAID_BELOW = re.compile(r"\((?:see|as listed|listed)\s+(?:below|above|overleaf)\)")  # who they are is told by a list
 GOES_ON = re.compile(r"\s+(?:and|&|of)\s+[A-Z]")  # "The Police and Justice Act" begins with no body
 ITS_WORK = re.compile(r"\s*(?:its|their)\s+(?:work|delivery|performance|progress)\b")  # whose, is told elsewhere
@@ -65,7 +56,6 @@ NEW_CLAUSE = re.compile(
     r"(?:also\s+)?(?:(?:is|are|was|were|has|have|had|will|can|may|must)\b|[a-z]+s\s+(?:its|their|the|this|it|an?|how|all)\b)"
 )
 DANGLING = re.compile(r"[\s,]*\b(?:and|or)?[\s,]*$")  # "the Board and the Panel, and" before "meets monthly"
-NUMBERED = re.compile(r"\d")
 
 
 class Phrases:
@@ -88,7 +78,7 @@ class Phrases:
             is_another_s = _is_another_s(text, start, near[-1], end)
             return self._sentence_subject(block, start, near[-1].start) if is_another_s else _owner_of(text, near)
         if stand_in := self._stand_in_before(block, start, end):
-            placed = near and BELONGS.fullmatch(text, _over_bracket(text, near[-1].end), stand_in.start + len("the "))
+            placed = near and BELONGS.fullmatch(text, over_bracket(text, near[-1].end), stand_in.start + len("the "))
             return near[-1] if placed else stand_in
         if headed := HEADED.match(text, start, end - 1):
             return self.named.stand_in(block, headed["head"], headed.start("head"), headed.end("head"))
@@ -104,7 +94,7 @@ class Phrases:
             return []
         found = [last]
         for anchor in reversed([each for each in self.named.anchors(block) if start <= each.start < last.start]):
-            between = block.text[_over_bracket(block.text, anchor.end) : found[0].start]
+            between = block.text[over_bracket(block.text, anchor.end) : found[0].start]
             if anchor.kind != "body" or not JOINED.fullmatch(between):
                 break
             found.insert(0, anchor)
@@ -120,11 +110,11 @@ class Phrases:
             return self.named.stand_in(block, pronoun[1], pronoun.start(1), pronoun.end())
         if ITS_WORK.match(text, start, end):
             return None
-        place = _over_determiners(text, start, end)
+        place = over_determiners(text, start, end)
         anchor = next((each for each in self.named.anchors(block) if each.start >= start and each.end <= end), None)
-        if anchor and (anchor.start <= place or _is_lead_to(text[place : anchor.start])):
+        if anchor and (anchor.start <= place or is_lead_to(text[place : anchor.start])):
             return _whole(text, anchor, place, end)
-        return self._stand_in_after(block, start, end) or _thing_after(text, place, end)
+        return self._stand_in_after(block, start, end) or thing_after(text, place, end)
 
     def all_after(self, block: Block, start: int, end: int, *, people: bool = False) -> list[Argument]:
         """The arguments of a list that begins at `start`: "Westmere Police, the Home Office and two colleges".
@@ -135,7 +125,7 @@ class Phrases:
         text = block.text
         match = LEAD_TO_LIST.match(text, start, end)
         start = match.end() if match else start
-        end = _list_end(text, start, end, semicolons=text[:start].rstrip()[-1:] in (":", "-"))
+        end = list_end(text, start, end, semicolons=text[:start].rstrip()[-1:] in (":", "-"))
         if (colon := text.find(": ", start, end)) > start:  # "report to the Board: A, B and C"
             end = colon
         end = start + len(DANGLING.sub("", text[start:end]))
@@ -143,11 +133,11 @@ class Phrases:
         for label in split_labels(text[start:end], [each.text for each in self.named.anchors(block)]):
             low, high = start + label.start, start + label.end
             item = self.after(block, low, high)
-            rest = text[_over_bracket(text, item.end) : high].strip(" ’'”s") if item else ""
+            rest = text[over_bracket(text, item.end) : high].strip(" ’'”s") if item else ""
             if people and SAID_BELOW.search(text, low, high):
                 continue
             if people and (item is None or item.kind == "thing" or (rest and PEOPLE.search(rest))):
-                item, rest = _listed(text, low, high), ""
+                item, rest = listed(text, low, high), ""
             if item is None or (item.kind == "thing" and not people) or (found and NEW_CLAUSE.match(rest)):
                 break
             found.append(item)
@@ -164,7 +154,7 @@ class Phrases:
         """ "The Board", "it" or "this strategy" just before the frame, as what it stands for."""
         words = block.text[start:end].split(" ")
         gap: list[str] = []
-        while words and _is_gap(words[-1]):
+        while words and is_gap(words[-1]):
             gap.append(words.pop())
         head = " ".join(words)
         if {"which", "who"} & set(gap):  # "a Flood Group, which reports to"
@@ -184,7 +174,7 @@ class Phrases:
     def _sentence_subject(self, block: Block, start: int, end: int) -> Argument | None:
         """The body with which the sentence opens, or what "It", "The Board" or "The leads" there stands for."""
         first = next((each for each in self.named.anchors(block) if each.start >= start), None)
-        if first and first.end <= end and _over_determiners(block.text, start, first.end) >= first.start:
+        if first and first.end <= end and over_determiners(block.text, start, first.end) >= first.start:
             return first
         match = OPENER.match(block.text, start, end)
         if not match or GOES_ON.match(block.text, match.end()):
@@ -195,7 +185,7 @@ class Phrases:
     def _thing_before(self, text: str, start: int, end: int) -> Argument | None:
         """A phrase that names no body, from its article or the start of the sentence: "Flood Reviews (FR)"."""
         words = list(re.finditer(r"\S+", text[start:end]))
-        while words and _is_gap(words[-1][0]):
+        while words and is_gap(words[-1][0]):
             words.pop()
         first = len(words)
         ends = set(vocabulary("relations")["ends_phrase"])
@@ -208,31 +198,31 @@ class Phrases:
             if word.lower() in ends and not (word in ("and", "&") and joins_names):
                 break
             first -= 1
-        return _thing(text, start + words[first].start(), start + words[-1].end()) if first < len(words) else None
+        return thing(text, start + words[first].start(), start + words[-1].end()) if first < len(words) else None
 
 
 def _joins(text: str, start: int, anchor: Argument, end: int) -> bool:
     """Whether the anchor is what stands before the frame: only a bracket, an apposition and small words between."""
-    place = _over_bracket(text, anchor.end)
+    place = over_bracket(text, anchor.end)
     if match := FOR_A_PLACE.match(text, place, end):
         place = match.end()
     if match := APPOSITION.match(text, place, end):
         place = match.end()
     if match := PARENTHETIC.match(text, place, end):
         place = match.end()
-    return _is_gap(text[place:end]) and not (anchor.kind == "body" and LISTED_BEFORE.search(text, start, anchor.start))
+    return is_gap(text[place:end]) and not (anchor.kind == "body" and LISTED_BEFORE.search(text, start, anchor.start))
 
 
 def _owner_of(text: str, near: list[Argument]) -> Argument:
     """The last anchor, or the one before it that it only places: "the Flood Committee of Westmere Council"."""
-    if len(near) > 1 and BELONGS.fullmatch(text, _over_bracket(text, near[-2].end), near[-1].start):
+    if len(near) > 1 and BELONGS.fullmatch(text, over_bracket(text, near[-2].end), near[-1].start):
         return near[-2]
     return near[-1]
 
 
 def _is_another_s(text: str, start: int, anchor: Argument, end: int) -> bool:
     """Whether the anchor belongs to another verb: "paid by Westmere Police to fund", not "which reports to"."""
-    gap = text[_over_bracket(text, anchor.end) : end]
+    gap = text[over_bracket(text, anchor.end) : end]
     if re.search(r"\bas\s+(?:the\s+)?$", text[start : anchor.start]) and gap.startswith(","):
         return True
     is_agent = bool(AGENT.search(text, start, anchor.start)) and not re.search(r"\b(?:which|who|that)\b", gap)
@@ -251,121 +241,7 @@ def _whole(text: str, anchor: Argument, place: int, end: int) -> Argument:
     return Argument(text[begin : match.end()], begin, match.end(), "body")
 
 
-def _thing_after(text: str, start: int, end: int) -> Argument | None:
-    """A phrase that names no body, up to a word that ends it: "community services which ..."."""
-    ends = set(vocabulary("relations")["ends_phrase"])
-    place = start
-    for count, match in enumerate(re.finditer(r"\S+", text[start:end])):
-        word = match[0]
-        if word.lower().rstrip(":,") in ends or count == MOST_WORDS or word[0] in "(–-":
-            break
-        place = start + match.end()
-        if word[-1] in ".,;:)":
-            break
-    return _thing(text, start, place)
-
-
-def _thing(text: str, start: int, end: int) -> Argument | None:
-    """The phrase without closing marks; None where it says too little to be a side of a relation."""
-    begin = _over_determiners(text, start, end)
-    if match := QUANTITY.match(text, begin, end):
-        begin = _over_determiners(text, match.end(), end)
-    printed = text[begin:end].rstrip(".,;: )•")
-    if printed.count("(") != printed.count(")"):
-        if "(" not in printed:
-            return None
-        printed = printed[: printed.rindex("(")]
-    printed = re.sub(r"(?:\s(?:of|for|on|a|the))+$", "", printed.rstrip())
-    counted = COUNTED.search(text[start:begin])
-    if counted and len(printed.split()) == 1 and printed.endswith("s"):  # "nine projects"
-        begin -= len(counted[0])
-        printed = text[begin : begin + len(counted[0]) + len(printed)]
-    words = printed.split()
-    vague = set(vocabulary("relations")["vague"])
-    if len(words) < 2 and not is_abbreviation(printed):
-        return None
-    if NUMBERED.search(printed) or all(word.lower() in vague for word in words):
-        return None
-    is_short = not {"for", "of", "to"} & set(words)
-    names_body = is_short and (kind_of(printed) in BODY_ENDINGS or kind_of(printed.title()) in BODY_ENDINGS)
-    return Argument(printed, begin, begin + len(printed), "body" if names_body else "thing")
-
-
-def _listed(text: str, start: int, end: int) -> Argument | None:
-    """An item of a list of members that is no known body: one with a capital, or people who sit for a body."""
-    begin = _over_determiners(text, start, end)
-    printed = re.sub(r"\s*\((?:see|from|as)\b[^()]*\)$", "", text[begin:end]).rstrip(".,;: ")
-    words = printed.split()
-    is_name = (any(word[0].isupper() for word in words) and len(words) > 1) or is_service(printed)
-    if not (is_name or PEOPLE.search(printed)) or len(words) > MOST_WORDS + 2:
-        return None
-    return Argument(printed, begin, begin + len(printed), "thing")
-
-
-def is_service(text: str) -> bool:
-    """Whether bodies are named by their service alone: "staff from Police, Fire & Rescue and the Council"."""
-    return text in vocabulary("relations")["services"]
-
-
 @cache
 def _class_of_bodies() -> re.Pattern[str]:
     names = "|".join(map(re.escape, vocabulary("relations")["classes_of_bodies"]))
     return re.compile(rf"(?:,|\band)\s+(?:the\s+)?(?P<name>{names})\s+$", re.IGNORECASE)
-
-
-@cache
-def _between_words() -> frozenset[str]:
-    return frozenset(vocabulary("relations")["between"])
-
-
-def _is_gap(text: str) -> bool:
-    """Whether only words of `between`, adverbs and closing marks stand here."""
-    words = [word for word in re.findall(r"[\w’'-]+|[,–]", text) if word in ",–" or any(map(str.isalnum, word))]
-    return all(word in _between_words() or (word.endswith("ly") and word.islower()) for word in words)
-
-
-def _is_lead_to(text: str) -> bool:
-    """Words that may stand between a frame and the body it is about: "its partner, the" may not."""
-    words = text.split()
-    if len(words) > MOST_LEAD_WORDS or text.strip().endswith(","):
-        return False
-    small = "of" not in words and all(word.islower() or word[0] in "‘'“\"(" for word in words)
-    return small and not set(words) & set(vocabulary("relations")["ends_phrase"])
-
-
-def _over_bracket(text: str, end: int) -> int:
-    match = BRACKET_AFTER.match(text, end)
-    return match.end() if match else end
-
-
-@cache
-def _determiner() -> re.Pattern[str]:
-    words = sorted(vocabulary("relations")["determiners"], key=len, reverse=True)
-    return re.compile(rf"[\s:‘'“\"(•–-]+|(?:{'|'.join(map(re.escape, words))})\s+")
-
-
-def _over_determiners(text: str, start: int, end: int) -> int:
-    """`start` moved over white space, opening marks and words of `determiners`."""
-    while (match := _determiner().match(text, start, end)) and match.end() > start:
-        start = match.end()
-    return start
-
-
-def _list_end(text: str, start: int, end: int, *, semicolons: bool) -> int:
-    """Where a list ends: at a closing bracket that was opened before it, or where its sentence goes on with "to".
-
-    After a colon semicolons stand between its items; elsewhere one ends it.
-    """
-    depth = 0
-    for place in range(start, end):
-        depth += (text[place] == "(") - (text[place] == ")")
-        if depth < 0 or (text[place] == ";" and not semicolons):
-            return place
-    goes_on = _list_goes_on().search(text, start, end)
-    return goes_on.start() if goes_on else end
-
-
-@cache
-def _list_goes_on() -> re.Pattern[str]:
-    words = "|".join(vocabulary("relations")["list_goes_on"])
-    return re.compile(rf"\s(?:{words})\s+[a-z]+\b")

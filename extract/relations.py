@@ -21,7 +21,8 @@ from extract.body_names import body_mentions
 from extract.facts import Predicate, RelationFact
 from extract.likeness import fold
 from extract.member_lists import listed_members
-from extract.phrases import PEOPLE, Phrases
+from extract.phrase_things import PEOPLE
+from extract.phrases import Phrases
 from extract.post_holders import is_person, post_holders
 from extract.reading import Reading
 from extract.registry import extractor

@@ -1,0 +1,82 @@
+"""Phrases that name no body, and may yet be a side of a relation: "flood safety courses", "officers of the councils".
+
+In:     a block's text, and where the phrase begins or ends in it.
+Out:    the phrase without closing marks, as an argument; None where it says too little.
+Words:  corpus/vocabulary/relations.yaml
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.load import vocabulary
+from extract.body_words import is_abbreviation, kind_of
+from extract.phrase_gaps import over_determiners
+from extract.stand_ins import BODY_ENDINGS, Argument
+
+MOST_WORDS = 9  # of a phrase that names no body
+PEOPLE = re.compile(r"\b(?:officers?|representatives?|chairs?|leads|members|holders?)\b", re.IGNORECASE)
+QUANTITY = re.compile(
+    r"(?:total|number|range|series|variety|part|programme|set)\s+of\s+(?:(?:a|an|the|\w+teen|\d+)\s+)?"
+)
+COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:(?:new|further|more|different)\s+)?$",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(r"\d")
+
+
+def thing_after(text: str, start: int, end: int) -> Argument | None:
+    """A phrase that names no body, up to a word that ends it: "community services which ..."."""
+    ends = set(vocabulary("relations")["ends_phrase"])
+    place = start
+    for count, match in enumerate(re.finditer(r"\S+", text[start:end])):
+        word = match[0]
+        if word.lower().rstrip(":,") in ends or count == MOST_WORDS or word[0] in "(–-":
+            break
+        place = start + match.end()
+        if word[-1] in ".,;:)":
+            break
+    return thing(text, start, place)
+
+
+def thing(text: str, start: int, end: int) -> Argument | None:
+    """The phrase without closing marks; None where it says too little to be a side of a relation."""
+    begin = over_determiners(text, start, end)
+    if match := QUANTITY.match(text, begin, end):
+        begin = over_determiners(text, match.end(), end)
+    printed = text[begin:end].rstrip(".,;: )•")
+    if printed.count("(") != printed.count(")"):
+        if "(" not in printed:
+            return None
+        printed = printed[: printed.rindex("(")]
+    printed = re.sub(r"(?:\s(?:of|for|on|a|the))+$", "", printed.rstrip())
+    counted = COUNTED.search(text[start:begin])
+    if counted and len(printed.split()) == 1 and printed.endswith("s"):  # "nine projects"
+        begin -= len(counted[0])
+        printed = text[begin : begin + len(counted[0]) + len(printed)]
+    words = printed.split()
+    vague = set(vocabulary("relations")["vague"])
+    if len(words) < 2 and not is_abbreviation(printed):
+        return None
+    if NUMBERED.search(printed) or all(word.lower() in vague for word in words):
+        return None
+    is_short = not {"for", "of", "to"} & set(words)
+    names_body = is_short and (kind_of(printed) in BODY_ENDINGS or kind_of(printed.title()) in BODY_ENDINGS)
+    return Argument(printed, begin, begin + len(printed), "body" if names_body else "thing")
+
+
+def listed(text: str, start: int, end: int) -> Argument | None:
+    """An item of a list of members that is no known body: one with a capital, or people who sit for a body."""
+    begin = over_determiners(text, start, end)
+    printed = re.sub(r"\s*\((?:see|from|as)\b[^()]*\)$", "", text[begin:end]).rstrip(".,;: ")
+    words = printed.split()
+    is_name = (any(word[0].isupper() for word in words) and len(words) > 1) or is_service(printed)
+    if not (is_name or PEOPLE.search(printed)) or len(words) > MOST_WORDS + 2:
+        return None
+    return Argument(printed, begin, begin + len(printed), "thing")
+
+
+def is_service(text: str) -> bool:
+    """Whether bodies are named by their service alone: "staff from Police, Fire & Rescue and the Council"."""
+    return text in vocabulary("relations")["services"]
