@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from corpus.load import vocabulary
 from extract.facts import DocumentFact, Fact, LeadFact
 from graph.asked import Asking
 from graph.build_lines import priority_id
@@ -116,7 +117,7 @@ class PaperBuilder:
         self.rows.node(
             "Paper", id, stem=self.stem, part=part, format=self.paper.format, sha256=self.paper.sha256,
             first_page=first, last_page=last, restricted=restricted or None,
-            title=(told and told.title) or title or self._first_heading() or self.stem,
+            title=(told and told.title) or self._own_title(title) or self._kind_in_words(told) or self.stem,
             kind=(told and told.kind) or kind, date=told and told.date, period=told and told.period,
             version=told and told.version, status=told and told.status, doubts=len(self.paper.doubts) or None,
             superseded=True if self.superseded_by else None,
@@ -126,8 +127,15 @@ class PaperBuilder:
             self.evidence("Paper", id, told)
         return id
 
-    def _first_heading(self) -> str | None:
-        return next((block.text for block in self.paper.blocks if block.kind == "heading"), None)
+    def _own_title(self, title: str | None) -> str | None:
+        """`title`, else the first heading, unless it heads a section ("Introduction"): then no title is printed."""
+        title = title or next((block.text for block in self.paper.blocks if block.kind == "heading"), None)
+        heads_section = title and title.lower().strip(" .:") in vocabulary("documents")["section_headings"]
+        return None if heads_section else title
+
+    def _kind_in_words(self, told: DocumentFact | None) -> str | None:
+        """What kind of paper it is, for one that prints no title: "Performance report"."""
+        return told.kind.replace("_", " ").capitalize() if told and told.kind != "other" else None
 
     def body(self, name: str) -> str:
         """Add the body that `name` means; return its id."""

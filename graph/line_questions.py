@@ -22,7 +22,7 @@ from graph.build_lines import event_id, state_id
 from graph.collect import OfLine
 from graph.dating import is_by
 from graph.find import Candidate
-from graph.gaps import find_gaps
+from graph.gaps import NOT_LISTED, find_gaps
 from graph.lineage import LINE_KINDS, Event, Line, LineKind, State
 from graph.queries import query
 from graph.store import Store
@@ -91,7 +91,7 @@ def _answer(
     editions: Mapping[int, Iterable[str]], as_of: str | None = None, undated: Iterable[str] = (),
 ) -> Lineage:  # fmt: skip
     events = sorted(events, key=_order)
-    gaps = find_gaps([*(each.year for each in states), *(each.year for each in events)], editions)
+    gaps = find_gaps([*(each.year for each in states), *(each.year for each in events)], NOT_LISTED, editions)
     return Lineage(
         chosen.id, chosen.name, chosen.of, tuple(states), tuple(events), kind, gaps, as_of, tuple(undated)
     )  # fmt: skip

@@ -16,7 +16,7 @@ from graph.answers import EventAnswer, Evidence, Lineage, StateAnswer
 from graph.dating import is_by
 from graph.find import Candidate
 from graph.following.questions import follow
-from graph.gaps import find_gaps
+from graph.gaps import NO_CHANGE, NO_PLAN, NOT_NAMED, find_gaps
 from graph.names import fold
 from graph.queries import query
 from graph.store import Store
@@ -41,7 +41,8 @@ def thing_lineage(store: Store, chosen: Candidate, kind: str, since: int | None,
             if (tuple(map(fold, each.before)), tuple(map(fold, each.after))) not in told
         ]
     events.sort(key=lambda each: (each.year or 9999, not each.stated, each.change == "unchanged", each.id))
-    gaps = find_gaps([*(each.year for each in states), *(each.year for each in events if (each.year or 0) > 0)])
+    told_in = [*(each.year for each in states), *(each.year for each in events if (each.year or 0) > 0)]
+    gaps = find_gaps(told_in, NO_CHANGE if kind == "process" else NOT_NAMED)
     first = min((each.year for each in states), default=0)  # before the first paper nothing could be told
     return Lineage(
         chosen.id, chosen.name, None, tuple(states), tuple(events), kind,
@@ -117,5 +118,12 @@ def action_lineage(store: Store, name: str, since: int | None, as_of: str | None
         if step.how and step.of in shown
     )  # fmt: skip
     return Lineage(
-        followed.id, followed.name, None, states, events, "action", find_gaps(step.year for step in steps), as_of
+        followed.id,
+        followed.name,
+        None,
+        states,
+        events,
+        "action",
+        find_gaps((step.year for step in steps), NO_PLAN),
+        as_of,
     )

@@ -15,7 +15,7 @@ from typing import Any
 from graph.answers import Evidence, Gap, Json
 from graph.following.silence import Silent, groups_of, silent_actions
 from graph.following.telling import likeness, telling
-from graph.gaps import find_gaps
+from graph.gaps import NO_PLAN, find_gaps
 from graph.names import nearest
 from graph.queries import query
 from graph.store import Store
@@ -95,7 +95,7 @@ def follow(store: Store, name: str) -> Followed:
     back = {(row["later"], row["how"]): row for row in links if row["later"] in groups[meant]}
     steps = tuple(_step(row, back) for row in store.read(query("actions_told"), ids=ids))
     silent = next((each for each in silent_actions(store, rows, groups) if each.id in groups[meant]), None)
-    gaps = find_gaps(step.year for step in steps)
+    gaps = find_gaps((step.year for step in steps), NO_PLAN)
     last = max(steps, key=lambda step: (step.year, step.id))
     return Followed(last.id, last.text, steps, tuple(_beside(store, ids)), gaps, silent)
 

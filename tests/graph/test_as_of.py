@@ -6,7 +6,7 @@ import pytest
 
 from graph import questions
 from graph.dating import Dates, is_by, period_date
-from graph.gaps import NO_PAPER, find_gaps
+from graph.gaps import NOT_LISTED, find_gaps
 from ingest.errors import UnknownNameError
 
 WHEN = {"plan-2031": "2031-04", "plan-2032-draft": "2032-04-01", "plan-2033": "2033-04", "minutes-2033": "2033-05-01"}
@@ -77,8 +77,8 @@ def test_what_is_bound_in_a_pack_was_said_with_it(fact_of) -> None:
 
 
 def test_years_of_which_nothing_is_told_are_gaps() -> None:
-    gaps = find_gaps([2031, 2035, 2036, None], {2033: ["3.0"]})
+    gaps = find_gaps([2031, 2035, 2036, None], NOT_LISTED, {2033: ["3.0"]})
     assert [(gap.first, gap.last) for gap in gaps] == [(2032, 2032), (2033, 2033), (2034, 2034)]
-    assert gaps[0].why == NO_PAPER
+    assert gaps[0].why == NOT_LISTED
     assert "version 3.0" in gaps[1].why
-    assert find_gaps([2031]) == find_gaps([]) == ()
+    assert find_gaps([2031], NOT_LISTED) == find_gaps([], NOT_LISTED) == ()

@@ -13,7 +13,7 @@ from corpus.load import paper_words
 from extract.facts import Fact
 from extract.run import extract_facts
 from graph.collect import Everything
-from graph.gaps import find_gaps
+from graph.gaps import NOT_LISTED, find_gaps
 from graph.lineage import Event, Line
 from ingest.run import find_papers, read_papers
 from ingest.shelf import Shelf, reading_version
@@ -102,7 +102,8 @@ def test_what_comparing_editions_shows(kent, key) -> None:
 def test_priorities_of_2011_to_2025_have_a_state_in_each_list(kent, key) -> None:
     line = kent["priority"]
     assert {state.year for state in line.states_of(key, adopted=True)} == EDITIONS_WITH_LISTS
-    gaps = find_gaps([*(each.year for each in line.states_of(key)), *(event.year for event in of(line, key))])
+    told_in = [*(each.year for each in line.states_of(key)), *(event.year for event in of(line, key))]
+    gaps = find_gaps(told_in, NOT_LISTED)
     years = {year for gap in gaps for year in range(gap.first, gap.last + 1)}
     assert {2015, 2016} <= years  # no paper is of these years
     assert not years & {2014, 2018, 2021, 2022, 2023, 2024, 2025}

@@ -97,3 +97,17 @@ def test_every_node_of_a_fact_has_its_evidence(embedded) -> None:
         "strategy:westmere-gangs-strategy-action-plan",
     }  # named in passing
     assert all(row["quote"] in row["text"] for row in told if row["id"] not in unstated)
+
+
+@pytest.mark.parametrize(
+    ("heading", "shown"),
+    [("Introduction", "Performance report"), ("Westmere in Figures", "Westmere in Figures")],
+)
+def test_a_paper_is_not_called_by_the_heading_of_its_first_section(
+    new_store, paper_of, fact_of, load_into, heading: str, shown: str
+) -> None:
+    paper = paper_of(("heading", heading), ("paragraph", "Thefts fell."), stem="report")
+    told = {"kind": "performance_report", "title": None, "body": None, "date": "2031-05-01"}
+    document = fact_of("document", "report", **told, period=None, version=None, status=None, quote=heading)
+    load_into(new_store, {"report": (paper, [document])})
+    assert new_store.read("MATCH (p:Paper) RETURN p.title").rows == ((shown,),)

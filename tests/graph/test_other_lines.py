@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graph.gaps import NO_CHANGE
 from graph.questions import lineage
 from ingest.errors import UnknownNameError
 
@@ -70,6 +71,11 @@ def test_a_process_under_its_name_and_its_abbreviation(store) -> None:
         (2033, "renamed", ("FDRs",), ("Water Reviews",), True),
     ]
     assert told(lineage(store, "Water Reviews", kind="process")) == told(answer)[1:]
+
+
+def test_the_years_between_two_changes_of_a_process_are_not_said_to_be_without_a_paper(store) -> None:
+    (gap,) = lineage(store, "FDRs").gaps
+    assert (gap.first, gap.last, gap.why) == (2032, 2032, NO_CHANGE)
 
 
 def test_a_body_and_what_took_over_from_it(store) -> None:
