@@ -11,7 +11,7 @@ Why no library: those that read such dates read "may", "10.30" and "12" as dates
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -95,13 +95,13 @@ def find_dates(text: str) -> list[Dated]:
     return [each for each in found if each.day or each.year]
 
 
-def find_date_ranges(text: str) -> list[tuple[int, int, str]]:
-    """Start, end and ISO interval of each range of dates.
+def find_date_ranges(text: str, dates: Sequence[Dated] | None = None) -> list[tuple[int, int, str]]:
+    """Start, end and ISO interval of each range of dates; `dates` are those of the text where they are known.
 
     >>> find_date_ranges("from 1 April 2031 to 31 March 2032")
     [(5, 34, '2031-04-01/2032-03-31')]
     """
-    dates = find_dates(text)
+    dates = find_dates(text) if dates is None else dates
     return [
         (first.start, last.end, f"{first.iso}/{last.iso}")
         for first, last in pairwise(dates)

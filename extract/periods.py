@@ -129,9 +129,10 @@ def _year_pairs(text: str) -> Iterator[Period]:
 
 
 def _dates(text: str) -> Iterator[Period]:
-    for start, end, interval in find_date_ranges(text):
+    dates = find_dates(text)
+    for start, end, interval in find_date_ranges(text, dates):
         yield Period(start, end, _in_months(interval))
-    for date in find_dates(text):
+    for date in dates:
         if date.iso and (date.day is None or _as_at().search(text, max(0, date.start - BASE_REACH), date.start)):
             yield Period(date.start, date.end, date.iso)
 

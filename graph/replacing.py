@@ -111,8 +111,10 @@ class Writing:
         self.held |= dict.fromkeys(resting, "")
 
     def _write_anew(self, rows: GraphRows, now: Kept, earlier: set[Place]) -> None:
-        before = next(iter(self.store.read(query("loaded"), id=rows.by)), None)
-        held = {row["id"]: row["properties"] for row in self.store.read(query("passages_of"), by=rows.by)}
+        before, held = None, dict[str, Properties]()
+        if rows.by in self.held:
+            before = next(iter(self.store.read(query("loaded"), id=rows.by)), None)
+            held = {row["id"]: row["properties"] for row in self.store.read(query("passages_of"), by=rows.by)}
         passages = rows.nodes.get("Passage", {})
         resting = self._resting_on(None) if before and rows.by not in self.dependents else []
 

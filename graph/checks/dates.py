@@ -24,6 +24,8 @@ LETTERS = 3  # by which a day of the week is told from the others
 
 def find_date_conflicts(text: str) -> Iterator[Finding]:
     """Days of the week that their dates did not fall on."""
+    if not _weekday().search(text):
+        return
     for dated in find_dates(text):
         before = _weekday().search(text[: dated.end], max(0, dated.start - REACH))
         if not before or before.end() < dated.start or dated.day is None or dated.year is None:

@@ -62,10 +62,9 @@ def find_statements(blocks: Iterable[Block]) -> Iterator[Statement]:
 
 
 def _statement(said: str, offset: int) -> Statement | None:
-    periods = find_periods(said)
-    numerals = [
-        each for each in find_numerals(said) if not any(when.start <= each.start < when.end for when in periods)
-    ]
+    every = find_numerals(said) if may_hold_numbers(said) else []
+    periods = find_periods(said) if every else []
+    numerals = [each for each in every if not any(when.start <= each.start < when.end for when in periods)]
     if not periods or not numerals or any(each.high is not None for each in numerals):
         return None
     words = said
