@@ -8,6 +8,7 @@ Out:    frozen answers (graph/answers.py) in a fixed order. Raises `UnknownNameE
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from graph.answers import CommitmentItem, Counts, Hit, Hits, Lineage, PaperItem, PriorityItem
 from graph.find import Candidate, Group, find
@@ -33,7 +34,7 @@ def lineage(
     From the year `since` on, as papers told it by `as_of`. `kind` says which of `KINDS` is meant.
     """
     if kind in (None, "priority", "theme"):
-        groups = [_candidates(store, each) for each in _groups_of(kind)]
+        groups = [line_names(store, each) for each in _groups_of(kind)]
         try:
             chosen = find(name, kind or "priority", *groups)
         except UnknownNameError as error:
@@ -44,8 +45,8 @@ def lineage(
     return _of_kind(store, name, since, as_of, kind)
 
 
-def _groups_of(kind: str | None) -> list[str]:
-    return {"priority": ["priorities"], "theme": ["themes"]}.get(kind or "", ["priorities", "themes"])
+def _groups_of(kind: str | None) -> Sequence[Literal["priorities", "themes"]]:
+    return ("priorities",) if kind == "priority" else ("themes",) if kind == "theme" else ("priorities", "themes")
 
 
 def _other_lineage(
@@ -73,7 +74,8 @@ def _of_kind(store: Store, name: str, since: int | None, as_of: str | None, kind
     return thing_lineage(store, find(name, kind, known), kind, since, as_of)
 
 
-def _candidates(store: Store, kind: str) -> Group:
+def line_names(store: Store, kind: Literal["priorities", "themes"]) -> Group:
+    """Every priority, or every theme, under all its names."""
     return remembered(store, kind, lambda: _named(store, kind))
 
 

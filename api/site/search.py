@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from api.commands.options import workspace_of
-from api.deps import SettingsDep
+from api.deps import SettingsDep, StoreDep
 from api.finding import find
 from api.site.templating import page
+from graph import questions
+from graph.meant import Named, named_in
+from graph.store import Store
 
 router = APIRouter(include_in_schema=False)
 ON_A_PAGE = 20
 EXAMPLES = ("county lines", "who leads road safety", "kind:minutes hate crime", "type:figure ASB year:2020-2025")
+NAMED_AT = {  # where the line or the page of a thing that the question names is
+    "priority": "/priority/{id}",
+    "theme": "/priority/{id}",
+    "strategy": "/line/{id}?kind=strategy",
+    "process": "/line/{id}?kind=process",
+    "body": "/body/{id}",
+}
 NARROWED_BY = {  # the facets, their headings, and the fields of a question that narrow by them
     "year": ("Year", "year"),
     "kind": ("Kind of paper", "kind"),
@@ -30,6 +40,7 @@ NARROWED_BY = {  # the facets, their headings, and the fields of a question that
 def search(
     request: Request,
     settings: SettingsDep,
+    store: StoreDep,
     q: Annotated[str, Query(max_length=400)] = "",
     start: Annotated[int, Query(ge=0, le=10_000)] = 0,
 ) -> HTMLResponse:
@@ -42,10 +53,24 @@ def search(
     following = start + ON_A_PAGE
     return page(
         request, "search", title=f"{q}: search" if q else "Search", q=q, start=start, answer=answer, examples=EXAMPLES,
+        named=[] if start else _named(store, q, answer["also"]),
+        held=None if q else _held(store),
         facets=[(heading, values) for heading, values in facets if len(values) > 1],
         earlier=_at(q, max(start - ON_A_PAGE, 0)) if start else None,
         later=_at(q, following) if following < answer["total"] else None,
     )  # fmt: skip
+
+
+def _held(store: Store) -> dict[str, Any]:
+    """What there is to search: how many papers, of which years."""
+    papers = questions.papers(store)
+    years = sorted((each.date or each.period or "")[:4] for each in papers if each.date or each.period)
+    return {"papers": len({each.stem for each in papers}), "first": years[:1], "last": years[-1:]}
+
+
+def _named(store: Store, q: str, also: list[str]) -> list[tuple[Named, str]]:
+    """What the question names, each with the address of its line or page."""
+    return [(each, NAMED_AT[each.kind].format(id=quote(each.id, safe=":"))) for each in named_in(store, q, also)]
 
 
 def _narrowed(q: str, field: str, value: Any) -> str:

@@ -14,6 +14,9 @@ from PIL import Image
 PAGES = {
     "/": "What was promised",
     "/?q=county+lines": "County Lines",
+    "/?q=who+leads+road+safety": '<a href="/priority/priority:kent:road-safety">Road Safety</a>',
+    "/?q=KCSP": '<a href="/body/body:kent-community-safety-partnership">',
+    "/?q=gangs+strategy": "strategy?kind=strategy",
     "/priority": "Kent Community Safety Agreement",
     "/priority/asb": "Preventing Neighbourhood Crime",
     "/priority/asb?since=&as_of=": "Year by year",
