@@ -6,34 +6,67 @@ was found; 2 the command was not understood; 3 some papers failed and the others
 
 from __future__ import annotations
 
+import importlib
 import io
 import logging
 import sys
+from typing import Any
 
 import typer
 from rich.markup import escape
+from typer.core import TyperGroup
+from typer.main import get_group
 
-from api.commands import (
-    analysis,
-    answers,
-    checking,
-    fetching,
-    following,
-    keys,
-    names,
-    ownership,
-    papers,
-    profiles,
-    service,
-    verify,
-)
 from api.progress import messages
 from ingest.errors import PledgelineError
 
 FAILED = 1
 
+# The module of `api.commands` that has each command, in the order in which help lists them. A command brings libraries
+# that others do without, so only the module of the one that was asked for is imported.
+COMMANDS = {
+    "papers": ("run", "ingest", "extract", "load", "remove", "export", "score"),
+    "fetching": ("fetch", "update"),
+    "profiles": ("profile",),
+    "verify": ("verify",),
+    "answers": ("lineage", "search", "absent", "cypher"),
+    "ownership": ("owner", "owns", "unowned"),
+    "names": ("identities",),
+    "checking": ("checks",),
+    "following": ("follow", "silent"),
+    "analysis": ("analyse",),
+    "keys": ("keys",),
+    "service": ("serve", "mcp", "doctor", "show"),
+}
+
+
+class Commands(TyperGroup):
+    """Every command, each made when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        for module in COMMANDS:
+            self._bring(module)
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        module = next((module for module, names in COMMANDS.items() if cmd_name in names), None)
+        if module is not None:
+            self._bring(module)
+        else:
+            self.list_commands(ctx)  # among all of them the one that was meant may be guessed
+        return super().get_command(ctx, cmd_name)
+
+    def _bring(self, module: str) -> None:
+        if not set(COMMANDS[module]) <= self.commands.keys():
+            holder = typer.Typer(rich_markup_mode="rich", add_completion=False)
+            holder.callback()(lambda: None)
+            importlib.import_module(f"api.commands.{module}").add_to(holder)
+            self.commands.update(get_group(holder).commands)
+
+
 app = typer.Typer(
     name="pledgeline",
+    cls=Commands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -44,18 +77,11 @@ app = typer.Typer(
     '[bold]pledgeline lineage "Anti-Social Behaviour"[/]. Exit codes: 0 ok, 1 failed or nothing found, 2 usage, '
     "3 some papers failed.",
 )
-papers.add_to(app)
-fetching.add_to(app)
-profiles.add_to(app)
-verify.add_to(app)
-answers.add_to(app)
-ownership.add_to(app)
-names.add_to(app)
-checking.add_to(app)
-following.add_to(app)
-analysis.add_to(app)
-keys.add_to(app)
-service.add_to(app)
+
+
+@app.callback()
+def _pledgeline() -> None:
+    """What `app` is told above is its help."""
 
 
 def main() -> None:

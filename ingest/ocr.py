@@ -16,9 +16,10 @@ from contextlib import suppress
 from functools import cache
 from importlib import metadata, util
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from PIL import Image
+if TYPE_CHECKING:
+    from PIL import Image
 
 LANGUAGE = "eng"
 SECONDS = 50.0  # for one page, however often it is turned: a page of prose takes 1 to 6
@@ -115,6 +116,8 @@ class Library:
 
 def _enlarged(picture: Image.Image) -> Image.Image:
     """A small picture so large as the engine likes letters, with room around it."""
+    from PIL import Image  # only here: the shelf asks which engine there is, and most runs need no picture
+
     times = FIGURE_DOTS / max(picture.height, 1)
     large = picture.resize((max(round(picture.width * times), 1), FIGURE_DOTS), Image.Resampling.BICUBIC)
     framed = Image.new("L", (large.width + FIGURE_DOTS, 2 * FIGURE_DOTS), 255)

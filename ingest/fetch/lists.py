@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-import feedparser
 from lxml import etree
 
 from ingest.errors import FetchError
@@ -81,6 +80,8 @@ def _lines(content: bytes) -> Iterator[str]:
 
 
 def _of_feed(content: bytes) -> Iterator[tuple[str, str, date | None]]:
+    import feedparser  # it takes a tenth of a second to come, and most sources are no feeds
+
     for entry in feedparser.parse(content).entries:
         day = entry.get("published_parsed") or entry.get("updated_parsed")
         enclosed = [link["href"] for link in entry.get("links", []) if link.get("rel") == "enclosure"]
