@@ -31,8 +31,13 @@ def lineage(
 ) -> Lineage:
     """How a priority or a theme evolved; or a strategy, body, process or action, where none of these has the name.
 
-    From the year `since` on, as papers told it by `as_of`. `kind` says which of `KINDS` is meant.
+    From the year `since` on, as papers told it by `as_of`. `kind` says which of `KINDS` is meant. An id is looked up
+    directly.
     """
+    for row in store.read(query("line_by_id"), id=name) if ":" in name else ():
+        if kind in (None, row["kind"]):
+            chosen = Candidate(row["id"], row["name"], tuple(row["also"] or ()), row["of"])
+            return _line_of(store, chosen, row["kind"], since, as_of)
     if kind in (None, "priority", "theme"):
         groups = [line_names(store, each) for each in _groups_of(kind)]
         try:
@@ -41,8 +46,14 @@ def lineage(
             if kind or not error.what.startswith("no "):
                 raise
             return _other_lineage(store, name, since, as_of, error)
-        return line_as_of(store, chosen, as_of, since) if as_of else line_lineage(store, chosen, since)
+        return _line_of(store, chosen, "priority", since, as_of)
     return _of_kind(store, name, since, as_of, kind)
+
+
+def _line_of(store: Store, chosen: Candidate, kind: str, since: int | None, as_of: str | None) -> Lineage:
+    if kind not in ("priority", "theme"):
+        return thing_lineage(store, chosen, kind, since, as_of)
+    return line_as_of(store, chosen, as_of, since) if as_of else line_lineage(store, chosen, since)
 
 
 def _groups_of(kind: str | None) -> Sequence[Literal["priorities", "themes"]]:
@@ -71,7 +82,7 @@ def _of_kind(store: Store, name: str, since: int | None, as_of: str | None, kind
         for row in rows
         if kind == "body" or row["kind"] == kind
     ]
-    return thing_lineage(store, find(name, kind, known), kind, since, as_of)
+    return _line_of(store, find(name, kind, known), kind, since, as_of)
 
 
 def line_names(store: Store, kind: Literal["priorities", "themes"]) -> Group:

@@ -25,6 +25,7 @@ from ingest.errors import GraphError, QuestionError
 
 BATCH = 2000
 CONNECT_SECONDS = 10.0
+ALL_AT_ONCE = -1  # records that the server sends before it is asked for more
 SECONDS_TO_INDEX = 3600  # a million passages, just imported, take minutes
 _EXPLAIN = re.compile(r"(?is)^(?:\s|//[^\n]*\n|/\*.*?\*/)*explain\b")  # a question that wants its plan
 
@@ -64,17 +65,31 @@ class Neo4jStore:
 
     def read(self, cypher: str, **parameters: Any) -> Rows:
         try:
-            records, _, columns = self._driver.execute_query(
-                _ours(cypher), parameters, routing_=neo4j.RoutingControl.READ
-            )
+            try:
+                columns, records = self._read_at_once(cypher, parameters)
+            except (Neo4jError, DriverError) as error:
+                if not error.is_retryable():
+                    raise
+                told = self._driver.execute_query(_ours(cypher), parameters, routing_=neo4j.RoutingControl.READ)
+                columns, records = told.keys, told.records
         except (Neo4jError, DriverError) as error:
             raise GraphError(
                 f"the store could not answer: {_reason(error)}", self.where, "load the graph anew"
             ) from error
         return Rows(tuple(columns), tuple(tuple(map(Plain(), record.values())) for record in records))
 
+    def _read_at_once(self, cypher: str, parameters: Mapping[str, Any]) -> tuple[Sequence[str], list[neo4j.Record]]:
+        """Ask and take the whole answer in one message each way, where a transaction of its own would take three."""
+        with self._session(default_access_mode=neo4j.READ_ACCESS, fetch_size=ALL_AT_ONCE) as session:
+            answer = session.run(_ours(cypher), dict(parameters))
+            return answer.keys(), list(answer)
+
+    def _session(self, **settings: Any) -> neo4j.Session:
+        """A session that sees what earlier ones wrote, also where a cluster answers."""
+        return self._driver.session(bookmark_manager=self._driver.execute_query_bookmark_manager, **settings)
+
     def change(self, work: Callable[[Transaction], None]) -> None:
-        with self._driver.session() as session:
+        with self._session() as session:
             session.execute_write(lambda opened: work(Neo4jTransaction(opened)))
 
     def ask(self, cypher: str, parameters: Mapping[str, Any], bounds: Bounds, *, explain: bool = False) -> Rows:

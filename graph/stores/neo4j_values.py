@@ -23,6 +23,8 @@ class Plain:
         self._edges: dict[str, Relationship] = {}
 
     def __call__(self, value: Any) -> Any:
+        if value is None or type(value) in (str, int, float, bool):
+            return value
         if isinstance(value, Node):
             self._nodes[value.element_id] = value
         elif isinstance(value, Relationship):

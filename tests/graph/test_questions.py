@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph import questions
+from graph.queries import query
 from ingest.errors import UnknownNameError
 
 
@@ -25,6 +26,28 @@ def test_a_line_shows_the_proposal_and_that_it_was_not_adopted(store) -> None:
     ]  # fmt: skip
     assert answer["events"][0]["outcome_evidence"]
     assert answer["events"][1]["comparison"] == "the same label in 2031 and 2033"
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("scams", "priority:westmere-safety-plan:scams"),
+        ("Gangs Strategy", "strategy:westmere-gangs-strategy"),
+        ("Westmere Board", "body:westmere-board"),
+    ],
+)
+def test_an_id_is_looked_up_without_reading_all_names(store, monkeypatch, name: str, id: str) -> None:
+    by_name, asked = questions.lineage(store, name), list[str]()
+    read = store.read
+    monkeypatch.setattr(store, "read", lambda cypher, **given: asked.append(cypher) or read(cypher, **given))
+    assert questions.lineage(store, id) == by_name
+    assert len(asked) <= 5
+    assert not {query(each) for each in ("priorities", "themes", "things", "bodies_named", "shape")} & set(asked)
+
+
+def test_an_id_of_another_kind_is_not_what_was_asked_for(store) -> None:
+    with pytest.raises(UnknownNameError):
+        questions.lineage(store, "strategy:westmere-gangs-strategy", kind="body")
 
 
 def test_a_state_has_its_leads_and_words(store) -> None:

@@ -24,6 +24,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "editions_of_line": [{"line": LINE}],
     "events": [{"id": PRIORITY, "since": None}, {"id": PRIORITY, "since": 2033}],
     "holdings": [{"id": BODY, "year": None}, {"id": BODY, "year": 2033}],
+    "line_by_id": [{"id": PRIORITY}, {"id": STRATEGY}, {"id": BODY}],
     "loaded": [{"id": "plan-2031"}],
     "owners": [{"id": STRATEGY}, {"id": PRIORITY}],
     "owned_by": [{"id": BODY}],

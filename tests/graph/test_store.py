@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from neo4j.exceptions import ServiceUnavailable
 
 from graph.store import Bounds, Transaction, open_store
 from ingest.errors import GraphError, QuestionError
@@ -145,3 +146,14 @@ def test_a_server_that_cannot_be_reached_is_told(tmp_path: Path, scheme: str) ->
     with pytest.raises(GraphError, match="cannot be reached") as told:
         open_store(address, tmp_path, password="s3cret")
     assert "s3cret" not in str(told.value)
+
+
+@pytest.mark.neo4j
+def test_a_question_that_met_a_passing_trouble_is_asked_again(neo4j, monkeypatch) -> None:
+    def cut_off(*_: object) -> None:
+        raise ServiceUnavailable
+
+    expected = neo4j.read("MATCH (p:Priority) RETURN p.id AS id ORDER BY id")
+    monkeypatch.setattr(neo4j, "_read_at_once", cut_off)
+    assert neo4j.read("MATCH (p:Priority) RETURN p.id AS id ORDER BY id") == expected
+    assert expected.rows
