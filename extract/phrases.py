@@ -23,6 +23,7 @@ FOR_A_PLACE = re.compile(
 )  # "Commissioner for Westmere"
 APPOSITION = re.compile(r"\s+(?:[a-z][\w-]+\s+){0,2}(?:team|group|board|partnership|unit|body)\s")
 PARENTHETIC = re.compile(r",\s[a-z][^,;]{3,70},\s")  # "the group, drawn from all partners, supports"
+ON_BEHALF = re.compile(r",\s+(?:acting\s+)?on\s+behalf\s+of\s+(?:the\s+)?$")
 RELATIVE = re.compile(r",?\s(?:which|who|that)\s")  # "a group which has the task to": the group has it
 BELONGS = re.compile(
     r"\s+(?:of|at|in|within)\s+(?:the\s+)?"
@@ -30,7 +31,9 @@ BELONGS = re.compile(
 HEADED = re.compile(
     r"\s*(?P<head>(?:The|A|An)(?:\s+[A-Z][\w’'-]+)+)\s+of\s+[a-z ]{3,40}$"
 )  # "A Flood Group of officers"
+MATTERS = re.compile(r"\b(?:on|about|around|covering)(?:\s+[\w’'-]+,?){1,8}\s+$")  # "courses on floods and" boats
 OBJECT_PRONOUN = re.compile(r"(?<!that)(?<!and)(?<!,)(?<!when)\s(?:it|they|them)$")  # "supports it and oversees"
+PRONOUN_AFTER = re.compile(r"\s+(it|them)\b")
 OPENER = re.compile(r"\s*(?:(?:The|A|An)\s+)?[\w-]+(?:\s+[A-Z][\w’'-]+){0,2}")
 OPENS_LIST = re.compile(
     r"\s*(?P<name>(?:The|A|An)(?:\s+[A-Z][\w’'-]+)+)(?:,|,?\s+and)\s+(?:the\s+)?(?:multi-agency\s+)?"
@@ -74,6 +77,7 @@ class Phrases:
         if far and which and (head := self.before(block, start, which[-1].start())):
             return head
         near = [each for each in self.named.anchors(block) if start <= each.start and each.end <= end]
+        near = [each for each in near if not _is_represented(text, start, each)]
         if near and not (far and near[-1].kind == "plan") and _joins(text, start, near[-1], end):
             is_another_s = _is_another_s(text, start, near[-1], end)
             return self._sentence_subject(block, start, near[-1].start) if is_another_s else _owner_of(text, near)
@@ -106,7 +110,7 @@ class Phrases:
     def after(self, block: Block, start: int, end: int) -> Argument | None:
         """The argument that begins at `start`, after articles and the like, and ends before `end`."""
         text = block.text
-        if pronoun := re.compile(r"\s+(it|them)\b").match(text, start, end):
+        if pronoun := PRONOUN_AFTER.match(text, start, end):
             return self.named.stand_in(block, pronoun[1], pronoun.start(1), pronoun.end())
         if ITS_WORK.match(text, start, end):
             return None
@@ -123,6 +127,9 @@ class Phrases:
         the first item that is neither, or that goes on after its name.
         """
         text = block.text
+        if PRONOUN_AFTER.match(text, start, end):
+            meant = self.after(block, start, end)
+            return [meant] if meant else []
         match = LEAD_TO_LIST.match(text, start, end)
         start = match.end() if match else start
         end = list_end(text, start, end, semicolons=text[:start].rstrip()[-1:] in (":", "-"))
@@ -196,6 +203,9 @@ class Phrases:
             if word[-1] in ";:" or (word[-1] == "," and not joins_names):
                 break
             if word.lower() in ends and not (word in ("and", "&") and joins_names):
+                matters = MATTERS.search(text, start, start + words[first - 1].start())
+                if word in ("and", "&") and matters:  # what they are on: it is the courses that are held
+                    return self._thing_before(text, start, matters.start())
                 break
             first -= 1
         return thing(text, start + words[first].start(), start + words[-1].end()) if first < len(words) else None
@@ -211,6 +221,11 @@ def _joins(text: str, start: int, anchor: Argument, end: int) -> bool:
     if match := PARENTHETIC.match(text, place, end):
         place = match.end()
     return is_gap(text[place:end]) and not (anchor.kind == "body" and LISTED_BEFORE.search(text, start, anchor.start))
+
+
+def _is_represented(text: str, start: int, anchor: Argument) -> bool:
+    """Whether another acts for it: "the group, on behalf of Westmere Council, delivered"."""
+    return bool(ON_BEHALF.search(text, start, anchor.start)) and text[over_bracket(text, anchor.end) :][:1] == ","
 
 
 def _owner_of(text: str, near: list[Argument]) -> Argument:

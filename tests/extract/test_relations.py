@@ -93,6 +93,18 @@ CASES = {
         f"The {BOARD} met in May. The {GROUP} supports it.",
         [f"{GROUP} supports {BOARD}"],
     ),
+    "list of those supported": (
+        f"{POLICE} has continued to support the work of the {GROUP}, the {BOARD} and the Harbour Watch Forum.",
+        [f"{POLICE} supports {GROUP}", f"{POLICE} supports {BOARD}", f"{POLICE} supports Harbour Watch Forum"],
+    ),
+    "one who acts for another": (
+        f"The {GROUP}, on behalf of Westmere Council, delivered Flood Safety webinars this year.",
+        [f"{GROUP} delivers Flood Safety webinars"],
+    ),
+    "a part of what a course is on": (
+        f"Flood safety courses on dams, locks and Boat Checks were delivered to pupils by the {GROUP}.",
+        [f"{GROUP} delivers Flood safety courses"],
+    ),
     "action plan of the strategy": (
         f"The Westmere Flood Strategy is new. Work on the action plan is led by talks. The {GROUP} and {POLICE} agree "
         f"that the action plan is coordinated by the {GROUP}.",
