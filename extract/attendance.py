@@ -42,7 +42,12 @@ def attendance_in(blocks: Sequence[Block]) -> Attendance:
     for block in blocks:
         here = (block.cell.table, block.cell.column) if block.cell else None
         if column and here and here[0] == column[0] and here[1] != column[1]:
+            if found.chair is None and kind == "present" and found.present and _is_in_the_chair(block.text):
+                found.chair = found.present[-1]
             continue  # where they are from, in a column beside the names
+        if by_line and here and column is None and _is_name_header(block):
+            column = here
+            continue
         label = _label().match(block.text)
         if label:
             kind = _kind_of(label["label"])
@@ -58,6 +63,21 @@ def attendance_in(blocks: Sequence[Block]) -> Attendance:
             found.first, found.last = found.first or block, block
         _add(found, kind, text, by_line=by_line)
     return found
+
+
+def _is_name_header(block: Block) -> bool:
+    """Whether the cell heads the column of the names, in a table under a label."""
+    return block.cell is not None and not block.cell.row and block.text.lower().strip(" :") in _words("name_headers")
+
+
+def _is_in_the_chair(text: str) -> bool:
+    """ "Westmere Council, Chair", "Westmere Council (Chair)": where the chair is from."""
+    return bool(set(re.split(r"\s*[,;()]\s*", text.lower())) & _words("chair_roles"))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(vocabulary("meetings")[name])
 
 
 def _add(found: Attendance, kind: str, text: str, *, by_line: bool) -> None:

@@ -5,14 +5,16 @@ Out:    the places of words like RESOLVED; the blocks that are decisions by thei
 Words:  corpus/vocabulary/resolutions.yaml
 Forms:  "RESOLVED that …", "It was resolved to …", "AGREED: That …", "DECISION 1.", "OUTCOME: …", "Cabinet resolved
         to:", "That the report be noted." with nothing before it, "The minutes … were confirmed as correct.", "The Board
-        noted the report." as a paragraph of its own.
+        noted the report." as a paragraph of its own; where a set of minutes resolves nothing in such words, sentences
+        that tell it: "It was agreed that …", "The terms of reference were agreed."
 Leaves: what was noted or agreed in the middle of a discussion, and motions that were moved and not carried.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from corpus.load import vocabulary
@@ -60,9 +62,41 @@ def plain_decisions(blocks: Sequence[Block]) -> Iterator[Block]:
         lead = text.rstrip()
 
 
+def told_decisions(blocks: Sequence[Block], sentences: Callable[[Block], list[tuple[int, int]]]) -> Iterator[Told]:
+    """Sentences under one item that tell what was agreed: asked only of minutes in which nothing is resolved."""
+    for block in blocks:
+        if block.kind not in ("paragraph", "list_item") or block.cell is not None:
+            continue
+        for start, end in sentences(block):
+            sentence = block.text[start:end].strip()
+            if len(sentence.split()) <= LONGEST_PLAIN and _was_agreed().match(sentence):
+                yield Told(block, start, end)
+
+
 def opens_part(text: str) -> bool:
     """Whether a paragraph under "RESOLVED to:" is a part of it: it opens with "That", "To" or a verb of decision."""
     return _part_opening().match(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence that tells of a decision; `start` and `end` are offsets in the block's text."""
+
+    block: Block
+    start: int
+    end: int
+
+
+@cache
+def _was_agreed() -> re.Pattern[str]:
+    """ "1.2 It was agreed that …", "The Board agreed to …", "The terms of reference were agreed subject to …"."""
+    words = vocabulary("resolutions")
+    number = r"(?:\d+(?:\.\d+)*\.?\s+)?"
+    body = rf"(?:The\s+)?(?:[A-Z][\w’'&-]*\s+(?:of\s+(?:the\s+)?)?){{0,6}}(?:{one_of(words['deciders'])})"
+    says = rf"(?:It\s+was|{body})\s+(?:unanimously\s+|also\s+|then\s+)*agreed\s+(?:that|to)\b"
+    done = one_of(words["agreed_of_things"])
+    thing = rf"(?:The|An?|Both)\s+[^.;,]{{3,80}}?\s+(?:was|were)\s+(?:unanimously\s+|formally\s+)?(?:{done})"
+    return re.compile(rf"{number}(?:{says}|{thing}(?:\s+(?:subject\s+to|with|as|by)\b[^.;]*)?\.?$)")
 
 
 def _ends(blocks: Sequence[Block], place: int) -> bool:

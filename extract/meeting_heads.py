@@ -89,15 +89,17 @@ def _sentence_head(blocks: Sequence[Block]) -> MeetingHead | None:
 
 
 def _titled_head(blocks: Sequence[Block]) -> MeetingHead | None:
-    """ "X - Thursday, 3rd July, 2031 10.00 am" on one line; "X - TUESDAY, 3 JULY 2031"."""
+    """ "X - Thursday, 3rd July, 2031 10.00 am" on one line; "X - TUESDAY, 3 JULY 2031"; "Minutes of X 3 July 2031"."""
     for block in blocks:
         dates = [found for found in _dates_of(block.text) if found.iso and found.day]
         opening = block.text[: dates[0].start] if dates else ""
-        body = TITLE_JOINT.sub("", opening)
+        titled = _minutes_of().match(opening)
+        opening = opening[titled.end() :] if titled else opening
+        body = TITLE_JOINT.sub("", opening) if not titled else TITLE_JOINT.sub("", opening.rstrip())
         if (
             block.number
             or not dates
-            or body == opening
+            or (body == opening and not titled)
             or not 0 < len(body.split()) <= LONGEST_BODY
             or not _names_body(body)
         ):
@@ -283,6 +285,13 @@ def _held_sentence() -> re.Pattern[str]:
         rf"(?:(?:(?:to|will)\s+be\s+|which\s+was\s+)?held\b|(?=on\s+(?:[A-Z][a-z]+day\b|\d)))",
         re.IGNORECASE,
     )
+
+
+@cache
+def _minutes_of() -> re.Pattern[str]:
+    """ "Minutes of the ", "Draft notes of the " before a body in a title; "of the meeting" is a sentence's."""
+    words = "|".join(re.escape(word) for word in vocabulary("meetings")["minutes_words"])
+    return re.compile(rf"(?:draft\s+)?(?:{words})\s+of\s+(?:the\s+)?(?!(?:\w+\s+)?meeting\b)", re.IGNORECASE)
 
 
 @cache

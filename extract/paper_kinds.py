@@ -21,6 +21,7 @@ from ingest.paper import Block, Paper, Part
 DocumentKind = Literal["agenda", "minutes", "report", "agreement", "performance_report", "pack", "strategy", "other"]
 
 OPENING_BLOCKS = 14
+TITLE_BLOCKS = 2  # a title and what stands over it
 TITLE_WORDS = 16  # a longer block is no title
 
 
@@ -32,6 +33,8 @@ def kind_of(paper: Paper, part: Part) -> DocumentKind:
         return part.kind
     blocks = opening_blocks(paper, part)
     if any(_opens_minutes().match(block.text) for block in blocks):
+        return "minutes"
+    if any(_minutes_of_day().fullmatch(block.text) for block in blocks[:TITLE_BLOCKS]):
         return "minutes"
     if any(_is_agenda_title(block) for block in blocks):
         return "agenda"
@@ -147,6 +150,16 @@ def _minutes_title() -> re.Pattern[str]:
     other_language = r"(?:\s*[/|]\s*[^\W\d]+)?"
     return re.compile(
         rf"(?:(?:{before})\s+)*(?:{said}){other_language}(?:\s+of\s+(?:the\s+)?meeting)?\W*", re.IGNORECASE
+    )
+
+
+@cache
+def _minutes_of_day() -> re.Pattern[str]:
+    """ "Minutes of the Westmere Board 3 July 2031" as a title; further down such a line is an item."""
+    words, nouns = one_of(vocabulary("meetings")["minutes_words"]), one_of(vocabulary("meetings")["body_nouns"])
+    day = r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+,?\s+\d{4}"
+    return re.compile(
+        rf"(?i:draft\s+)?(?i:{words})\s+of\s+(?:the\s+)?[A-Z][^.;:]{{3,90}}?\b(?:{nouns})\b[^.;:\d]{{0,16}}{day}\W*"
     )
 
 

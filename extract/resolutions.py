@@ -5,8 +5,8 @@ Out:    one `resolution` for each decision; a decision with parts A, B, C is one
         member's decision have the day it was signed.
 Words:  corpus/vocabulary/resolutions.yaml
 Rule:   a decision opens with a word like RESOLVED, at the start of its paragraph, or in capitals after "It was". Its
-        text is the sentence; where that only leads to parts, the parts. What was merely "agreed" in discussion, and
-        what a report recommends, is none.
+        text is the sentence; where that only leads to parts, the parts. What was merely "agreed" in discussion is one
+        only in minutes in which nothing is resolved; what a report recommends is none.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from functools import cache
 from typing import Literal
 
 from corpus.load import vocabulary
-from extract.decision_openings import openings, opens_part, plain_decisions
+from extract.decision_openings import openings, opens_part, plain_decisions, told_decisions
 from extract.decision_records import decision_record
 from extract.facts import ResolutionFact
 from extract.meeting_heads import meeting_head
@@ -30,6 +30,7 @@ from ingest.paper import Block, Part
 
 Decision = Literal["note", "agree", "approve", "endorse", "amend", "refer", "other"]
 
+NUMBER = re.compile(r"\d+(?:\.\d+)*\.?\s+")  # of a paragraph: "1.2 It was agreed"
 MARKS = " .:-–"  # between a word of decision and what it opens
 
 
@@ -58,8 +59,10 @@ def find_resolutions(reading: Reading) -> Iterator[ResolutionFact]:
         first = items[0].start if items else None
         before = [block for block in blocks if first is None or block.start < first]
         resolves = any("RESOLVED" in block.text for block in blocks)
+        opened = resolves or any(True for block in blocks for _ in openings(block.text))
         for item, under in [(None, before), *((item, list(item.blocks)) for item in items)]:
-            for decided in decisions_in(reading, under, in_item=item is not None, resolves=resolves):
+            decisions = decisions_in(reading, under, in_item=item is not None, resolves=resolves)
+            for decided in decisions or (() if opened or item is None else _told(reading, under)):
                 yield _fact(reading, part.index, date, item, under, decided)
 
 
@@ -74,6 +77,14 @@ def decisions_in(
     if not found and in_item:
         found = [Decided(block.start, block.end, "") for block in plain_decisions(blocks)]
     return found
+
+
+def _told(reading: Reading, blocks: Sequence[Block]) -> Iterator[Decided]:
+    """What sentences tell was agreed, in minutes where no word like RESOLVED opens a decision."""
+    for told in told_decisions(blocks, reading.sentences):
+        number = NUMBER.match(told.block.text, told.start)
+        start = number.end() if number else told.start
+        yield Decided(told.block.start + start, told.block.start + told.end, "")
 
 
 def _opened(reading: Reading, blocks: Sequence[Block], place: int, opening: re.Match[str]) -> Iterator[Decided]:

@@ -86,9 +86,18 @@ class Flow:
         heading = HEADING.fullmatch(tag)
         if heading:
             line = line_of(node, hidden_classes=self._hidden, without=NOT_THE_PAPER)
+            counted = OPENING_NUMBER.match(line.text)  # "3. Terms of reference"
+            shift = counted.end() if counted else 0
             if line.text:
-                level = int(heading[1])
-                self.outline.add("heading", line.text, cell=cell, level=level, marks=line.marks, bold=line.bold)
+                self.outline.add(
+                    "heading",
+                    line.text[shift:],
+                    cell=cell,
+                    level=int(heading[1]),
+                    number=counted["number"] if counted else None,
+                    marks=tuple(mark._replace(offset=max(mark.offset - shift, 0)) for mark in line.marks),
+                    bold=line.bold,
+                )
         elif tag in ("ul", "ol"):
             self._read_list(node, cell, depth=1)
         elif tag == "table" and cell is None and _is_grid(node):

@@ -49,6 +49,10 @@ HEADS = {
         [("heading", "Westmere Safety Board - Thursday, 3rd July, 2031 10.00 am"), ("paragraph", "Venue: Online")],
         ("Westmere Safety Board", "2031-07-03", "10:00", "Online"),
     ),
+    "minutes of a day": (
+        [("heading", "Minutes of the Westmere Safety Board 3 July 2031")],
+        ("Westmere Safety Board", "2031-07-03", None, None),
+    ),
     "a summons": (
         [
             (
@@ -252,6 +256,21 @@ def test_decision_is_told_by_its_first_verb(text, decision) -> None:
 
 
 RESOLUTIONS = {
+    "told as agreed, where nothing is resolved": (
+        [
+            ("paragraph", "1.1 Members looked at the terms. The terms of reference were agreed subject to a mend."),
+            ("paragraph", "1.2 It was agreed that Ms Field would stay as Vice Chair."),
+            ("paragraph", "1.3 Talks with those who had agreed to help were held. The plan that was agreed is old."),
+        ],
+        [
+            "The terms of reference were agreed subject to a mend.",
+            "It was agreed that Ms Field would stay as Vice Chair.",
+        ],
+    ),
+    "agreed in talk, where another is resolved": (
+        [("paragraph", "It was agreed that maps help."), ("paragraph", "RESOLVED that the plan be noted.")],
+        ["RESOLVED that the plan be noted."],
+    ),
     "sentence, not what follows": (
         [("paragraph", "RESOLVED to note the plan. Members were asked to write in.")],
         ["RESOLVED to note the plan."],
@@ -358,6 +377,47 @@ def test_resolutions_in_the_words_of_the_minutes(paper_of, blocks, texts) -> Non
     found = list(find_resolutions(Reading(paper)))
     assert [each.text for each in found] == texts
     assert {(each.meeting_date, each.minute, each.item) for each in found} <= {("2031-07-03", 28, "Plan Update")}
+
+
+def test_minutes_that_resolve_elsewhere_only_talk_of_what_was_agreed(paper_of) -> None:
+    paper = paper_of(
+        MINUTES,
+        OPENING,
+        ("heading", "Plan Update", {"number": "28", "level": 2}),
+        ("paragraph", "RESOLVED that the plan be noted."),
+        ("heading", "Maps", {"number": "29", "level": 2}),
+        ("paragraph", "It was agreed that maps help."),
+    )
+    assert [each.minute for each in find_resolutions(Reading(paper))] == [28]
+
+
+def test_a_table_of_those_who_came(paper_of) -> None:
+    paper = paper_of(
+        ("heading", "Core Membership", {"level": 2}),
+        ("table", [["Name", "Agency"], ["Cllr Eve Quill", "Westmere Council, Chair"], ["Ann Reed", "Westmere Police"]]),
+        ("heading", "Support", {"level": 2}),
+        ("table", [["Name", "Agency"], ["Bo Moss", "Westmere Council, Clerk"]]),
+        ("heading", "Apologies", {"level": 2}),
+        ("list_item", "Di Pike, Westmere Council"),
+    )
+    found = attendance_in(paper.blocks)
+    assert (found.present, found.attending, found.chair) == (
+        ["Cllr Eve Quill", "Ann Reed"],
+        ["Bo Moss"],
+        "Cllr Eve Quill",
+    )
+
+
+def test_minutes_told_by_body_and_day(paper_of) -> None:
+    paper = paper_of(("part", "Paper", {"kind": "other"}), ("heading", "Minutes of the Harbour Board 3 July 2031"))
+    assert kind_of(paper, paper.parts[0]) == "minutes"
+    paper = paper_of(
+        ("part", "Paper", {"kind": "other"}),
+        ("heading", "Harbour Report"),
+        ("paragraph", "This is a report."),
+        ("paragraph", "Minutes of the Harbour Board 3 July 2031"),
+    )
+    assert kind_of(paper, paper.parts[0]) != "minutes"
 
 
 def test_only_minutes_resolve(paper_of) -> None:
