@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from threading import Thread
 
 import corpus
 from api.commands.options import store_of
@@ -22,7 +23,7 @@ from api.settings import Settings
 from api.workspace import Workspace
 from corpus.corrections import read_corrections
 from corpus.load import paper_words
-from extract.stage import Extracted, extract_papers
+from extract.stage import WORTH_A_PROCESS, Extracted, bring_finders, extract_papers
 from graph.ledger import Ledger
 from graph.load import Load, Loaded, remove_paper
 from graph.store import Store
@@ -86,6 +87,21 @@ def ingest(
         files, workspace.shelf, paper_words(), jobs, limits=limits, quarantine=workspace.quarantine, retry=retry
     )
     report.read += (_with_original(each, workspace) for each in follow(outcomes, "reading papers", len(files)))
+
+
+@contextmanager
+def finders_coming(papers: int) -> Iterator[None]:
+    """While so many papers are read, which other processes do, bring what finding facts in them needs in this one.
+
+    It takes a second; where there are more papers, other processes find the facts, and nothing is brought.
+    """
+    if not 0 < papers < 2 * WORTH_A_PROCESS:
+        yield
+        return
+    coming = Thread(target=bring_finders, name="pledgeline-finders", daemon=True)
+    coming.start()
+    yield
+    coming.join()
 
 
 def _with_original(outcome: Outcome, workspace: Workspace) -> Outcome:

@@ -106,6 +106,15 @@ def extract_papers(shelf: Shelf, folder: FactsFolder, stems: Sequence[str], *, j
         yield known[stem] or _outcome(stem, next(made))
 
 
+def bring_finders() -> None:
+    """Import all finders and what they need, spaCy among it, and make its tokeniser: it takes a second."""
+    from extract.language import english
+    from extract.registry import extractors
+
+    extractors()
+    english()
+
+
 def _outcome(stem: str, future: Future[Extracted]) -> Extracted:
     failure = future.exception()
     if failure is None:

@@ -29,6 +29,7 @@ from api.pipeline import RunReport
 from api.progress import messages
 from api.render import print_report
 from api.render_score import print_score
+from api.told import load_first
 from extract.scoring import score_files
 from graph.exports.write import write_export
 from ingest.errors import FactError
@@ -68,7 +69,7 @@ def run(
     workspace, report, jobs = workspace_of(settings), RunReport(), jobs or pipeline.default_jobs()
     pipeline.ingest(workspace, paths or [], report, jobs=jobs, limits=settings.limits, retry=retry)
     pipeline.extract(workspace, report, jobs=jobs)
-    pipeline.load(workspace, settings, report)
+    load_first(workspace, settings, report)
     _finish(report, as_json=as_json)
     if not as_json:
         messages.print(
@@ -115,7 +116,7 @@ def extract(data: Data = None, jobs: Jobs = None, as_json: Json = False) -> None
 def load(data: Data = None, store: StoreAddress = None, as_json: Json = False) -> None:
     """Load the papers and their facts into the graph. Loading twice changes nothing."""
     settings, report = settings_of(data, store), RunReport()
-    pipeline.load(workspace_of(settings), settings, report)
+    load_first(workspace_of(settings), settings, report)
     _finish(report, as_json=as_json)
 
 

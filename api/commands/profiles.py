@@ -10,8 +10,8 @@ import typer
 import yaml
 from rich.table import Table
 
-from api.commands.fetching import committees_of
 from api.commands.options import Contact, Data, Json, print_json, settings_of, workspace_of
+from api.getting import committees_of
 from api.progress import messages
 from api.render_tables import answers
 from api.settings import Settings

@@ -161,8 +161,27 @@ def test_the_first_update_says_that_the_next_will_tell(pledgeline, tmp_path) -> 
     flags = [*QUICK, "--data", str(tmp_path / "data")]
     ran = pledgeline("update", str(papers), *flags)
     assert ran.returncode == 0, ran.stderr
-    assert "1 papers are loaded; the next update" in ran.stdout
+    assert "1 paper is loaded; the next update" in ran.stdout
     assert "INFO" not in ran.stderr
+
+
+def test_an_update_after_a_run_says_what_is_different_since_and_asks_nothing_where_nothing_is(pledgeline, tmp_path):
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "csa 2017.pdf").write_bytes(sample("csa-2017-sample"))
+    data = tmp_path / "data"
+    flags = [*QUICK, "--data", str(data)]
+    assert pledgeline("fetch", str(papers), *flags).returncode == 0
+    assert pledgeline("run", str(data / "fetched" / "papers"), "--data", str(data)).returncode == 0
+    (papers / "csa 2022.pdf").write_bytes(sample("csa-2022-sample"))
+    ran = pledgeline("update", *flags)
+    assert ran.returncode == 0, ran.stderr
+    assert "Anti-Social Behaviour: expanded in 2022 (adopted)" in ran.stdout
+    (data / "graph").rename(data / "graph as it was")
+    (data / "graph").mkdir()  # a store that could not be opened
+    ran = pledgeline("update", *flags)
+    assert ran.returncode == 0, ran.stderr
+    assert "nothing is different in the answers" in ran.stdout
 
 
 def test_a_folder_is_a_source_whose_new_and_replaced_files_are_kept(pledgeline, tmp_path) -> None:

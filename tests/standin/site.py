@@ -72,6 +72,7 @@ class StandIn:
 class _Handler(BaseHTTPRequestHandler):
     site: StandIn
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body leave together: apart, each answer would wait 40 ms for the client's acknowledgement
 
     def log_message(self, *_: object) -> None:
         """Say nothing: tests look at `requests`."""
