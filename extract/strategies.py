@@ -189,6 +189,8 @@ def _distinct(mentions: list[Mention], expand: dict[str, str]) -> list[Mention]:
     kept: dict[str, Mention] = {}
     for mention in mentions:
         key = _key(mention.name, expand)
+        if key in kept and _are_of_other_years(kept[key], mention):
+            key = f"{key} {mention.period}"  # another edition
         if key in kept:
             kept[key] = _joined(kept[key], mention)
         else:
@@ -198,9 +200,18 @@ def _distinct(mentions: list[Mention], expand: dict[str, str]) -> list[Mention]:
         longer = [other for other in kept if _is_short_for(key, mention, other, kept[other])]
         if longer:
             shorter.add(key)
-        if len(longer) == 1 and mention.part == kept[longer[0]].part and kept[longer[0]].status is None:
-            kept[longer[0]] = replace(kept[longer[0]], status=mention.status)  # what is told of "the Strategy"
+        if len(longer) == 1 and mention.part == kept[longer[0]].part:  # what is told of "the Strategy"
+            whole = kept[longer[0]]
+            kept[longer[0]] = replace(
+                whole, status=whole.status or mention.status, period=whole.period or mention.period
+            )
     return [mention for key, mention in kept.items() if key not in shorter]
+
+
+def _are_of_other_years(first: Mention, second: Mention) -> bool:
+    """Whether two mentions of a name are of editions that begin in other years."""
+    years = [mention.period[: len("2031")] for mention in (first, second) if mention.period]
+    return len(set(years)) > 1
 
 
 def _is_short_for(key: str, mention: Mention, other: str, longer: Mention) -> bool:
@@ -222,4 +233,6 @@ def _key(name: str, expand: dict[str, str]) -> str:
 def _joined(first: Mention, again: Mention) -> Mention:
     """One mention of two: the fuller name, with years and status from the other where it has none."""
     full, other = (first, again) if first.listed or len(first.name) >= len(again.name) else (again, first)
-    return replace(full, period=full.period or other.period, status=full.status or other.status)
+    has_ended = "expired" in (full.status, other.status)  # one that came into effect may be over since
+    status = "expired" if has_ended else full.status or other.status
+    return replace(full, period=full.period or other.period, status=status)

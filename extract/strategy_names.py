@@ -19,6 +19,14 @@ from extract.agreement import Years, plan_name, years_in
 ATTACHED = re.compile(
     r"^.*(?:\b[A-Z]\d+\s+-\s+)?\b(?:Appendix|APPENDIX|Annex|ANNEX)\s+\w+(?:\s+[-–]\s+|\s+)|^.*\b[A-Z]\d+\s+-\s+"
 )
+# Between a name and its years: "Plan entitled ‘Safer Streets’ 2031", "Plan and Priorities 2031-33", "Plan covers the
+# period 2031 to 2034", "Plan (from April 2031"
+YEARS_LEAD = re.compile(
+    r"(?:(?:\s+(?:entitled|titled|called))?\s+[‘“'\"][^’”\"]{3,60}[’”'\"])?(?:\s+(?:and|&)\s+[Pp]riorities)?,?"
+    r"(?:\s+(?:(?:which\s+)?(?:covers|covered|covering|runs|ran|is|was)\s+)?(?:for\s+)?the\s+(?:years|period)(?:\s+from)?"
+    r"|\s+(?:which\s+)?(?:covers|covered|covering|runs|ran)(?:\s+from)?)?"
+    r"\s*(?:\(?(?:(?:for|of)\s+)?(?:(?:[A-Z][a-z]+\s+)?(?=(?:19|20)\d\d)))"
+)
 ONE_NAME = re.compile(r"\s*[\w-]+\s+(?:and|&)\s+[\w-]+\s+[\w-]+$")
 SUB_PLANS = ("plan", "Plan")  # "CSA action plan"
 NEXT = 30  # characters after a name in which a body's last word may stand
@@ -94,11 +102,13 @@ def strategy_names(text: str) -> Iterator[StrategyName]:
 def is_specific(name: str) -> bool:
     """Whether a name says which plan it is: one word of it at least is not a general one.
 
-    >>> is_specific("Gangs Strategy"), is_specific("Draft Action Plan")
-    (True, False)
+    What a partnership calls its own plan is specific though all its words are general.
+
+    >>> is_specific("Gangs Strategy"), is_specific("Draft Action Plan"), is_specific("Community Safety Plan")
+    (True, False, True)
     """
     generic = set(vocabulary("strategies")["generic"])
-    return any(
+    return name in vocabulary("agreement")["plan_names"] or any(
         word not in generic and not word.isdigit() for word in re.findall(r"[\w-]+", name.lower()) if len(word) > 1
     )
 
@@ -174,10 +184,7 @@ def _with_years(text: str, start: int, end: int) -> StrategyName:
     if inside:
         return StrategyName(name, start, end, end, inside, years_inside=True, indefinite=indefinite)
     after = text[end : end + 40].replace("_", " ")  # "Action Plan_2031-32": a file's name
-    lead = re.match(
-        r"(?:(?:\s+(?:entitled|titled|called))?\s+[‘“'\"][^’”\"]{3,60}[’”'\"])?,?\s*(?:\(?(?:(?:for|of)\s+)?(?:(?:[A-Z][a-z]+\s+)?(?=(?:19|20)\d\d)))",
-        after,
-    )
+    lead = YEARS_LEAD.match(after)
     years = next(iter(years_in(after)), None) if lead else None
     if lead and years and years.start == lead.end():
         return StrategyName(name, start, end + years.end, end, years, indefinite=indefinite)

@@ -48,6 +48,16 @@ PROSE = {
         "DRAFT Westmere Noise Action Plan_2031-34, item 6",
         ("Westmere Noise Action Plan", "2031/2034", "draft"),
     ),
+    "years of a verb": (
+        "The current Community Safety Plan covered the period 2031 to 2034.",
+        ("Community Safety Plan", "2031/2034", "in_force"),
+    ),
+    "plan and priorities": ("the Harbour Safety Plan & Priorities 2031-33", ("Harbour Safety Plan", "2031/2033", None)),
+    "updated": (
+        "In 2031 ministers updated the Harbour Crime Action Plan.",
+        ("Harbour Crime Action Plan", None, "in_force"),
+    ),
+    "once it is there": ("once the Harbour Noise Strategy is in place", ("Harbour Noise Strategy", None, None)),
     "replaced": ("It replaces the Westmere Noise Strategy.", ("Westmere Noise Strategy", None, "expired")),
     "to be adopted": (
         "The report asks Cabinet to recommend that the Westmere Noise Plan be adopted.",
@@ -154,3 +164,24 @@ def test_what_is_told_of_one_plan_is_not_told_of_the_next(paper_of) -> None:
         ("Westmere Noise Strategy", "expired"),
         ("Westmere Fraud Strategy", "in_force"),
     ]
+
+
+def test_two_editions_are_two_strategies(paper_of) -> None:
+    found = strategies(
+        paper_of(
+            ("heading", "Harbour Noise Strategy 2030-33", {"level": 2}),
+            ("paragraph", "The draft Harbour Noise Strategy 2033-36 is out for consultation."),
+            ("paragraph", "The Harbour Noise Strategy 2030 was launched in May."),
+        )
+    )
+    assert [(each.period, each.status) for each in found] == [("2030/2033", "in_force"), ("2033/2036", "draft")]
+
+
+def test_a_plan_that_came_into_effect_and_was_replaced_is_over(paper_of) -> None:
+    found = strategies(
+        paper_of(
+            ("paragraph", "Much was done since the Harbour Noise Strategy came into effect."),
+            ("paragraph", "The new plan replaces the Harbour Noise Strategy."),
+        )
+    )
+    assert [each.status for each in found] == ["expired"]
