@@ -34,13 +34,26 @@ class LeadIns:
                 yield match
 
     def allows(self, text: str) -> bool:
-        return bool(self.noun.search(text)) and not (self.blockers and any_of(self.blockers).search(text))
+        """Whether the noun stands in `text`, and no blocker in the clause that brings in the list."""
+        own = _last_clause(self.nouns).search(text) if ":" in text else None
+        said = own["own"] if own else text
+        return bool(self.noun.search(text)) and not (self.blockers and any_of(self.blockers).search(said))
 
 
 @cache
 def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})s?\b", re.IGNORECASE)
+
+
+@cache
+def _last_clause(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """ "… to find actions for each of the Flood Strategy priorities which were:": the priorities are listed."""
+    noun = any_of(nouns).pattern
+    return re.compile(
+        rf"\b(?:for|of|under|against)\s+(?:each|all)\s+of\s+(?P<own>[^:;.]*?(?i:{noun})[,]?\s+(?:which|that)\s+(?:are|were|include|included)"
+        r"(?:\s+as\s+follows)?\s*:[\s-]*)$"
+    )
 
 
 @cache

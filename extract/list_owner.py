@@ -53,7 +53,10 @@ def owner_of(reading: Reading, stated: StatedList, plan: Plan) -> Owner | None:
     other = _other_plan(lead_in, above, headings, plan)
     if other:
         year = _year_of(other, lead_in, [*above, *headings], reading)
-        return Owner(other.name, year, _status(lead_in, year, None), is_plan=False) if year else None
+        here = _foreign(lead_in, plan) is not None  # named beside its list: that year is the paper's own, if any
+        if year or here:
+            return Owner(other.name, year or plan.said_year, _status(lead_in, year, None), is_plan=False)
+        return None
     if plan.name is None or any(_any("not_owners").search(text) for text in above[:1]):
         return None
     named = (
@@ -134,8 +137,10 @@ def _ending_with(kind: str, texts: Sequence[str], plan: Plan) -> StrategyName | 
 
 
 def _foreign(text: str, plan: Plan) -> StrategyName | None:
-    """The last strategy named in `text` that is not the part's own plan."""
+    """The last strategy named in `text` that is not the part's own plan, nor such a plan of no other's place."""
+    own = vocabulary("agreement")["plan_names"]
     found = [name for name in strategy_names(text) if not plan.name or not names_plan(name.name, plan)]
+    found = [name for name in found if name.name not in own]
     return found[-1] if found else None
 
 

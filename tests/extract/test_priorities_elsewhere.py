@@ -90,6 +90,23 @@ NONE = {
 }
 
 
+def test_priorities_of_a_strategy_named_beside_them_without_its_years(paper_of) -> None:
+    for lead in (
+        "The key priorities of the Harbour Noise Strategy are:",
+        "Talks will find key actions for each of the Harbour Noise Strategy priorities which were:",
+    ):
+        facts = priorities(paper_of(("heading", "Notes"), ("paragraph", lead), *lines("list_item", "Bells", "Boats")))
+        assert [(fact.label, fact.of, fact.year) for fact in facts] == [
+            ("Bells", "Harbour Noise Strategy", None),
+            ("Boats", "Harbour Noise Strategy", None),
+        ]
+
+
+def test_actions_under_priorities_are_none(paper_of) -> None:
+    lead = ("paragraph", "The key actions for each of the Harbour Noise Strategy priorities were:")
+    assert priorities(paper_of(("heading", "Notes"), lead, *lines("list_item", "Ring bells", "Row boats"))) == []
+
+
 @pytest.mark.parametrize("blocks", NONE.values(), ids=NONE)
 def test_what_is_no_priority(paper_of, blocks) -> None:
     assert priorities(paper_of(TITLE, *OWN, *blocks)) == []
