@@ -10,9 +10,10 @@ Rule:   a known name wins over a shape, unless the shape is longer and begins wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from spacy.matcher import PhraseMatcher
 
@@ -27,6 +28,11 @@ from ingest.paper import Block
 
 INTRODUCED = re.compile(
     r"\s+\((?:the\s+)?[‘'“\"]?(?P<short>[A-Z][A-Za-z&]*[A-Z&][A-Za-z&]*(?:\s[A-Z]{2,}s?)?)[’'”\"]?\)"
+)
+# "the Westmere Safe Partnership or ‘WSP’", "…, known as the WSP"
+CALLED = re.compile(
+    r",?\s+(?:or|hereafter|(?:also\s+)?(?:known|referred to) as)\s+(?:the\s+)?[‘“'\"]"
+    r"(?P<short>[A-Z][A-Za-z&]*[A-Z&][A-Za-z&]*)[’”'\"]"
 )
 # "(Health Boards and Police) Regulations": what stands in the title of a law is no body that the paper speaks of
 IN_A_TITLE = re.compile(r"\)\s+(?:Regulations|Act|Order|Bill|Rules)\b")
@@ -141,22 +147,23 @@ def _within_sentence(text: str, start: int, end: int) -> bool:
 
 def _with_introduction(text: str, mention: BodyMention) -> BodyMention:
     """The mention with the abbreviation that stands in brackets after it."""
-    match = INTRODUCED.match(text, mention.end)
+    match = INTRODUCED.match(text, mention.end) or CALLED.match(text, mention.end)
     if not match or is_abbreviation(mention.name):
         return mention
     return BodyMention(mention.name, mention.start, mention.end, mention.kind, mention.id, match["short"])
 
 
 def _with_own_abbreviations(
-    blocks: Iterable[Block], found: dict[int, list[BodyMention]]
+    blocks: Sequence[Block], found: dict[int, list[BodyMention]]
 ) -> dict[int, list[BodyMention]]:
     """Mentions by the abbreviations that the paper brings in, and none by one it brings in for something else."""
     meant: dict[str, BodyMention | None] = {}
     for block in blocks:
-        for match in INTRODUCED.finditer(block.text):
+        for match in (*INTRODUCED.finditer(block.text), *CALLED.finditer(block.text)):
             body = next((each for each in found[block.index] if each.end == match.start()), None)
             if body or match["short"] not in meant:
                 meant[match["short"]] = meant.get(match["short"]) or body
+    meant |= {short: body for short, body in _in_glossaries(blocks, found) if short not in meant}
     own = {short: body for short, body in meant.items() if body}
     foreign = {short for short, body in meant.items() if body is None}
     result: dict[int, list[BodyMention]] = {}
@@ -173,6 +180,17 @@ def _with_own_abbreviations(
                     )
         result[block.index] = sorted(kept, key=lambda each: each.start)
     return result
+
+
+def _in_glossaries(blocks: Sequence[Block], found: dict[int, list[BodyMention]]) -> Iterator[tuple[str, BodyMention]]:
+    """Abbreviations in a table's first column, with the body that opens the cell beside: "WSB | Westmere Board"."""
+    for short, meaning in pairwise(blocks):
+        if not (short.cell and meaning.cell and is_abbreviation(short.text)) or short.cell.column:
+            continue
+        beside = (short.cell.table, short.cell.row, 1) == (meaning.cell.table, meaning.cell.row, meaning.cell.column)
+        body = next((each for each in found[meaning.index] if each.start == 0), None) if beside else None
+        if body and "".join(word[0] for word in body.name.split() if word[0].isupper()) == short.text:
+            yield short.text, body
 
 
 def _meant_here(mention: BodyMention, body: BodyMention | None) -> BodyMention:

@@ -36,7 +36,7 @@ LOCAL = ("Local", "Locally")  # "Local Westmere Board" at the start of a sentenc
 
 
 def shaped_names(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
-    whole = [*_with_endings(text, known), *_with_openings(text)]
+    whole = [*_with_endings(text, known), *_with_openings(text), *_of_the_nhs(text)]
     yield from whole
     yield from _with_small_endings(text, [*known, *whole])
 
@@ -115,7 +115,8 @@ def _is_capitalised(word: str) -> bool:
 
 def _over_commas(words: list[re.Match[str]], first: int, ending: str) -> int:
     """Leftwards over "Rivers, " before "Coasts and Harbours Committee", where names of this ending hold commas."""
-    holds = any(entry["say"] == ending and "commas" in entry for entry in vocabulary("organisations")["endings"])
+    entries = (*vocabulary("organisations")["endings"], *vocabulary("organisations")["small_endings"])
+    holds = any(entry["say"] == ending and "commas" in entry for entry in entries)
     if not holds or not any(word[0] in ("and", "&") for word in words[first:]):
         return first
     while first > 0 and re.fullmatch(r"[A-Z][a-z]+,", word := words[first - 1][0]) and word[:-1] not in _shunned():
@@ -164,7 +165,24 @@ def _with_openings(text: str) -> Iterator[BodyMention]:
             keeps = all(fold(word) in place_words(None) or word not in _shunned() for word in before)
             start = match.start() if keeps else match.end("place")
             name = text[start : match.end()]
-            yield BodyMention(name, start, match.end(), kind_by_field(name, entry["kind"]))
+            name = name if "St" in name.split() else re.sub(r"[’']s$", "", name)  # "the Bank of Westmere’s vault"
+            yield BodyMention(name, start, start + len(name), kind_by_field(name, entry["kind"]))
+
+
+def _of_the_nhs(text: str) -> Iterator[BodyMention]:
+    """ "NHS Westmere and Eastmere": the health service of a place, as integrated care boards call themselves."""
+    if "NHS " not in text:
+        return
+    for match in _nhs_of_a_place().finditer(text):
+        if not set(re.findall(r"\w+", match["place"])) & set(vocabulary("organisations")["not_after_nhs"]):
+            yield BodyMention(match[0], match.start(), match.end(), "health")
+
+
+@cache
+def _nhs_of_a_place() -> re.Pattern[str]:
+    before = "|".join(vocabulary("organisations")["before_places"])
+    place = rf"(?:(?:{before}) ){{0,2}}[A-Z][a-z]+"
+    return re.compile(rf"\bNHS (?P<place>{place}(?:(?:,? (?:and|&) |, ){place}){{0,4}})(?![\w’'-])(?! [A-Z])")
 
 
 def _with_small_endings(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:

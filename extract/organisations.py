@@ -98,7 +98,9 @@ def _is_short_for(name: Name, other: Name, prefixes: frozenset[str]) -> bool:
 def _fact(reading: Reading, name: Name) -> OrganisationFact:
     block, mention = _best(reading, name)
     used = next((each.name for _, each in name.mentions if is_abbreviation(each.name)), None)
-    end = block.text.index(")", mention.end) + 1 if mention.abbreviation else mention.end
+    end = mention.end
+    if mention.abbreviation:  # with the bracket or the quotation mark after it
+        end = block.text.index(mention.abbreviation, mention.end) + len(mention.abbreviation) + 1
     return OrganisationFact(
         name=mention.name,
         abbreviation=mention.abbreviation or used,

@@ -59,6 +59,22 @@ CASES = {
     "said of any": ("The Board, the Working Group and each Local Authority met Organised Crime Groups.", set()),
     "no body": ("We work in Partnership, and Build Trust. Customer Service matters. The Police said so.", set()),
     "plain word": ("In a study by Shelter, many said so. Respect for others matters.", {"Shelter"}),
+    "health service of a place": (
+        "NHS Westmere and Eastmere met. The NHS Long Term Plan, NHS staff and an NHS Trust did not.",
+        {"NHS Westmere and Eastmere", "NHS"},
+    ),
+    "bank": (
+        "The Bank of Westmere lends; the Flood Debt Office (FDO) pays.",
+        {"Bank of Westmere", "Flood Debt Office"},
+    ),
+    "commas before a small ending": (
+        "It went to the Rivers, Coasts & Harbours committee.",
+        {"Rivers, Coasts & Harbours committee"},
+    ),
+    "charity that is a plain word": (
+        "Visits by counsellors from Mind were kept in Mind by West Harbour Mind. A Stonewall was built.",
+        {"Mind", "West Harbour Mind"},
+    ),
     "address": ("Write to team@flood-council.gov.uk or see www.westmere.police.uk today.", set()),
 }
 
@@ -161,3 +177,18 @@ def test_trust_is_no_body_by_itself(paper_of: PaperOf) -> None:
         "Westmere Rivers Trust",
         "Westmere Flood Board",
     }
+
+
+def test_short_form_in_quotation_marks(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "It is called the Safer Harbour Partnership or ‘SHP’. Those of the SHP met."),
+    )
+    assert [(fact.name, fact.abbreviation, fact.evidence.quote) for fact in organisations(paper)] == [
+        ("Safer Harbour Partnership", "SHP", "Safer Harbour Partnership or ‘SHP’")
+    ]
+
+
+def test_short_form_in_a_glossary(paper_of: PaperOf) -> None:
+    rows = [["HLB", "Harbour Loan Board – lends money."], ["XYZ", "Harbour Bells Board rings."], ["Rate", "A rate."]]
+    found = {fact.name: fact.abbreviation for fact in organisations(paper_of(("table", rows)))}
+    assert found == {"Harbour Loan Board": "HLB", "Harbour Bells Board": None}
