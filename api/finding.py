@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from api.commands.options import store_of, workspace_of
@@ -23,14 +24,16 @@ def index_if_missing(settings: Settings) -> None:
     if is_indexed(workspace.search):
         return
     kept = set(workspace.facts.stems())
-    gave_way: set[str] = set()
+    gave_way: dict[str, set[int | None]] = defaultdict(set)
 
     def facts_of(stem: str) -> list[Fact]:
-        return counted(workspace.facts.get(stem), stem if stem in gave_way else None) if stem in kept else []
+        return counted(workspace.facts.get(stem), gave_way[stem]) if stem in kept else []
 
     with store_of(settings, read_only=True) as store:
         papers = questions.papers(store)
-        gave_way |= {paper.stem for paper in papers if paper.superseded_by}
+        for paper in papers:
+            if paper.superseded_by:
+                gave_way[paper.stem].add(paper.part)
         list(update_index(workspace.search, store, sorted({paper.stem for paper in papers}), facts_of))
 
 

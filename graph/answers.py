@@ -245,6 +245,7 @@ class PaperItem:
     restricted: bool
     format: str
     part_of: str | None  # the id of the pack that it is bound in
+    part: int | None  # its place among the papers bound there, from 0
     passages: int
     superseded_by: str | None  # the id of the paper to which it gave way: minutes that were agreed to their draft
     replaced: int  # how many files stood in its place before, on the site that publishes it

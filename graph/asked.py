@@ -47,7 +47,7 @@ QUESTIONS: Final[dict[str, Callable[..., Any]]] = {
     "process": lambda all, label: (
         all.processes.id(label), all.processes.name(label), all.processes.abbreviations(label),
     ),
-    "superseded_by": lambda all, stem: all.superseded.get(stem),
+    "gave_way": lambda all, stem: list(all.superseded.get(stem, {}).items()),
     "own_line": _own_line,
     "told_by_lines": lambda all, stem: sorted(all.told_by_lines(stem)),
     "keys": lambda all, kind, of, label: _of_line(all, kind, of, lambda line: line.labels.keys(label)),
@@ -127,10 +127,9 @@ class Asking:
         id, name, short = self.ask("process", label)
         return id, name, short
 
-    def superseded_by(self, stem: str) -> str | None:
-        """The paper to which this one gave way (graph/versions.py)."""
-        found: str | None = self.ask("superseded_by", stem)
-        return found
+    def gave_way(self, stem: str) -> set[int | None]:
+        """What of this file gave way to another (graph/versions.py)."""
+        return {part for part, _ in self.ask("gave_way", stem)}
 
     def told_by_lines(self, stem: str) -> set[tuple[int, str]]:
         return set(self.ask("told_by_lines", stem))

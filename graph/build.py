@@ -21,8 +21,8 @@ from graph.passages import Passages
 from graph.resolve import Identity, Resolver
 from graph.rows import GraphRows, evidence_properties
 from graph.unsettled import unsettled_leads
-from graph.versions import counted
-from ingest.paper import Paper
+from graph.versions import counted, is_gone, paper_id
+from ingest.paper import Block, Paper
 
 
 class PaperBuilder:
@@ -30,8 +30,8 @@ class PaperBuilder:
 
     def __init__(self, paper: Paper, facts: Sequence[Fact], everything: Everything) -> None:
         self.asking = Asking(everything)
-        self.superseded_by = self.asking.superseded_by(paper.stem)
-        self.facts = counted(facts, self.superseded_by)
+        self.gave_way = self.asking.gave_way(paper.stem)
+        self.facts = counted(facts, self.gave_way)
         said = Contribution.of(self.facts)
         self.paper = paper
         self.rows = GraphRows(paper.stem)
@@ -74,9 +74,14 @@ class PaperBuilder:
 
     def paper_id(self, part: int | None) -> str:
         """The id of the file, or of one of the papers bound in it."""
-        if part is None or len(self.paper.parts) < 2:
-            return f"paper:{self.stem}"
-        return f"paper:{self.stem}/{part}"
+        return paper_id(self.stem, part if len(self.paper.parts) > 1 else None)
+
+    def counted_blocks(self) -> list[Block]:
+        """The blocks of the papers in this file that did not give way to others."""
+        blocks = self.paper.blocks
+        if not self.gave_way:
+            return list(blocks)
+        return [block for block in blocks if not is_gone(self.paper.part_of(block).index, self.gave_way)]
 
     def _paper_of(self, fact: DocumentFact) -> str:
         return self.paper_id(fact.part if fact.part_of else None)
@@ -101,7 +106,8 @@ class PaperBuilder:
         if self.line is None:
             return
         years = {fact.part: fact.year for fact in facts if isinstance(fact, LeadFact) and fact.year is not None}
-        for key, year, passage in unsettled_leads(self.passages.all, self.line, years):
+        counted = [each for each in self.passages.all if not is_gone(each.part, self.gave_way)]
+        for key, year, passage in unsettled_leads(counted, self.line, years):
             priority = priority_id(self.rows, self.line, key)
             self.rows.edge(
                 "Priority", "LEAD_UNSETTLED", "Passage", priority, passage.id, "", year=year, paper=self.stem,
@@ -120,7 +126,7 @@ class PaperBuilder:
             title=(told and told.title) or self._own_title(title) or self._kind_in_words(told) or self.stem,
             kind=(told and told.kind) or kind, date=told and told.date, period=told and told.period,
             version=told and told.version, status=told and told.status, doubts=len(self.paper.doubts) or None,
-            superseded=True if self.superseded_by else None,
+            superseded=True if is_gone(part, self.gave_way) else None,
         )  # fmt: skip
         if told and told.body:
             self.rows.edge("Paper", "OF", "Body", id, self.body(told.body), told.id)

@@ -30,6 +30,7 @@ from graph.names import slug, without_years
 from graph.outcomes import Minuted
 from graph.processes import Processes
 from graph.resolve import Resolver
+from graph.versions import GaveWay
 
 
 @dataclass
@@ -95,7 +96,7 @@ class Everything:
         self.everywhere = Everywhere(self.corrections.judged, self.corrections.parted, self.corrections.shown)
         self.lines: dict[tuple[LineKind, str], Line] = {}
         self.processes = Processes()
-        self.superseded: dict[str, str] = {}  # papers that gave way, with those that supersede them
+        self.superseded: dict[str, GaveWay] = {}  # files of which something gave way (graph/versions.py)
         self._of_line: dict[str, OfLine] = {}
         self._dates: dict[str, Dates] = {}
         self._own: dict[str, str] = {}  # paper to the line whose changes and leads it speaks of

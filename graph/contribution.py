@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 
@@ -28,7 +28,7 @@ from extract.facts import (
 from extract.facts_file import fact_of
 from graph.dating import Dates
 from graph.resolve import profile_said_by
-from graph.versions import Minutes, minutes_in
+from graph.versions import Minutes, is_gone, minutes_in
 
 OF_LINES = (PriorityFact, ThemeFact, LeadFact, ChangeFact, EditionFact)
 MINUTED = (ResolutionFact, AgendaItemFact)  # what a line rests on where something was proposed
@@ -46,12 +46,12 @@ class Organisation(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Contribution:
     profile: str | None  # id of the profile of the partnership whose paper it is
-    organisations: tuple[Organisation, ...]
-    plans: tuple[str, ...]
+    bodies: tuple[tuple[int, Organisation], ...]  # each with the index of the paper within the file that names it
+    plans_named: tuple[tuple[int, str], ...]
     of_lines: tuple[Fact, ...]  # and what changes of processes it tells
     minuted: str  # resolutions and items of agendas, a line of JSON each, to be read where they are wanted
     dates: Dates
-    minutes: Minutes | None = None  # the meeting that the paper, as a whole, is the minutes of
+    minutes: tuple[Minutes, ...] = ()  # what the paper is the minutes of, and the draft minutes bound in it
 
     @classmethod
     def of(cls, facts: Sequence[Fact]) -> Self:
@@ -59,27 +59,42 @@ class Contribution:
         return cls(
             profile.id if profile else None,
             tuple(
-                Organisation(fact.name, fact.abbreviation, fact.kind)
+                (fact.part, Organisation(fact.name, fact.abbreviation, fact.kind))
                 for fact in facts
                 if isinstance(fact, OrganisationFact)
             ),
-            tuple(fact.name for fact in facts if isinstance(fact, StrategyFact)),
+            tuple((fact.part, fact.name) for fact in facts if isinstance(fact, StrategyFact)),
             tuple(fact for fact in facts if isinstance(fact, OF_LINES)),
             "\n".join(json.dumps(fact.to_json(), ensure_ascii=False) for fact in facts if isinstance(fact, MINUTED)),
             Dates.of(facts),
             minutes_in(facts),
         )
 
-    def silenced(self) -> Self:
-        """What a paper contributes that gave way to another: when it spoke."""
-        return replace(self, organisations=(), plans=(), of_lines=(), minuted="")
+    @property
+    def organisations(self) -> tuple[Organisation, ...]:
+        return tuple(each for _, each in self.bodies)
+
+    @property
+    def plans(self) -> tuple[str, ...]:
+        return tuple(name for _, name in self.plans_named)
+
+    def silenced(self, gave_way: Collection[int | None]) -> Self:
+        """What a paper contributes of which this gave way to another; when it spoke stays."""
+        lines = ((json.loads(line).get("part", 0), line) for line in self.minuted.splitlines())
+        return replace(
+            self,
+            bodies=tuple(each for each in self.bodies if not is_gone(each[0], gave_way)),
+            plans_named=tuple(each for each in self.plans_named if not is_gone(each[0], gave_way)),
+            of_lines=tuple(fact for fact in self.of_lines if not is_gone(fact.part, gave_way)),
+            minuted="\n".join(line for part, line in lines if not is_gone(part, gave_way)),
+        )
 
     def packed(self) -> bytes:
         """As the ledger keeps it."""
         said = {
             "profile": self.profile,
-            "organisations": self.organisations,
-            "plans": self.plans,
+            "bodies": self.bodies,
+            "plans": self.plans_named,
             "of_lines": [fact.to_json() for fact in self.of_lines],
             "minuted": self.minuted,
             "dates": [self.dates.file, self.dates.parts],
@@ -93,12 +108,12 @@ class Contribution:
         file, parts = said["dates"]
         return cls(
             said["profile"],
-            tuple(Organisation(*each) for each in said["organisations"]),
-            tuple(said["plans"]),
+            tuple((part, Organisation(*each)) for part, each in said["bodies"]),
+            tuple((part, name) for part, name in said["plans"]),
             tuple(fact_of(line, "the ledger of what was loaded") for line in said["of_lines"]),
             said["minuted"],
             Dates(file, tuple((part, date) for part, date in parts)),
-            Minutes(*said["minutes"]) if said["minutes"] else None,
+            tuple(Minutes(*each) for each in said["minutes"]),
         )
 
 

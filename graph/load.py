@@ -39,7 +39,7 @@ from graph.rows import GraphRows
 from graph.shape import bring_up
 from graph.store import Store
 from graph.versions import BY as VERSIONS
-from graph.versions import Earlier, counted, find_superseded, version_rows
+from graph.versions import Earlier, GaveWay, counted, find_superseded, version_rows
 from ingest.errors import PledgelineError
 from ingest.paper import Paper
 
@@ -102,7 +102,7 @@ class Load:
         self._corrected = Corrections(corrections)
         self._of_facts = {about.document for each in corrections if (about := each.retract or each.add)}
         self._found, self._key, self._earlier_of = facts_of, key_of, earlier_of
-        self.superseded: dict[str, str] = {}  # papers that gave way to others, once they are loaded
+        self.superseded: dict[str, GaveWay] = {}  # files of which something gave way to others, once they are loaded
 
     def papers(self, stems: Sequence[str]) -> Iterator[Loaded]:
         """Load these papers, as people corrected them; tell of each as it is loaded.
@@ -151,7 +151,7 @@ class Load:
 
     def counted_facts_of(self, stem: str) -> list[Fact]:
         """The facts of a loaded paper that count (graph/versions.py): what search finds of it."""
-        return counted(self._found(stem), self.superseded.get(stem))
+        return counted(self._found(stem), self.superseded.get(stem, ()))
 
     def _everything(self, stems: Iterable[str]) -> Everything:
         """What these papers together say."""
@@ -159,7 +159,8 @@ class Load:
         told = dict(self._ledger.contributions(stems))
         everything.superseded = find_superseded({stem: said.minutes for stem, said in told.items() if said.minutes})
         for stem, said in told.items():
-            everything.take(stem, said.silenced() if stem in everything.superseded else said)
+            gave_way = everything.superseded.get(stem)
+            everything.take(stem, said.silenced(gave_way) if gave_way else said)
         everything.close()
         self.superseded = everything.superseded
         return everything
@@ -181,7 +182,7 @@ class Load:
         places = {start: at.id for start in places_of(facts) if (at := builder.passages.at(start))}
         dates, actions = list(dates_of(builder, facts)), actions_of(builder, facts)
         brought = Brought(nodes, edges, names_of(builder), places, dates, actions)
-        statements = [] if builder.superseded_by else list(statements_of(builder, facts))
+        statements = list(statements_of(builder, facts))
         changed = self.writing.replace(builder.rows)
         with self._ledger.writing():
             self._ledger.put_built(stem, key, brought, builder.asking.answers, statements)
@@ -225,9 +226,8 @@ def build_paper(paper: Paper, facts: Iterable[Fact], everything: Everything) -> 
     """The rows of one paper, and what was made on the way."""
     builder = PaperBuilder(paper, list(facts), everything)
     builder.add_paper()
-    if not builder.superseded_by:
-        builder.add_unsettled_leads(builder.facts)
-        add_checks(builder)
+    builder.add_unsettled_leads(builder.facts)
+    add_checks(builder)
     for fact in builder.facts:
         add_fact(fact, builder)
     return builder

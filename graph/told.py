@@ -1,7 +1,8 @@
 """What the answers were at one moment, and what is different in them since: for those who look in once a month.
 
 In:     an open store; an earlier `Told`, as JSON.
-Out:    sentences: which priorities changed and how, who leads now, which actions were completed, what was resolved.
+Out:    sentences: which drafts gave way, which priorities changed and how, who leads now, which actions were completed,
+        what was resolved.
 """
 
 from __future__ import annotations
@@ -30,11 +31,12 @@ class OfPaper:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """`changes` by id; `leads` by priority, of its latest adopted form; what each paper tells."""
+    """`changes` by id; `leads` by priority, of its latest adopted form; what each paper tells; what gave way, by id."""
 
     changes: dict[str, str]
     leads: dict[str, tuple[int, tuple[str, ...]]]
     papers: dict[str, OfPaper]
+    gave_way: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, store: Store, before: Told | None = None) -> Told:
@@ -48,7 +50,8 @@ class Told:
                 leads[_name(row)][row["year"]].add(", ".join(filter(None, row["after"])))
         latest = {name: max(years.items()) for name, years in leads.items()}
         papers = _of_papers(store, before.papers if before else {})
-        return cls(changes, {name: (year, tuple(sorted(who))) for name, (year, who) in latest.items()}, papers)
+        now = {name: (year, tuple(sorted(who))) for name, (year, who) in latest.items()}
+        return cls(changes, now, papers, {row["id"]: _gave_way(row) for row in store.read(query("told_superseded"))})
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> Self:
@@ -57,7 +60,7 @@ class Told:
             papers = {"": OfPaper("", said["complete"], said["actions"], said["resolutions"])}
         else:
             papers = {stem: OfPaper(**told) for stem, told in said["papers"].items()}
-        return cls(said["changes"], leads, papers)
+        return cls(said["changes"], leads, papers, said.get("gave_way", {}))
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -67,9 +70,10 @@ class Told:
         return {key: name for _, told in sorted(self.papers.items()) for key, name in getattr(told, what).items()}
 
     def since(self, before: Told) -> list[str]:
-        """What is different, a sentence each: first priorities, then leads, actions and resolutions."""
+        """What is different, a sentence each: drafts that gave way, priorities, leads, actions and resolutions."""
         known = {**before.all("actions"), **before.all("complete")}
         return [
+            *_new(self.gave_way, before.gave_way),
             *(said for id, said in self.changes.items() if id not in before.changes),
             *self._leads_since(before),
             *_listed("actions completed", "action completed", self._completed_since(before)),
@@ -120,6 +124,12 @@ def _listed(many: str, one: str, names: list[str]) -> Iterator[str]:
 def _name(row: Mapping[str, Any]) -> str:
     """The priority; with its plan, unless it is one that a partnership's profile knows."""
     return str(row["name"]) if row["known"] else f"{row['name']} ({row['plan']})"
+
+
+def _gave_way(row: Mapping[str, Any]) -> str:
+    """ "draft minutes gave way to agreed ones (2031-07-14): draft-july, now minutes-july"."""
+    where = row["stem"] if row["part"] is None else f"paper {row['part'] + 1} in {row['stem']}"
+    return f"draft minutes gave way to agreed ones ({row['date']}): {where}, now {row['by']}"
 
 
 def _change(row: Mapping[str, Any]) -> str:

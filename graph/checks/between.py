@@ -59,7 +59,7 @@ def _range(said: Range) -> tuple[float, float]:
 def statements_of(builder: PaperBuilder, facts: Iterable[Fact]) -> Iterator[tuple[str, Any]]:
     """The statements and figures of a paper, each under a digest of its words; pages read by OCR are left out."""
     reading, paper = Reading(builder.paper), builder.paper
-    for said in find_statements(block for block in paper.blocks if not by_ocr(paper, block)):
+    for said in find_statements(block for block in builder.counted_blocks() if not by_ocr(paper, block)):
         passage = builder.passages.at(said.start)
         if passage:
             evidence = reading.evidence_between(said.start, said.end)

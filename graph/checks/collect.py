@@ -27,7 +27,7 @@ PROSE = ("paragraph", "list_item", "cell")
 def add_checks(builder: PaperBuilder) -> None:
     """Add what does not hold together within one paper."""
     reading, paper = Reading(builder.paper), builder.paper
-    blocks = [block for block in paper.blocks if not by_ocr(paper, block)]
+    blocks = [block for block in builder.counted_blocks() if not by_ocr(paper, block)]
     for finding in _found(blocks):
         evidence = [reading.evidence_between(piece.start, piece.end) for piece in finding.pieces]
         placed = [(each, builder.passages.at(each.start)) for each in evidence]

@@ -7,6 +7,7 @@ Out:    for each finding what became of it: new, replaced, unchanged, restricted
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
@@ -24,6 +25,9 @@ from ingest.files import sha256_of
 Became = Literal["new", "replaced", "unchanged", "restricted", "failed"]
 # Minutes are signed at the next meeting, often half a year on; after that what is published seldom changes.
 SETTLED_AFTER = timedelta(days=200)
+# Committees that meet once a year sign minutes after a year, so an old draft is looked at again, but not each night.
+DRAFT_AGAIN_AFTER = timedelta(days=28)
+DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
 LARGEST_HEAD = 1024  # bytes in which a PDF says that it is one
 
 
@@ -63,12 +67,11 @@ class Fetch:
         page = self.folder.manifest.papers.get(f"m{meeting.id}")
         if page is None or page.seen is None or page.date is None:
             return False
-        was_settled = date.fromisoformat(page.seen[:10]) - meeting.date >= SETTLED_AFTER
-        return was_settled and self._is_whole(meeting.id)
-
-    def _is_whole(self, meeting: str) -> bool:
-        of_meeting = [entry for entry in self.folder.manifest.papers.values() if entry.meeting == meeting]
-        return all(entry.sha256 or entry.restricted for entry in of_meeting)
+        seen = date.fromisoformat(page.seen[:10])
+        of_meeting = [entry for entry in self.folder.manifest.papers.values() if entry.meeting == meeting.id]
+        is_whole = all(entry.sha256 or entry.restricted for entry in of_meeting)
+        may_be_signed = has_draft_alone(of_meeting) and self.today - seen >= DRAFT_AGAIN_AFTER
+        return seen - meeting.date >= SETTLED_AFTER and is_whole and not may_be_signed
 
     def has_not(self, id: str) -> bool:
         """Whether this is neither kept from before nor seen in this fetch."""
@@ -143,6 +146,12 @@ class Fetch:
 
     def _path(self, entry: Entry) -> Path | None:
         return self.folder.directory / entry.file if entry.file else None
+
+
+def has_draft_alone(of_meeting: Iterable[Entry]) -> bool:
+    """Whether a meeting has draft minutes and no others, going by the words of their links."""
+    minutes = [DRAFT.search(entry.title) is not None for entry in of_meeting if entry.kind == "minutes"]
+    return bool(minutes) and all(minutes)
 
 
 def _entry(finding: Finding, before: Entry | None) -> Entry:

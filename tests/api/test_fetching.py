@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import yaml
 from typer.testing import CliRunner
 
 from api.cli import app
+from tests.standin.draft_minutes import ONLY_IN_DRAFT
 from tests.standin.meetings import Document, Item, Meeting, Publication, sample, samples_publication
 from tests.standin.site import Fault, StandIn
 
@@ -152,6 +154,40 @@ def test_update_does_the_whole_way_and_says_what_is_different(pledgeline, tmp_pa
         assert any(said.startswith("Anti-Social Behaviour: expanded in 2022 (adopted)") for said in answer["changes"])
         ran = pledgeline("update", *flags)
         assert "nothing is different in the answers" in ran.stdout
+
+
+def test_signed_minutes_take_the_place_of_their_draft_and_the_update_says_so(fetching, pledgeline, tmp_path) -> None:
+    def rows(cypher: str) -> list[list[str]]:
+        ran = pledgeline("cypher", cypher, "--json", "--data", str(tmp_path / "data"))
+        assert ran.returncode == 0, ran.stderr
+        return json.loads(ran.stdout)["rows"]
+
+    resolved = "MATCH (r:Resolution) WHERE r.meeting_date = '2022-07-14' AND r.name CONTAINS 'lantern' RETURN r.name"
+    publication = samples_publication(signed=False)
+    publication.replace_meeting(8913, items=())  # its annexes are no papers
+    with StandIn(publication).served() as site:
+        ran = fetching("update", site.base)
+        assert ran.returncode == 0, ran.stderr
+        assert rows(resolved) == [[ONLY_IN_DRAFT]]
+        publication.sign_minutes()
+        manifest = tmp_path / "data/fetched/127-0-0-1/manifest.yaml"
+        assert json.loads(fetching("update", "--json").stdout)["sources"][0]["counts"] == {}  # looked at today already
+        told = manifest.read_text("utf-8")
+        manifest.write_text(
+            re.sub(r"(?<=seen: ')\d{4}-\d\d-\d\d", str(date.today() - timedelta(days=30)), told), "utf-8"
+        )
+        ran = fetching("update", "--json")
+        assert ran.returncode == 0, ran.stderr
+        answer = json.loads(ran.stdout)
+        assert answer["sources"][0]["new"] == ["g8980-11"]
+        assert answer["sources"][0]["replaced"] == ["m8980"]
+        draft, signed = "127-0-0-1-2022-07-14-g8980-5", "127-0-0-1-2022-07-14-g8980-11"
+        assert f"draft minutes gave way to agreed ones (2022-07-14): {draft}, now {signed}" in answer["changes"]
+        superseded = rows("MATCH (a:Paper)-[:SUPERSEDES]->(b:Paper) RETURN a.stem, b.stem, b.superseded")
+        assert [signed, draft, True] in superseded
+        assert rows(resolved) == []
+        ran = fetching("update", "--json")
+        assert json.loads(ran.stdout)["changes"] == []
 
 
 def test_the_first_update_says_that_the_next_will_tell(pledgeline, tmp_path) -> None:

@@ -13,7 +13,7 @@ from graph.load import Load, remove_paper
 from graph.versions import Earlier, Minutes, find_superseded
 from tests.graph.test_load import held
 
-AGREED, DRAFT = "minutes-agreed", "minutes-draft"
+AGREED, DRAFT, PACK = "minutes-agreed", "minutes-draft", "pack-of-september"
 
 
 @pytest.fixture
@@ -73,12 +73,94 @@ def test_what_a_draft_says_counts_until_the_minutes_are_agreed(new_store, minute
         assert held(new_store) == before
 
 
+@pytest.fixture
+def pack(fact_of, paper_of):
+    """A pack of the next meeting: its agenda, then the minutes of the last one with this status, then a report."""
+
+    def of(status: str | None) -> tuple[Any, list[Any]]:
+        said = {
+            "agenda": "Agenda",
+            "minutes": "Ice Board leads the Westmere Ice Plan.",
+            "report": "The Westmere Fog Plan",
+        }
+        entries = [
+            entry for kind, text in said.items() for entry in (("part", kind, {"kind": kind}), ("paragraph", text))
+        ]
+        paper = paper_of(*entries, stem=PACK)
+        _, minutes, report = paper.blocks
+        own = {"title": None, "body": "Westmere Board"}
+        bound = {**own, "part_of": PACK}
+        facts = [
+            fact_of("document", PACK, quote="Agenda", kind="pack", date="2033-09-01", **own),
+            fact_of("document", PACK, quote="Agenda", kind="agenda", date="2033-09-01", **bound),
+            fact_of(
+                "document", PACK, quote="Ice Board", start=minutes.start, kind="minutes", date="2033-05-01", part=1,
+                status=status, **bound,
+            ),
+            fact_of(
+                "organisation", PACK, quote="Ice Board", start=minutes.start, part=1,
+                name="Westmere Ice Board", kind="board",
+            ),
+            fact_of("strategy", PACK, quote="Westmere Ice Plan", start=minutes.start, name="Westmere Ice Plan", part=1),
+            fact_of(
+                "relation", PACK, quote=minutes.text, start=minutes.start, subject="Westmere Ice Board", part=1,
+                predicate="leads", object="Westmere Ice Plan", year=2033,
+            ),
+            fact_of("strategy", PACK, quote=report.text, start=report.start, name="Westmere Fog Plan", part=2),
+        ]  # fmt: skip
+        return paper, facts
+
+    return of
+
+
+def test_draft_minutes_bound_in_a_pack_give_way_and_the_rest_of_the_pack_stays(
+    new_store, minutes, pack, tmp_path
+) -> None:
+    draft, agreed = pack("draft"), minutes(AGREED, None, "Westmere Sea Board")
+    with closing(Ledger(tmp_path / "ledger")) as ledger:
+        update(new_store, ledger, {PACK: draft})
+        assert leaders(new_store) == ["Westmere Ice Board"]
+        before = held(new_store)
+        assert set(update(new_store, ledger, {PACK: draft, AGREED: agreed})) == {PACK, AGREED}
+        assert leaders(new_store) == ["Westmere Sea Board"]
+        assert not new_store.read("MATCH (b:Body {name: 'Westmere Ice Board'}) RETURN b.name").rows
+        by_id = {paper.id: paper for paper in questions.papers(new_store)}
+        gone = {id for id, paper in by_id.items() if paper.superseded_by}
+        assert gone == {f"paper:{PACK}/1"}
+        assert (by_id[f"paper:{PACK}/1"].superseded_by, by_id[f"paper:{PACK}/1"].passages) == (f"paper:{AGREED}", 1)
+        named = new_store.read(
+            "MATCH (s:Strategy)-[e:EVIDENCED_BY]->(:Passage {paper: $pack}) RETURN s.name AS name", pack=PACK
+        )
+        assert named.rows == (("Westmere Fog Plan",),)
+        fresh = held(new_store)
+        assert update(new_store, ledger, {PACK: draft, AGREED: agreed}) == []
+        remove_paper(new_store, AGREED, ledger)
+        update(new_store, ledger, {PACK: draft})
+        assert held(new_store) == before
+    with closing(Ledger(tmp_path / "another")) as ledger:  # all at once is the same as one after the other
+        update(new_store, ledger, {PACK: draft, AGREED: agreed})
+        assert held(new_store) == fresh
+
+
+def test_unmarked_minutes_bound_in_a_pack_neither_give_way_nor_take_the_place_of_a_draft(
+    new_store, minutes, pack, tmp_path
+) -> None:
+    draft, agreed = minutes(DRAFT, "draft", "Westmere Sea Board"), minutes(AGREED, None, "Westmere Sea Board")
+    with closing(Ledger(tmp_path / "ledger")) as ledger:
+        update(new_store, ledger, {PACK: pack(None), DRAFT: draft})
+        assert not [paper for paper in questions.papers(new_store) if paper.superseded_by]
+        update(new_store, ledger, {PACK: pack(None), DRAFT: draft, AGREED: agreed})
+        assert [paper.id for paper in questions.papers(new_store) if paper.superseded_by] == [f"paper:{DRAFT}"]
+
+
 def test_minutes_of_other_meetings_and_two_drafts_stay() -> None:
     draft = Minutes("westmere board", "2033-05-01", is_draft=True)
-    assert find_superseded({"a": draft, "b": draft}) == {}
-    assert find_superseded({"a": draft, "b": draft._replace(is_draft=False, date="2033-06-01")}) == {}
-    assert find_superseded({"a": draft, "b": draft._replace(is_draft=False, body="westmere forum")}) == {}
-    assert find_superseded({"a": draft, "b": draft._replace(is_draft=False)}) == {"a": "b"}
+    assert find_superseded({"a": [draft], "b": [draft]}) == {}
+    assert find_superseded({"a": [draft], "b": [draft._replace(is_draft=False, date="2033-06-01")]}) == {}
+    assert find_superseded({"a": [draft], "b": [draft._replace(is_draft=False, body="westmere forum")]}) == {}
+    assert find_superseded({"a": [draft], "b": [draft._replace(is_draft=False)]}) == {"a": {None: "b"}}
+    bound = [draft._replace(part=2), draft._replace(part=3, date="2033-02-01")]
+    assert find_superseded({"a": bound, "b": [draft._replace(is_draft=False)]}) == {"a": {2: "b"}}
 
 
 def test_files_that_a_site_replaced_are_linked_to_what_stands_there(new_store, minutes, tmp_path) -> None:

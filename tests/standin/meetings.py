@@ -6,6 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from tests.standin.draft_minutes import draft_minutes
+
+SIGNED_LATER = 8980  # the meeting whose draft minutes give way to signed ones
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples" / "papers"
 
 
@@ -68,6 +71,10 @@ class Publication:
         """Of everything with a file: pages of meetings and documents."""
         return {f"m{meeting.id}" for meeting in self.meetings} | set(self.documents())
 
+    def sign_minutes(self) -> None:
+        """Put the signed minutes of the meeting in July 2022 in the place of their draft, as a site does."""
+        self.replace_meeting(SIGNED_LATER, title="Agenda and minutes", documents=(signed_minutes(),))
+
     def replace_meeting(self, number: int, **changes: object) -> None:
         self.meetings = [replace(each, **changes) if each.id == number else each for each in self.meetings]
 
@@ -81,8 +88,15 @@ def sample(stem: str) -> bytes:
     return (SAMPLES / f"{stem}.pdf").read_bytes()
 
 
-def samples_publication() -> Publication:
-    """The sample papers, as a county's site would publish them, with every quirk that such sites have."""
+def signed_minutes() -> Document:
+    return Document(SIGNED_LATER, "Printed minutes", sample("kcsp-minutes-2022-07-sample"), t=11)
+
+
+def samples_publication(*, signed: bool = True) -> Publication:
+    """The sample papers, as a county's site would publish them, with every quirk that such sites have.
+
+    `signed`: whether the minutes of July 2022 are; else their draft stands there, until `sign_minutes`.
+    """
     partnership, scrutiny = "Kent Community Safety Partnership", "Scrutiny Committee"
     agreement = Document(88001, "Appendix A - Agreement 2017", sample("csa-2017-sample"))
     refresh = Document(99001, "Appendix A - Agreement 2020", sample("csa-2020-sample"))
@@ -120,15 +134,18 @@ def samples_publication() -> Publication:
             ),
         ),
         Meeting(
-            8980, 519, partnership, date(2022, 7, 14),
-            documents=(Document(8980, "Printed minutes", sample("kcsp-minutes-2022-07-sample"), t=11),),
+            SIGNED_LATER, 519, partnership, date(2022, 7, 14), title="Agenda and draft minutes",
+            documents=(Document(SIGNED_LATER, "Printed draft minutes", draft_minutes(), t=5),),
         ),
         Meeting(
             9688, 752, f"Crime & Disorder Committee, {scrutiny}", date(2025, 10, 2),
             documents=(Document(9688, "Public reports pack", sample("scrutiny-pack-2025-10-sample"), t=10),),
         ),
     ]  # fmt: skip
-    return Publication({519: partnership, 752: scrutiny}, meetings)
+    publication = Publication({519: partnership, 752: scrutiny}, meetings)
+    if signed:
+        publication.sign_minutes()
+    return publication
 
 
 def large_publication(papers: int, *, content: type | None = None, first: date = date(2010, 1, 20)) -> Publication:
