@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.load import vocabulary
+from corpus.load import profiles, vocabulary
 from extract.body_words import (
     BodyMention,
     is_abbreviation,
@@ -47,6 +47,7 @@ def _with_endings(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
         start = _name_start(text, match.start("say"), match.end("say"), known)
         if start is None or text[start : match.end("say")] == match["say"]:
             continue
+        start = next((each.start for each in known if each.start < start < each.end == match.start("say") - 1), start)
         if match["say"] == "Police" and CRIME_AFTER.match(text, match.end()):
             continue  # "Westmere Police and Crime Plan"
         name = text[start : match.end("say")]
@@ -119,8 +120,13 @@ def _over_commas(words: list[re.Match[str]], first: int, ending: str) -> int:
     holds = any(entry["say"] == ending and "commas" in entry for entry in entries)
     if not holds or not any(word[0] in ("and", "&") for word in words[first:]):
         return first
-    while first > 0 and re.fullmatch(r"[A-Z][a-z]+,", word := words[first - 1][0]) and word[:-1] not in _shunned():
+    shunned = _shunned() | set(vocabulary("relations")["services"])  # "Police, Fire and Probation Group" are three
+    begun = first
+    while first > 0 and re.fullmatch(r"[A-Z][a-z]+,", word := words[first - 1][0]) and word[:-1] not in shunned:
         first -= 1
+    joints = vocabulary("organisations")["joints"]
+    while begun > first > 0 and (words[first - 1][0] in joints or fold(words[first - 1][0]) in _places()):
+        first -= 1  # "Westmere and Eastmere Risks, Threats and Floods Group"
     return first
 
 
@@ -137,7 +143,10 @@ def _after_cuts(text: str, run: list[re.Match[str]], end: int, known: list[BodyM
         before = text[run[0].start() : run[place - 1].end()]
         names_end_here = any(other.end == run[place - 1].end() for other in known)
         ends_a_name = (
-            (place > 1 and run[place - 1][0] in endings) or names_end_here or is_abbreviation(run[place - 1][0])
+            (place > 1 and run[place - 1][0] in endings)
+            or run[place - 1][0] in vocabulary("strategies")["endings"]  # "Noise Strategy and Flood Group"
+            or names_end_here
+            or is_abbreviation(run[place - 1][0])
         )
         opens_police = run[place - 1][0] == "Police" and text[run[place].end() :].lstrip()[:5] in ("Crime", "Justi")
         known_after = any(
@@ -146,6 +155,12 @@ def _after_cuts(text: str, run: list[re.Match[str]], end: int, known: list[BodyM
         if (ends_a_name and not opens_police and before) or known_after:
             return run[place + 1 :]
     return run
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Words of the names of every place that the corpus knows, those of profiles among them."""
+    return place_words(None).union(*(place_words(profile.id) for profile in profiles()))
 
 
 @cache
@@ -159,7 +174,9 @@ def _with_openings(text: str) -> Iterator[BodyMention]:
         if entry["say"] not in text:
             continue
         word = r"(?:St\. )?[A-Z][\w’-]*"
-        after = rf"(?:of|for) (?:the )?{word}(?:(?: (?:and|&|of|for)(?: the)?)? {word}){{0,5}}"
+        listed = rf"(?:, {word}(?: {word})?){{1,3}},? (?:and|&) {word}"  # "for Rivers, Coasts and Sea"
+        joined = rf"(?:(?: (?:and|&|of|for)(?: the)?)? {word}){{0,5}}"
+        after = rf"(?:of|for) (?:the )?{word}(?:(?: {word}){{0,2}}{listed}|{joined})"
         for match in re.finditer(rf"(?P<place>(?:[A-Z][a-z]+ ){{0,2}})\b{entry['say']} {after}", text):
             before = match["place"].split()
             keeps = all(fold(word) in place_words(None) or word not in _shunned() for word in before)

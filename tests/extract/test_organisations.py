@@ -63,6 +63,15 @@ CASES = {
         "NHS Westmere and Eastmere met. The NHS Long Term Plan, NHS staff and an NHS Trust did not.",
         {"NHS Westmere and Eastmere", "NHS"},
     ),
+    "commas in a group": (
+        "It went to the Risks, Threats and Floods Group. Staff of Police, Fire and Probation Group met.",
+        {"Risks, Threats and Floods Group", "Fire and Probation Group"},
+    ),
+    "commas in a department": (
+        "By the Department of Rivers, Coasts and Seas Arm’s Pot, and the Department for Farms, Westmere Police.",
+        {"Department of Rivers, Coasts and Seas", "Department for Farms", "Westmere Police"},
+    ),
+    "strategy before a group": ("The Noise Strategy and Noise Strategy Group are new.", {"Noise Strategy Group"}),
     "bank": (
         "The Bank of Westmere lends; the Flood Debt Office (FDO) pays.",
         {"Bank of Westmere", "Flood Debt Office"},
