@@ -19,6 +19,7 @@ from typer.main import get_group
 
 from api.progress import messages
 from ingest.errors import PledgelineError
+from ingest.files import NO_ROOM
 
 FAILED = 1
 
@@ -91,6 +92,12 @@ def main() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may hold bytes that are no text
     try:
         app()
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        where = error.filename or "the data folder, or the folder for passing files"
+        messages.print(f"[red]error[/]: {error.strerror} ({escape(str(where))}); try: make room, then run it again")
+        sys.exit(FAILED)
     except PledgelineError as error:
         messages.print(f"[red]error[/]: {escape(error.what)} ({escape(error.where)}); try: {escape(error.remedy)}")
         sys.exit(FAILED)

@@ -10,16 +10,19 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib.metadata import version
 from typing import Any
 
+from filelock import FileLock, Timeout
+
 from api.progress import follow, messages
 from api.settings import Settings
 from api.sources import Source, source_of
 from api.workspace import Workspace
-from ingest.errors import FetchError, SiteBusyError
+from ingest.errors import DiskFullError, FetchError, FetchStoppedError
 from ingest.fetch.address import Site
 from ingest.fetch.client import Manners, PoliteClient
 from ingest.fetch.folder import FetchedFolder
@@ -27,6 +30,7 @@ from ingest.fetch.manifest import NOT_STATED, Manifest
 from ingest.fetch.moderngov import Walk, Wanted
 from ingest.fetch.run import Fetch, Fetched
 from ingest.fetch.site_pages import Committee
+from ingest.files import NO_ROOM
 
 
 @dataclass
@@ -58,9 +62,25 @@ class SourceReport:
         }
 
 
+@contextmanager
+def alone_in(workspace: Workspace) -> Iterator[None]:
+    """Hold the data folder for one `fetch` or `update`, which cron may begin while another still runs.
+
+    Raises `FetchError` where another holds it. The hold ends with the process, however that ends.
+    """
+    workspace.folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(workspace.folder / "fetch.lock", blocking=False):
+            yield
+    except Timeout as error:
+        raise FetchError(
+            "another `fetch` or `update` is under way", str(workspace.folder), "run it again when that has ended"
+        ) from error
+
+
 def sources_of(workspace: Workspace, said: Sequence[str]) -> Iterator[tuple[Source, Wanted]]:
     """The sources that are named, or all that were fetched before, with what was wanted of each."""
-    found = [_with_own_folder(workspace, source_of(each)) for each in said]
+    found = [with_own_folder(workspace, source_of(each)) for each in said]
     manifests = sorted(workspace.fetched.glob("*/manifest.yaml"))
     if not found and not manifests:
         raise FetchError("nothing was fetched yet", str(workspace.fetched), "name a source: `pledgeline update kent`")
@@ -75,36 +95,54 @@ def sources_of(workspace: Workspace, said: Sequence[str]) -> Iterator[tuple[Sour
 
 
 def get_from(workspace: Workspace, source: Source, wanted: Wanted, manners: Manners) -> SourceReport:
-    source = _with_own_folder(workspace, source)
-    report = SourceReport(source)
+    """Fetch what the source offers into its own folder. One of which nothing ever came leaves no folder."""
+    report = SourceReport(with_own_folder(workspace, source))
+    try:
+        _get(workspace, report, wanted, manners)
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        report.faults.append(DiskFullError.of(error, str(workspace.fetched)))
+    return report
+
+
+def _get(workspace: Workspace, report: SourceReport, wanted: Wanted, manners: Manners) -> None:
+    source = report.source
     folder = FetchedFolder(workspace.fetched / source.name, workspace.originals, source.address)
     if source.is_list and not folder.manifest.papers:
         folder.manifest.licence = NOT_STATED
     folder.manifest.remember(wanted.committees, wanted.since, wanted.decisions, source.is_list)
     if folder.goes_on:
         messages.print(f"going on with a fetch that was broken off: {len(folder.done)} papers are here already")
-    with PoliteClient(manners) as client:
+    with PoliteClient(manners, place=folder.directory) as client:
         fetching = Fetch(client, folder, date.today())
         try:
             findings = source.findings(fetching, wanted, report.faults.append)
             for each in follow(fetching.keep_all(findings), f"fetching from {source.name}", None):
                 report.became.append(each)
-        except SiteBusyError as error:
+        except FetchStoppedError as error:
             report.faults.append(error)
-            return report  # the journal stays: the next fetch goes on from there
+            return  # the journal stays: the next fetch goes on from there
         except FetchError as error:
             report.faults.append(error)
-    folder.finish()
-    return report
+    if report.faults and not folder.manifest.papers:
+        folder.discard()
+    else:
+        folder.finish()
 
 
-def _with_own_folder(workspace: Workspace, source: Source) -> Source:
-    """The source, under another name where its folder is that of another: a site and its feed have one host."""
+def with_own_folder(workspace: Workspace, source: Source) -> Source:
+    """The source, under another name where its folder is that of another: a site and its feed, two hosts of one name.
+
+    A partnership that there is a profile of keeps its folder when its papers move to another host.
+    """
     path = workspace.fetched / source.name / "manifest.yaml"
     if not path.exists():
         return source
     held = Manifest.read_head(path)
-    is_same = held.is_list == source.is_list and (not source.is_list or held.source == source.address)
+    is_site = not source.is_list and Site.at(held.source).host == Site.at(source.address).host
+    is_same = held.source == source.address or is_site or source.is_known
+    is_same = is_same and held.is_list == source.is_list
     other = hashlib.sha256(source.address.encode()).hexdigest()[:6]
     return source if is_same else replace(source, name=f"{source.name}-{other}")
 

@@ -31,6 +31,7 @@ class Source:
     address: str
     is_list: bool
     committees: tuple[str, ...] = ()
+    is_known: bool = False  # whether a profile says where it is
 
     @property
     def known(self) -> Path:
@@ -60,7 +61,9 @@ def source_of(said: str) -> Source:
                     f"the profile of {profile.name} does not say where its papers are published", said,
                     "give the address of its ModernGov site",
                 )  # fmt: skip
-            return Source(profile.id, profile.site.address, is_list=False, committees=profile.site.committees)
+            return Source(
+                profile.id, profile.site.address, is_list=False, committees=profile.site.committees, is_known=True
+            )
     path = Path(said)
     if path.is_dir():
         return Source(_folder_name(path.resolve().name), str(path.resolve()), is_list=True)

@@ -5,10 +5,11 @@ The whole family stands here, in the leftmost package, so that each package can 
 
 from __future__ import annotations
 
+import errno
 import struct
 import zlib
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, Self, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -75,5 +76,18 @@ class FetchError(PledgelineError):
     """Something that could not be got from where it is published; what else is there is still fetched."""
 
 
-class SiteBusyError(FetchError):
+class FetchStoppedError(FetchError):
+    """Why nothing more can be fetched for now; what came is kept, and the next fetch goes on from there."""
+
+
+class SiteBusyError(FetchStoppedError):
     """A site that asks to be left alone for now; nothing more is asked of it in this run."""
+
+
+class DiskFullError(FetchStoppedError):
+    """No room is left for what is fetched."""
+
+    @classmethod
+    def of(cls, error: OSError, where: str) -> Self:
+        what = "the disk is full" if error.errno == errno.ENOSPC else f"cannot be kept: {error.strerror}"
+        return cls(what, where, "make room, then go on: nothing is lost")

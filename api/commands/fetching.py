@@ -21,16 +21,19 @@ from api.commands.options import (
     settings_of,
     workspace_of,
 )
-from api.getting import SourceReport, committees_of, get_from, manners_of, sources_of
+from api.getting import SourceReport, alone_in, committees_of, get_from, manners_of, sources_of
 from api.pipeline import RunReport
 from api.progress import messages
 from api.render_fetching import print_committees, print_fetched
 from api.render_tables import answers
+from api.settings import Settings
 from api.sources import source_of
 from api.told import answers_now, is_told, note_told, told_before
+from api.workspace import Workspace
 from graph.told import Told
 from ingest.errors import PledgelineError
 from ingest.fetch.address import Site
+from ingest.fetch.client import Manners
 from ingest.fetch.folder import FetchedFolder
 from ingest.fetch.moderngov import Wanted
 
@@ -88,13 +91,15 @@ def fetch(
             print_committees(found)
         return
     wanted = Wanted(tuple(committee or meant.committees), _day(since), _day(until), decisions)
-    report = get_from(workspace_of(settings), meant, wanted, manners)
+    with alone_in(workspace_of(settings)):
+        report = get_from(workspace_of(settings), meant, wanted, manners)
     if as_json:
         print_json({"sources": [report.to_json()]})
     else:
         print_fetched([report])
         folder = workspace_of(settings).fetched / report.source.name
-        messages.print(f"Next: [bold]pledgeline run {folder} --data {settings.data}[/]")
+        if FetchedFolder.has_papers(folder):
+            messages.print(f"Next: [bold]pledgeline run {folder} --data {settings.data}[/]")
     _leave([report])
 
 
@@ -114,14 +119,21 @@ def update(
 ) -> None:
     """Fetch, read and load what is new or changed, and say what is different in the answers. Made for cron."""
     settings = settings_of(data, store)
-    workspace, run = workspace_of(settings), RunReport()
+    workspace = workspace_of(settings)
     manners = manners_of(settings, contact, pause, timeout, most_megabytes, allow_private)
+    with alone_in(workspace):
+        _update(workspace, settings, sources or [], manners, jobs or pipeline.default_jobs(), as_json=as_json)
+
+
+def _update(
+    workspace: Workspace, settings: Settings, sources: Sequence[str], manners: Manners, jobs: int, *, as_json: bool
+) -> None:
+    run = RunReport()
     before, asked = told_before(workspace), list[Told]()
     if before is None and (before := answers_now(workspace, settings)):
         note_told(workspace, settings, before)  # what the answers are before anything is new
-    reports = [get_from(workspace, meant, wanted, manners) for meant, wanted in sources_of(workspace, sources or [])]
+    reports = [get_from(workspace, meant, wanted, manners) for meant, wanted in sources_of(workspace, sources)]
     folders = [workspace.fetched / each.source.name for each in reports]
-    jobs = jobs or pipeline.default_jobs()
     if any(FetchedFolder.has_papers(folder) for folder in folders):
         with pipeline.finders_coming(sum(len(each.of("new", "replaced")) for each in reports)):
             pipeline.ingest(workspace, folders, run, jobs=jobs, limits=settings.limits)

@@ -10,7 +10,6 @@ Robots rules are RFC 9309, conditional requests RFC 9110 section 13, Retry-After
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import socket
 import ssl
@@ -29,11 +28,13 @@ import httpx
 import tenacity
 from protego import Protego
 
-from ingest.errors import FetchError, SiteBusyError
+from ingest.errors import DiskFullError, FetchError, FetchStoppedError, SiteBusyError
 from ingest.fetch.address import is_error_page
 from ingest.fetch.guard import PrivateAddressError, PublicTransport
+from ingest.files import NO_ROOM
 
 CHUNK = 1 << 16
+PASSING_FOLDER = ".pledgeline-fetch-"  # begins the name of a folder of passing files
 BUSY = frozenset({403, 429, 503})  # firewalls of council sites answer 403 to a client that is too quick
 PASSING = frozenset({500, 502, 504})
 MOST_REDIRECTS = 8
@@ -80,14 +81,19 @@ class Answer:
 
 
 class PoliteClient:
-    """Asks one thing at a time. Use it in a `with` statement; its folder of passing files goes with it."""
+    """Asks one thing at a time. Use it in a `with` statement; its folder of passing files goes with it.
 
-    def __init__(self, manners: Manners, *, sleep: Callable[[float], None] = time.sleep) -> None:
+    That folder is made in `place`: where a large paper has room, and where the next fetch finds it if this is killed.
+    """
+
+    def __init__(
+        self, manners: Manners, *, place: Path | None = None, sleep: Callable[[float], None] = time.sleep
+    ) -> None:
         self._manners = manners
         self._sleep = sleep
         self._last: dict[str, float] = {}  # when the last answer of a host ended
         self._robots: dict[str, Protego | None] = {}
-        self._passing = tempfile.TemporaryDirectory(prefix="pledgeline-fetch-")
+        self._passing = tempfile.TemporaryDirectory(prefix=PASSING_FOLDER, dir=place)
         self.requests = 0
         self._http = httpx.Client(
             transport=_transport(manners),
@@ -135,6 +141,8 @@ class PoliteClient:
             raise FetchError(f"the site answered {response.status_code}", url, "see whether the address is still right")
         if is_error_page(final) and not is_error_page(url):
             raise FetchError("the site answered with its error page", url, "see whether the paper is still published")
+        if int(response.headers.get("content-length", "0")) > self._manners.most_bytes:
+            raise _too_large(self._manners.most_bytes, url)
         path = Path(self._passing.name) / f"{self.requests}"
         sha256 = _written(response.iter_bytes(CHUNK), path, self._manners.most_bytes, url)
         headers = response.headers
@@ -173,7 +181,7 @@ class PoliteClient:
         """The site's rules; None where it has none. A site whose rules cannot be read is not asked."""
         try:
             answer = self._asked(url, Known(), self._manners.tries)
-        except SiteBusyError:
+        except FetchStoppedError:
             raise
         except FetchError as error:
             if error.what.startswith("the site answered"):
@@ -214,14 +222,15 @@ def _written(chunks: Iterator[bytes], path: Path, most_bytes: int, url: str) -> 
             size += len(chunk)
             if size > most_bytes:
                 path.unlink()
-                raise FetchError(
-                    f"larger than {most_bytes / 1e6:,.0f} MB, so not taken",
-                    url,
-                    "raise --most-megabytes if it is a paper",
-                )
+                raise _too_large(most_bytes, url)
             digest.update(chunk)
             file.write(chunk)
     return digest.hexdigest()
+
+
+def _too_large(most_bytes: int, url: str) -> FetchError:
+    what = f"larger than {most_bytes / 1e6:,.0f} MB, so not taken"
+    return FetchError(what, url, "raise --most-megabytes if it is a paper")
 
 
 def _retry_after(response: httpx.Response) -> float | None:
@@ -266,10 +275,8 @@ def _told(url: str) -> Iterator[None]:
     except httpx.TransportError as error:
         raise _unreached(error, url) from error
     except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise FetchError(
-                "the disk is full", tempfile.gettempdir(), "make room, then go on: nothing is lost"
-            ) from error
+        if error.errno in NO_ROOM:
+            raise DiskFullError.of(error, url) from error
         raise
 
 

@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from ingest.fetch.client import Answer, Known
+from ingest.errors import PaperError
+from ingest.fetch.client import PASSING_FOLDER, Answer, Known
 from ingest.fetch.manifest import Entry, Manifest, Version
-from ingest.files import write_whole
+from ingest.files import NO_ROOM, write_whole
 from ingest.originals import Originals
 
 PAPER_ENDINGS = frozenset({".pdf", ".docx", ".html", ".htm", ".txt"})
@@ -49,6 +50,7 @@ class FetchedFolder:
     manifest: Manifest = field(init=False)
     visited: dict[str, Visited] = field(init=False, default_factory=dict)  # by address, in this fetch
     done: set[str] = field(init=False, default_factory=set)  # ids that were kept or seen in this fetch
+    _is_torn: bool = field(init=False, default=False)  # whether the journal's last line broke off
 
     def __post_init__(self) -> None:
         self.manifest = Manifest.read(self.directory / "manifest.yaml", self.source)
@@ -106,7 +108,7 @@ class FetchedFolder:
         versions = before.versions if before else ()
         if before and before.sha256 and before.fetched:
             versions = (*versions, Version(sha256=before.sha256, fetched=before.fetched))
-        self.originals.keep(answer.path, answer.sha256)
+        self._keep_original(answer.path, answer.sha256)
         twin = self._by_hash.get(answer.sha256)
         is_twin = twin is not None and twin.id != entry.id
         file = None if is_twin else (before.file if before and before.file else self._file_name(entry, answer))
@@ -132,16 +134,35 @@ class FetchedFolder:
         self.done.add(seen.id)
         return seen
 
+    def unsettle(self, id: str) -> None:
+        """Note that a page is to be looked at again, however old it is: not all that it leads to was found."""
+        entry = self.manifest.papers[id].model_copy(update={"seen": None})
+        self._remember(entry)
+        self._note({"entry": entry.model_dump(exclude_defaults=True)})
+
     def finish(self) -> None:
         """Write the manifest, and end the journal: the fetch is complete."""
         self.manifest.write(self.directory / "manifest.yaml")
         self._journal.unlink(missing_ok=True)
         shutil.rmtree(self._visits, ignore_errors=True)
 
+    def discard(self) -> None:
+        """Remove the folder of a source of which nothing ever came: it is none that an update should ask again."""
+        if not self.manifest.papers:
+            shutil.rmtree(self.directory)
+
     @staticmethod
     def has_papers(directory: Path) -> bool:
         """Whether any paper has been fetched into this folder."""
         return any(path.suffix in PAPER_ENDINGS for path in directory.glob("*"))
+
+    def _keep_original(self, path: Path, sha256: str) -> None:
+        try:
+            self.originals.keep(path, sha256)
+        except PaperError as error:
+            if isinstance(error.__cause__, OSError) and error.__cause__.errno in NO_ROOM:
+                raise error.__cause__ from error  # no fault of the paper's: the fetch as a whole cannot go on
+            raise
 
     @property
     def _journal(self) -> Path:
@@ -154,21 +175,29 @@ class FetchedFolder:
     def _begin(self, *, keep: bool) -> None:
         """Begin a journal; what an older one kept goes into the manifest first."""
         self.directory.mkdir(parents=True, exist_ok=True)
+        for left in self.directory.glob(f"{PASSING_FOLDER}*"):  # of a fetch that was killed
+            shutil.rmtree(left, ignore_errors=True)
         if keep:
             self.finish()
         self._note({"began": datetime.now(UTC).isoformat()})
 
     def _note(self, line: dict[str, Any]) -> None:
         with self._journal.open("a", encoding="utf-8") as journal:
+            if self._is_torn:
+                journal.write("\n")  # where the last line broke off: this one is to be whole
+            self._is_torn = True
             journal.write(json.dumps(line, ensure_ascii=False) + "\n")
             journal.flush()
             os.fsync(journal.fileno())
+        self._is_torn = False
 
     def _journal_lines(self) -> Iterator[dict[str, Any]]:
         """The lines that were written whole: the last may be torn."""
         if not self._journal.exists():
             return
-        for line in self._journal.read_text("utf-8", errors="replace").splitlines():
+        told = self._journal.read_text("utf-8", errors="replace")
+        self._is_torn = bool(told) and not told.endswith("\n")
+        for line in told.splitlines():
             try:
                 yield json.loads(line)
             except json.JSONDecodeError:

@@ -55,5 +55,6 @@ def _public_address(host: str, port: int) -> str:
     addresses = [str(place[4][0]) for place in found]
     public = [address for address in addresses if ipaddress.ip_address(address.partition("%")[0]).is_global]
     if not public:
-        raise PrivateAddressError(f"{host} is at {addresses[0]}, inside a private network")
+        where = "is" if host == addresses[0] else f"is at {addresses[0]},"
+        raise PrivateAddressError(f"{host} {where} inside a private network")
     return public[0]

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Literal, Protocol, get_args
 
-from ingest.errors import FetchError, SiteBusyError
+from ingest.errors import FetchError, FetchStoppedError
 from ingest.fetch import web_service
 from ingest.fetch.address import Site
 from ingest.fetch.manifest import Manifest
@@ -64,6 +65,7 @@ class Finding:
     date: date | None = None
     item: str | None = None
     content: bytes | None = None  # of a page that the walk has read already
+    is_whole: bool = True  # whether all that such a page leads to was found
     file: Path | None = None  # where it stands on this machine, of a folder's papers
 
 
@@ -155,7 +157,7 @@ class Walk:
         page = self.site.page(MEETING, CId=meeting.committee, MId=meeting.id)
         try:
             content = self.visit(page)
-        except SiteBusyError:
+        except FetchStoppedError:
             raise
         except FetchError as error:
             self.failed(error)
@@ -163,27 +165,30 @@ class Walk:
         read = read_meeting_page(content, page, self.site)
         place = page, meeting.committee, meeting.id, meeting.date
         told = Finding(f"m{meeting.id}", page, "", "meeting page", *place, content=content)
-        yield told
         offers = {offer.id: offer for offer in read.offers}
-        for offer in (*self._offered_by_service(meeting), *self._on_longer_pages(read.longer_items)):
+        longer = [self._on_longer_page(each) for each in read.longer_items]
+        for offer in (*self._offered_by_service(meeting), *chain.from_iterable(filter(None, longer))):
             offers[offer.id] = _joined(offers.get(offer.id), offer)
         for offer in offers.values():
             yield replace(
                 told, id=offer.id, url=offer.url, title=offer.title, kind=_kind(offer), item=offer.item, content=None
             )
+        # last: that its page was kept tells the next fetch that all of the meeting was gone through
+        yield replace(told, is_whole=None not in longer)
 
     def _offered_by_service(self, meeting: Meeting) -> list[Offer]:
         content = self._from_service(web_service.meeting_address(self.site, meeting.id))
         return (web_service.read_documents(content, self.site) if content else None) or []
 
-    def _on_longer_pages(self, pages: Iterable[str]) -> Iterator[Offer]:
-        for page in pages:
-            try:
-                yield from read_item_page(self.visit(page), page, self.site)
-            except SiteBusyError:
-                raise
-            except FetchError as error:
-                self.failed(error)
+    def _on_longer_page(self, page: str) -> list[Offer] | None:
+        """The documents of an item's own page; None where it could not be read."""
+        try:
+            return read_item_page(self.visit(page), page, self.site)
+        except FetchStoppedError:
+            raise
+        except FetchError as error:
+            self.failed(error)
+            return None
 
     def _decisions(self) -> Iterator[Finding]:
         since, until = self.wanted.since or FIRST_DAY, self.wanted.until or LAST_DAY

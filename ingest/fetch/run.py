@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
-from ingest.errors import FetchError, SiteBusyError
+from ingest.errors import FetchError, FetchStoppedError
 from ingest.fetch.client import Answer, Known, PoliteClient
 from ingest.fetch.folder import FetchedFolder
 from ingest.fetch.manifest import Entry
@@ -79,7 +79,7 @@ class Fetch:
         return id not in self.folder.done and (entry is None or entry.sha256 is None)
 
     def keep_all(self, findings: Iterable[Finding]) -> Iterator[Fetched]:
-        """Keep what is found, one after the other. Raises `SiteBusyError` where the site asks to be left alone."""
+        """Keep what is found, one after the other. Raises `FetchStoppedError` where it cannot go on."""
         for finding in findings:
             yield self._keep(finding)
 
@@ -93,11 +93,14 @@ class Fetch:
             return Fetched(finding.id, finding.title, "unchanged")
         try:
             if finding.content is not None:
-                return self._keep_page(finding, entry, before)
+                kept = self._keep_page(finding, entry, before)
+                if not finding.is_whole:
+                    self.folder.unsettle(finding.id)
+                return kept
             if finding.file is not None:
                 return self._keep_file(finding, finding.file, entry, before)
             return self._keep_document(finding, entry, before)
-        except SiteBusyError:
+        except FetchStoppedError:
             raise
         except FetchError as error:
             self.folder.see(entry)

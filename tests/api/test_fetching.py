@@ -5,15 +5,22 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 import yaml
+from filelock import FileLock
 from typer.testing import CliRunner
 
 from api.cli import app
+from api.getting import with_own_folder
+from api.sources import source_of
+from api.workspace import Workspace
+from ingest.fetch.folder import FetchedFolder
 from tests.standin.draft_minutes import ONLY_IN_DRAFT
 from tests.standin.meetings import Document, Item, Meeting, Publication, sample, samples_publication
 from tests.standin.site import Fault, StandIn
@@ -95,6 +102,57 @@ def test_a_busy_site_is_left_alone_and_gone_on_with_later(site, fetching) -> Non
     assert "broken off" in ran.stderr
     assert ran.returncode == 0
     assert not [each for each in site.requests[before:] if "s88001" in each]
+
+
+def test_a_source_of_which_nothing_came_is_none_for_the_next_update(fetching, tmp_path) -> None:
+    assert fetching("fetch", "http://no-such-host.invalid/").returncode == 1
+    assert not list((tmp_path / "data").rglob("manifest.yaml"))
+    ran = fetching("update")
+    assert ran.returncode == 1
+    assert "nothing was fetched yet" in ran.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits of a process there")
+def test_a_disk_without_room_is_told_once_and_the_next_fetch_goes_on(site, fetching, tmp_path) -> None:
+    """A limit on the size of files, which the system enforces, stands for the full disk."""
+    import resource
+
+    most = 40_000  # bytes: journal, manifest and pages fit, the packs do not
+    data = tmp_path / "data"
+    command = [sys.executable, "-c", "from api.cli import main; main()", "fetch", site.base, "--since", "2018", *QUICK]
+    ran = subprocess.run(
+        [*command, "--data", str(data)], capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
+    )  # fmt: skip
+    assert ran.returncode == 3
+    assert ran.stderr.count("cannot be kept: File too large") == 1
+    assert "Traceback" not in ran.stderr
+    assert not list(data.rglob(".*"))  # nothing half-written
+    ran = fetching("fetch", site.base, "--since", "2018", "--json")
+    assert ran.returncode == 0
+    assert "broken off" in ran.stderr
+    manifest = yaml.safe_load((data / "fetched/127-0-0-1/manifest.yaml").read_text("utf-8"))
+    assert {each["id"] for each in manifest["papers"] if "sha256" in each} == site.publication.ids()
+
+
+def test_two_fetches_do_not_work_in_one_data_folder(site, fetching, tmp_path) -> None:
+    (tmp_path / "data").mkdir()
+    with FileLock(tmp_path / "data" / "fetch.lock"):
+        ran = fetching("update", site.base)
+    assert ran.returncode == 1
+    assert "under way" in ran.stderr
+    assert not site.requests
+
+
+def test_two_sites_whose_hosts_have_one_name_do_not_mix(tmp_path) -> None:
+    workspace = Workspace(tmp_path)
+    first, other = source_of("democracy.westmere.gov.uk"), source_of("westmere.moderngov.co.uk")
+    assert first.name == other.name
+    folder = FetchedFolder(workspace.fetched / first.name, workspace.originals, first.address)
+    folder.finish()
+    assert with_own_folder(workspace, first).name == first.name
+    assert with_own_folder(workspace, other).name != first.name
+    assert with_own_folder(workspace, replace(other, is_known=True)).name == first.name
 
 
 def test_committees_are_listed(site, fetching) -> None:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import errno
 import re
+import ssl
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
 
 import httpx
 import pytest
+import trustme
 
 from ingest.errors import FetchError, SiteBusyError
 from ingest.fetch.client import PoliteClient
@@ -80,6 +85,25 @@ def test_addresses_inside_a_private_network_are_refused(host: str) -> None:
 def test_an_unknown_host_is_told() -> None:
     with PoliteClient(manners()) as client, pytest.raises(FetchError, match="no such host"):
         client.get("http://no-such-host.invalid/")
+
+
+def test_a_certificate_that_nobody_trusts_is_told() -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
+    with HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as server:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        Thread(target=server.serve_forever, daemon=True).start()
+        with PoliteClient(manners()) as client, pytest.raises(FetchError, match="certificate is not trusted"):
+            client.get(f"https://127.0.0.1:{server.server_port}/")
+        server.shutdown()
+
+
+def test_a_file_that_says_it_is_too_large_is_not_begun(site) -> None:
+    site.faults["mgListCommittees"] = Fault("endless")
+    with PoliteClient(manners(most_bytes=10_000_000)) as client:
+        with pytest.raises(FetchError, match="larger than 10 MB"):
+            client.get(site.base + "mgListCommittees.aspx")
+        assert not [path for path in Path(client._passing.name).iterdir() if path.stat().st_size > 1000]
 
 
 def test_a_host_without_tls_is_told(site) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from ingest.errors import FetchError
+from ingest.errors import FetchError, FetchStoppedError
 from ingest.fetch.manifest import Manifest
 from ingest.fetch.moderngov import Wanted
 from tests.standin.meetings import Document, Item, paper
@@ -67,6 +68,25 @@ def test_meetings_long_past_are_not_asked_for_again(site, fetch) -> None:
     became = fetch(EVERYTHING)
     assert {each.id for each in became} == {"m9688", "g9688-10"}  # 105 days old; the others more than 200
     assert not site.asked(r"documents/s88001")
+
+
+@pytest.mark.parametrize("days", [0, 2], ids=["gone on with", "begun anew"])
+def test_a_fetch_broken_off_within_an_old_meeting_gets_the_rest_of_it(site, fetch, tmp_path, days: int) -> None:
+    site.faults["documents/s88001"] = Fault("status", 429, times=3)
+    with pytest.raises(FetchStoppedError):
+        fetch(EVERYTHING)
+    journal = tmp_path / "fetched" / "westmere" / "journal.jsonl"
+    first, _, rest = journal.read_text("utf-8").partition("\n")
+    began = datetime.fromisoformat(json.loads(first)["began"]) - timedelta(days=days)
+    journal.write_text(json.dumps({"began": began.isoformat()}) + "\n" + rest, "utf-8")
+    assert {"s88001", "m8048"} <= {each.id for each in fetch(EVERYTHING) if each.became == "new"}
+
+
+def test_a_meeting_of_which_an_items_page_failed_is_looked_at_again(site, fetch) -> None:
+    site.faults["mgAi"] = Fault("status", 404)
+    assert "s110107" not in {each.id for each in fetch(EVERYTHING)}
+    site.faults.clear()
+    assert {"s110106", "s110107", "s110108"} <= {each.id for each in fetch(EVERYTHING) if each.became == "new"}
 
 
 def test_a_page_that_only_a_token_changed_is_unchanged(site, fetch) -> None:
