@@ -1,7 +1,8 @@
 """Who leads each priority: post, organisation and, where printed, person.
 
 In:     tables with a column for the priority and one for its lead; sentences ("The lead for Fraud is the Head of ...");
-        lines under a priority's heading ("Lead: Head of Roads, Westmere Council").
+        lines under a priority's heading ("Lead: Head of Roads, Westmere Council"); items of a list of leads
+        ("Violence: Det Supt Ann Reed, Westmere Police").
 Out:    one LeadFact for each post; "A / B" in a cell is two.
 Words:  corpus/vocabulary/leads.yaml
 Rule:   "Chair of X Group" is the post Chair at the organisation X; "to be confirmed" is nobody.
@@ -13,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from corpus.load import vocabulary
@@ -27,6 +29,7 @@ from ingest.paper import Cell, Table
 GROUPS = ("board", "partnership", "group", "team", "unit")
 SEVERAL = re.compile(r"\s+/\s+|;\s+(?=[A-Z])|\n")
 ORGANISATION_WORDS = 9
+BODY_BESIDE = re.compile(r"\s+\((?P<body>[A-Z][^()]{3,}\s[^()]+)\)$")
 
 
 class Post(NamedTuple):
@@ -40,7 +43,8 @@ def find_leads(reading: Reading) -> Iterator[LeadFact]:
     """Yield each post that leads a priority, once for each priority and year."""
     plans = plans_of(reading)
     seen: set[tuple[str, Post, int | None]] = set()
-    for fact in [*_in_tables(reading, plans), *_in_sentences(reading, plans), *_under_headings(reading, plans)]:
+    told = [*_in_tables(reading, plans), *_in_sentences(reading, plans), *_under_headings(reading, plans)]
+    for fact in [*told, *_in_lists(reading, plans)]:
         key = fact.priority.lower(), Post(fact.post, fact.organisation, fact.person), fact.year
         if key not in seen:
             seen.add(key)
@@ -56,6 +60,8 @@ def split_post(text: str) -> Post | None:
     Post(post='Chair', organisation='Safer Roads Group', person=None)
     """
     text = re.sub(r"\s+", " ", text).strip(" ;,.:")
+    if (beside := BODY_BESIDE.search(text)) and _is_body(beside["body"]):  # "Det Supt Ann Reed (Westmere Police)"
+        text = f"{text[: beside.start()]}, {beside['body']}"
     words = vocabulary("leads")
     if not text or text.lower() in words["not_posts"] or re.match(r"(?:TBC|TBA)\b", text):
         return None
@@ -192,6 +198,49 @@ def _under_headings(reading: Reading, plans: list[Plan]) -> Iterator[LeadFact]:
                     fact = _lead(label.text, post, plans[part].year, reading.evidence(block), part, 0.9)
                     yield replace(fact, also=(("priority", reading.evidence(heading)),))
                 break
+
+
+def _in_lists(reading: Reading, plans: list[Plan]) -> Iterator[LeadFact]:
+    """ "Violence: Det Supt Ann Reed, Westmere Police" in a list under "Priority leads:"."""
+    blocks = reading.paper.blocks
+    for block in reading.blocks(("paragraph", "heading")):
+        plan = plans[reading.part(block).index]
+        is_lead_in = block.kind == "heading" or block.text.rstrip().endswith(":")
+        if block.cell or plan.name is None or not is_lead_in or not _list_of_leads().search(block.text):
+            continue
+        under = takewhile(lambda each: each.kind in ("list_item", "paragraph"), blocks[block.index + 1 :])
+        items = list(takewhile(lambda each: each[1] is not None, ((each, _of_item(each.text)) for each in under)))
+        for item, led in items if len(items) >= LEAST_ITEMS else ():
+            label, posts = led or ("", [])
+            for post in posts:
+                yield _lead(label, post, plan.year, reading.evidence(item), reading.part(item).index, 0.9)
+
+
+def _of_item(text: str) -> tuple[str, list[Post]] | None:
+    """The priority of an item of such a list, and its posts; None where it is none.
+
+    >>> _of_item("Violence: Det Supt Ann Reed, Westmere Police")
+    ('Violence', [Post(post=None, organisation='Westmere Police', person='Det Supt Ann Reed')])
+    >>> _of_item("Violence: it rose")
+    """
+    match = LED_ITEM.fullmatch(text.strip())
+    label = clean_label(match["label"]) if match else None
+    if not match or label is None:
+        return None
+    posts = [
+        post for post in posts_in(match["posts"]) if post.person or post.organisation or _has_post(post.post or "")
+    ]
+    return (label.text, posts) if posts or match["posts"].lower() in vocabulary("leads")["not_posts"] else None
+
+
+LED_ITEM = re.compile(r"(?P<label>[A-Z‘“'\"][^:–—]{2,70}?)\s*(?::|\s[–—-])\s+(?P<posts>[A-Z]\S.{2,160})", re.DOTALL)
+LEAST_ITEMS = 2
+
+
+@cache
+def _list_of_leads() -> re.Pattern[str]:
+    said = "|".join(map(re.escape, sorted(vocabulary("leads")["list_names"], key=len, reverse=True)))
+    return re.compile(rf"\b(?:{said})\b[^.;]{{0,60}}$", re.IGNORECASE)
 
 
 @cache

@@ -137,10 +137,8 @@ def _ending_with(kind: str, texts: Sequence[str], plan: Plan) -> StrategyName | 
 
 
 def _foreign(text: str, plan: Plan) -> StrategyName | None:
-    """The last strategy named in `text` that is not the part's own plan, nor such a plan of no other's place."""
-    own = vocabulary("agreement")["plan_names"]
+    """The last strategy named in `text` that is not the part's own plan."""
     found = [name for name in strategy_names(text) if not plan.name or not names_plan(name.name, plan)]
-    found = [name for name in found if name.name not in own]
     return found[-1] if found else None
 
 

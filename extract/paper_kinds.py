@@ -22,6 +22,9 @@ DocumentKind = Literal["agenda", "minutes", "report", "agreement", "performance_
 
 OPENING_BLOCKS = 14
 TITLE_BLOCKS = 2  # a title and what stands over it
+LEAST_LABELS = 2  # of a report's form
+LONGEST_LINE = 24  # words: a longer block is running text
+OF_A_PLAN = ("agreement", "strategy")
 TITLE_WORDS = 16  # a longer block is no title
 
 
@@ -40,7 +43,7 @@ def kind_of(paper: Paper, part: Part) -> DocumentKind:
         return "agenda"
     if any(_is_minutes_title(block) for block in _above_items(blocks)):
         return "minutes"
-    if part.kind == "report" or author_line(blocks, "subject"):
+    if part.kind == "report" or author_line(blocks, "subject") or _has_report_form(blocks):
         return "report"
     return _kind_by_title(paper, part, blocks)
 
@@ -62,6 +65,13 @@ def opening_blocks(paper: Paper, part: Part) -> list[Block]:
     """The first blocks of `part` that are not lines of a contents page."""
     blocks = paper.blocks[part.first_block : part.last_block + 1]
     return [block for block in blocks if block.kind not in ("contents", "note", "diagram")][:OPENING_BLOCKS]
+
+
+def _has_report_form(blocks: Sequence[Block]) -> bool:
+    """Whether labels of a report's form stand alone on their lines: "Purpose of the report", "Report author"."""
+    labels = vocabulary("documents")["report_form"]
+    found = {folded for block in blocks if (folded := block.text.lower().strip(" :")) in labels}
+    return len(found) >= LEAST_LABELS
 
 
 def author_line(blocks: Sequence[Block], name: str) -> Block | None:
@@ -101,12 +111,15 @@ def _kind_by_title(paper: Paper, part: Part, blocks: Sequence[Block]) -> Documen
     """By the words of its title, of its running heads and of its first headings, the first that tells."""
     titles = [part.title] if part.title else []
     titles += [] if is_named_appendix(paper, part) else running_heads(paper, part)
-    titles += [block.text for block in blocks if block.kind == "heading" and len(block.text.split()) <= TITLE_WORDS]
+    headings = [block for block in blocks if block.kind == "heading" and len(block.text.split()) <= TITLE_WORDS]
+    titles += [block.text for block in headings]
     if titles and _tells_of_a_plan().search(titles[0]):
         return "report"
+    prose = next((block.start for block in blocks if len(block.text.split()) > LONGEST_LINE), blocks[-1].end)
+    under = [block.text for block in headings if block.start > prose]  # of a section, where a paper may tell of a plan
     for kind, words in vocabulary("documents")["kinds"].items():
         said = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in words), re.IGNORECASE)
-        if any(said.search(title) for title in titles):
+        if any(said.search(title) for title in titles if kind not in OF_A_PLAN or title not in under):
             return kind  # type: ignore[no-any-return]
     opening = " ".join(block.text for block in blocks[:4]).lower()
     for kind, phrases in vocabulary("documents")["says_of_itself"].items():

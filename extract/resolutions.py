@@ -30,6 +30,10 @@ from ingest.paper import Block, Part
 
 Decision = Literal["note", "agree", "approve", "endorse", "amend", "refer", "other"]
 
+# "that the Board receive a report at its next meeting": it asks for one
+TO_COME = re.compile(
+    r"\breceive\b[^.;]*\b(?:at|to)\s+(?:the|a|its|their)\s+(?:next|future|following|later)\s+meetings?\b"
+)
 NUMBER = re.compile(r"\d+(?:\.\d+)*\.?\s+")  # of a paragraph: "1.2 It was agreed"
 MARKS = " .:-–"  # between a word of decision and what it opens
 
@@ -153,6 +157,8 @@ def decision_of(text: str, lead: str = "") -> Decision:
     """
     if any(words in text.lower() for words in vocabulary("resolutions")["found_right"]):
         return "approve"
+    if TO_COME.search(text):
+        return "other"
     own, leading = _verbs_in(AGREED_THAT.sub("That", text)), _verbs_in(lead)
     if own and (not leading or own[0].start() <= len("that the ")):
         first, following = own[0], own[1] if len(own) > 1 else None

@@ -22,7 +22,7 @@ from extract.lead_ins import LeadIns
 from extract.reading import Reading
 from extract.registry import extractor
 from extract.stated_lists import lists_in
-from extract.strategy_names import StrategyName, is_specific, strategy_names
+from extract.strategy_names import StrategyName, is_partnership_s, is_specific, strategy_names
 from ingest.paper import Block, BlockKind
 
 Status = Literal["in_force", "draft", "proposed", "expired"]
@@ -104,7 +104,7 @@ def _without_years(text: str) -> tuple[str, Years | None]:
 def _in_prose(reading: Reading, plans: list[Plan]) -> Iterator[Mention]:
     for block in reading.blocks(READ):
         part = reading.part(block).index
-        for name in strategy_names(block.text):
+        for name in strategy_names(block.text, of_partnerships=True):
             if _is_meant(block, name, plans[part]):
                 yield _mention(reading, block, name, part)
 
@@ -121,7 +121,7 @@ def _is_meant(block: Block, name: StrategyName, plan: Plan) -> bool:
         and not _made(block.text, name)
     ):
         return False
-    return is_specific(name.name) or name.years_inside
+    return is_specific(name.name) or is_partnership_s(name.name) or name.years_inside
 
 
 def _made(text: str, name: StrategyName) -> bool:

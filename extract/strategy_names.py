@@ -81,14 +81,14 @@ def _titled() -> re.Pattern[str]:
     )
 
 
-def strategy_names(text: str) -> Iterator[StrategyName]:
-    """Every plan or strategy that `text` names.
+def strategy_names(text: str, *, of_partnerships: bool = False) -> Iterator[StrategyName]:
+    """Every plan or strategy that `text` names; `of_partnerships` also "the Community Safety Plan", as they call it.
 
     >>> [(each.name, each.years.text) for each in strategy_names("the Westmere Alcohol Strategy, 2031-34.")]
     [('Westmere Alcohol Strategy', '2031/2034')]
     """
     named = _pattern().finditer(text) if _endings().search(text) else ()
-    found = [name for match in named if (name := _named(text, match))]
+    found = [name for match in named if (name := _named(text, match, of_partnerships=of_partnerships))]
     for match in _titled().finditer(text):
         title = "before" if match["before"] else "after"
         start, end = match.span(title)
@@ -102,18 +102,21 @@ def strategy_names(text: str) -> Iterator[StrategyName]:
 def is_specific(name: str) -> bool:
     """Whether a name says which plan it is: one word of it at least is not a general one.
 
-    What a partnership calls its own plan is specific though all its words are general.
-
-    >>> is_specific("Gangs Strategy"), is_specific("Draft Action Plan"), is_specific("Community Safety Plan")
-    (True, False, True)
+    >>> is_specific("Gangs Strategy"), is_specific("Draft Action Plan")
+    (True, False)
     """
     generic = set(vocabulary("strategies")["generic"])
-    return name in vocabulary("agreement")["plan_names"] or any(
+    return any(
         word not in generic and not word.isdigit() for word in re.findall(r"[\w-]+", name.lower()) if len(word) > 1
     )
 
 
-def _named(text: str, match: re.Match[str]) -> StrategyName | None:
+def is_partnership_s(name: str) -> bool:
+    """Whether a name of general words is what a partnership calls its plan: "Community Safety Plan"."""
+    return name in vocabulary("agreement")["plan_names"]
+
+
+def _named(text: str, match: re.Match[str], *, of_partnerships: bool) -> StrategyName | None:
     start, end = match.start("head"), match.end()
     if not match["head"] and not match["year"] and not (match["ending"] or "").endswith(SUB_PLANS):
         return None
@@ -135,7 +138,8 @@ def _named(text: str, match: re.Match[str]) -> StrategyName | None:
     dated = start == match.start("year") and bool(plan_name().search(name) or name.endswith("CSA"))
     if match["small"] and start >= match.start("small"):
         return None
-    if not (is_specific(name) or dated) or not _is_plan(name, text[end : end + NEXT]):
+    names_one = is_specific(name) or dated or (of_partnerships and is_partnership_s(name))
+    if not names_one or not _is_plan(name, text[end : end + NEXT]):
         return None
     return _with_years(text, start, end)
 

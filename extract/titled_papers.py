@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from corpus.load import vocabulary
 from extract.agreement import Plan
@@ -49,6 +50,8 @@ def titled_document(reading: Reading, part: Part, blocks: Sequence[Block], plan:
     if is_named_appendix(reading.paper, part):
         named = [as_printed(own_title, "")]
     named = named or _form_title(reading.paper, part)
+    by_line = [] if named else _lines_title(reading.paper, blocks)
+    named = named or by_line
     told = told_by(cover)
     if kind in ("other", "agreement") and plan.is_own and plan.name:
         kind, own = "agreement", plan.name
@@ -56,7 +59,7 @@ def titled_document(reading: Reading, part: Part, blocks: Sequence[Block], plan:
     printed = next((text for text in named if not _draft_line().fullmatch(text)), None)
     title = _without_years(printed) if printed else None
     evidence, years = _title_evidence(reading, part, title)
-    lines = [*named, *_lines_under_title(reading.paper.blocks, part, printed)]
+    lines = [*named, *([] if by_line else _lines_under_title(reading.paper.blocks, part, printed))]
     spans = [span.text for text in lines for span in find_year_spans(text)] or whole_period(cover)
     dates = [found.iso for text in lines for found in find_dates(text) if found.iso]
     versions = [match[1] for text in lines if (match := VERSION.search(text))]
@@ -89,6 +92,18 @@ def _form_title(paper: Paper, part: Part) -> list[str]:
             if FORM_TITLE.fullmatch(text) and 0 < len(beside.split()) <= TITLE_WORDS:
                 return [beside]
     return []
+
+
+def _lines_title(paper: Paper, blocks: Sequence[Block]) -> list[str]:
+    """In a paper without layout, the line under "Title"; else its first, where that is short and no sentence."""
+    if paper.format != "text":
+        return []
+    for label, line in pairwise(blocks):
+        if FORM_TITLE.fullmatch(label.text) and len(line.text.split()) <= TITLE_WORDS:
+            return [line.text]
+    first = blocks[0].text if blocks else ""
+    plain = len(first.split()) <= TITLE_WORDS and not first.rstrip().endswith((".", ":", ";", ","))
+    return [first] if plain and _is_title(first) else []
 
 
 def _heads(reading: Reading, part: Part) -> list[str]:

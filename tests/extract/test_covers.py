@@ -195,3 +195,27 @@ def test_a_form_is_titled_in_the_cell_beside_the_word(tmp_path: Path, label: str
 def test_a_paper_without_pages_may_have_tables(paper_of: PaperOf, format: str) -> None:
     paper = paper_of(PROSE, ("table", [["Title", "Safer streets"], ["Lead", "Westmere Police"]]), format=format)
     assert document_of(paper).document == paper.stem
+
+
+def test_a_text_is_titled_by_its_first_line(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "Plans and papers"),
+        ("paragraph", "Draft Strategy 2031-34"),
+        PROSE,
+        ("heading", "Safer Harbour Strategy 2028-31", {"level": 1}),
+        PROSE,
+        format="text",
+    )
+    found = document_of(paper)
+    assert (found.kind, found.title, found.period) == ("other", "Plans and papers", None)
+
+
+def test_a_text_that_opens_with_a_sentence_has_no_title(paper_of: PaperOf) -> None:
+    assert document_of(paper_of(PROSE, format="text")).title is None
+
+
+def test_the_form_of_a_report_in_lines(paper_of: PaperOf) -> None:
+    lines = ["Housing Committee", "Title", "Safer Harbour Plan 2031-33", "Purpose of the report", "To approve"]
+    lines += ["Report Author", "Ann Reed"]
+    found = document_of(paper_of(*(("paragraph", line) for line in lines), PROSE, format="text"))
+    assert (found.kind, found.title, found.period) == ("report", "Safer Harbour Plan", "2031/2033")

@@ -84,3 +84,28 @@ def test_lead_in_a_sentence(paper_of) -> None:
         ("Rural Crime", "Head of Parks", "Westmere Council"),
         ("Noise", "Chair", "Quiet Streets Group"),
     ]
+
+
+def test_leads_as_items_of_a_list(paper_of) -> None:
+    paper = paper_of(
+        TITLE,
+        *OWN,
+        ("paragraph", "The plan is new. The priority leads are:"),
+        ("list_item", "Violence: Det Supt Ann Reed, Westmere Police"),
+        ("list_item", "Road Safety – Head of Roads (Westmere Council)"),
+        ("list_item", "Fraud: TBC"),
+        ("list_item", "Talks go on: they are long"),
+    )
+    assert [(fact.priority, fact.post, fact.organisation, fact.person) for fact in find_leads(reading_of(paper))] == [
+        ("Violence", None, "Westmere Police", "Det Supt Ann Reed"),
+        ("Road Safety", "Head of Roads", "Westmere Council", None),
+    ]
+
+
+def test_a_list_of_other_things_has_no_leads(paper_of) -> None:
+    items = (("list_item", "Violence: Westmere Police patrols"), ("list_item", "Fraud: Talks by Westmere Police"))
+    assert list(find_leads(reading_of(paper_of(TITLE, *OWN, ("paragraph", "This leads to actions:"), *items)))) == []
+    paper = paper_of(
+        TITLE, *OWN, ("paragraph", "The priority leads are:"), ("list_item", "Violence: it rose, Ann Reed said")
+    )
+    assert list(find_leads(reading_of(paper))) == []

@@ -246,6 +246,7 @@ DECISIONS = {
     "referred": ("RESOLVED that the matter be referred to the Council", "refer"),
     "amendment is a noun": ("that with the proposed amendment the crests are agreed", "agree"),
     "agreed that it be approved": ("AGREED: That the work programme be approved.", "approve"),
+    "asked to come": ("RESOLVED that the Board receive a report on boats at the next meeting.", "other"),
     "thanked": ("RESOLVED that the Board thank Ms Field", "other"),
 }
 
