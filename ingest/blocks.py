@@ -150,7 +150,8 @@ def _is_mid_sentence(current: Draft, line: Line, marker: Marker) -> bool:
     text_x0 = current.marker.text_x0 if current.marker else min(each.box.x0 for each in current.lines)
     level = abs(line.box.x0 - text_x0) < 2
     step_back = line.words[1].box.x0 - line.words[0].box.x1 < 0.45 * line.size
-    open_end = current.last.text[-1] not in _ENDINGS and current.last.box.x1 > FULL_LINE * current.frame[1]
+    is_full = current.last.full or current.last.box.x1 > FULL_LINE * current.frame[1]  # beside a picture too
+    open_end = current.last.text[-1] not in _ENDINGS and is_full
     if marker.kind == "bullet" and line.words[0].text not in "–—-":
         return False
     if not (level and open_end):
@@ -173,7 +174,8 @@ def _differs(current: Draft, line: Line) -> bool:
     if line.bold != current.bold and (line.bold or ended or last.text[-1:].isalnum()):
         run_in = current.bold and len(current.lines) == 1 and not ended
         return not run_in and (ended or (current.bold and not line.bold) or (line.bold and ended))
-    return line.colour != last.colour and ended and line.words[0].style.colour != last.words[0].style.colour
+    is_recoloured = line.colour != last.colour and line.words[0].style.colour != last.words[0].style.colour
+    return is_recoloured and ended and (last.text[-1] in _ENDINGS or has_room(last, line, current.frame[1]))
 
 
 def _is_hyphenated(line: Line) -> bool:

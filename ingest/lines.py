@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from ingest.layout import PrintedWord, Rule, around
 from ingest.paper import Box
@@ -26,6 +26,7 @@ SAME_LINE = 0.3  # in sizes: how far baselines on one line may differ
 
 
 _GLUED_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})+\.?)([A-Z](?:[a-z]|[A-Z]{2})\S*|A)")
+HANGING = 0.5  # in sizes: how far from where its word is thought to begin the lines below a hanging number may begin
 WIDE_SPACE = 0.6  # in sizes: what sets a paragraph's number apart from its words
 
 
@@ -79,8 +80,8 @@ def read_lines(
     if _jumps_about(lines):
         lines = _by_place(lines)
     lines += [_line(run) for run in _turned_runs(words)]
-    for line in lines:
-        _part_number(line)
+    for line, below in zip_longest(lines, lines[1:]):
+        _part_number(line, below)
     edges = Counter(round(line.box.x1) for line in lines)
     for line in lines:
         is_flush = edges[round(line.box.x1)] >= FEWEST_FLUSH or _is_stretched(line)
@@ -89,13 +90,19 @@ def read_lines(
     return lines
 
 
-def _part_number(line: Line) -> None:
-    """Part the number that begins a line from the word it runs into: "1.1On" is 1.1 and On."""
+def _part_number(line: Line, below: Line | None) -> None:
+    """Part the number that begins a line from the word it runs into: "1.1On" is 1.1 and On.
+
+    Before a figure ("1.1On 16 March") that is so where the line below begins under the word: the number hangs.
+    """
     first = line.words[0]
     glued = _GLUED_NUMBER.fullmatch(first.text)
-    if glued and not first.marks and len(line.words) > 1 and line.words[1].text[0].isalpha():
+    if glued and not first.marks and len(line.words) > 1:
         number, word = glued.groups()
         middle = first.box.x0 + (first.box.x1 - first.box.x0) * len(number) / len(first.text)
+        hangs = below is not None and abs(below.box.x0 - middle) < HANGING * line.size
+        if not (hangs or line.words[1].text[0].isalpha()):
+            return
         line.words[:1] = [
             replace(
                 first,

@@ -185,3 +185,82 @@ def test_a_heading_in_another_tongue_below_the_heading_is_none(pdf_of: PdfOf) ->
         line(page, 108, f"{FULL} town.")
 
     assert [block.kind for block in pdf_of(draw).blocks] == ["heading", "paragraph", "paragraph"]
+
+
+def test_a_number_is_parted_from_its_word_before_a_figure_where_it_hangs(pdf_of: PdfOf) -> None:
+    """Not where the lines below begin under the number: "4.2Kg 10 times" is an amount."""
+
+    def draw(page: Canvas) -> None:
+        for top, x in ((60, LEFT + 13), (120, LEFT)):
+            line(page, top, "3.1On" if top == 60 else "4.2Kg")
+            line(page, top, f"16 March {FULL[:84]}", x=LEFT + 30)
+            line(page, top + 12, f"{FULL} town.", x=x)
+
+    first, second = pdf_of(draw).blocks
+    assert (first.number, first.text[:11]) == ("3.1", "On 16 March")
+    assert (second.number, second.text[:14]) == (None, "4.2Kg 16 March")
+
+
+def test_an_address_in_colour_that_had_no_room_is_in_its_paragraph(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        line(page, 60, f"{FULL} town.")
+        line(page, 72, "Please send what you think of the plan for the roads and the parks to")
+        page.setFillColorRGB(0, 0, 1)
+        line(page, 84, "TheWholePartnershipOfTheTownAndItsParks@westmere.example.")
+
+    assert len(pdf_of(draw).blocks) == 1
+
+
+def test_a_number_is_in_its_sentence_beside_a_picture_too(pdf_of: PdfOf) -> None:
+    """Justified lines, narrow because a picture stands at their right."""
+
+    def spaced(page: Canvas, top: float, words: str) -> None:
+        each = words.split()
+        step = (300 - sum(page.stringWidth(word, "Helvetica", 10) for word in each)) / (len(each) - 1)
+        x = float(LEFT)
+        for word in each:
+            line(page, top, word, x=x)
+            x += page.stringWidth(word, "Helvetica", 10) + step
+
+    def draw(page: Canvas) -> None:
+        line(page, 40, f"{FULL} town.")
+        spaced(page, 72, "Speakers came from all of the wards and Major Lane of")
+        spaced(page, 84, "220 Group told them how the lamps of the park")
+        line(page, 96, "are mended.")
+
+    assert [block.number for block in pdf_of(draw).blocks] == [None, None]
+
+
+def test_a_list_in_what_is_said_within_an_item_stands_under_it(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        for top, number, text, x in (
+            (60, "1)", "Mr Reed proposed that", 90),
+            (84, "", "“This council resolves to:", 90),
+            (108, "a.", "keep the lamps;", 120),
+            (120, "b.", "mend the roads.”", 120),
+            (144, "2)", "The motion was carried.", 95),
+            (168, "", "Nothing else was said.", 60),
+            (192, "3.", "The lamps", 120),
+        ):
+            line(page, top, number, x=x - 20)
+            line(page, top, text, x=x)
+
+    assert [(block.number, block.depth) for block in pdf_of(draw).blocks] == [
+        ("1", 1),
+        (None, None),
+        ("a", 2),
+        ("b", 2),
+        ("2", 1),
+        (None, None),
+        ("3", 1),
+    ]
+
+
+def test_a_list_goes_on_in_the_next_column_at_its_depth(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        for x in (60, 320):
+            for place in range(12):
+                line(page, 60 + 14 * place, "•", x=x)
+                line(page, 60 + 14 * place, f"a matter that the town of Westmere looks at {place}", x=x + 12)
+
+    assert {block.depth for block in pdf_of(draw).blocks} == {1}
