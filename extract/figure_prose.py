@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from corpus.load import vocabulary
@@ -17,36 +17,34 @@ from extract.alternatives import one_of
 from extract.counting import counts_something, per_many
 from extract.exactness import Wording, wording_of
 from extract.facts import Evidence, FigureFact
+from extract.figure_context import (
+    Context,
+    context_after,
+    context_of_block,
+    context_of_note,
+    heading_period_above,
+    heading_place_above,
+    said_period,
+    said_place,
+)
 from extract.figure_traps import find_traps
-from extract.geography import Place, find_places, heading_place, places_of
+from extract.geography import Place, find_places, places_of
 from extract.measures import Measure, Surroundings, clause_of, measure_of
 from extract.numerals import Numeral, find_numerals, may_hold_numbers
-from extract.period_binding import periods_of
+from extract.period_binding import UNSAID, periods_of, says_other_time
 from extract.periods import Period, find_periods
 from extract.reading import Reading
-from extract.sources import Source, source_in_note, source_of_lead_in, sources_of
+from extract.sources import Source, sources_of
 from ingest.paper import Block
 
 PLAIN = 0.9  # confidence in a plain number that only the words beside it make a figure
 IN_WORDS = 0.8  # the same in words: "three projects"
-CARRIED = 0.1  # taken off where the period or the place is an earlier sentence's
 FEWEST_WORDS = 4  # of a sentence that may go without a name of what it counts: "66,746 (Amber)" may not
 LONGEST_TITLE = 24  # words of a cell that names what the cells under it count
 LONGEST_NAME = 14  # words of a list item that only names what the list within it counts
 OPEN_BRACKET = re.compile(r"\([^)]*$")
 
 Span = tuple[int, int]
-Said = tuple[str, Evidence]  # what holds for a figure, and where that stands
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What sentences before this one said that holds until another is said."""
-
-    period: Said | None = None
-    place: Said | None = None
-    source: Source | None = None
-    measure: str | None = None  # what the last figure counted
 
 
 def figures_in_block(reading: Reading, block: Block) -> Iterator[FigureFact]:
@@ -54,7 +52,7 @@ def figures_in_block(reading: Reading, block: Block) -> Iterator[FigureFact]:
     numerals = _measuring(block.text)
     if not numerals:
         return
-    context = _lead_in_context(reading, block)
+    context = context_of_block(reading, block)
     for sentence in _sentences(reading, block):
         start, end = sentence
         inside = [each for each in numerals if start <= each.start < end]
@@ -86,34 +84,6 @@ def _runs_on(text: str, before: Span, start: int) -> bool:
     return bool(OPEN_BRACKET.search(said) or _short_form_end().search(said)) or text[start : start + 1].islower()
 
 
-def _lead_in_context(reading: Reading, block: Block) -> Context:
-    """What the lead-in line over a list says for its items."""
-    if block.kind == "note":
-        return Context(source=source_in_note(reading, block))
-    if block.kind != "list_item":
-        return Context()
-    for above in reversed(reading.paper.blocks[max(0, block.index - 40) : block.index]):
-        if above.section != block.section or above.cell != block.cell:
-            break
-        if above.kind == "paragraph":
-            if above.text.rstrip().endswith((".", "!", "?", ";")):
-                break  # a paragraph of its own; one that ends with a colon, or with no stop at all, leads to the list
-            return _said_in(reading, above, replace(Context(), source=source_of_lead_in(reading, above)))
-    return Context()
-
-
-def _said_in(reading: Reading, block: Block, context: Context) -> Context:
-    periods = [each for each in find_periods(block.text) if each.text and not each.is_base]
-    places = [each for each in find_places(block.text, reading.profile) if not each.vague]
-    return Context(
-        period=(str(periods[-1].text), reading.evidence(block, periods[-1].start, periods[-1].end))
-        if periods
-        else None,
-        place=(places[-1].text, reading.evidence(block, places[-1].start, places[-1].end)) if places else None,
-        source=context.source,
-    )
-
-
 def _in_sentence(
     reading: Reading, block: Block, sentence: Span, numerals: Sequence[Numeral], context: Context
 ) -> tuple[list[FigureFact], Context]:
@@ -123,7 +93,13 @@ def _in_sentence(
     offset_places = [_moved_place(each, start) for each in find_places(text[start:end], reading.profile)]
     counted = _counted(text, sentence, numerals)
     spans = [(each.start, each.end) for each, _ in counted]
-    periods = periods_of(spans, offset_periods, text[:end], context.period[0] if context.period else None)
+    told = context
+    if counted and not (context.period and context.place):
+        noted = context_of_note(reading, block, sentence)
+        told = replace(context, period=context.period or noted.period, place=context.place or noted.place)
+    periods = periods_of(spans, offset_periods, text[:end], told.period[0] if told.period else None)
+    if says_other_time(text[start:end]):
+        periods = [each or UNSAID for each in periods]
     places = places_of(spans, offset_places, text)
     sources = sources_of(reading, block, sentence, spans)
     asides = [(each.start, each.end) for each in offset_periods]
@@ -144,11 +120,11 @@ def _in_sentence(
             continue
         where = own or Measure(str(inherited), *clause_of(text, sentence, wording))
         said = (periods[place], places[place], sources[place])
-        facts.append(_fact(reading, block, (each, wording, where), said, context))
+        facts.append(_fact(reading, block, (each, wording, where), said, told))
     if not facts:
         return facts, context
     context = replace(context, measure=facts[-1].measure)
-    return facts, _after(reading, block, sentence, context, offset_periods, offset_places)
+    return facts, context_after(reading, block, sentence, context, offset_periods, offset_places)
 
 
 def _counted(text: str, sentence: Span, numerals: Sequence[Numeral]) -> list[tuple[Numeral, Wording]]:
@@ -203,16 +179,18 @@ def _fact(
 ) -> FigureFact:
     each, wording, measure = number
     period, place, source = context_of
-    said_period = carried.period if period is None else _said(reading, block, period) if period.text else None
-    if said_period is None and each.unit == "gbp":
-        said_period = _heading_period(reading, block)
-    said_place = (place.text, reading.evidence(block, place.start, place.end)) if place else carried.place
-    said_place = said_place or _heading_place(reading, block)
+    when = carried.period if period is None else said_period(reading, block, period) if period.text else None
+    if when is None and each.unit == "gbp":
+        when = heading_period_above(reading, block)
+    if place is None:
+        where = carried.place or heading_place_above(reading, block)
+    else:
+        where = said_place(reading, block, place) if place.text else None
     source = source or carried.source
     evidence = _quote(reading, block, each, wording, measure)
     also = [
         (name, said[1])
-        for name, said in (("period", said_period), ("geography", said_place), ("source", source))
+        for name, said in (("period", when), ("geography", where), ("source", source))
         if said and not (evidence.start <= said[1].start and said[1].end <= evidence.end)
     ]
     plain = each.unit == "count" and not each.scaled
@@ -226,30 +204,12 @@ def _fact(
         qualifier=wording.qualifier,
         unit="rate" if each.unit == "count" and per_many().match(block.text, each.end) else each.unit,
         measure=measure.text,
-        geography=said_place[0] if said_place else None,
-        period=said_period[0] if said_period else None,
+        geography=where[0] if where else None,
+        period=when[0] if when else None,
         direction=wording.direction,
         source=source[0] if source else None,
         section=_section(reading, block),
     )
-
-
-def _heading_period(reading: Reading, block: Block) -> Said | None:
-    """The period that the heading just above says, for money: "Grant 2031/32"."""
-    for heading in reading.paper.headings_above(block)[-1:]:
-        for period in find_periods(heading.text):
-            if period.text:
-                return _said(reading, heading, period)
-    return None
-
-
-def _heading_place(reading: Reading, block: Block) -> Said | None:
-    """The place that the nearest heading above says all under it is of: "Westmere Context"."""
-    for heading in reversed(reading.paper.headings_above(block)):
-        place = heading_place(heading.text, reading.profile)
-        if place:
-            return place.text, reading.evidence(heading, place.start, place.end)
-    return None
 
 
 def _quote(reading: Reading, block: Block, each: Numeral, wording: Wording, measure: Measure) -> Evidence:
@@ -259,32 +219,6 @@ def _quote(reading: Reading, block: Block, each: Numeral, wording: Wording, meas
     if OPEN_BRACKET.search(block.text, start, end) and block.text[end : end + 1] == ")":
         end += 1
     return reading.evidence(block, start, end)
-
-
-def _said(reading: Reading, block: Block, period: Period) -> Said:
-    return str(period.text), reading.evidence(block, period.start, period.end)
-
-
-def _after(
-    reading: Reading,
-    block: Block,
-    sentence: Span,
-    context: Context,
-    periods: Sequence[Period],
-    places: Sequence[Place],
-) -> Context:
-    """What holds after a sentence: its own period and place, or those before it; none beyond a footnote mark, which
-    ends what one source says."""
-    start, end = sentence
-    if any(start < mark.offset <= end + 2 for mark in block.marks[:-1]):
-        return Context(source=context.source, measure=context.measure)
-    own = [each for each in periods if each.text and not each.is_base]
-    named = [each for each in places if not each.vague]
-    return replace(
-        context,
-        period=_said(reading, block, own[0]) if own else context.period,
-        place=(named[-1].text, reading.evidence(block, named[-1].start, named[-1].end)) if named else context.place,
-    )
 
 
 def _moved(each: Period, by: int) -> Period:

@@ -91,6 +91,8 @@ def _matches(text: str) -> Iterator[tuple[int, int]]:
         _bases(),
         _codes(),
         _months(),
+        _quarters_of_a_year(),
+        _numbered_units(),
     ):
         for match in pattern.finditer(text):
             yield match.span()
@@ -126,7 +128,7 @@ def _durations() -> re.Pattern[str]:
 def _ages() -> re.Pattern[str]:
     """ "aged 16-74", "under 18s", "over-65s", "those under 25s", "13 to 15 year olds", "16+"."""
     words = vocabulary("figures")
-    span = r"\d{1,2}(?:\s?(?:-|–|to|and)\s?\d{1,2})*(?:\s?\+)?"
+    span = r"\d{1,2}(?:\s?(?:-|–|to|and)\s?\d{1,2}(?![\d,.]?\d|\s?%))*(?:\s?\+)?"
     return re.compile(
         rf"\b(?:{one_of(words['age_words'])})\s+(?:(?:between|from|{one_of(words['age_comparisons'])})\s+)?{span}(?:\s+(?:or|and)\s+(?:over|under|above|older|younger))?"
         rf"|\b{span}\s+(?:{one_of(words['age_followers'])})\b"
@@ -180,6 +182,24 @@ def _months() -> re.Pattern[str]:
     """ "Dec 31", a day or a year; not "In March 45 people"."""
     months = one_of(name for names in vocabulary("dates")["months"] for name in names)
     return re.compile(rf"\b(?:{months})\s\d{{1,2}}(?![\d,.%]|\s+[a-z]{{3}})")
+
+
+@cache
+def _quarters_of_a_year() -> re.Pattern[str]:
+    """ "in a quarter", "this quarter", "a quarter later": a length of time and no part of anything."""
+    words = vocabulary("figures")
+    return re.compile(
+        rf"\b(?:{one_of(words['before_quarters'])})\s+(?:(?:a|one|the)\s+)?quarters?\b(?!\s+of\s+(?:all|the|those|these)\b)"
+        rf"|\bquarter(?:\s+(?:{one_of(words['after_quarters'])})\b|-on-)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _numbered_units() -> re.Pattern[str]:
+    """ "12 Signals Regiment", "2nd Westmere Scout Group": a number that is part of a name."""
+    units = one_of(vocabulary("figures")["numbered_units"])
+    return re.compile(rf"(?<![\w£.,])\d{{1,3}}(?:st|nd|rd|th)?\s+(?:[A-Z][\w’'-]*\s+){{0,3}}(?:{units})\b")
 
 
 @cache

@@ -16,6 +16,7 @@ from functools import cache
 from corpus.load import PlaceEntry, Profile, places, vocabulary
 from extract.alternatives import one_of
 
+NATIONALLY = "nationally"
 BEFORE_REACH = 40  # characters before a place in which it is told to be part of a name
 
 
@@ -28,8 +29,14 @@ class Place:
     is_name: bool = True  # False for "countywide", which may be part of what is counted
 
 
+# A place that no gazetteer knows: none, and not to be taken from an earlier sentence
+UNKNOWN = Place(0, 0, "", is_name=False)
+
+
 def find_places(text: str, profile: Profile | None) -> list[Place]:
     """Every place that `text` names as a place, in order."""
+    if _whose().search(text):
+        return []
     pattern = _named(_place_names(profile))
     found = [
         Place(match.start(), match.end(), _tidy(match[0]))
@@ -39,6 +46,7 @@ def find_places(text: str, profile: Profile | None) -> list[Place]:
     found += [
         Place(*match.span(), match[0].lower(), vague=True, is_name=False) for match in _nationwide().finditer(text)
     ]
+    found += [Place(*match.span(), NATIONALLY, vague=True, is_name=False) for match in _national().finditer(text)]
     area = _own(profile)
     if area:
         words = _own_area(is_county=area.kind == "county")
@@ -56,6 +64,7 @@ def places_of(spans: Sequence[tuple[int, int]], found: Sequence[Place], text: st
     for index, (start, end) in enumerate(spans):
         limit = spans[index + 1][0] if index + 1 < len(spans) else None
         after = [place for place in named if place.start >= end and (limit is None or place.start < limit)]
+        after = [place for place in after if limit is None or not _is_of_next(text, end, place, limit)]
         after = [place for place in after if not _other_clause().search(text, end, place.start)]
         before = [place for place in named if place.end <= start]
         later = [place for place in named if place.start >= end and not place.vague]
@@ -66,11 +75,20 @@ def places_of(spans: Sequence[tuple[int, int]], found: Sequence[Place], text: st
             and UNKNOWN_BRACKET.search(text, 0, start)
             and any(OPENS.match(text, each.end) for each in before)
         ):
-            chosen.append(None)  # "Westmere (45), Nowhere (12)": a name that no gazetteer has
+            chosen.append(UNKNOWN)  # "Westmere (45), Nowhere (12)": a name that no gazetteer has
             continue
-        nearest = beside or after[:1] or before[-1:] or later[:1]
+        later = [place for place in later if limit is None or not _is_of_next(text, end, place, limit)]
+        vaguely = [place for place in found if place.vague and place.end <= start]
+        nearest = beside or after[:1] or before[-1:] or later[:1] or vaguely[-1:]
         chosen.append(nearest[0] if nearest else None)
     return chosen
+
+
+def _is_of_next(text: str, end: int, place: Place, limit: int) -> bool:
+    """Whether a place between two numbers is the second's: "45 in all, for Westmere 12", "45, above Westmere’s 12"."""
+    if place.start >= limit or re.search(r"[,;(.]", text[place.end : limit]):
+        return False
+    return "," in text[end : place.start] or bool(_compares().search(text, end, place.start))
 
 
 def _tidy(printed: str) -> str:
@@ -120,10 +138,21 @@ def _own(profile: Profile | None) -> PlaceEntry | None:
 def heading_place(heading: str, profile: Profile | None) -> Place | None:
     """The place that a heading says all under it is of: "Westmere Context", "Westmere", "Crime in Westmere".
 
-    Said of a name that only holds a place, it is none: "Westmere Strategy".
+    "Local Context" is of the partnership's area, "National Context (Westmere)" of what its bracket names. Said of a
+    name that only holds a place, it is none: "Westmere Strategy".
     """
     match = _heading(_place_names(profile)).fullmatch(heading)
-    return Place(*match.span("place"), _tidy(match["place"])) if match else None
+    if match:
+        return Place(*match.span("place"), _tidy(match["place"]))
+    level = _level_heading(_place_names(profile)).fullmatch(heading)
+    if level is None:
+        return None
+    if level["place"]:
+        return Place(*level.span("place"), _tidy(level["place"]))
+    if level["national"]:
+        return Place(*level.span("national"), NATIONALLY, vague=True, is_name=False)
+    area = _own(profile)
+    return Place(*level.span("local"), area.name, is_name=False) if area else None
 
 
 @cache
@@ -135,6 +164,17 @@ def _heading(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
+def _level_heading(names: tuple[str, ...]) -> re.Pattern[str]:
+    """ "National Context", "Local (Westmere)", "Local Picture: Westmere"."""
+    words = vocabulary("geography")
+    national, local = one_of(words["national_headings"]), one_of(words["local_headings"])
+    level = rf"(?:(?P<national>(?i:{national}))|(?P<local>(?i:{local})))"
+    nouns = one_of(words["heading_nouns"])
+    place = rf"(?P<place>(?:{one_of(names)})(?:\s*(?:{one_of(words['joints'])})\s*(?:{one_of(names)}))*)"
+    return re.compile(rf"{level}(?:\s+(?i:{nouns}))?(?:\s*[(:–-]+\s*{place}\)?)?[\s:.]*")
+
+
+@cache
 def _named(names: tuple[str, ...]) -> re.Pattern[str]:
     """A place with those that are said with it, and what it leaves out: "Westmere & Eastmere (exc. Northmere)"."""
     words = vocabulary("geography")
@@ -143,6 +183,12 @@ def _named(names: tuple[str, ...]) -> re.Pattern[str]:
     widened = r"(?:\s+(?:and|&|[A-Z][\w’-]*)){0,6}"  # "Westmere and Trunk Roads (excluding Eastmere)"
     except_for = rf"\s*\(?\s*(?:{one_of([*words['exclusions'], *words['inclusions']])})\s+{name}(?:{joints}{name})*\)?"
     return re.compile(rf"(?<![\w-]){name}(?:{joints}{name})*(?:{except_for}|{widened}{except_for})?")
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    """ "the most common nationalities referred were Westmere (12)"."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('geography')['whose'])})\b", re.IGNORECASE)
 
 
 @cache
@@ -174,6 +220,17 @@ def _name_opening() -> re.Pattern[str]:
 @cache
 def _nationwide() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{one_of(vocabulary('geography')['nationwide'])})\b", re.IGNORECASE)
+
+
+@cache
+def _compares() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('geography')['compares'])})\b", re.IGNORECASE)
+
+
+@cache
+def _national() -> re.Pattern[str]:
+    """ "total national referrals", "the national average"."""
+    return re.compile(rf"\b[Nn]ational(?=\s+(?:{one_of(vocabulary('geography')['national_what'])})\b)")
 
 
 @cache

@@ -45,8 +45,14 @@ def periods_of(
             earlier = next((each for each in own if each.is_base), None)
             chosen.append(attached.get(place) or earlier or UNSAID)
         else:
-            chosen.append(attached.get(place) or base or (nearest[0] if nearest else only))
+            chosen.append(base or attached.get(place) or (nearest[0] if nearest else only))
     return chosen
+
+
+def says_other_time(sentence: str) -> bool:
+    """Whether a sentence says a time that has no form here, so that none is to be taken from before: "the past three
+    years", "the pre-pandemic average"."""
+    return bool(_other_time().search(sentence))
 
 
 def year_before(period: str | None) -> str | None:
@@ -117,6 +123,15 @@ def _says_change() -> re.Pattern[str]:
 def _moves_to() -> re.Pattern[str]:
     """ "to just over ", before the second number of a movement."""
     return re.compile(rf"\b(?:{one_of(vocabulary('numerals')['movement_to'])})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+
+
+@cache
+def _other_time() -> re.Pattern[str]:
+    words = vocabulary("periods")
+    return re.compile(
+        rf"\b(?:{one_of(words['past'])})\s+(?:\w+\s+){{1,2}}(?:{one_of(words['past_units'])})\b|\b(?:{one_of(words['other_times'])})\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -22,6 +22,11 @@ def measuring(text: str) -> list[float]:
     "text",
     [
         "on 13 July 2031",
+        "the highest in a quarter since counts began",
+        "a quarter later",
+        "a quarter-on-quarter rise",
+        "36 Engineer Regiment",
+        "2nd Westmere Scout Group",
         "by 25.10.31",
         "since 2031",
         "in 2031/32",
@@ -93,4 +98,17 @@ def test_no_figure(text: str) -> None:
     ],
 )
 def test_a_figure_beside_a_trap_is_left(text: str, values: list[float]) -> None:
+    assert measuring(text) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("18% were aged 18-24 and 24% were children", [18, 24]),
+        ("a quarter of the wards", [0.25]),
+        ("in a quarter of the wards", [0.25]),
+        ("in a quarter of all cases", [0.25]),
+    ],
+)
+def test_what_stands_beside_a_trap_is_still_a_figure(text: str, values: list[float]) -> None:
     assert measuring(text) == values

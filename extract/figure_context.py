@@ -1,0 +1,151 @@
+"""What holds for a figure though its own sentence does not say it: the period, the place and the source told before.
+
+In:     a block, and a sentence of it.
+Out:    a `Context`, each part with where it stands: of the lead-in line over a list; of the sentence before; of the
+        nearest earlier words of the same section that rest on the same note; of the heading above.
+Rules:  a footnote mark ends what one source says, so nothing is carried beyond it, but to what cites that note again.
+Words:  corpus/vocabulary/geography.yaml, periods.yaml
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from corpus.load import vocabulary
+from extract.alternatives import one_of
+from extract.facts import Evidence
+from extract.geography import Place, find_places, heading_place
+from extract.periods import Period, find_periods
+from extract.reading import Reading
+from extract.sources import Source, source_in_note, source_of_lead_in
+from ingest.paper import Block, Mark
+
+LEAD_IN_REACH = 40  # blocks above a list item in which its lead-in line stands
+NOTE_REACH = 12  # blocks above a figure in which what the same note says is taken to hold
+AFTER_STOP = 2  # characters by which a mark may follow its sentence's stop
+
+Span = tuple[int, int]
+Said = tuple[str, Evidence]  # what holds for a figure, and where that stands
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What sentences before this one said that holds until another is said."""
+
+    period: Said | None = None
+    place: Said | None = None
+    source: Source | None = None
+    measure: str | None = None  # what the last figure counted
+
+
+def context_of_block(reading: Reading, block: Block) -> Context:
+    """What holds when `block` begins: what the lead-in line over a list says for its items, or a note for its own."""
+    if block.kind == "note":
+        return Context(source=source_in_note(reading, block))
+    if block.kind != "list_item":
+        return Context()
+    for above in reversed(reading.paper.blocks[max(0, block.index - LEAD_IN_REACH) : block.index]):
+        if above.section != block.section or above.cell != block.cell:
+            break
+        if above.kind == "paragraph":
+            if above.text.rstrip().endswith((".", "!", "?", ";")) and not _leads_on().search(above.text.rstrip()):
+                break  # a paragraph of its own; one that ends with a colon, or with no stop at all, leads to the list
+            return _said_by_lead_in(reading, above)
+    return Context()
+
+
+def context_after(
+    reading: Reading, block: Block, sentence: Span, context: Context, periods: Sequence[Period], places: Sequence[Place]
+) -> Context:
+    """What holds after a sentence: its own period and place, or those before it; none beyond a footnote mark."""
+    start, end = sentence
+    if any(start < mark.offset <= end + AFTER_STOP for mark in block.marks[:-1]):
+        return Context(source=context.source, measure=context.measure)
+    own = [each for each in periods if each.text and not each.is_base]
+    named = [each for each in places if not each.vague] or ([] if context.place else list(places))
+    return replace(
+        context,
+        period=said_period(reading, block, own[0]) if own else context.period,
+        place=said_place(reading, block, named[-1]) if named else context.place,
+    )
+
+
+def context_of_note(reading: Reading, block: Block, sentence: Span) -> Context:
+    """The period and the place that the nearest words before this sentence say which rest on the same note."""
+    mark = next((each for each in block.marks if each.offset > sentence[0]), None)
+    if mark is None or mark.note is None:
+        return Context()
+    found = Context()
+    for above, (start, end) in _resting_on(reading, block, sentence, mark):
+        if found.period is None:
+            periods = [each for each in find_periods(above.text[start:end]) if each.text and not each.is_base]
+            if periods:
+                first = replace(periods[0], start=periods[0].start + start, end=periods[0].end + start)
+                found = replace(found, period=said_period(reading, above, first))
+        if found.place is None:
+            places = find_places(above.text[start:end], reading.profile)
+            named = [each for each in places if not each.vague] or places
+            if len({each.text for each in named}) == 1:
+                only = replace(named[-1], start=named[-1].start + start, end=named[-1].end + start)
+                found = replace(found, place=said_place(reading, above, only))
+        if found.period and found.place:
+            break
+    return found
+
+
+def _resting_on(reading: Reading, block: Block, sentence: Span, mark: Mark) -> Iterator[tuple[Block, Span]]:
+    """The stretches before `sentence` that rest on the note of `mark`, the nearest first: each from the mark before."""
+    for above in reversed(reading.paper.blocks[max(0, block.index - NOTE_REACH) : block.index + 1]):
+        if above.section != block.section or above.cell != block.cell:
+            return
+        before = [each for each in above.marks if above is not block or each.offset <= sentence[0] + AFTER_STOP]
+        for place in range(len(before) - 1, -1, -1):
+            if before[place].note == mark.note:
+                yield above, (before[place - 1].offset if place else 0, before[place].offset)
+
+
+def heading_place_above(reading: Reading, block: Block) -> Said | None:
+    """The place that the nearest heading above says all under it is of: "Westmere Context"."""
+    for heading in reversed(reading.paper.headings_above(block)):
+        place = heading_place(heading.text, reading.profile)
+        if place:
+            return said_place(reading, heading, place)
+    return None
+
+
+def heading_period_above(reading: Reading, block: Block) -> Said | None:
+    """The period that the heading just above says: "Grant 2031/32"."""
+    for heading in reading.paper.headings_above(block)[-1:]:
+        for period in find_periods(heading.text):
+            if period.text:
+                return said_period(reading, heading, period)
+    return None
+
+
+def said_period(reading: Reading, block: Block, period: Period) -> Said:
+    """A period that a text gives, with where it stands in `block`."""
+    return str(period.text), reading.evidence(block, period.start, period.end)
+
+
+def said_place(reading: Reading, block: Block, place: Place) -> Said:
+    """A place, with where it stands in `block`."""
+    return place.text, reading.evidence(block, place.start, place.end)
+
+
+@cache
+def _leads_on() -> re.Pattern[str]:
+    """ "… are as follows.", at the end of a paragraph: it leads to a list though it ends with a stop."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('figures')['leads_on'])})\.$", re.IGNORECASE)
+
+
+def _said_by_lead_in(reading: Reading, block: Block) -> Context:
+    periods = [each for each in find_periods(block.text) if each.text and not each.is_base]
+    places = [each for each in find_places(block.text, reading.profile) if not each.vague]
+    return Context(
+        period=said_period(reading, block, periods[-1]) if periods else None,
+        place=said_place(reading, block, places[-1]) if places else None,
+        source=source_of_lead_in(reading, block),
+    )

@@ -1,0 +1,117 @@
+"""The period and the place that hold for a figure though its own sentence does not say them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.facts import FigureFact
+from extract.figures import find_figures
+from extract.reading import Reading
+from ingest.paper import Paper
+from tests.extract.test_figures import WESTMERE
+
+PaperOf = Callable[..., Paper]
+
+
+def told(paper: Paper) -> list[tuple[float, str | None, str | None]]:
+    return [(each.value, each.period, each.geography) for each in figures(paper)]
+
+
+def figures(paper: Paper) -> list[FigureFact]:
+    return list(find_figures(Reading(paper, WESTMERE)))
+
+
+def test_what_rests_on_one_note_is_of_one_time_and_place(paper_of: PaperOf) -> None:
+    first = "In 2030/31 there were 400 rescues across the country."
+    second = " Crews made 120 rescues."
+    third = "Some 30 rescues were of boats."
+    paper = paper_of(
+        ("heading", "Rescues"),
+        ("paragraph", first + second, {"marks": [(len(first), "2"), (len(first + second), "2")]}),
+        ("list_item", third, {"marks": [(len(third), "2")]}),
+        ("list_item", "Another 12 boats sank.", {"marks": [(22, "3")]}),
+        ("note", "Rescue Census", {"number": "2"}),
+        ("note", "Boat Book", {"number": "3"}),
+    )
+    assert told(paper) == [
+        (400, "2030/31", "across the country"),
+        (120, "2030/31", "across the country"),
+        (30, "2030/31", "across the country"),
+        (12, None, None),
+    ]
+    said = {field: evidence.quote for field, evidence in figures(paper)[2].also}
+    assert said["period"] == "2030/31"
+    assert said["geography"] == "across the country"
+
+
+def test_another_section_is_not_held_to_what_one_said(paper_of: PaperOf) -> None:
+    first, later = "In 2030/31 Westmere had 400 rescues.", "Some 30 were of boats."
+    paper = paper_of(
+        ("heading", "Rescues"),
+        ("paragraph", first, {"marks": [(len(first), "2")]}),
+        ("heading", "Boats"),
+        ("paragraph", later, {"marks": [(len(later), "2")]}),
+        ("note", "Rescue Census", {"number": "2"}),
+    )
+    assert told(paper)[-1] == (30, None, None)
+
+
+@pytest.mark.parametrize(
+    ("heading", "place"),
+    [
+        ("National Context", "nationally"),
+        ("Local Context", "Westmere"),
+        ("Local (Eastmere)", "Eastmere"),
+        ("National Picture: Westmere and Eastmere", "Westmere and Eastmere"),
+        ("Local Crime Forum", None),
+        ("National Strategy", None),
+    ],
+)
+def test_a_heading_says_of_what_its_figures_are(paper_of: PaperOf, heading: str, place: str | None) -> None:
+    paper = paper_of(("heading", heading), ("paragraph", "There were 45 rescues."))
+    assert told(paper) == [(45, None, place)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("Total national rescues were 45, for Westmere 12 rescues.", [None, "Westmere"]),
+        ("There were 45 rescues, more than the Westmere figure of 12 rescues.", [None, "Westmere"]),
+        ("There were 45 rescues, above the national average of 12 rescues.", [None, "nationally"]),
+        ("The Westmere Police area had 45 rescues.", ["Westmere"]),
+        ("Most nationalities were Westmere (45 people).", [None]),
+        ("There were 45 rescues in Westmere, 12 rescues in Eastmere.", ["Westmere", "Eastmere"]),
+    ],
+)
+def test_a_place_between_two_numbers(paper_of: PaperOf, sentence: str, places: list[str | None]) -> None:
+    assert [place for _, _, place in told(paper_of(("paragraph", sentence)))] == places
+
+
+def test_a_name_that_no_gazetteer_knows_has_no_place_of_another(paper_of: PaperOf) -> None:
+    text = "In Westmere 90 rescues were made: most in Eastmere (45 rescues) and Nowhere (12 rescues)."
+    assert told(paper_of(("paragraph", text)))[-1] == (12, None, None)
+
+
+def test_a_time_that_has_no_form_leaves_an_earlier_one(paper_of: PaperOf) -> None:
+    later = "Over the past three years crews made 300 rescues. The pre-pandemic average was 90 rescues."
+    text = f"In 2030/31 there were 45 rescues. {later}"
+    assert [period for _, period, _ in told(paper_of(("paragraph", text)))] == ["2030/31", None, None]
+
+
+def test_a_paragraph_with_a_stop_that_leads_on_to_a_list(paper_of: PaperOf) -> None:
+    led = paper_of(("paragraph", "The figures for 2031 in Eastmere are as follows."), ("list_item", "45 rescues"))
+    alone = paper_of(("paragraph", "The year 2031 was dry in Eastmere."), ("list_item", "45 rescues"))
+    assert told(led) == [(45, "2031", "Eastmere")]
+    assert told(alone) == [(45, None, None)]
+
+
+def test_the_year_before_has_the_bracket_behind_it(paper_of: PaperOf) -> None:
+    since = "and the fewest rescues since counts began (year ending March 2020)"
+    text = f"In 2030/31 there were 4,500 rescues, a fall of 27% compared to the previous year (6,200) {since}."
+    assert [(value, period) for value, period, _ in told(paper_of(("paragraph", text)))] == [
+        (4500, "2030/31"),
+        (27, "2030/31"),
+        (6200, "2029/30"),
+    ]
