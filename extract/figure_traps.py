@@ -134,7 +134,9 @@ def _ages() -> re.Pattern[str]:
         rf"|\b{span}\s+(?:{one_of(words['age_followers'])})\b"
         rf"|(?:\b(?:{one_of(words['age_comparisons'])})[\s-])?\b{span}[’']?s\b|\b\d{{1,2}}\+"
         rf"|\b\d{{1,2}}\s?[-–]\s?\d{{1,2}}\s+years?,?\s+(?:\(|or\s+|and\s+)?up\s+to\s+\d{{2}}\b"
-        rf"|\b(?:{one_of(words['aged_ones'])})\s+(?:{one_of(words['age_comparisons'])})\s+\d{{2}}\b(?!\s?(?:%|per\b|,\d|\.\d|[a-z£]))",
+        rf"|\b(?:{one_of(words['aged_ones'])})\s+(?:{one_of(words['age_comparisons'])})\s+\d{{2}}\b(?!\s?(?:%|per\b|,\d|\.\d|[a-z£]))"
+        rf"|\b(?:{one_of(words['aged_ones'])})\b[^.;\d]{{0,40}}\b(?:are|were|is|was)\s+(?:mainly\s+|mostly\s+)?"
+        rf"(?:{one_of(words['age_comparisons'])})\s+\d{{2}}\b(?=\s*(?:[.,;:)](?!\d)|and\b|or\b|$))",
         re.IGNORECASE,
     )
 

@@ -148,6 +148,6 @@ def _other_clause() -> re.Pattern[str]:
 
 @cache
 def _straight_on() -> re.Pattern[str]:
-    """What may stand between "the previous year" and its own number: " (", " when there were just over "."""
+    """ " (", " survey (", " when there were just over ": between "the previous year" and its own number."""
     words = one_of(vocabulary("periods")["straight_on"])
-    return re.compile(rf"\s*(?:\(|(?:,?\s*(?:{words})\b)(?:\s+\w+){{0,4}}\s*)", re.IGNORECASE)
+    return re.compile(rf"\s*(?:(?:[a-z]+\s+)?\(|(?:,?\s*(?:{words})\b)(?:\s+\w+){{0,4}}\s*)", re.IGNORECASE)

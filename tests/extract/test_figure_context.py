@@ -115,3 +115,13 @@ def test_the_year_before_has_the_bracket_behind_it(paper_of: PaperOf) -> None:
         (27, "2030/31"),
         (6200, "2029/30"),
     ]
+
+
+def test_the_survey_of_the_year_before(paper_of: PaperOf) -> None:
+    rise = "This was a 31% rise compared with the previous year's survey (6,200 rescues)."
+    text = f"In 2030/31 there were 4,500 rescues. {rise}"
+    assert [(value, period) for value, period, _ in told(paper_of(("paragraph", text)))] == [
+        (4500, "2030/31"),
+        (31, "2030/31"),
+        (6200, "2029/30"),
+    ]

@@ -43,6 +43,8 @@ def measuring(text: str) -> list[float]:
         "those aged under 25",
         "under 18s",
         "over 61 years",
+        "most victims of scams are over 65 and live alone",
+        "residents who were mainly under 25.",
         "13-15 year olds",
         "16-19 education",
         "those 16+",
