@@ -3,7 +3,7 @@
 In:     the data folder, and words or a "phrase in quotes".
 Out:    JSON: `absent`; the passages that hold all the words, where some do; those that come nearest, where none does;
         every paper that was searched with its pages, its passages and the fingerprint of its file; and what was not:
-        files that could not be read, pages without text, what is restricted.
+        files that could not be read, pages without text, pictures, what is restricted.
 Rule:   a passage holds a word in any of its forms, by its abbreviation or by the name that it abbreviates, or under a
         heading or in a paper with that word. So "absent" is said too seldom rather than too often.
 """
@@ -18,6 +18,7 @@ from api.workspace import Workspace
 from graph.text.question import read_question
 from ingest.errors import QuestionError
 from ingest.paper import Paper
+from ingest.report import page_list
 
 NEAREST = 3  # passages shown that hold most of the words
 
@@ -51,7 +52,7 @@ def _searched(workspace: Workspace) -> tuple[list[Json], list[Json]]:
                 }
             )  # fmt: skip
         not_read += [{"paper": stem, "what": doubt.what, "where": doubt.where} for doubt in paper.doubts]
-        not_read += _restricted(paper)
+        not_read += [*_pictures(paper), *_restricted(paper)]
     for stem, note in workspace.quarantine.notes():
         if Path(note.path).exists() and stem not in workspace.shelf.stems():
             not_read.append({"paper": stem, "what": note.what, "where": note.where})
@@ -60,6 +61,14 @@ def _searched(workspace: Workspace) -> tuple[list[Json], list[Json]]:
         if stem not in known:
             not_read.append({"paper": stem, "what": "no facts were found of it yet", "where": "run `pledgeline run`"})
     return searched, not_read
+
+
+def _pictures(paper: Paper) -> list[Json]:
+    pages = [each.page for each in paper.unread if each.kind == "picture"]
+    what = (
+        "a picture among the text was not searched" if len(pages) == 1 else f"{len(pages)} pictures were not searched"
+    )
+    return [{"paper": paper.stem, "what": what, "where": page_list(pages)}] if pages else []
 
 
 def _restricted(paper: Paper) -> list[Json]:

@@ -28,6 +28,7 @@ from ingest.paper import Block, Cell, Doubt, Furniture, Page, Paper, Table
 from ingest.part_heads import with_heads
 from ingest.straightening import put_back
 from ingest.tables import Grid, find_grids, rest_of_cell
+from ingest.unread import unread_on
 from ingest.unruled import find_unruled
 from ingest.unsaid import unsaid_on
 from ingest.words import PaperWords
@@ -54,6 +55,7 @@ def assemble(
     printed = printed_numbers(furniture, words)
     found = zip(pages, grids, strict=True)
     sheets = [on_page(page.number, _sheet, page, tables, words) for page, tables in found]
+    unread = [each for page, tables in zip(pages, grids, strict=True) for each in unread_on(page, tables)]
     pitches = Pitches([sheet.lines for sheet in sheets])
     body = body_size(line for sheet in sheets for line in sheet.lines)
     flows = [on_page(sheet.page.number, _flow, sheet, pitches, body, words) for sheet in sheets]
@@ -78,6 +80,7 @@ def assemble(
         doubts=tuple(doubts),
         agenda=linked_items(pack),
         unsaid=tuple(each for page in pages for each in unsaid_on(page)),
+        unread=tuple(unread),
     )
     return put_back(paper, {page.number: page.straightened for page in pages if page.straightened})
 

@@ -21,6 +21,7 @@ COLOURS = {
 }  # fmt: skip
 CELL, FURNITURE, TABLE = "#7a5af8", "#98a2b3", "#3538cd"
 LETTERS = 7.5  # points
+PALE = 200  # of 255: darker than this, something is printed
 LEGEND = 16  # points: the height of a line of it
 
 
@@ -39,6 +40,9 @@ def draw_layout(paper: Paper, path: Path, number: int, *, dots_per_inch: int = 1
     for unsaid in paper.unsaid:
         if unsaid.page == number:
             pen.furniture(unsaid.box, unsaid.kind)
+    for unread in paper.unread:
+        if unread.page == number:
+            pen.furniture(unread.box, f"{unread.kind} not read")
     for table in paper.tables:
         for cell in table.cells:
             for place in cell.boxes:
@@ -70,7 +74,7 @@ class _Pen:
     """Draws in points on a picture of some scale."""
 
     def __init__(self, picture: Image.Image, scale: float) -> None:
-        self.pen, self.scale = ImageDraw.Draw(picture, "RGBA"), scale
+        self.picture, self.pen, self.scale = picture, ImageDraw.Draw(picture, "RGBA"), scale
         self.font = ImageFont.load_default(LETTERS * scale)
 
     def outline(self, box: Box, colour: str, label: str, *, width: int, at: str = "left") -> None:
@@ -80,10 +84,20 @@ class _Pen:
         start = x0 - 2 if at == "left" else max(x1 - length, x0)
         line = LETTERS * self.scale
         ground = (start, top - 2 - line, start + length + 2, top - 2)
+        beside = ((x0 - 6 - length, top, x0 - 4, top + line), (x1 + 4, top, x1 + length + 6, top + line))
+        if at == "left" and not self._is_blank(ground):  # words stand there: the label goes beside the block
+            ground = next(filter(self._is_blank, beside), ground)
         if at == "right":  # within the cell, so that it does not cover the block above
             ground = (start, bottom - line, start + length, bottom)
         self.pen.rectangle(ground, fill=(255, 255, 255, 215))
         self.pen.text(ground[:2], label, fill=colour, font=self.font)
+
+    def _is_blank(self, place: tuple[float, float, float, float]) -> bool:
+        """Whether nothing is printed or drawn at `place`, which is on the picture."""
+        x0, top, x1, bottom = map(round, place)
+        if x0 < 0 or top < 0 or x1 > self.picture.width or bottom > self.picture.height:
+            return False
+        return min(self.picture.crop((x0, top, x1, bottom)).convert("L").tobytes(), default=0) >= PALE
 
     def furniture(self, box: Box, kind: str) -> None:
         x0, top, x1, bottom = (edge * self.scale for edge in box)

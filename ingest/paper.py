@@ -29,6 +29,7 @@ BlockKind = Literal[
 ]
 FurnitureKind = Literal["stamp", "running_head", "page_number"]
 UnsaidKind = Literal["struck_out", "hidden"]
+UnreadKind = Literal["picture", "sign", "colour"]
 PartKind = Literal["agenda", "minutes", "report", "appendix", "other"]
 
 
@@ -195,6 +196,15 @@ class Unsaid:
     box: Box
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that a page shows but that no words of it say: a picture, a sign drawn in a cell, a cell's colour."""
+
+    kind: UnreadKind
+    page: int
+    box: Box  # of the picture, or of the cell
+
+
 class HeadLine(NamedTuple):
     """A line over a report: "By: The Clerk". A label that several lines share stands before each of them."""
 
@@ -255,6 +265,7 @@ class Paper:
     doubts: tuple[Doubt, ...] = ()
     unsaid: tuple[Unsaid, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()  # of a pack: its items with papers
+    unread: tuple[Unread, ...] = ()
 
     @property
     def is_drawn(self) -> bool:

@@ -9,7 +9,7 @@ Out:    a `Report`: the papers bound in the file; pages, those read by OCR and h
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -166,6 +166,22 @@ def _left_out(paper: Paper, read: set[int]) -> Iterator[LeftOut]:
         count = sum(len(each.text.split()) for each in paper.unsaid if each.kind == sort)
         if count:
             yield LeftOut(what, count, why)
+    for shown, what, why in (
+        (
+            "picture",
+            "pictures on pages with text",
+            "photographs, charts, tables set as pictures: no words are read in them",
+        ),
+        ("sign", "cells with a drawn sign", "an arrow or a face may be the status; only words are read"),
+        (
+            "colour",
+            "cells that say something by colour alone",
+            "red, amber or green may be the status; only words are read",
+        ),
+    ):
+        pages = [each.page for each in paper.unread if each.kind == shown]
+        if pages:
+            yield LeftOut(what, len(pages), f"{why} ({page_list(pages)})")
     blocks = Counter(block.kind for block in paper.blocks)
     if blocks["contents"]:
         yield LeftOut("lines of contents pages", blocks["contents"], "name sections; no facts are read in them")
@@ -181,3 +197,19 @@ def _left_out(paper: Paper, read: set[int]) -> Iterator[LeftOut]:
     loose = sum(block.kind == "note" and block.index not in cited for block in paper.blocks)
     if loose:
         yield LeftOut("notes", loose, "no mark in the text points to them")
+
+
+def page_list(pages: Sequence[int]) -> str:
+    """Pages as a person names them, runs together.
+
+    >>> page_list([3, 4, 4, 5, 9])
+    'pages 3-5, 9'
+    """
+    runs: list[list[int]] = []
+    for page in sorted(set(pages)):
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    named = ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return f"page{'s' if len(set(pages)) > 1 else ''} {named}"
