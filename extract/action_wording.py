@@ -94,6 +94,8 @@ NAME_GOES_ON = re.compile(r"(?:\s[A-Z][\w’-]+)*")  # "Westmere" of "NHS Westme
 def _does(text: str, body: BodyMention) -> bool:
     """Whether the words just before or after the name say that it does the action."""
     before, after = text[: body.start], text[body.end :]
+    if before.count("(") > before.count(")") or LONG_AGO.search(before):
+        return False  # "the national week (led by the Trust)", "first made by the Unit": something else
     return bool(
         _done_by().search(before)
         or (_opens_clause(before) and _doing().match(after))
@@ -107,6 +109,7 @@ def _opens_clause(before: str) -> bool:
     return bool(SHORT_LEAD_IN.fullmatch(clause) or LEAD_IN.fullmatch(clause))
 
 
+LONG_AGO = re.compile(r"\b(?:originally|initially|first|previously)\s+\w+\s+by\s+(?:the\s+)?$", re.IGNORECASE)
 SHORT_LEAD_IN = re.compile(
     r"(?:(?:Members of|Partners of|Staff of|The|the|In|During|At|On|Since|And|and)\b[\w\s/,’']{0,30})?"
 )
@@ -155,4 +158,5 @@ def _doing() -> re.Pattern[str]:
     )
     used = r"(?:us(?:e[sd]?|ing)|utilis(?:e[sd]?|ing)|work(?:s|ed|ing)?\s+with)"  # "used the grant to deliver"
     with_what = rf"{used}\b[^.;]{{1,140}}?\s+to\s+(?:{said}|fund|refresh)"
-    return re.compile(rf"(?:\s+\([^)]*\))?,?\s+{helpers}(?:(?:{said})|{with_what})\b", re.I)
+    together = r"work(?:s|ed|ing)\s+(?:closely\s+|together\s+)?with"
+    return re.compile(rf"(?:\s+\([^)]*\))?,?\s+{helpers}(?:(?:{said})|{with_what}|{together})\b", re.I)

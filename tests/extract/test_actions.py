@@ -139,6 +139,7 @@ WORDINGS = {
     "nothing said": ("A system is in place.", None),
     "not yet completed": ("The app has not yet been completed and is with the printer.", "ongoing"),
     "delivered, then more": ("Training was delivered in May. They are currently writing plans.", "complete"),
+    "begun": ("The unit have begun handing out cards.", "ongoing"),
     "planned": ("The course has a date and is planned from May.", "planned"),
     "delayed": ("A storm caused a delay in printing.", "delayed"),
 }
@@ -360,8 +361,23 @@ OWNERS = {
     "with money, to do it": "The Westmere Flood Unit used a grant of the Council to commission a course.",
     "charged by another": "The county has commissioned the Westmere Flood Unit to undertake a count.",
     "its members": "Members of the Westmere Flood Unit work together to run a course.",
+    "works with others": "The Westmere Flood Unit has worked closely with schools over the year.",
+    "has begun": "The Westmere Flood Unit have begun distributing cards.",
     "by, after to whom": "A course was delivered to many partners by the Westmere Flood Unit.",
 }
+
+
+NO_OWNERS = {
+    "in a bracket": "Cards were shown in the national flood week (led by the Westmere Flood Unit).",
+    "long ago": "The cards were originally produced by the Westmere Flood Unit in 2028.",
+}
+
+
+@pytest.mark.parametrize("sentence", NO_OWNERS.values(), ids=NO_OWNERS)
+def test_who_did_something_else(paper_of, sentence: str) -> None:
+    rows = [["Actions 2031/32", "Progress"], ["Share flood cards", sentence]]
+    (found,) = _actions(paper_of(("table", rows)))
+    assert found.owners == ()
 
 
 @pytest.mark.parametrize("sentence", OWNERS.values(), ids=OWNERS)
