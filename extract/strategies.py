@@ -35,6 +35,9 @@ CONSULTED_ON = re.compile(
 )  # "the Noise Strategy consultation"
 TO_BE = re.compile(r"\b(?:be|being)\s+(?:\w+ly\s+)?(?:adopted|approved|published|launched|introduced|agreed)\b")
 CONSULTATION_ON = re.compile(r"\b[Cc]onsultation on (?:the|a|our|its) (?:new |draft |revised )?$")
+SAYS_MORE = re.compile(
+    r"(?:This|It|The (?:[Ss]trategy|[Pp]lan|[Aa]greement|[Ff]ramework))\s+(?:is|was|has|had|will|came)\b"
+)
 REPLACED = re.compile(r"\b(?:replaces|replaced|supersedes|superseded|takes the place of)\s+(?:(?:the|our|its)\s+)?$")
 
 
@@ -172,7 +175,9 @@ def _near(text: str, name: StrategyName) -> str:
     before = re.split(r"[.;:]\s", text[low : name.start])[-1]
     if any(each.end == low for each in others):  # what is told of another before it: "the X has lapsed and the Y"
         before = re.split(r",\s|\band\b", before)[-1]
-    after = re.split(r"[.;:]\s", text[name.end : high])[0]
+    after, *following = re.split(r"[.;:]\s", text[name.end : high])
+    if following and SAYS_MORE.match(following[0]):  # "… heard of the Noise Plan. This had been agreed in May"
+        after = f"{after} {following[0]}"
     if any(each.start == high for each in others):
         after = re.split(r",?\s(?:and|but|while|whilst)\s(?:that\s)?(?=\S*\s*\S*$)", after)[0]
     return f"{before} # {after}"

@@ -15,6 +15,7 @@ from functools import cache
 
 from corpus.load import vocabulary
 from extract.agreement import Years, plan_name, years_in
+from extract.body_words import plain_endings
 
 ATTACHED = re.compile(
     r"^.*(?:\b[A-Z]\d+\s+-\s+)?\b(?:Appendix|APPENDIX|Annex|ANNEX)\s+\w+(?:\s+[-–]\s+|\s+)|^.*\b[A-Z]\d+\s+-\s+"
@@ -118,7 +119,9 @@ def is_partnership_s(name: str) -> bool:
 
 def _named(text: str, match: re.Match[str], *, of_partnerships: bool) -> StrategyName | None:
     start, end = match.start("head"), match.end()
-    if not match["head"] and not match["year"] and not (match["ending"] or "").endswith(SUB_PLANS):
+    ending = match["ending"] or ""
+    whole = ending.endswith(SUB_PLANS) or (of_partnerships and is_partnership_s(ending))
+    if not match["head"] and not match["year"] and not whole:
         return None
     if ATTACHED.search(text[start:end]):
         start += ATTACHED.search(text[start:end]).end()  # type: ignore[union-attr]
@@ -158,8 +161,11 @@ def _dropped(words: list[re.Match[str]], head: str) -> int:
     dropped = 0
     while dropped < len(words) - 1 and words[dropped][0].rstrip(",") in shunned:
         dropped += 1
+    endings = plain_endings()
     for place, word in enumerate(words[:-1]):
         rest = head[word.end() :]
+        if word[0] in ("-", "–") and place and words[place - 1][0] in endings and is_specific(rest):
+            dropped = place + 1  # "Harbour Safety Group - Noise Strategy": an item of the group
         if word[0].startswith("(") and is_specific(rest):
             dropped = place + 1  # "Commissioner (PCC) Safer Westmere Plan": the body is not the plan
         if word[0].endswith(",") and not ONE_NAME.match(rest):

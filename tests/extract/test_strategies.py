@@ -57,6 +57,11 @@ PROSE = {
         "In 2031 ministers updated the Harbour Crime Action Plan.",
         ("Harbour Crime Action Plan", None, "in_force"),
     ),
+    "told by the next sentence": (
+        "An update on the Harbour Noise Strategy was given. This had been refreshed and agreed in May.",
+        ("Harbour Noise Strategy", None, "in_force"),
+    ),
+    "an item of a group": ("Harbour Safety Group - Noise Strategy", ("Noise Strategy", None, None)),
     "once it is there": ("once the Harbour Noise Strategy is in place", ("Harbour Noise Strategy", None, None)),
     "replaced": ("It replaces the Westmere Noise Strategy.", ("Westmere Noise Strategy", None, "expired")),
     "to be adopted": (
@@ -185,3 +190,16 @@ def test_a_plan_that_came_into_effect_and_was_replaced_is_over(paper_of) -> None
         )
     )
     assert [each.status for each in found] == ["expired"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Talks on the Community Safety Agreement (CSA) went on. This had been agreed in May.", "in_force"),
+        ("The Community Safety Agreement (CSA) had been updated as part of a planned refresh.", "in_force"),
+        ("A refresh of the Community Safety Agreement is planned.", "proposed"),
+    ],
+)
+def test_the_agreement_in_minutes(paper_of, text: str, status: str) -> None:
+    found = strategies(paper_of(("heading", "Notes"), ("paragraph", text)))
+    assert [(each.name, each.status) for each in found] == [("Community Safety Agreement", status)]
