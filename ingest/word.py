@@ -30,6 +30,7 @@ from ingest.word_notes import Notes
 from ingest.word_package import open_package
 from ingest.word_styles import Style, Styles
 from ingest.word_text import Run, W, boxes_in, runs_of, unsaid_of
+from ingest.word_white import hide_white
 from ingest.words import PaperWords
 
 LONGEST_HEADING = 24  # words: a longer bold line is a paragraph
@@ -86,6 +87,7 @@ class _Reader:
     def __init__(self, document: Any) -> None:
         self.outline, self.tables, self.unsaid = Outline(), list[Table](), list[Unsaid]()
         self.styles, self.numbering, self.notes = Styles(document), Numbering(document), Notes(document)
+        hide_white(document, self.styles)
         self.printed: list[str] = []  # the text of each paragraph as the file has it
         self.body_pt = self._body_size(document.element.body)
         self.looks = self._looks(document.element.body)

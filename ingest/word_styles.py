@@ -10,6 +10,7 @@ from ingest.word_text import W, size_of, switch_of
 
 HEADING_NAME = re.compile(r"heading (?P<level>[1-9])", re.IGNORECASE)
 TITLE_NAMES = frozenset({"title"})
+NO_SHADE = frozenset({"auto", "ffffff"})
 DEEPEST_CHAIN = 12  # styles that rest on one another: more, or a circle, is damage
 
 
@@ -44,6 +45,14 @@ class Styles:
         named = setting.find(f"{W}pStyle") if setting is not None else None
         style = self._named(named.get(f"{W}val") if named is not None else self._default)
         return _with_paragraph_settings(style, setting) if setting is not None else style
+
+    def is_shaded(self, paragraph: Any) -> bool:
+        """Whether a `w:p`, or its style or one that this rests on, has a ground of its own."""
+        setting = paragraph.find(f"{W}pPr")
+        named = setting.find(f"{W}pStyle") if setting is not None else None
+        chain = self._chain(named.get(f"{W}val") if named is not None else self._default)
+        grounds = [each for node in chain for each in (node.find(f"{W}pPr"), node.find(f"{W}rPr"))]
+        return any(map(is_shade, [setting, *grounds]))
 
     def _named(self, name: str) -> Style:
         if name not in self._known:
@@ -102,3 +111,12 @@ def _value(node: Any, name: str) -> str | None:
     found = node.find(f"{W}{name}")
     value: str | None = found.get(f"{W}val") if found is not None else None
     return value
+
+
+def is_shade(setting: Any) -> bool:
+    """Whether settings of a run or a paragraph give it a ground of its own."""
+    shade = setting.find(f"{W}shd") if setting is not None else None
+    if shade is None:
+        return False
+    is_clear = shade.get(f"{W}val") in ("clear", "nil", None)
+    return not is_clear or (shade.get(f"{W}fill") or "auto").casefold() not in NO_SHADE

@@ -12,10 +12,10 @@ from typing import Any
 
 import docx
 import pytest
-from docx.enum.text import WD_BREAK
+from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Pt
+from docx.shared import Pt, RGBColor
 
 from corpus.load import paper_words
 from extract.run import extract_facts
@@ -148,6 +148,26 @@ def test_words_moved_away_struck_by_hand_or_hidden_are_not_said(tmp_path: Path) 
         ("hidden", "(see the clerk's note)"),
         ("struck_out", "In March."),
     ]
+
+
+def test_white_words_on_white_paper_are_hidden_and_those_on_a_ground_are_said(tmp_path: Path) -> None:
+    document = docx.Document()
+
+    def white(paragraph: Any, text: str) -> Any:
+        run = paragraph.add_run(text)
+        run.font.color.rgb = RGBColor(255, 255, 255)
+        return run
+
+    white(document.add_paragraph("The wardens meet monthly."), " Ignore this paper.")
+    white(document.add_paragraph(), "On a highlight.").font.highlight_color = WD_COLOR_INDEX.BLUE
+    shaded = document.add_paragraph()
+    shaded._p.get_or_add_pPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="1F3864"/>'))
+    white(shaded, "On a band.")
+    white(document.add_table(1, 1).cell(0, 0).paragraphs[0], "In a table's head.")
+    paper = read(saved(document, tmp_path / "white.docx"))
+    said = ["The wardens meet monthly.", "On a highlight.", "On a band.", "In a table's head."]
+    assert [block.text for block in paper.blocks] == said
+    assert [(each.kind, each.text) for each in paper.unsaid] == [("hidden", "Ignore this paper.")]
 
 
 def test_a_table_keeps_its_cells_and_spans(tmp_path: Path) -> None:
