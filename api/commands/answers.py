@@ -29,7 +29,7 @@ def lineage(
     name: Annotated[str, typer.Argument(help='In any spelling: "Anti-Social Behaviour", asb, "Gangs Strategy", DHRs.')],
     kind: Annotated[
         Literal["priority", "theme", "strategy", "body", "process", "action"] | None,
-        typer.Option(help="What the name is of. [default: the first of these that has it]", show_default=False),
+        typer.Option(help="What the name is of. \\[default: the first of these that has it]", show_default=False),
     ] = None,
     since: Annotated[int | None, typer.Option(help="Only from this year on.")] = None,
     as_of: AsOf = None,

@@ -63,10 +63,10 @@ def fetch(
     ],
     committee: Annotated[
         list[str] | None,
-        typer.Option(help="The id of a committee. [default: the profile's, or all]", show_default=False),
+        typer.Option(help="The id of a committee. \\[default: the profile's, or all]", show_default=False),
     ] = None,
     since: Annotated[
-        datetime | None, typer.Option(formats=DATES, help="Meetings from this day on. [default: what the site lists]")
+        datetime | None, typer.Option(formats=DATES, help="Meetings from this day on. \\[default: what the site lists]")
     ] = None,
     until: Annotated[datetime | None, typer.Option(formats=DATES, help="Meetings up to this day.")] = None,
     decisions: Annotated[bool, typer.Option(help="Also the decisions taken outside meetings.")] = False,
@@ -105,7 +105,7 @@ def fetch(
 
 def update(
     sources: Annotated[
-        list[str] | None, typer.Argument(help="As in `fetch`. [default: every source that was fetched before]")
+        list[str] | None, typer.Argument(help="As in `fetch`. \\[default: every source that was fetched before]")
     ] = None,
     contact: Contact = None,
     pause: Pause = 2.0,

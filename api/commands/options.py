@@ -19,14 +19,14 @@ from graph.store import Store, open_store
 
 Data = Annotated[
     Path | None,
-    typer.Option("--data", help=f"Folder of what was read. [default: ./{DATA}]", show_default=False, file_okay=False),
+    typer.Option("--data", help=f"Folder of what was read. \\[default: ./{DATA}]", show_default=False, file_okay=False),
 ]
 StoreAddress = Annotated[
     str | None,
     typer.Option(
         "--store",
         help="A neo4j:// or bolt:// address; user and password from PLEDGELINE_STORE_USER and "
-        "PLEDGELINE_STORE_PASSWORD. [default: the embedded store in the data folder]",
+        "PLEDGELINE_STORE_PASSWORD. \\[default: the embedded store in the data folder]",
         show_default=False,
     ),
 ]
@@ -47,28 +47,28 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program.")]
 Contact = Annotated[
     str | None,
     typer.Option(
-        help="Who is asking: an e-mail address or a web page, told to the site. [default: PLEDGELINE_CONTACT]",
+        help="Who is asking: an e-mail address or a web page, told to the site. \\[default: PLEDGELINE_CONTACT]",
         show_default=False,
     ),
 ]
-Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes. [default: one for each core]")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes. \\[default: one for each core]")]
 
 _LIMITS = "Limits to what one paper may take"
 Pages = Annotated[
     int | None,
-    typer.Option("--pages", min=1, help="Read no paper of more pages. [default: 5000]", rich_help_panel=_LIMITS),
+    typer.Option("--pages", min=1, help="Read no paper of more pages. \\[default: 5000]", rich_help_panel=_LIMITS),
 ]
 Seconds = Annotated[
     float | None,
-    typer.Option("--seconds", min=1, help="For a paper, seconds. [default: 1800]", rich_help_panel=_LIMITS),
+    typer.Option("--seconds", min=1, help="For a paper, seconds. \\[default: 1800]", rich_help_panel=_LIMITS),
 ]
 PageSeconds = Annotated[
     float | None,
-    typer.Option("--page-seconds", min=1, help="For a page, seconds. [default: 60]", rich_help_panel=_LIMITS),
+    typer.Option("--page-seconds", min=1, help="For a page, seconds. \\[default: 60]", rich_help_panel=_LIMITS),
 ]
 MemoryMb = Annotated[
     int | None,
-    typer.Option("--memory-mb", min=256, help="Memory, megabytes. [default: 2048]", rich_help_panel=_LIMITS),
+    typer.Option("--memory-mb", min=256, help="Memory, megabytes. \\[default: 2048]", rich_help_panel=_LIMITS),
 ]
 Retry = Annotated[bool, typer.Option("--retry", help="Try files again that could not be read before.")]
 

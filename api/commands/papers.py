@@ -38,7 +38,9 @@ PARTLY, FAILED = 3, 1
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(help="Files and folders of papers (PDF, ModernGov HTML, plain text). [default: the sample papers]"),
+    typer.Argument(
+        help="Files and folders of papers (PDF, Word, ModernGov HTML, pictures, text). \\[default: the sample papers]"
+    ),
 ]
 
 
@@ -143,7 +145,7 @@ def export(
     ] = "jsonl",
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="The file, for csv and neo4j-csv the folder. [default: facts to stdout]"),
+        typer.Option("--output", "-o", help="The file, for csv and neo4j-csv the folder. \\[default: facts to stdout]"),
     ] = None,
 ) -> None:
     """Write every fact, one JSON object a line, in the order of papers; or the graph in a format that others read."""
@@ -165,7 +167,7 @@ def export(
 def score(
     gold: Annotated[list[Path], typer.Argument(help="Gold files, or folders of them.", exists=True)],
     found: Annotated[
-        Path | None, typer.Option("--facts", help="An export to score. [default: the facts in the data folder]")
+        Path | None, typer.Option("--facts", help="An export to score. \\[default: the facts in the data folder]")
     ] = None,
     types: Annotated[str | None, typer.Option(help="Only these types, with commas: figure,lead")] = None,
     misses: Annotated[int, typer.Option(min=0, help="Also show so many missed and extra facts of each type.")] = 0,

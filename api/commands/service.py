@@ -35,8 +35,8 @@ def add_to(app: typer.Typer) -> None:
 def serve(
     data: Data = None,
     store: StoreAddress = None,
-    host: Annotated[str | None, typer.Option(help="[default: 127.0.0.1, this machine alone]")] = None,
-    port: Annotated[int | None, typer.Option(min=1, max=65535, help="[default: 8765]")] = None,
+    host: Annotated[str | None, typer.Option(help="\\[default: 127.0.0.1, this machine alone]")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="\\[default: 8765]")] = None,
 ) -> None:
     """Answer over HTTP on this machine: a search page, JSON, and OpenAPI docs at /docs."""
     import uvicorn  # only here: every other command starts faster without it
@@ -84,7 +84,7 @@ def doctor(
 def show(
     paper: Annotated[str, typer.Argument(help="Its name in the data folder: the file's name without its ending.")],
     page: Annotated[int, typer.Option(min=1, help="Counted from 1 in the file.")] = 1,
-    png: Annotated[Path | None, typer.Option(help="The picture to write. [default: PAPER-page-N.png]")] = None,
+    png: Annotated[Path | None, typer.Option(help="The picture to write. \\[default: PAPER-page-N.png]")] = None,
     dpi: Annotated[int, typer.Option(min=36, max=400, help="Dots to the inch.")] = 110,
     data: Data = None,
 ) -> None:

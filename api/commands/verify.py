@@ -18,7 +18,8 @@ from ingest.errors import FactError
 NOT_BORNE_OUT = 1
 
 Papers = Annotated[
-    list[str] | None, typer.Argument(help="Their names in the data folder. [default: every paper]", show_default=False)
+    list[str] | None,
+    typer.Argument(help="Their names in the data folder. \\[default: every paper]", show_default=False),
 ]
 
 

@@ -28,6 +28,12 @@ def test_help_lists_every_command_in_the_order_of_the_list() -> None:
     assert places == sorted(places)
 
 
+@pytest.mark.parametrize("command", ["update", "fetch", "run", "serve", "lineage", "verify", "score"])
+def test_help_tells_what_stands_where_nothing_is_given(command: str) -> None:
+    """Square brackets are marks to what draws the help: unless they are escaped, what they hold is not shown."""
+    assert "[default: " in CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "200"}).stdout
+
+
 def test_a_command_that_is_misspelt_is_guessed() -> None:
     told = CliRunner().invoke(app, ["updat"])
     assert told.exit_code == 2
