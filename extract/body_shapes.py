@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.load import profiles, vocabulary
+from corpus.load import vocabulary
 from extract.body_words import (
     BodyMention,
+    all_place_words,
     is_abbreviation,
     is_generic,
     kind_by_field,
@@ -125,7 +126,7 @@ def _over_commas(words: list[re.Match[str]], first: int, ending: str) -> int:
     while first > 0 and re.fullmatch(r"[A-Z][a-z]+,", word := words[first - 1][0]) and word[:-1] not in shunned:
         first -= 1
     joints = vocabulary("organisations")["joints"]
-    while begun > first > 0 and (words[first - 1][0] in joints or fold(words[first - 1][0]) in _places()):
+    while begun > first > 0 and (words[first - 1][0] in joints or fold(words[first - 1][0]) in all_place_words()):
         first -= 1  # "Westmere and Eastmere Risks, Threats and Floods Group"
     return first
 
@@ -155,12 +156,6 @@ def _after_cuts(text: str, run: list[re.Match[str]], end: int, known: list[BodyM
         if (ends_a_name and not opens_police and before) or known_after:
             return run[place + 1 :]
     return run
-
-
-@cache
-def _places() -> frozenset[str]:
-    """Words of the names of every place that the corpus knows, those of profiles among them."""
-    return place_words(None).union(*(place_words(profile.id) for profile in profiles()))
 
 
 @cache

@@ -103,5 +103,11 @@ def place_words(profile: str | None) -> frozenset[str]:
 
 
 @cache
+def all_place_words() -> frozenset[str]:
+    """Words of the names of every place that the corpus knows, those of profiles among them."""
+    return place_words(None).union(*(place_words(profile.id) for profile in profiles()))
+
+
+@cache
 def _folded(name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in vocabulary("organisations")[name])

@@ -11,8 +11,9 @@ import re
 from functools import cache
 
 from corpus.load import vocabulary
-from extract.body_words import kind_of
+from extract.body_words import all_place_words, kind_of
 from extract.labels import split_labels
+from extract.likeness import fold
 from extract.phrase_gaps import is_gap, is_lead_to, list_end, over_bracket, over_determiners
 from extract.phrase_things import MOST_WORDS, PEOPLE, listed, thing, thing_after
 from extract.stand_ins import BODY_ENDINGS, Argument, Named
@@ -199,7 +200,9 @@ class Phrases:
         while first > 0 and len(words) - first < MOST_WORDS:
             word, after = words[first - 1][0], words[first][0] if first < len(words) else "a"
             has_short_form = any(each[0].startswith("(") for each in words[first:])
-            joins_names = has_short_form and after[0].isupper() and first > 1 and words[first - 2][0][0].isupper()
+            before = words[first - 2][0] if first > 1 else "a"
+            joins_names = has_short_form and after[0].isupper() and before[0].isupper()
+            joins_names = joins_names or {fold(before), fold(after)} <= all_place_words()  # "Westmere and Eastmere"
             if word[-1] in ";:" or (word[-1] == "," and not joins_names):
                 break
             if word.lower() in ends and not (word in ("and", "&") and joins_names):

@@ -30,6 +30,7 @@ YEARS_LEAD = re.compile(
 )
 ONE_NAME = re.compile(r"\s*[\w-]+\s+(?:and|&)\s+[\w-]+\s+[\w-]+$")
 SUB_PLANS = ("plan", "Plan")  # "CSA action plan"
+LEAST_OF_LOCAL = 2  # words: "Local Harbour Plan", not "Local Plan"
 NEXT = 30  # characters after a name in which a body's last word may stand
 TITLE_WORDS = 9  # a longer quotation is no title
 
@@ -126,7 +127,8 @@ def _named(text: str, match: re.Match[str], *, of_partnerships: bool) -> Strateg
     if ATTACHED.search(text[start:end]):
         start += ATTACHED.search(text[start:end]).end()  # type: ignore[union-attr]
     words = list(re.finditer(r"\S+", text[start:end]))
-    dropped = _dropped(words, text[start:end])
+    opens = not text[:start].strip() or text[:start].rstrip()[-1] in ".:;•"
+    dropped = _dropped(words, text[start:end], opens=opens and len(words) > 0 and text[start:].startswith("Local"))
     follows_a_name = re.search(r"\b(?:Plan|Strategy|Agreement)\s$", text[: match.start()])
     if start == match.start("head") and not dropped and match["year"] and not follows_a_name:
         start = match.start("year")
@@ -154,12 +156,14 @@ def _over_quote(text: str, start: int, end: int) -> int:
     return start - 1 if opens else start
 
 
-def _dropped(words: list[re.Match[str]], head: str) -> int:
-    """How many words at the front of a match are not part of the name."""
+def _dropped(words: list[re.Match[str]], head: str, *, opens: bool) -> int:
+    """How many words at the front of a match are not part of the name; a sentence `opens` with "Local" by itself."""
     listed = vocabulary("strategies")
     shunned = {*listed["not_in_names"], "and", "of", "for", "in", "to", "on", "with", "&", "-", "–"}
     dropped = 0
     while dropped < len(words) - 1 and words[dropped][0].rstrip(",") in shunned:
+        if words[dropped][0] == "Local" and not opens and len(words) - dropped > LEAST_OF_LOCAL:
+            break  # "an area-wide Local Harbour Plan"
         dropped += 1
     endings = plain_endings()
     for place, word in enumerate(words[:-1]):

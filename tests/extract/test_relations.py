@@ -101,6 +101,10 @@ CASES = {
         f"The {GROUP}, on behalf of Westmere Council, delivered Flood Safety webinars this year.",
         [f"{GROUP} delivers Flood Safety webinars"],
     ),
+    "two places before a thing": (
+        f"The Merebrook and Kent Flood Services website is maintained and managed by the {GROUP}.",
+        [f"{GROUP} delivers Merebrook and Kent Flood Services website"],
+    ),
     "a part of what a course is on": (
         f"Flood safety courses on dams, locks and Boat Checks were delivered to pupils by the {GROUP}.",
         [f"{GROUP} delivers Flood safety courses"],

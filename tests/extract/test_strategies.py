@@ -61,6 +61,11 @@ PROSE = {
         "An update on the Harbour Noise Strategy was given. This had been refreshed and agreed in May.",
         ("Harbour Noise Strategy", None, "in_force"),
     ),
+    "local in the name": (
+        "It is for an area-wide Local Harbour Plan, and Local Plans.",
+        ("Local Harbour Plan", None, None),
+    ),
+    "local at the start": ("Local Harbour Noise Strategy talks were held.", ("Harbour Noise Strategy", None, None)),
     "an item of a group": ("Harbour Safety Group - Noise Strategy", ("Noise Strategy", None, None)),
     "once it is there": ("once the Harbour Noise Strategy is in place", ("Harbour Noise Strategy", None, None)),
     "replaced": ("It replaces the Westmere Noise Strategy.", ("Westmere Noise Strategy", None, "expired")),
