@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from ingest.blocks import Draft
-from ingest.joins import Flow
 from ingest.paper import AgendaItem
+from ingest.table_drafts import Flow
 from ingest.words import PaperWords
 
 _ITEM_REF = re.compile(r"(?P<ref>[A-Z]?\d{1,3}[A-Za-z]?)[.)]?\s+")  # "B2", "12."

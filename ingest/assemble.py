@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ingest.agenda_pages import join_page_ranges
 from ingest.blocks import Draft, Pitches, draft_blocks
+from ingest.broken_text import goes_on
 from ingest.columns import column_frames
 from ingest.compose import compose_blocks
 from ingest.contents import mark_contents
@@ -18,7 +19,7 @@ from ingest.furniture import printed_numbers, take_heads, take_numbers, take_sta
 from ingest.half_ruled import find_half_ruled
 from ingest.half_ruled_rest import rest_of_half_ruled
 from ingest.headings import body_size, mark_captions, mark_headings
-from ingest.joins import Flow, TableDraft, goes_on, join_labels, join_pages, table_of
+from ingest.joins import join_labels, join_pages
 from ingest.layout import PrintedPage, around, is_inside
 from ingest.lines import Line, read_lines
 from ingest.lists import set_depths
@@ -27,6 +28,7 @@ from ingest.pack import linked_items, name_parts, split_pack
 from ingest.paper import Block, Cell, Doubt, Furniture, Page, Paper, Table
 from ingest.part_heads import with_heads
 from ingest.straightening import put_back
+from ingest.table_drafts import Flow, TableDraft, table_of
 from ingest.tables import Grid, find_grids, rest_of_cell
 from ingest.unread import unread_on
 from ingest.unruled import find_unruled

@@ -11,18 +11,17 @@ import ctypes
 import pypdfium2.raw as raw
 
 from ingest.paper import Box
-from ingest.sheet import Sheet, prototype
+from ingest.sheet import HANDLE, INT, Sheet, prototype
 
 SEEN = 0.25  # of an object's, or a word's, height and width: less than this left by a clip cannot be read
 SLACK_PT = 0.5  # an object that reaches so little beyond its clip is whole
 
-_INT, _HANDLE = ctypes.c_int, ctypes.c_void_p
-_clip_of = prototype(raw.FPDFPageObj_GetClipPath, _HANDLE, _HANDLE)
-_count_paths = prototype(raw.FPDFClipPath_CountPaths, _INT, _HANDLE)
-_count_points = prototype(raw.FPDFClipPath_CountPathSegments, _INT, _HANDLE, _INT)
-_segment = prototype(raw.FPDFClipPath_GetPathSegment, _HANDLE, _HANDLE, _INT, _INT)
-_point = prototype(raw.FPDFPathSegment_GetPoint, _INT, _HANDLE, _HANDLE, _HANDLE)
-_bounds = prototype(raw.FPDFPageObj_GetBounds, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
+_clip_of = prototype(raw.FPDFPageObj_GetClipPath, HANDLE, HANDLE)
+_count_paths = prototype(raw.FPDFClipPath_CountPaths, INT, HANDLE)
+_count_points = prototype(raw.FPDFClipPath_CountPathSegments, INT, HANDLE, INT)
+_segment = prototype(raw.FPDFClipPath_GetPathSegment, HANDLE, HANDLE, INT, INT)
+_point = prototype(raw.FPDFPathSegment_GetPoint, INT, HANDLE, HANDLE, HANDLE)
+_bounds = prototype(raw.FPDFPageObj_GetBounds, INT, HANDLE, HANDLE, HANDLE, HANDLE, HANDLE)
 
 Edges = tuple[float, float, float, float]  # left, bottom, right, top
 

@@ -15,8 +15,8 @@ from itertools import takewhile
 
 from ingest.figures_in_rows import Row, column_of, is_figure, lines_of, rows_of_figures
 from ingest.gutters import Strip, gutters_of, pieces_of
-from ingest.half_ruled import grid_of_rows, with_edges
 from ingest.layout import PrintedPage, PrintedWord
+from ingest.row_grids import grid_of_rows, with_edges
 from ingest.tables import Grid, GridCell
 
 FEWEST_LINES = 3  # of figures one below another in a cell

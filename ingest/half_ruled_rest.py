@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.bands import SAME_END_PT, whole_rules
 from ingest.figures_in_rows import lines_of
 from ingest.gutters import pieces_of
-from ingest.half_ruled import SAME_END_PT, take_words, whole_rules
 from ingest.layout import PrintedPage, PrintedWord, around
 from ingest.paper import Box
+from ingest.row_grids import take_words
 from ingest.tables import Grid, GridCell
 
 OTHER_END_PT = 20.0  # on another page rules may stop a little short, or go on a little

@@ -17,8 +17,8 @@ from ingest.drawings import add_fill
 from ingest.layout import PrintedPage, PrintedWord, Rule, Style
 from ingest.limits import UNWATCHED, Watch
 from ingest.paper import Box
-from ingest.pdfium import is_bold, is_italic
 from ingest.plain import plain_word
+from ingest.type_runs import is_bold, is_italic
 
 DESCENT = 0.21  # of the size: how far a typeface's box reaches below the baseline, where the file does not say
 

@@ -9,6 +9,8 @@ import pypdfium2.raw as raw
 
 from ingest.paper import Box
 
+HANDLE, INT = ctypes.c_void_p, ctypes.c_int  # of what PDFium is asked with
+
 
 class Sheet:
     """Turns a page's own coordinates into points from the top left corner of the page as shown."""

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from ingest.figures_in_rows import Row, column_of, is_figure, lines_of, rows_of_figures
 from ingest.gutters import Strip, gutters_of, pieces_of
-from ingest.half_ruled import grid_of_rows, take_words, with_edges
 from ingest.layout import PrintedPage
+from ingest.row_grids import grid_of_rows, take_words, with_edges
 from ingest.tables import Grid
 
 SET_APART = 1.0  # in sizes: pieces of a row stand at least so far apart
