@@ -69,7 +69,6 @@ app = typer.Typer(
     name="pledgeline",
     cls=Commands,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     help="Reads the papers of community safety partnerships and answers, with the paper, page and words: how a "

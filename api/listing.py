@@ -4,29 +4,26 @@ In:     all items of a list, in an order that is the same each time.
 Out:    those asked for by `limit`, `cursor` and `fields`, as JSON, or as CSV where `Accept` says `text/csv`; `next`
         and the `Link` header (RFC 8288) have the address of the rest. Without `limit` it is the whole list.
 Cursor: where the last page ended and what its last item was; opaque to callers. That a list has changed is told.
-CSV:    RFC 4180; what is no single value is JSON in its cell; a text that a spreadsheet would run is set behind an
-        apostrophe.
+CSV:    api/csv_text.py
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
-import csv
 import hashlib
-import io
 import json
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request, Response
 
+from api.csv_text import as_csv
 from api.schema import ListAnswer
 from ingest.errors import QuestionError
 
 CSV = "text/csv"
 MOST = 1000  # items on a page
-RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 Item = Mapping[str, Any]
 
 
@@ -54,7 +51,7 @@ class Listing:
         links = {"Link": f'<{next_page}>; rel="next"'} if next_page else {}
         chosen = _only(shown, self._fields, items)
         if CSV in self._request.headers.get("accept", ""):
-            return Response(_as_csv(chosen, self._fields), media_type=CSV, headers={**links, "Vary": "Accept"})
+            return Response(as_csv(chosen, self._fields), media_type=CSV, headers={**links, "Vary": "Accept"})
         self._response.headers.update({**links, "Vary": "Accept"})
         return ListAnswer(items=chosen, total=len(items), next=next_page)
 
@@ -96,18 +93,3 @@ def _only(shown: Sequence[Item], fields: Sequence[str] | None, items: Sequence[I
     if known and (strange := [name for name in fields if name not in known]):
         raise QuestionError(f"no field {', '.join(strange)}", "fields", f"choose among {', '.join(sorted(known))}")
     return [{name: each.get(name) for name in fields} for each in shown]
-
-
-def _as_csv(rows: Sequence[Item], fields: Sequence[str] | None) -> str:
-    columns = list(fields or dict.fromkeys(name for each in rows for name in each))
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(columns)
-    writer.writerows([[_cell(each.get(name)) for name in columns] for each in rows])
-    return text.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(RUN_BY_SPREADSHEETS) else value
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else value

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from api.progress import messages
 from api.render_tables import Answer, answers, place, print_table, says_so, shortened
+from api.rows import lead_name
 
 LATER = "told by later papers only"
 
@@ -47,12 +48,8 @@ def _state(state: Answer) -> tuple[str | Text, ...]:
         if state.get(name):
             told.append(f"\n{name} {'; '.join(shortened(each) for each in state[name])}")
     if state["leads"]:
-        told.append(f"\nled by {'; '.join(map(_lead, state['leads']))}")
+        told.append(f"\nled by {'; '.join(map(lead_name, state['leads']))}")
     return Text(_year(state), "cyan"), told, says_so(state["evidence"])
-
-
-def _lead(lead: Answer) -> str:
-    return ", ".join(lead[part] for part in ("person", "post", "organisation") if lead.get(part))
 
 
 def _event(event: Answer) -> tuple[str | Text, ...]:

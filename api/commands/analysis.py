@@ -7,9 +7,10 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from api.commands.options import Data, Json, StoreAddress, settings_of, store_of
+from api.commands.options import Csv, Data, Json, StoreAddress, settings_of, store_of
 from api.commands.printing import show
 from api.render_tables import answers
+from api.rows import rows_of
 from graph import analysis
 
 Limit = Annotated[int, typer.Option(min=1, help="At most so many.")]
@@ -21,27 +22,45 @@ def add_to(app: typer.Typer) -> None:
 
 
 @analyse.command()
-def bodies(limit: Limit = 20, data: Data = None, store: StoreAddress = None, as_json: Json = False) -> None:
+def bodies(
+    limit: Limit = 20, data: Data = None, store: StoreAddress = None, as_json: Json = False, as_csv: Csv = False
+) -> None:
     """Bodies by how much they stand between others, by ties that papers state and by what they own together."""
     with store_of(settings_of(data, store), read_only=True) as opened:
         found = analysis.central_bodies(opened)[:limit]
-    show({"bodies": [each.to_json() for each in found]}, _print_bodies, as_json=as_json)
+    show(
+        {"bodies": [each.to_json() for each in found]}, _print_bodies, rows_of("bodies"), as_json=as_json, as_csv=as_csv
+    )
 
 
 @analyse.command()
-def communities(limit: Limit = 20, data: Data = None, store: StoreAddress = None, as_json: Json = False) -> None:
+def communities(
+    limit: Limit = 20, data: Data = None, store: StoreAddress = None, as_json: Json = False, as_csv: Csv = False
+) -> None:
     """Bodies that own commitments together, in groups."""
     with store_of(settings_of(data, store), read_only=True) as opened:
         found = analysis.communities(opened)[:limit]
-    show({"communities": [each.to_json() for each in found]}, _print_communities, as_json=as_json)
+    show(
+        {"communities": [each.to_json() for each in found]},
+        _print_communities,
+        rows_of("communities"),
+        as_json=as_json,
+        as_csv=as_csv,
+    )
 
 
 @analyse.command()
-def editions(data: Data = None, store: StoreAddress = None, as_json: Json = False) -> None:
+def editions(data: Data = None, store: StoreAddress = None, as_json: Json = False, as_csv: Csv = False) -> None:
     """How much of each edition's priorities and themes the next edition keeps."""
     with store_of(settings_of(data, store), read_only=True) as opened:
         found = analysis.overlaps(opened)
-    show({"editions": [each.to_json() for each in found]}, _print_editions, as_json=as_json)
+    show(
+        {"editions": [each.to_json() for each in found]},
+        _print_editions,
+        rows_of("editions"),
+        as_json=as_json,
+        as_csv=as_csv,
+    )
 
 
 def _print_bodies(answer: dict[str, Any]) -> None:

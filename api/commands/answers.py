@@ -9,9 +9,10 @@ import typer
 
 from api import render, render_absence, render_lines
 from api.absence import absence
-from api.commands.options import AsOf, Data, Json, StoreAddress, settings_of, store_of, workspace_of
+from api.commands.options import AsOf, Csv, Data, Json, StoreAddress, settings_of, store_of, workspace_of
 from api.commands.printing import show
 from api.finding import find, index_if_missing
+from api.rows import cypher_rows, lineage_rows, rows_of
 from graph import questions
 
 NOTHING_FOUND = 1
@@ -36,11 +37,12 @@ def lineage(
     data: Data = None,
     store: StoreAddress = None,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
     """How a priority, theme, strategy, body, process or action evolved: its form year by year, and each change."""
     with store_of(settings_of(data, store), read_only=True) as opened:
         answer = questions.lineage(opened, name, since=since, as_of=as_of, kind=kind).to_json()
-    show(answer, render_lines.print_lineage, as_json=as_json)
+    show(answer, render_lines.print_lineage, lineage_rows, as_json=as_json, as_csv=as_csv)
 
 
 def search(
@@ -55,6 +57,7 @@ def search(
     data: Data = None,
     store: StoreAddress = None,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
     """Passages of the papers that hold these words, the best first.
 
@@ -63,7 +66,7 @@ def search(
     settings = settings_of(data, store)
     index_if_missing(settings)
     answer = find(workspace_of(settings), words, limit=limit, facets=as_json)
-    show(answer, render.print_hits, as_json=as_json)
+    show(answer, render.print_hits, rows_of("hits"), as_json=as_json, as_csv=as_csv)
     if not answer["hits"]:
         raise typer.Exit(NOTHING_FOUND)
 
@@ -74,6 +77,7 @@ def absent(
     data: Data = None,
     store: StoreAddress = None,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
     """Whether no paper states something: what was searched, and what could not be read, so that a negative can be
     cited.
@@ -83,7 +87,7 @@ def absent(
     settings = settings_of(data, store)
     index_if_missing(settings)
     answer = absence(workspace_of(settings), statement, limit=limit)
-    show(answer, render_absence.print_absence, as_json=as_json)
+    show(answer, render_absence.print_absence, rows_of("hits"), as_json=as_json, as_csv=as_csv)
     if not answer["absent"]:
         raise typer.Exit(STATED)
 
@@ -98,6 +102,7 @@ def cypher(
     data: Data = None,
     store: StoreAddress = None,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
     """Any question in Cypher. Nothing can be written; time, rows and memory are bounded.
 
@@ -106,7 +111,7 @@ def cypher(
     settings, parameters = settings_of(data, store), dict(map(_parameter, param or []))
     with store_of(settings, read_only=True, to_ask=True) as opened:
         rows = opened.ask(query, parameters, settings.bounds, explain=explain)
-    show(rows.to_json(), render.print_rows, as_json=as_json)
+    show(rows.to_json(), render.print_rows, cypher_rows, as_json=as_json, as_csv=as_csv, columns="columns")
 
 
 def _parameter(given: str) -> tuple[str, Any]:

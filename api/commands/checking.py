@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 import typer
 
 from api import render_checks
-from api.commands.options import Data, Json, StoreAddress, settings_of, store_of
+from api.commands.options import Csv, Data, Json, StoreAddress, settings_of, store_of
 from api.commands.printing import show
+from api.rows import rows_of
 from graph import check_questions
 
 
@@ -23,9 +24,10 @@ def checks(
     data: Data = None,
     store: StoreAddress = None,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
     """What does not hold together: sums, percentages, two values for one thing, dates; each with both pieces of
     evidence."""
     with store_of(settings_of(data, store), read_only=True) as opened:
         answer = {"checks": [each.to_json() for each in check_questions.checks(opened, kind)]}
-    show(answer, render_checks.print_checks, as_json=as_json)
+    show(answer, render_checks.print_checks, rows_of("checks"), as_json=as_json, as_csv=as_csv)

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from api import render_following
-from api.commands.options import Data, Json, StoreAddress, settings_of, store_of
+from api.commands.options import Csv, Data, Json, StoreAddress, settings_of, store_of
 from api.commands.printing import show
+from api.rows import rows_of
 from graph.following import questions, silence
 
 
@@ -22,15 +23,16 @@ def follow(
     data: Data = None,
     store: StoreAddress = None,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
     """What became of an action: its steps over the years, progress, money and resolutions, and the silence after it."""
     with store_of(settings_of(data, store), read_only=True) as opened:
         answer = questions.follow(opened, action).to_json()
-    show(answer, render_following.print_followed, as_json=as_json)
+    show(answer, render_following.print_followed, rows_of("steps"), as_json=as_json, as_csv=as_csv)
 
 
-def silent(data: Data = None, store: StoreAddress = None, as_json: Json = False) -> None:
+def silent(data: Data = None, store: StoreAddress = None, as_json: Json = False, as_csv: Csv = False) -> None:
     """Commitments that fell silent, each with the last paper that names it."""
     with store_of(settings_of(data, store), read_only=True) as opened:
         answer = {"silent": [each.to_json() for each in silence.silent(opened)]}
-    show(answer, render_following.print_silent, as_json=as_json)
+    show(answer, render_following.print_silent, rows_of("silent"), as_json=as_json, as_csv=as_csv)

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from api import render_names
-from api.commands.options import Data, Json, StoreAddress, settings_of, store_of, workspace_of
+from api.commands.options import Csv, Data, Json, StoreAddress, settings_of, store_of, workspace_of
 from api.commands.printing import show
+from api.rows import identity_rows
 from graph.identity_questions import identities as ask
 
 
@@ -24,6 +25,7 @@ def identities(
     data: Data = None,
     store: StoreAddress = None,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
     """Which names in papers are one body and why, what is doubtful, and what people corrected."""
     settings = settings_of(data, store)
@@ -31,8 +33,26 @@ def identities(
         answer = ask(opened).to_json()
     if doubtful:
         folder = str(workspace_of(settings).corrections)
-        show({"doubtful": answer["doubtful"]}, partial(render_names.print_doubtful, folder=folder), as_json=as_json)
+        show(
+            {"doubtful": answer["doubtful"]},
+            partial(render_names.print_doubtful, folder=folder),
+            identity_rows,
+            as_json=as_json,
+            as_csv=as_csv,
+        )
     elif corrections:
-        show({"corrections": answer["corrections"]}, render_names.print_corrections, as_json=as_json)
+        show(
+            {"corrections": answer["corrections"]},
+            render_names.print_corrections,
+            identity_rows,
+            as_json=as_json,
+            as_csv=as_csv,
+        )
     else:
-        show(answer, partial(render_names.print_identities, all_bodies=every), as_json=as_json)
+        show(
+            answer,
+            partial(render_names.print_identities, all_bodies=every),
+            identity_rows,
+            as_json=as_json,
+            as_csv=as_csv,
+        )

@@ -44,6 +44,7 @@ AsOf = Annotated[
     typer.Option("--as-of", callback=_iso, help="Only what papers had said by the end of this day, month or year."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Print CSV for a spreadsheet.")]
 Contact = Annotated[
     str | None,
     typer.Option(

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from api import render_owners
-from api.commands.options import AsOf, Data, Json, StoreAddress, settings_of, store_of
+from api.commands.options import AsOf, Csv, Data, Json, StoreAddress, settings_of, store_of
 from api.commands.printing import show
+from api.rows import rows_of
 from graph import ownership
 
 
@@ -24,12 +25,13 @@ def owner(
     data: Data = None,
     store: StoreAddress = None,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
     """Which bodies own a commitment: who delivers, leads, governs, funds or scrutinises it, when, and to whom they
     report."""
     with store_of(settings_of(data, store), read_only=True) as opened:
         answer = ownership.owners(opened, commitment, as_of).to_json()
-    show(answer, render_owners.print_owners, as_json=as_json)
+    show(answer, render_owners.print_owners, rows_of("owners"), as_json=as_json, as_csv=as_csv)
 
 
 def owns(
@@ -38,15 +40,16 @@ def owns(
     data: Data = None,
     store: StoreAddress = None,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
     """Everything that a body owns: itself, by the posts that lead for it, and what it took over with another body."""
     with store_of(settings_of(data, store), read_only=True) as opened:
         answer = ownership.owned_by(opened, body, year).to_json()
-    show(answer, render_owners.print_holdings, as_json=as_json)
+    show(answer, render_owners.print_holdings, rows_of("owns"), as_json=as_json, as_csv=as_csv)
 
 
-def unowned(data: Data = None, store: StoreAddress = None, as_json: Json = False) -> None:
+def unowned(data: Data = None, store: StoreAddress = None, as_json: Json = False, as_csv: Csv = False) -> None:
     """Which leads were "to be confirmed", and what lost its owner."""
     with store_of(settings_of(data, store), read_only=True) as opened:
         answer = {"unowned": [each.to_json() for each in ownership.unowned(opened)]}
-    show(answer, render_owners.print_unowned, as_json=as_json)
+    show(answer, render_owners.print_unowned, rows_of("unowned"), as_json=as_json, as_csv=as_csv)

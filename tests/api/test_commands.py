@@ -34,6 +34,30 @@ def test_help_tells_what_stands_where_nothing_is_given(command: str) -> None:
     assert "[default: " in CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "200"}).stdout
 
 
+@pytest.mark.parametrize(
+    ("shell", "asked"),
+    [
+        ("bash", {"COMP_WORDS": "pledgeline li", "COMP_CWORD": "1"}),
+        ("zsh", {"_TYPER_COMPLETE_ARGS": "pledgeline li"}),
+        ("fish", {"_TYPER_COMPLETE_ARGS": "pledgeline li", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}),
+    ],
+)
+def test_a_shell_completes_commands(pledgeline, shell: str, asked: dict[str, str]) -> None:
+    told = pledgeline(**asked, _PLEDGELINE_COMPLETE=f"complete_{shell}").stdout
+    assert "lineage" in told
+    assert "owner" not in told
+    asked = {name: value.replace(" li", " owner --").replace("1", "2") for name, value in asked.items()}
+    told = pledgeline(**asked, _PLEDGELINE_COMPLETE=f"complete_{shell}").stdout
+    assert "--as-of" in told
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_for_a_shell_is_shown(pledgeline, shell: str) -> None:
+    told = pledgeline("--show-completion", shell)
+    assert told.returncode == 0, told.stderr
+    assert "_PLEDGELINE_COMPLETE" in told.stdout
+
+
 def test_a_command_that_is_misspelt_is_guessed() -> None:
     told = CliRunner().invoke(app, ["updat"])
     assert told.exit_code == 2

@@ -8,7 +8,7 @@ import io
 import httpx
 import pytest
 
-from api.listing import _as_csv
+from api.csv_text import as_csv
 
 LISTS = (
     "priorities",
@@ -72,4 +72,4 @@ def test_what_the_caller_has_is_not_sent_again(server: httpx.Client) -> None:
 
 
 def test_a_cell_is_not_run_by_a_spreadsheet() -> None:
-    assert _as_csv([{"name": "=1+1", "year": -5}], None).splitlines()[1] == "'=1+1,-5"
+    assert as_csv([{"name": "=1+1", "year": -5}], None).splitlines()[1] == "'=1+1,-5"
