@@ -18,6 +18,7 @@ from ingest.paper import BlockKind
 PITCH_SLACK = 1.22  # a gap of more than this many line pitches ends a paragraph
 USUAL_PITCH = 1.18  # in sizes: the line pitch assumed where a paper shows none
 DEEPEST_INDENT = 4.0  # in sizes: a first line may be set in, but no further
+SAME_END_PT = 1.0  # lines that end within this are set flush right
 WIDEST_PITCH = 2.1  # in sizes: double spacing
 FEWEST_STEPS = 4  # a size with fewer full lines does not show its pitch
 FULL_LINE = 0.88  # of the width: a line that ends beyond this is full
@@ -132,9 +133,17 @@ def _begins_block(
     if current.marker and line.box.x0 < current.marker.indent - 2:
         return True
     is_cut = last.full and last.text[-1] not in _ENDINGS  # beside a picture, lines are set further in
-    if line.box.x0 < min(each.box.x0 for each in current.lines) - DEEPEST_INDENT * line.size and not is_cut:
+    is_far_left = line.box.x0 < min(each.box.x0 for each in current.lines) - DEEPEST_INDENT * line.size
+    if is_far_left and not (is_cut or _is_flush_right(last, line, frame[0])):
         return True
     return _is_forced(current, line, frame)
+
+
+def _is_flush_right(last: Line, line: Line, left: float) -> bool:
+    """Whether both lines are set flush right, and the first word of the second had no room on the first."""
+    word = line.words[0].box
+    room = last.box.x0 - left
+    return abs(line.box.x1 - last.box.x1) <= SAME_END_PT and room < word.x1 - word.x0 + 1.2 * line.size
 
 
 def _is_spaced_wide(current: Draft, line: Line, frame: tuple[float, float]) -> bool:

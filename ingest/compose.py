@@ -12,6 +12,8 @@ from ingest.lines import Line
 from ingest.paper import Block, CellRef, Mark, Original, Word
 from ingest.plain import SOFT_HYPHEN, moved, without_soft_hyphens
 
+_CLOSERS = "‘’“”'\"().,;:"
+
 
 @dataclass(frozen=True, slots=True)
 class Composed:
@@ -25,11 +27,14 @@ class Composed:
 
 def known_words(lines: Sequence[Line]) -> frozenset[str]:
     """Every word printed whole, in lower case: what a word broken at a line's end is compared with."""
-    return frozenset(word.text.strip("‘’“”'\"().,;:").casefold() for line in lines for word in line.words[:-1])
+    return frozenset(word.text.strip(_CLOSERS).casefold() for line in lines for word in line.words[:-1])
 
 
-def compose(lines: Sequence[Line], skip: int, known: frozenset[str]) -> Composed:
-    """The text of `lines` without the first `skip` words (a marker)."""
+def compose(lines: Sequence[Line], skip: int, known: frozenset[str], *, narrow: bool = False) -> Composed:
+    """The text of `lines` without the first `skip` words (a marker).
+
+    In a `narrow` room, a cell of a table, words may be broken without a hyphen.
+    """
     text = ""
     words: list[Word] = []
     marks: list[Mark] = []
@@ -47,6 +52,8 @@ def compose(lines: Sequence[Line], skip: int, known: frozenset[str]) -> Composed
                 if text[len(whole) :] == SOFT_HYPHEN:
                     originals.append(Original(len(whole), len(whole), SOFT_HYPHEN))
                 text = whole
+            elif narrow and words and position == 0 and _is_rest(text[words[-1].start :], word.text, known):
+                pass
             elif text:
                 if word.space:
                     originals.append(Original(len(text), len(text) + 1, word.space))
@@ -73,6 +80,14 @@ def _rejoined(text: str, words: list[Word], word: PrintedWord, known: frozenset[
         last = words[-1]
         return text[:-1], [*words[:-1], last._replace(end=last.end - 1)]
     return text, words
+
+
+def _is_rest(before: str, after: str, known: frozenset[str]) -> bool:
+    """Whether two halves, no words themselves, make a word that is printed elsewhere: "Revenu" over "e"."""
+    halves = before.casefold(), after.strip(_CLOSERS)
+    if not (before.isalpha() and halves[1].isalpha() and halves[1].islower()):
+        return False
+    return "".join(halves) in known and not known.intersection(halves)
 
 
 def _without_soft_hyphens(composed: Composed) -> Composed:
@@ -106,7 +121,8 @@ def compose_blocks(drafts: Sequence[Draft], part_starts: frozenset[int] = frozen
     for index, draft in enumerate(drafts):
         if index in part_starts:
             outline = []
-        composed = compose(draft.lines, draft.marker.words if draft.marker else 0, known)
+        skipped, is_cell = draft.marker.words if draft.marker else 0, draft.grid_cell is not None
+        composed = compose(draft.lines, skipped, known, narrow=is_cell)
         if draft.kind == "heading" and draft.level is not None:
             while outline and (outline[-1].level or 0) >= draft.level:
                 outline.pop()

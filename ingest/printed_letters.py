@@ -23,9 +23,8 @@ _char_object = prototype(raw.FPDFText_GetTextObject, HANDLE, HANDLE, INT)
 _char_box = prototype(raw.FPDFText_GetLooseCharBox, INT, HANDLE, INT, HANDLE)
 BOX_BYTES = ctypes.sizeof(raw.FS_RECTF)
 _folded = cache(fold_character)
-Letter = tuple[
-    int, str, "str | None"
-]  # its index in the page, itself, the space before it: "" where it is plain, None where there is none
+# Its index in the page, itself, and the space before it: "" where it is plain, None where there is none.
+Letter = tuple[int, str, "str | None"]
 
 
 def printed_letters(textpage: Any) -> tuple[list[Letter], list[int | None], list[float]]:

@@ -264,3 +264,43 @@ def test_a_list_goes_on_in_the_next_column_at_its_depth(pdf_of: PdfOf) -> None:
                 line(page, 60 + 14 * place, f"a matter that the town of Westmere looks at {place}", x=x + 12)
 
     assert {block.depth for block in pdf_of(draw).blocks} == {1}
+
+
+def test_lines_set_flush_right_are_one_paragraph_however_far_in_the_first_begins(pdf_of: PdfOf) -> None:
+    """In a cell. Where the second line's first word would have fitted on the first, they are two."""
+
+    def draw(page: Canvas) -> None:
+        for column, (width, first, second) in enumerate(
+            (
+                (140, "Swallow House", "Improvement Fund (ST)"),
+                (200, "A Form", "Information that was collected from all"),
+            )
+        ):
+            page.rect(60 + 140 * column, HEIGHT - 100, width, 50)
+            page.rect(60 + 140 * column, HEIGHT - 150, width, 50)
+            page.setFont("Helvetica", 12)
+            page.drawRightString(55 + 140 * column + width, HEIGHT - 70, first)
+            page.drawRightString(55 + 140 * column + width, HEIGHT - 84, second)
+
+    assert texts(pdf_of(draw)) == [
+        "Swallow House Improvement Fund (ST)",
+        "A Form",
+        "Information that was collected from all",
+    ]
+
+
+def test_a_word_that_a_narrow_cell_breaks_without_a_hyphen_is_one(pdf_of: PdfOf) -> None:
+    """Told by the word as it stands elsewhere; two words that are words themselves stay two."""
+
+    def draw(page: Canvas) -> None:
+        line(page, 60, "The revenue of the town is everyone's and every one of its parks is kept by it.")
+        for row, (left, right) in enumerate(((("Revenu", "e"), ("every", "one")), (("Lamps",), ("Bins",)))):
+            for column, words in enumerate((left, right)):
+                page.rect(60 + 60 * column, HEIGHT - 140 - 40 * row, 60, 40)
+                for place, word in enumerate(words):
+                    line(page, 112 + 40 * row + 12 * place, word, x=64 + 60 * column)
+
+    paper = pdf_of(draw)
+    assert [block.text for block in paper.blocks if block.cell] == ["Revenue", "every one", "Lamps", "Bins"]
+    revenue = next(block for block in paper.blocks if block.text == "Revenue")
+    assert [(word.start, word.end) for word in revenue.words] == [(0, 6), (6, 7)]
