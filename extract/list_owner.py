@@ -24,6 +24,7 @@ from extract.strategy_names import StrategyName, strategy_names
 from ingest.paper import Block
 
 TITLE_WORDS = 14  # a longer line above is no title of the list
+BEGAN = r"(?:launched|published|adopted|agreed|introduced|approved)"
 YEARS_WITHIN = 20  # characters after a plan's name that hold its years
 JUST_AFTER = 6  # of them before the first year
 LINES_ABOVE = 3  # blocks above a lead-in in which its owner may be named
@@ -53,7 +54,8 @@ def owner_of(reading: Reading, stated: StatedList, plan: Plan) -> Owner | None:
     other = _other_plan(lead_in, above, headings, plan)
     if other:
         year = _year_of(other, lead_in, [*above, *headings], reading)
-        here = _foreign(lead_in, plan) is not None  # named beside its list: that year is the paper's own, if any
+        told = GENERIC.search(lead_in) and _foreign(above[0], plan)  # "The Noise Plan began in May. The plan had …"
+        here = told or _foreign(lead_in, plan) is not None  # beside its list: that year is the paper's own, if any
         if year or here:
             return Owner(other.name, year or plan.said_year, _status(lead_in, year, None), is_plan=False)
         return None
@@ -170,6 +172,9 @@ def _year_of(name: StrategyName, lead_in: str, texts: Sequence[str], reading: Re
                 return each.years.first
     if span := next(iter(years_in(lead_in)), None):
         return span.first
+    for text in texts[:1]:  # "the Noise Plan was launched in March 2031"
+        if begun := re.search(rf"{re.escape(name.name)}[^.;]{{0,40}}?\b{BEGAN}\b[^.;]{{0,20}}?((?:19|20)\d\d)", text):
+            return int(begun[1])
     for block in reading.paper.blocks:
         if name.name in block.text:
             for each in strategy_names(block.text):

@@ -22,6 +22,8 @@ LONGEST_TITLE = 60  # words; a longer block is no title
 
 # "A1", "B 2", "12", "12a", "7(b)", "25/31": a reference or a minute number
 REFERENCE = re.compile(r"[A-Z]{1,2}\s?\d{1,3}|\d{1,4}(?:[a-z]|\([a-z]\)|/\d\d)?")
+# "Meeting: 17/05/2031 - Assembly (Item 12)": where a page of an issue says that it was discussed
+OTHER_MEETING = re.compile(r"Meeting:\s*\d")
 # its number, for telling whether it comes next
 LEADING_DIGITS = re.compile(r"\d+")
 LARGEST_STEP = 3  # agendas skip a number where an item was withdrawn
@@ -109,6 +111,8 @@ def _is_reference(number: str | None) -> bool:
 
 def _is_title(block: Block) -> bool:
     title = _title(block.text)
+    if OTHER_MEETING.match(title):
+        return False
     if block.kind not in ("heading", "list_item", "paragraph") or not title or not title[0].isalnum():
         return title[:1] in "‘“'\"" and block.kind == "heading" and bool(title)
     return len(title.split()) <= LONGEST_TITLE and title.lower().strip(" .:") not in vocabulary("meetings")["not_items"]

@@ -203,7 +203,7 @@ class Phrases:
             before = words[first - 2][0] if first > 1 else "a"
             joins_names = has_short_form and after[0].isupper() and before[0].isupper()
             joins_names = joins_names or {fold(before), fold(after)} <= all_place_words()  # "Westmere and Eastmere"
-            if word[-1] in ";:" or (word[-1] == "," and not joins_names):
+            if word[-1] in ";:" or word in ("–", "-") or (word[-1] == "," and not joins_names):
                 break
             if word.lower() in ends and not (word in ("and", "&") and joins_names):
                 matters = MATTERS.search(text, start, start + words[first - 1].start())

@@ -135,6 +135,8 @@ def _recorded(reading: Reading, part: Part) -> Iterator[ResolutionFact]:
     record = decision_record(reading.paper, part)
     for block in record.parts if record else ():
         text = re.sub(r"[;,]?\s*(?:and)?$", "", block.text)
+        if not (record and record.lead) and not opens_part(text) and not any(openings(text)) and not _verbs_in(text):
+            continue  # it tells how the matter came about
         yield ResolutionFact(
             evidence=reading.evidence(block),
             part=part.index,

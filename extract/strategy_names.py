@@ -51,7 +51,7 @@ def _pattern() -> re.Pattern[str]:
     """Capitals up to "Strategy" or "Plan", then "for Westmere": "Eastmere Strategic Plan for Reducing Fraud"."""
     words = vocabulary("strategies")
     word = r"(?:[A-Z](?:[\w’'-]|[./](?=\w))*|&)"
-    joint = r"(?:\s+(?:and|of|for|in|to|on|with|–|-|&)|,)?"
+    joint = r"(?:\s+(?:and|of|for|in|to(?:\s+be)?|on|with|–|-|&)|,)?"
     endings = "|".join(words["endings"])
     small = "|".join(words["small_endings"])
     sub = "|".join(words["sub_plans"])

@@ -23,6 +23,10 @@ BLOCK_TAGS = frozenset({
 # fmt: on
 # Typed before the text: "12." of a paragraph, "(a)", "a)", "a." or "(iv)" of a part. Not "A.", which opens names too.
 OPENING_NUMBER = re.compile(r"(?P<number>\d{1,3})\.\s+(?=[A-Z‘“'\"])")
+# "3. Terms of reference", "No 3. Terms of reference", "Item 3: Terms of reference"
+HEADING_NUMBER = re.compile(
+    r"(?:(?:[Ii]tem(?:\s+[Nn]o\.?)?|[Nn]o\.?)\s+(?P<item>\d{1,3})[.:]|(?P<number>\d{1,3})\.)\s+(?=[A-Z‘“'\"])"
+)
 OPENING_LETTER = re.compile(r"(?P<number>\(?[a-z]\)|\([ivx]+\)|[a-z]\.)\s+(?=\w)")
 OPENING_BULLET = re.compile(r"[•·▪◦○●o*–-]\s+(?=\w)")
 MOST_COLUMNS_SPANNED = 1000  # the HTML standard's own limit
@@ -86,7 +90,7 @@ class Flow:
         heading = HEADING.fullmatch(tag)
         if heading:
             line = line_of(node, hidden_classes=self._hidden, without=NOT_THE_PAPER)
-            counted = OPENING_NUMBER.match(line.text)  # "3. Terms of reference"
+            counted = HEADING_NUMBER.match(line.text)
             shift = counted.end() if counted else 0
             if line.text:
                 self.outline.add(
@@ -94,7 +98,7 @@ class Flow:
                     line.text[shift:],
                     cell=cell,
                     level=int(heading[1]),
-                    number=counted["number"] if counted else None,
+                    number=(counted["item"] or counted["number"]) if counted else None,
                     marks=tuple(mark._replace(offset=max(mark.offset - shift, 0)) for mark in line.marks),
                     bold=line.bold,
                 )

@@ -447,6 +447,16 @@ def test_a_record_of_a_decision(paper_of) -> None:
     ]
 
 
+def test_a_record_that_tells_how_it_came_decides_nothing(paper_of) -> None:
+    paper = paper_of(
+        ("heading", "Decision details", {"level": 1}),
+        ("paragraph", "Decision:"),
+        ("paragraph", "The Harbour Plan ended in March. A survey was held and a new plan had been produced."),
+        ("paragraph", "To adopt the new Harbour Plan."),
+    )
+    assert [each.text for each in find_resolutions(Reading(paper))] == ["To adopt the new Harbour Plan."]
+
+
 def test_a_record_with_labels(paper_of) -> None:
     paper = paper_of(
         ("part", "Record", {"kind": "other"}),

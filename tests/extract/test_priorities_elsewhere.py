@@ -102,6 +102,15 @@ def test_priorities_of_a_strategy_named_beside_them_without_its_years(paper_of) 
         ]
 
 
+def test_priorities_of_a_strategy_told_in_the_sentence_before(paper_of) -> None:
+    text = "The Right to be Quiet Strategy was launched in March 2030. The Strategy had two key priority areas:"
+    facts = priorities(paper_of(("heading", "Notes"), ("paragraph", text), *lines("list_item", "Bells", "Boats")))
+    assert [(fact.label, fact.of, fact.year) for fact in facts] == [
+        ("Bells", "Right to be Quiet Strategy", 2030),
+        ("Boats", "Right to be Quiet Strategy", 2030),
+    ]
+
+
 def test_actions_under_priorities_are_none(paper_of) -> None:
     lead = ("paragraph", "The key actions for each of the Harbour Noise Strategy priorities were:")
     assert priorities(paper_of(("heading", "Notes"), lead, *lines("list_item", "Ring bells", "Row boats"))) == []

@@ -101,6 +101,7 @@ CASES = {
         f"The {GROUP}, on behalf of Westmere Council, delivered Flood Safety webinars this year.",
         [f"{GROUP} delivers Flood Safety webinars"],
     ),
+    "a dash before the subject": (f"Role of the {GROUP} – the Council currently chairs the {BOARD}.", []),
     "two places before a thing": (
         f"The Merebrook and Kent Flood Services website is maintained and managed by the {GROUP}.",
         [f"{GROUP} delivers Merebrook and Kent Flood Services website"],

@@ -118,8 +118,8 @@ def test_the_partnerships_own_pages_hold_what_a_person_counted(shared_dir: Path,
 def test_a_heading_of_any_page_gives_its_number(tmp_path: Path) -> None:
     page = tmp_path / "minutes.html"
     title = "Minutes of the Harbour Board 3 July 2031"
-    page.write_text(f"<html><body><h1>{title}</h1><h4>1. Election of Chair</h4><p>Talks.</p></body></html>")
+    page.write_text(f"<html><body><h1>{title}</h1><h4>1. Election of Chair</h4><h4>No 2. Boats</h4></body></html>")
     headings = [
         (block.number, block.text) for block in read_paper(page, paper_words()).blocks if block.kind == "heading"
     ]
-    assert headings == [(None, title), ("1", "Election of Chair")]
+    assert headings == [(None, title), ("1", "Election of Chair"), ("2", "Boats")]
