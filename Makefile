@@ -11,7 +11,7 @@ define VENV_PACKAGE
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check serve bench score cookbook samples clean
+.PHONY: help run test check serve bench load score cookbook samples clean
 
 help: ## say what each target does
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,10 @@ bench: $(BIN)/pytest ## pages a second against pdfplumber, and memory over thous
 	$(BIN)/python tests/bench/whole_way.py
 	PYTHONPATH=. $(BIN)/python tests/bench/reading.py
 	PYTHONPATH=. $(BIN)/python tests/bench/extracting.py
+
+load: $(BIN)/pytest ## fifty clients at once over a made-up graph of PAPERS=100 papers, kept in BIG=big-data
+	test -d $(BIG)/graph || PYTHONPATH=. $(BIN)/python tests/bench/big_graph.py load $(BIG) --papers $(PAPERS)
+	PYTHONPATH=. $(BIN)/python tests/bench/load.py $(BIG) --papers $(PAPERS)
 
 score: $(BIN)/pledgeline ## the sample papers' facts against their gold
 	$(BIN)/pledgeline run --data $(DATA)

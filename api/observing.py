@@ -12,7 +12,7 @@ from starlette.types import Scope
 
 from api.deps import StoreDep
 from api.schema import HealthAnswer
-from graph.questions import counts
+from graph.questions import holds_papers
 
 router = APIRouter(tags=["service"])
 # Seconds: lineage, owners and search are to take under 50 ms.
@@ -76,4 +76,4 @@ def ready(store: StoreDep) -> HealthAnswer:
     """Whether the graph answers and holds papers. 503 where it does not."""
     from importlib.metadata import version
 
-    return HealthAnswer(status="ok" if counts(store).nodes else "empty", version=version("pledgeline"))
+    return HealthAnswer(status="ok" if holds_papers(store) else "empty", version=version("pledgeline"))

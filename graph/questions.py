@@ -134,6 +134,11 @@ def papers(store: Store) -> list[PaperItem]:
     return [PaperItem(**{**row, "restricted": bool(row["restricted"])}) for row in store.read(query("papers"))]
 
 
+def holds_papers(store: Store) -> bool:
+    """Whether there is anything to answer from; as quick on a large graph as on a small one."""
+    return bool(store.read(query("any_paper")).rows)
+
+
 def counts(store: Store) -> Counts:
     """How many nodes of each label and relationships of each type there are."""
     labels = {row["label"]: row["count"] for row in store.read(query("count_nodes"))}

@@ -12,15 +12,17 @@ from collections.abc import Iterator
 EMAIL = r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"
 # "01622 694 123", "03000 413 124", "+44 (0)20 7946 0018", "07700-900123": ten or eleven digits after the first 0.
 PHONE = r"(?<![\w.,/-])(?:\+44[ -]?\(?0?\)?[ -]?|\(?0)(?!8)[1237]\d{1,4}\)?(?:[ -]?\d{2,6}){1,3}(?![\w/])"
-CONTACT = re.compile(f"(?P<email>{EMAIL})|(?P<phone>{PHONE})")
+CONTACT = re.compile(f"{EMAIL}|{PHONE}")
+NUMBER = re.compile(PHONE)
 DIGITS = range(10, 13)  # of a telephone number, with its country or its first 0
 EMAIL_HIDDEN, PHONE_HIDDEN = "[e-mail hidden]", "[telephone hidden]"
 
 
 def contacts_in(text: str) -> Iterator[tuple[int, int]]:
     """Where contact details stand in `text`."""
-    for found in CONTACT.finditer(text):
-        if found["email"] or sum(map(str.isdigit, found[0])) in DIGITS:
+    pattern = CONTACT if "@" in text else NUMBER  # to look for addresses at each word of an answer takes most of it
+    for found in pattern.finditer(text):
+        if "@" in found[0] or sum(map(str.isdigit, found[0])) in DIGITS:
             yield found.span()
 
 
