@@ -1,14 +1,54 @@
-"""A line through time in a terminal: a row for each edition, change and gap, with the words it rests on."""
+"""A line through time in a terminal: the years down the left, a rail with a sign for each edition, change and gap.
+
+    2014  ●  Rural Crime
+          │  led by Chair, Westmere Council
+          ┆  2015 to 2016: no paper that was read says whether it was one
+    2017  ◆  renamed: Rural Crime → Rural Safety
+          │  stated, adopted
+
+It reads the same without colour: every sign differs, and words say what is stated, inferred or proposed. Where the
+terminal knows plain letters alone, so are the signs.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.text import Text
 
 from api.progress import messages
-from api.render_tables import Answer, answers, place, print_table, says_so, shortened
+from api.render_tables import Answer, answers, place, says_so, shortened
 from api.rows import lead_name
 
 LATER = "told by later papers only"
+LEAST_WIDTH = 40  # columns: in a narrower terminal the words run on into the next line
+YEAR_WIDTH = 6
+
+
+class Signs(NamedTuple):
+    edition: str
+    draft: str
+    change: str
+    proposal: str
+    gap: str
+    rail: str
+
+
+DRAWN = Signs("●", "○", "◆", "◇", "┆", "│")
+PLAIN = Signs("*", "o", "#", "?", ":", "|")
+MEANING = Signs("edition", "draft edition", "change", "proposed change", "no paper tells", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something told of one year: `order` puts a gap first, then what changed, the edition, and what stayed."""
+
+    year: int
+    order: int
+    sign: str  # the name of one of `Signs`
+    words: tuple[Text, ...]  # the first stands beside the sign
 
 
 def print_lineage(answer: Answer) -> None:
@@ -16,58 +56,89 @@ def print_lineage(answer: Answer) -> None:
     as_of = f", as papers told by {answer['as_of']}" if answer["as_of"] else ""
     of = f" ({answer['kind']}, {answer['of']})" if answer["of"] else f" ({answer['kind']})"
     title = f"{answer['priority']}{of}{as_of}"
-    rows = [(gap["first"], 0, 0, _gap(gap)) for gap in answer["gaps"]]
-    rows += [(each["year"] or 0, 1, number, _state(each)) for number, each in enumerate(answer["states"])]
-    rows += [(each["year"] or 0, _rank(each), number, _event(each)) for number, each in enumerate(answer["events"])]
-    print_table(title, ("year", "what", "in the words of"), [row for *_, row in sorted(rows, key=lambda row: row[:3])])
-    if not rows:
+    moments = [*map(_gap, answer["gaps"]), *map(_state, answer["states"]), *map(_event, answer["events"])]
+    if not moments:
         answers.print(Text(f"{title}: no paper tells of it"))
+        return
+    answers.print(Text(title, "bold"))
+    signs = DRAWN if "utf" in answers.encoding.casefold() else PLAIN
+    for line in timeline(moments, signs):
+        answers.print(line, soft_wrap=True)
+    shown = {moment.sign for moment in moments}
+    told = (
+        f"{getattr(signs, name)} {meaning}" for name, meaning in MEANING._asdict().items() if meaning and name in shown
+    )
+    messages.print(Text("  ".join(told), "dim"))
     if answer["undated"]:
         messages.print(f"left out, for none knows when they spoke: {', '.join(answer['undated'])}")
 
 
-def _rank(event: Answer) -> int:
-    """What changed stands before the edition that has it, what stayed after it."""
-    return 2 if event["change"] == "unchanged" else 0
+def timeline(moments: Iterable[Moment], signs: Signs) -> Iterator[Text]:
+    """The lines of the drawing, none wider than the terminal."""
+    width = max(answers.width - YEAR_WIDTH - 3, LEAST_WIDTH)
+    last = None
+    for moment in sorted(moments, key=lambda each: (each.year, each.order)):
+        sign = getattr(signs, moment.sign)
+        rail = signs.gap if moment.sign == "gap" else signs.rail
+        lines = [line for words in moment.words for line in words.wrap(answers, width)]
+        for number, line in enumerate(lines):
+            line.rstrip()
+            year = f"{moment.year or '?'}" if number == 0 and moment.year != last and moment.sign != "gap" else ""
+            yield Text.assemble((f"{year:<{YEAR_WIDTH}}", "cyan"), f"{rail if number else sign}  ", line)
+        last = last if moment.sign == "gap" else moment.year
 
 
-def _year(it: Answer) -> str:
-    return str(it["year"]) if it["year"] else "no year"
-
-
-def _gap(gap: Answer) -> tuple[str | Text, ...]:
+def _gap(gap: Answer) -> Moment:
     years = str(gap["first"]) if gap["first"] == gap["last"] else f"{gap['first']} to {gap['last']}"
-    return Text(years, "dim"), Text(f"gap: {gap['why']}", "dim"), ""
+    return Moment(gap["first"], 0, "gap", (Text(f"{years}: {gap['why']}", "dim"),))
 
 
-def _state(state: Answer) -> tuple[str | Text, ...]:
-    told = Text.assemble((state["label"], "bold"), f"\n{state['status']}" if state["status"] else "")
-    if state["told_later"]:
-        told.append(f", {LATER}", "dim")
+def _state(state: Answer) -> Moment:
+    is_draft = state["status"] == "proposed"
+    head = Text(state["label"], "bold")
+    said = [state["status"] if state["status"] != "current" else "", LATER if state["told_later"] else ""]
+    words = [head, Text(", ".join(filter(None, said)), "dim")]
     for name in ("includes", "owners", "progress"):
         if state.get(name):
-            told.append(f"\n{name} {'; '.join(shortened(each) for each in state[name])}")
+            words.append(Text(f"{name} {'; '.join(shortened(each) for each in state[name])}"))
     if state["leads"]:
-        told.append(f"\nled by {'; '.join(map(lead_name, state['leads']))}")
-    return Text(_year(state), "cyan"), told, says_so(state["evidence"])
+        words.append(Text(f"led by {'; '.join(map(lead_name, state['leads']))}"))
+    words.append(says_so(state["evidence"]))
+    return Moment(state["year"] or 0, 2, "draft" if is_draft else "edition", _with_words(words))
 
 
-def _event(event: Answer) -> tuple[str | Text, ...]:
+def _event(event: Answer) -> Moment:
     before, after = (", ".join(event[side]) for side in ("from", "to"))
     names = f"{before} → {after}" if before and after and before != after else before or after
-    told = Text.assemble((event["change"], "bold yellow"), f": {names}\n", "stated" if event["stated"] else "inferred")
-    if not event["stated"] and event["confidence"] < 1:
-        told.append(f" ({event['confidence']:.0%} sure)")
-    if event["status"] == "proposed":
-        told.append(", proposed", "yellow")
-    if event["told_later"]:
-        told.append(f", {LATER}", "dim")
+    is_proposed, is_kept = event["status"] == "proposed", event["change"] == "unchanged"
+    words = [Text.assemble((event["change"], "bold yellow"), f": {names}"), Text(_standing(event))]
     if event["comparison"]:
-        told.append(f"\ncompared: {event['comparison']}", "dim")
-    words = says_so(event["evidence"])
+        words.append(Text(f"compared: {event['comparison']}", "dim"))
+    if event["stated"] or not is_kept:  # of what stayed, the words of both editions stand there already
+        words.append(says_so(event["evidence"]))
     for each in event["resolved"]:
-        words.append(f"\nresolved {each['date'] or ''}, {each['decision']}: ", "yellow")
-        words.append(f"“{shortened(each['text'])}” ", "italic").append(place(each["evidence"][0]), "dim")
+        told = Text(f"resolved {each['date'] or ''}, {each['decision']}: ", "yellow")
+        told.append(f"“{shortened(each['text'])}” ", "italic").append(place(each["evidence"][0]), "dim")
+        words.append(told)
     if event["outcome"]:
-        words.append(f"\noutcome: {event['outcome']}\n", "yellow").append_text(says_so(event["outcome_evidence"]))
-    return Text(_year(event), "cyan"), told, words
+        words += [Text(f"outcome: {event['outcome']}", "yellow"), says_so(event["outcome_evidence"])]
+    sign = "proposal" if is_proposed else "rail" if is_kept else "change"
+    return Moment(event["year"] or 0, 3 if is_kept else 1, sign, _with_words(words))
+
+
+def _standing(event: Answer) -> str:
+    """Whether a change is stated, and adopted or proposed."""
+    said = ["stated" if event["stated"] else "inferred"]
+    if not event["stated"] and event["confidence"] < 1:
+        said[0] += f" ({event['confidence']:.0%} sure)"
+    if event["status"] == "proposed":
+        said.append("proposed")
+    if event["told_later"]:
+        said.append(LATER)
+    if not event["year"]:
+        said.append("no paper tells the year")
+    return ", ".join(said)
+
+
+def _with_words(words: Iterable[Text]) -> tuple[Text, ...]:
+    return tuple(each for each in words if each.plain)
