@@ -19,7 +19,13 @@ from graph.store import Store
 from graph.text.statements import statement
 
 Json = dict[str, Any]
-SAYS_SOMETHING, SAYS_LITTLE = 6, 0.3  # so many words do; a heading or a name alone weighs less than what it heads
+# Weights of what says little: BM25 alone puts the shortest first, and that is a heading or a name. Chosen with the half
+# of the judged queries that is there to tune with (tests/bench/searching.py).
+WHOLE, FLATTER = 30, 0.3  # words: shorter passages weigh (words / WHOLE) ** FLATTER
+NAME, NAMED_IN = 0.5, 12  # and so much of that where so few words state nothing but names
+HEAD = 0.15
+LEAST = 0.1
+NAMES = frozenset({"document", "organisation", "strategy", "legislation", "priority", "theme", "agenda_item"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +97,52 @@ def entries(store: Store, stem: str, facts: Sequence[Fact], things: Sequence[Jso
     facts_in: dict[str, list[Fact]] = defaultdict(list)
     for row, fact in facts_of_row:
         facts_in[row["id"]].append(fact)
+    above = _headings(rows)
     for row in rows:
-        yield _passage(stem, row, facts_in[row["id"]], mentions)
+        yield _passage(stem, row, facts_in[row["id"]], mentions, above[row["id"]])
     for row, fact in facts_of_row:
-        yield _fact(stem, row, fact, mentions)
+        yield _fact(stem, row, fact, mentions, above[row["id"]])
 
 
-def _passage(stem: str, row: Json, facts: Iterable[Fact], mentions: _Mentions) -> Entry:
+def _headings(rows: Iterable[Json]) -> dict[str, str]:
+    """The headings above each passage, and the head of the table that a row stands in, by the passage's id."""
+    paths: dict[str, str] = {}  # of the headings so far: themselves and those above them
+    above: dict[str, str] = {}
+    head = ""  # the first row of the rows that follow one another
+    for row in rows:
+        path = paths.get(row["heading"] or "", row["heading"] or "")
+        if row["kind"] == "heading":
+            above[row["id"]] = ""
+            paths[row["text"]] = f"{row['text']} {path}".strip()
+        else:
+            above[row["id"]] = f"{path} {head}".strip()
+        head = (head or row["text"]) if row["kind"] == "row" else ""
+    return above
+
+
+def _weight(row: Json, facts: Iterable[str]) -> float:
+    """1 for a passage that says something, less for what says little: a heading, a name, a line of few words."""
+    words = len(row["text"].split())
+    weight: float = min(1.0, (words / WHOLE) ** FLATTER)
+    if row["kind"] == "heading":
+        weight *= HEAD
+    elif words < NAMED_IN and not set(facts) - NAMES:
+        weight *= NAME
+    return max(weight, LEAST)
+
+
+def _passage(stem: str, row: Json, facts: Iterable[Fact], mentions: _Mentions, above: str) -> Entry:
     told = [{"id": fact.id, "type": fact.type, "statement": statement(fact)} for fact in facts]
     said = {
         "id": row["id"], "paper": stem, "page": row["page"], "text": row["text"], "title": row["title"],
         "date": row["date"] or row["period"], "heading": row["heading"], "kind": row["paper_kind"], "facts": told,
         "start": row["start"], "end": row["end"],
     }  # fmt: skip
-    return _entry("passage", row["id"], stem, row, row["text"], said, sorted({each["type"] for each in told}), mentions)
+    types = sorted({each["type"] for each in told})
+    return _entry("passage", row["id"], stem, row, row["text"], said, types, mentions, above)
 
 
-def _fact(stem: str, row: Json, fact: Fact, mentions: _Mentions) -> Entry:
+def _fact(stem: str, row: Json, fact: Fact, mentions: _Mentions, above: str) -> Entry:
     told = statement(fact)
     said = {
         "id": fact.id, "paper": stem, "page": fact.evidence.page, "text": told, "title": row["title"],
@@ -115,19 +150,20 @@ def _fact(stem: str, row: Json, fact: Fact, mentions: _Mentions) -> Entry:
         "passage": row["id"], "fact": fact.to_json(),
         "start": fact.evidence.start, "end": fact.evidence.end,
     }  # fmt: skip
-    return _entry("fact", fact.id, stem, row, f"{told} {fact.evidence.quote}", said, [fact.type], mentions)
+    return _entry("fact", fact.id, stem, row, f"{told} {fact.evidence.quote}", said, [fact.type], mentions, above)
 
 
 def _entry(
-    what: str, id: str, stem: str, row: Json, words: str, said: Json, facts: Sequence[str], mentions: _Mentions
-) -> Entry:
+    what: str, id: str, stem: str, row: Json, words: str, said: Json, facts: Sequence[str], mentions: _Mentions,
+    above: str,
+) -> Entry:  # fmt: skip
     return Entry(
         id, what, stem, words, said,
-        heading=(row["heading"] or "") if row["kind"] != "heading" else "",
+        heading=above,
         title=row["title"] or "",
         kind=row["paper_kind"],
         date=row["date"] or row["period"],
-        weight=1.0 if what == "fact" or len(row["text"].split()) >= SAYS_SOMETHING else SAYS_LITTLE,
+        weight=1.0 if what == "fact" else _weight(row, facts),
         bodies=mentions.of("body", row),
         priorities=mentions.of("priority", row),
         facts=tuple(facts),

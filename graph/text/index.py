@@ -28,8 +28,9 @@ from graph.text.documents import Entry, entries
 from graph.text.words import alike, analyzer, stems
 from ingest.errors import GraphError
 
-SHAPE = 3  # to be raised when an entry changes so that older indexes no longer answer the same
+SHAPE = 4  # to be raised when an entry changes so that older indexes no longer answer the same
 MEMORY = 60_000_000  # bytes that the writer may hold before it writes a part of the index
+TIMES = 10  # scores are so many times what the weights say
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)")  # "2021", "2021-11", "2021-11-15"
 PASSAGE, FACT, MARK, ABBREVIATION = "passage", "fact", "mark", "abbreviation"
 
@@ -42,7 +43,7 @@ def schema() -> tantivy.Schema:
         built.add_text_field(name, tokenizer_name="alike")
     for name in ("id", "what", "stem", "kind", "body", "priority", "fact"):
         built.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    for name in ("year", "page", "day"):
+    for name in ("year", "page", "day", "key"):
         built.add_integer_field(name, indexed=True, fast=True)
     built.add_float_field("weight", fast=True)
     built.add_bytes_field("said", stored=True)
@@ -189,12 +190,13 @@ def _document(entry: Entry) -> tantivy.Document:
         id=entry.id, what=entry.what, stem=entry.stem, words=alike(entry.words), heading=alike(entry.heading),
         title=alike(entry.title), kind=entry.kind, body=entry.bodies, priority=entry.priorities, fact=entry.facts,
         year=entry.year, page=entry.said["page"], day=_day(entry.date),
-        weight=entry.weight, said=entry.said,
+        weight=_weighing(entry.weight), said=entry.said,
     )  # fmt: skip
 
 
 def _made(*, said: dict[str, Any], **fields: Any) -> tantivy.Document:
     document = tantivy.Document()
+    document.add_integer("key", _key(fields["id"]))
     for name, value in fields.items():
         for each in value if isinstance(value, (list, tuple)) else [value]:
             if isinstance(each, float):
@@ -205,6 +207,19 @@ def _made(*, said: dict[str, Any], **fields: Any) -> tantivy.Document:
                 document.add_text(name, each)
     document.add_bytes("said", json.dumps(said, ensure_ascii=False).encode())
     return document
+
+
+def _key(id: str) -> int:
+    """A number in the place of an id: one that the index hands out without opening the entry."""
+    return int.from_bytes(hashlib.blake2b(id.encode(), digest_size=7).digest())
+
+
+def _weighing(weight: float) -> float:
+    """What the field must hold for a score to be multiplied by `weight`, 0.1 to 1, and by ten.
+
+    tantivy-py multiplies by log2(2 + field) and takes what is below 0 for 0: `weight_by_field` of Searcher.search.
+    """
+    return max(2 ** (TIMES * weight) - 2, 0.0)
 
 
 def _day(date: str | None) -> int | None:

@@ -1,0 +1,203 @@
+"""The ways in which a passage may hold what a question asks: the words themselves and whatever says the same.
+
+In:     the words of a question, as stems in order; what the index knows of them (graph/text/known.py).
+Out:    a query for each thing that is asked, one list of those that say something, one of those with which people ask.
+Rule:   a word counts through its abbreviation or its whole name as well; one that no paper has, through the two words
+        that it is written as, or through words of nearly its spelling. A year or a date counts through the date of the
+        paper, "minutes" through the kind of paper, "figures" through the kind of fact that a passage states: less than
+        the word itself does. With `strict`, only words, abbreviations and whole names count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from tantivy import FieldType, Occur, Query
+
+from corpus.load import vocabulary
+from graph.text.index import schema
+from graph.text.known import Known, near
+from graph.text.question import Question
+from graph.text.words import stems, stems_of_word
+
+HEADING, TITLE, WHOLE_NAME, NEAR, APART = 0.6, 0.25, 0.8, 0.5, 0.8  # weights against 1 for a word of the passage
+MEANT = 1.0  # score of what stands in no word: the date or kind of the paper, the type of a fact
+ASKED = 0.1  # weight of a word with which people ask
+LONGEST_NAME = 8  # words
+LONG_WORD = 8  # letters: so long a word may have two letters wrong, a shorter one one
+SHORT_WORD = 4  # letters: a shorter word is not taken for a misspelling
+MUST = Occur.Must
+
+
+class Ways:
+    """Reads the words of one question; `taken_for`, `also` and `matched` tell how they were taken."""
+
+    def __init__(self, known: Known, asked: Question, *, strict: bool = False) -> None:
+        self.known, self.asked, self.strict = known, asked, strict
+        self.taken_for: dict[str, list[str]] = {}  # words that no paper has, and those that were searched for instead
+        self.also: list[str] = []  # whole names and abbreviations that were searched for as well, as stems
+        self.matched: set[str] = {stem for phrase in asked.phrases for stem in phrase}
+        self.optional: list[Query] = []
+        self.needed: list[Query] = []
+        words = list(asked.words)
+        while words:
+            del words[: self._take(words)]
+
+    def _take(self, words: Sequence[str]) -> int:
+        """Read the first words that belong together; how many they are."""
+        if not self.strict and (length := self._date(words)):
+            return length
+        length, short = self._abbreviated(words)
+        if length > 1:
+            self.needed.append(self._name(words[:length], short))
+            return length
+        if not self.strict and len(words) > 1 and (whole := self._as_one(*words[:2])):
+            self.needed.append(self._joined(*words[:2], whole))
+            return 2
+        if words[0] in asking():
+            self.optional.append(Query.boost_query(anywhere(words[0]), ASKED))
+            self.optional += [_const("fact", type) for type in telling().get(words[0], ())]
+        else:
+            self.needed.append(self._word(words[0]))
+        return 1
+
+    def _date(self, words: Sequence[str]) -> int:
+        """A year ("2021", "2021/22"), a month or a day of one; the number of its words, 0 where none begins here."""
+        day = 1 if len(words) > 2 and words[0].isdigit() and words[1] in months() else 0
+        month = day + 1 if len(words) > day + 1 and words[day] in months() else 0
+        year = words[month] if len(words) > month else ""
+        if not (len(year) == 4 and year.isdigit() and year[:2] in ("19", "20")):
+            return 0
+        first = int(year) * 10_000
+        if month:
+            first += months()[words[day]] * 100
+            last = first + 31
+            if day:
+                first = last = first + int(words[0][:2])
+            meant = Query.range_query(schema(), "day", FieldType.Integer, first, last)
+        else:
+            meant = Query.term_query(schema(), "year", int(year))
+        length = month + 1
+        said = words[:length]
+        if length == 1 and len(words) > 1 and len(words[1]) == 2 and int(year[2:]) + 1 == _number(words[1]):
+            said, length = words[:2], 2
+        self.matched.update(said)
+        itself = phrase(said, 1.0) if len(said) > 1 else anywhere(year)
+        self.needed.append(Query.disjunction_max_query([itself, Query.const_score_query(meant, MEANT)]))
+        return length
+
+    def _abbreviated(self, words: Sequence[str]) -> tuple[int, str]:
+        """How many of the first words are a name that has an abbreviation, and that; 1 where none are."""
+        for length in range(min(len(words), LONGEST_NAME), 1, -1):
+            name = " ".join(words[:length])
+            for short, long in self.known.pairs(name):
+                if long == name:
+                    return length, short
+        return 1, ""
+
+    def _name(self, words: Sequence[str], short: str) -> Query:
+        """A whole name, or its abbreviation."""
+        self.also.append(short)
+        self.matched.update(words, short.split())
+        whole = Query.boolean_query([(MUST, self._word(word)) for word in words])
+        return Query.disjunction_max_query([whole, phrase(short.split(), WHOLE_NAME)])
+
+    def _as_one(self, one: str, other: str) -> str:
+        """The word as which papers also write two; "" where none does."""
+        whole = stems_of_word(one + other)
+        return whole[0] if len(whole) == 1 and self.known.frequency(whole[0]) else ""
+
+    def _joined(self, one: str, other: str, whole: str) -> Query:
+        """Two words that papers also write as one: "web site"."""
+        both = Query.boolean_query([(MUST, self._word(one)), (MUST, self._word(other))])
+        self.matched.add(whole)
+        return Query.disjunction_max_query([both, Query.boost_query(anywhere(whole), APART)])
+
+    def _word(self, stem: str) -> Query:
+        """One word, the name that it abbreviates, and where no paper has either, words spelt nearly so."""
+        self.matched.add(stem)
+        ways = [anywhere(stem)]
+        for long in sorted({long for short, long in self.known.pairs(stem) if short == stem}):
+            self.also.append(long)
+            self.matched.update(long.split())
+            ways.append(phrase(long.split(), WHOLE_NAME))
+        if not self.strict:
+            ways += self._meant(stem)
+            if len(ways) == 1 and not self.known.frequency(stem):
+                ways += self._apart(stem) or self._nearly(stem)
+        return ways[0] if len(ways) == 1 else Query.disjunction_max_query(ways)
+
+    def _meant(self, stem: str) -> Iterator[Query]:
+        """The kinds of paper and the types of fact that this word names."""
+        yield from (_const("kind", kind) for kind in kinds().get(stem, ()))
+        yield from (_const("fact", type) for type in telling().get(stem, ()))
+
+    def _apart(self, stem: str) -> list[Query]:
+        """The two words that papers write this one as: "ebulletin", "dont"."""
+        typed = self._typed(stem)
+        for cut in range(1, len(typed)):
+            both = (*stems(typed[:cut]), *stems(typed[cut:]))
+            if all(self.known.frequency(each) for each in both) and self.known.holds_phrase(both):
+                self.taken_for[typed] = [f"{typed[:cut]} {typed[cut:]}"]
+                self.matched.update(both)
+                return [phrase(both, APART)]
+        return []
+
+    def _nearly(self, stem: str) -> list[Query]:
+        distance = 2 if len(stem) >= LONG_WORD else 1
+        alike = self.known.nearly(stem, distance) if len(stem) >= SHORT_WORD else {}
+        if not alike:
+            return []
+        self.taken_for[self._typed(stem)] = list(alike.values())
+        self.matched.update(alike)
+        return [Query.boost_query(near(stem, distance), NEAR)]
+
+    def _typed(self, stem: str) -> str:
+        return next((word for word in self.asked.typed if stem in stems_of_word(word)), stem)
+
+
+def anywhere(stem: str) -> Query:
+    """A word in the passage, in the headings above it or in its paper's title."""
+    fields = (("words", 1.0), ("heading", HEADING), ("title", TITLE))
+    ways = [Query.boost_query(Query.term_query(schema(), field, stem), weight) for field, weight in fields]
+    return Query.disjunction_max_query(ways, 0.3)
+
+
+def phrase(words: Sequence[str], weight: float, slop: int = 0) -> Query:
+    """Words one after another in the passage."""
+    if len(words) == 1:
+        return Query.boost_query(Query.term_query(schema(), "words", words[0]), weight)
+    return Query.boost_query(Query.phrase_query(schema(), "words", list(words), slop=slop), weight)
+
+
+@cache
+def asking() -> frozenset[str]:
+    """The words with which people ask; a passage need not hold them."""
+    return frozenset(stem for word in vocabulary("search")["asking"] for stem in stems(word))
+
+
+@cache
+def kinds() -> dict[str, tuple[str, ...]]:
+    """The kinds of paper that a word names."""
+    return {stems(word)[0]: tuple(named) for word, named in vocabulary("search")["kinds"].items()}
+
+
+@cache
+def telling() -> dict[str, tuple[str, ...]]:
+    """The types of fact that a word asks for."""
+    return {stems(word)[0]: tuple(types) for word, types in vocabulary("search")["telling"].items()}
+
+
+@cache
+def months() -> dict[str, int]:
+    named = enumerate(vocabulary("dates")["months"], 1)
+    return {stems(name)[0]: number for number, names in named for name in names}
+
+
+def _const(field: str, value: str) -> Query:
+    return Query.const_score_query(Query.term_query(schema(), field, value), MEANT)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else -1
