@@ -52,8 +52,8 @@ class Ways:
         if length > 1:
             self.needed.append(self._name(words[:length], short))
             return length
-        if not self.strict and len(words) > 1 and (whole := self._as_one(*words[:2])):
-            self.needed.append(self._joined(*words[:2], whole))
+        if not self.strict and len(words) > 1 and (whole := self._as_one(words[0], words[1])):
+            self.needed.append(self._joined(words[0], words[1], whole))
             return 2
         if words[0] in asking():
             self.optional.append(Query.boost_query(anywhere(words[0]), ASKED))
