@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from ingest.blocks import Draft
 from ingest.broken_text import goes_on
+from ingest.cut_rows import take_cut_row
 from ingest.table_drafts import Flow, TableDraft
 from ingest.table_joins import append_table, have_same_columns, is_form_again, repeated_rows, take_repeated_headers
 
@@ -68,6 +69,9 @@ def _join_first(joined: Flow, rest: Flow, repeated: list[Draft]) -> None:
         if goes_on_here and not is_form_again(last, first):
             append_table(last, first, repeated)
             rest.pop(0)
+    elif isinstance(last, Draft) and isinstance(first, TableDraft):
+        if last is joined[-1] and _is_next_page(last.last.page, first.pages[0]):
+            take_cut_row(joined, first)
     elif isinstance(last, Draft) and isinstance(first, Draft) and _is_next_page(last.last.page, first.first.page):
         if not goes_on(last, first):
             return

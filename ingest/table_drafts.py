@@ -58,11 +58,11 @@ def table_of(grid: Grid, cells: Sequence[list[Draft]]) -> TableDraft:
         for cell, blocks in zip(grid.cells, cells, strict=True)
     ]
     table = TableDraft(drafts, len(grid.rows), [*grid.columns, grid.box.x1], [grid.page], ruled=grid.ruled)
-    table.header_rows = _header_rows(table)
+    table.header_rows = header_rows_of(table)
     return table
 
 
-def _header_rows(table: TableDraft) -> int:
+def header_rows_of(table: TableDraft) -> int:
     """How many rows at its top are set apart: bold over rows that are not, or words over figures.
 
     Under a row with cells over several columns (a title, a group's name) a bold row is the header's second.

@@ -304,3 +304,48 @@ def test_a_word_that_a_narrow_cell_breaks_without_a_hyphen_is_one(pdf_of: PdfOf)
     assert [block.text for block in paper.blocks if block.cell] == ["Revenue", "every one", "Lamps", "Bins"]
     revenue = next(block for block in paper.blocks if block.text == "Revenue")
     assert [(word.start, word.end) for word in revenue.words] == [(0, 6), (6, 7)]
+
+
+def half_ruled(page: Canvas, rows: list[tuple[str, ...]], *, top: float = 60, bold: int = 0) -> None:
+    """Rows with a rule across below each; the first `bold` of them in bold."""
+    for row, texts_of_row in enumerate(rows):
+        for column, text in enumerate(texts_of_row):
+            line(page, top + 24 * row, text, x=60 + 160 * column, face="Helvetica-Bold" if row < bold else "Helvetica")
+        page.line(60, HEIGHT - top - 24 * row - 8, 540, HEIGHT - top - 24 * row - 8)
+
+
+ROWS = [("Lamps", "12", "13"), ("Bins", "7", "9"), ("Parks", "3", "3")]
+
+
+def test_the_first_line_of_a_header_at_the_foot_of_the_page_before_is_the_header_s(pdf_of: PdfOf) -> None:
+    def draw(page: Canvas) -> None:
+        line(page, 60, f"{FULL} town.")
+        for x, text in ((60, "Service"), (220, "Cost"), (380, "Cost")):
+            line(page, 800, text, x=x, face="Helvetica-Bold")
+        page.showPage()
+        half_ruled(page, [("", "planned", "foreseen"), *ROWS], bold=1)
+
+    paper = pdf_of(draw)
+    [table] = paper.tables
+    header = [paper.cell_text(cell) for cell in table.cells if cell.row == 0]
+    assert header == ["Service", "Cost planned", "Cost foreseen"]
+    assert (table.rows, table.header_rows, table.pages) == (4, 1, (1, 2))
+
+
+def test_a_row_at_the_foot_of_the_page_before_is_the_table_s_first(pdf_of: PdfOf) -> None:
+    """A line of other pieces than the table has columns is none."""
+
+    def draw(page: Canvas) -> None:
+        line(page, 60, f"{FULL} town.")
+        for x, text in ((60, "Wardens"), (220, "4"), (380, "5")):
+            line(page, 800, text, x=x)
+        page.showPage()
+        half_ruled(page, ROWS)
+        for x, text in ((60, "Nothing"), (220, "else")):
+            line(page, 800, text, x=x)
+        page.showPage()
+        half_ruled(page, ROWS)
+
+    paper = pdf_of(draw)
+    assert [(table.rows, table.pages) for table in paper.tables] == [(4, (1, 2)), (3, (3,))]
+    assert [paper.cell_text(cell) for cell in paper.tables[0].cells if cell.row == 0] == ["Wardens", "4", "5"]
