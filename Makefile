@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 DATA   ?= pledgeline-data
+BIG    ?= big-data
+PAPERS ?= 100
 
 # Debian keeps a part of Python's venv in a package of its own; root may have it put in, others are told.
 define VENV_PACKAGE
