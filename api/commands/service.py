@@ -22,6 +22,9 @@ from ingest.report import report_of
 
 UNWELL = 1
 GRACE_SECONDS = 10  # for answers under way when the server is told to stop
+KEEP_ALIVE_SECONDS = (
+    75  # longer than clients and proxies keep one unused: closed at 5, a question met a closing connection
+)
 MOST_AT_ONCE = 200  # connections: what is over gets 503 at once
 
 
@@ -54,6 +57,7 @@ def serve(
     uvicorn.run(
         create_app(settings), host=settings.host, port=settings.port, log_level="warning", access_log=False,
         server_header=False, timeout_graceful_shutdown=GRACE_SECONDS, limit_concurrency=MOST_AT_ONCE,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
     )  # fmt: skip
 
 
