@@ -65,7 +65,7 @@ class Contribution:
             ),
             tuple((fact.part, fact.name) for fact in facts if isinstance(fact, StrategyFact)),
             tuple(fact for fact in facts if isinstance(fact, OF_LINES)),
-            "\n".join(json.dumps(fact.to_json(), ensure_ascii=False) for fact in facts if isinstance(fact, MINUTED)),
+            minuted_in(facts),
             Dates.of(facts),
             minutes_in(facts),
         )
@@ -115,6 +115,11 @@ class Contribution:
             Dates(file, tuple((part, date) for part, date in parts)),
             tuple(Minutes(*each) for each in said["minutes"]),
         )
+
+
+def minuted_in(facts: Iterable[Fact]) -> str:
+    """What of these facts minutes tell: resolutions and items of agendas, a line of JSON each."""
+    return "\n".join(json.dumps(fact.to_json(), ensure_ascii=False) for fact in facts if isinstance(fact, MINUTED))
 
 
 def places_of(facts: Iterable[Fact]) -> set[int]:

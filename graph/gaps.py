@@ -13,7 +13,7 @@ from itertools import groupby
 from graph.answers import Gap
 
 # What is known of a year without a state or an event. Papers may speak of the thing: no more is said than is known.
-NOT_LISTED = "no paper that was read says whether it was one"
+NOT_LISTED = "no paper of these years that was read says whether it was one"
 NOT_NAMED = "no paper of these years that was read names it"
 NO_CHANGE = "no change of it is told in the papers that were read"
 NO_PLAN = "no plan that was read has it"

@@ -20,6 +20,7 @@ from extract.facts_file import fact_of
 from graph.answers import EventAnswer, Evidence, LeadAnswer, Lineage, ResolvedAnswer, StateAnswer
 from graph.build_lines import event_id, state_id
 from graph.collect import OfLine
+from graph.contribution import minuted_in
 from graph.dating import is_by
 from graph.find import Candidate
 from graph.gaps import NOT_LISTED, find_gaps
@@ -126,6 +127,7 @@ def _drawn(kind: LineKind, of: str, agreement: str, facts: Sequence[Fact]) -> Li
     said = OfLine(agreement, profile)
     for fact in facts:
         said.add(fact)
+    said.minuted.add(minuted_in(facts))
     return said.draw(kind, of)
 
 

@@ -14,9 +14,22 @@ WHEN = {"plan-2031": "2031-04", "plan-2032-draft": "2032-04-01", "plan-2033": "2
 
 @pytest.fixture(scope="module")
 def dated(corpus, fact_of):
-    """The made-up papers, each with its date."""
+    """The made-up papers, each with its date; with the draft stands what a meeting resolved on its proposal."""
+    resolved = {"decision": "agree", "text": "That Rural Crime and Scams be merged", "item": None}
+    more = {
+        "plan-2032-draft": [
+            fact_of("resolution", "plan-2032-draft", start=1, meeting_date="2032-03-01", minute=3, **resolved)
+        ]
+    }
     return {
-        stem: (paper, [fact_of("document", stem, kind="other", title=stem, body=None, date=WHEN[stem]), *facts])
+        stem: (
+            paper,
+            [
+                fact_of("document", stem, kind="other", title=stem, body=None, date=WHEN[stem]),
+                *facts,
+                *more.get(stem, ()),
+            ],
+        )
         for stem, (paper, facts) in corpus.items()
     }
 
@@ -43,6 +56,12 @@ def test_a_proposal_has_no_outcome_before_one_is_known(dated, open_with) -> None
         for as_of in ("2031-12", "2032-12", "2033-12")
     }
     assert outcomes == {"2031-12": [], "2032-12": [None], "2033-12": ["not adopted", None]}
+
+
+@pytest.mark.parametrize("as_of", ["2032-12", "2034"])
+def test_what_was_resolved_on_a_proposal_is_told_as_of_a_date_too(dated, open_with, as_of) -> None:
+    event = questions.lineage(open_with(dated), "Scams", as_of=as_of).events[0]
+    assert [(each.date, each.decision) for each in event.resolved] == [("2032-03-01", "agree")]
 
 
 def test_a_paper_without_a_date_is_left_out_and_named(dated, open_with, corpus) -> None:
