@@ -10,6 +10,7 @@ Rule:   a word counts through its abbreviation or its whole name as well; one th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -25,6 +26,7 @@ HEADING, TITLE, WHOLE_NAME, NEAR, APART = 0.6, 0.25, 0.8, 0.5, 0.8  # weights ag
 MEANT = 1.0  # score of what stands in no word: the date or kind of the paper, the type of a fact
 ASKED = 0.1  # weight of a word with which people ask
 LONGEST_NAME = 8  # words
+SECTION = re.compile(r"s(\d{1,3})")  # "s136" is section 136 of an Act
 LONG_WORD = 8  # letters: so long a word may have two letters wrong, a shorter one one
 SHORT_WORD = 4  # letters: a shorter word is not taken for a misspelling
 MUST = Occur.Must
@@ -118,6 +120,9 @@ class Ways:
         """One word, the name that it abbreviates, and where no paper has either, words spelt nearly so."""
         self.matched.add(stem)
         ways = [anywhere(stem)]
+        if section := SECTION.fullmatch(stem):
+            self.matched.update(section.groups())
+            ways.append(phrase(("section", section[1]), WHOLE_NAME))
         for long in sorted({long for short, long in self.known.pairs(stem) if short == stem}):
             self.also.append(long)
             self.matched.update(long.split())

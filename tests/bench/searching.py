@@ -2,21 +2,84 @@
 
     PYTHONPATH=. python tests/bench/searching.py judge DATA [samples | shared]   the judged queries, ours and plain
     PYTHONPATH=. python tests/bench/searching.py worst DATA [samples | shared]   the queries that we answer worst
+    PYTHONPATH=. python tests/bench/searching.py build FOLDER [PAPERS]   an index of made-up papers, 1,000 passages each
+    PYTHONPATH=. python tests/bench/searching.py ask FOLDER              how long questions take there
 
 DATA is a data folder of `pledgeline run` over the papers that were judged: corpus/samples/papers together with
-corpus/samples/elsewhere/papers, or ../shared/papers with ../shared/pages.
+corpus/samples/elsewhere/papers, or ../shared/papers with ../shared/pages. `build` makes the index alone, no graph
+(two and a half minutes for 1,001 papers); `ask` tells milliseconds by the clock and by the processor's time, for other
+work on the machine slows the clock.
 """
 
 from __future__ import annotations
 
+import statistics
 import sys
+import time
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
+from random import Random
+from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
 
+from big_graph import ROUNDS, SEED, WARM, WORDS  # noqa: E402
 from judging import judged, ours, passages, relevant, report, scores  # noqa: E402
+from synthetic import made_up, stems  # noqa: E402
 
-from graph.text.index import open_index  # noqa: E402 - the tree that this script stands in is the one it measures
+from api.finding import find  # noqa: E402 - the tree that this script stands in is the one it measures
+from api.workspace import Workspace  # noqa: E402
+from extract.facts import DocumentFact  # noqa: E402
+from graph.passages import Passages  # noqa: E402
+from graph.queries import query  # noqa: E402
+from graph.text.index import open_index, update_index  # noqa: E402
+
+
+class MadeUp:
+    """In the place of a graph store: the passages of made-up papers, as `passages_of_paper.cypher` tells them."""
+
+    def read(self, cypher: str, stem: str = "") -> Iterator[dict[str, Any]]:
+        if cypher != query("passages_of_paper"):
+            return
+        paper, facts = _both(stem)
+        told = next(fact for fact in facts if isinstance(fact, DocumentFact))
+        for each in Passages(paper).all:
+            yield {
+                "id": each.id, "text": each.text, "page": each.page, "kind": each.kind, "heading": each.heading,
+                "start": each.start, "end": each.end, "paper": stem, "title": told.title, "paper_kind": told.kind,
+                "date": told.date, "period": told.period,
+            }  # fmt: skip
+
+
+_both = lru_cache(2)(made_up)
+
+
+def build(folder: Path, papers: int) -> None:
+    began = time.perf_counter()
+    store: Any = MadeUp()
+    for _ in update_index(Workspace(folder).search, store, stems(papers), lambda stem: _both(stem)[1]):
+        pass
+    print(f"{papers:,} papers of 1,000 passages in {time.perf_counter() - began:.0f} s")
+
+
+def ask(folder: Path) -> None:
+    workspace, random = Workspace(folder), Random(SEED)
+    took: dict[str, list[tuple[float, float]]] = {words: [] for words in WORDS}
+    for number in range(WARM + ROUNDS):
+        words = random.choice(WORDS)
+        clock, processor = time.perf_counter(), time.thread_time()
+        find(workspace, words)
+        if number >= WARM:
+            took[words].append((time.perf_counter() - clock, time.thread_time() - processor))
+    for name, each in (*took.items(), ("all", [pair for pairs in took.values() for pair in pairs])):
+        told = [f"{way} {_milliseconds([pair[place] for pair in each])}" for place, way in enumerate(("clock", "cpu"))]
+        print(f"{name:26}", "   ".join(told))
+
+
+def _milliseconds(seconds: list[float]) -> str:
+    last = statistics.quantiles(seconds, n=20)[18]
+    return f"p50 {statistics.median(seconds) * 1000:6.1f} p95 {last * 1000:6.1f} ms"
 
 
 def judge(data: Path, name: str) -> None:
@@ -28,15 +91,21 @@ def judge(data: Path, name: str) -> None:
 def worst(data: Path, name: str) -> None:
     searcher, queries = open_index(data / "search").searcher(), judged(name)
     told = scores(ours(searcher), queries, relevant(queries, passages(searcher)))
-    for (rank, recall), query in sorted(zip(told, queries, strict=True), key=lambda each: sum(each[0])):
+    for (rank, recall), each in sorted(zip(told, queries, strict=True), key=lambda both: sum(both[0])):
         if rank < 1 or recall < 1:
-            print(f"{rank:.2f} {recall:.2f} {'held' if query.held_out else 'tune'} {query.ask}")
+            print(f"{rank:.2f} {recall:.2f} {'held' if each.held_out else 'tune'} {each.ask}")
 
 
 def main() -> None:
-    if len(sys.argv) < 3 or sys.argv[1] not in ("judge", "worst"):
+    if len(sys.argv) < 3 or sys.argv[1] not in ("judge", "worst", "build", "ask"):
         sys.exit(__doc__)
-    {"judge": judge, "worst": worst}[sys.argv[1]](Path(sys.argv[2]), (sys.argv[3:] or ["samples"])[0])
+    what, folder, more = sys.argv[1], Path(sys.argv[2]), sys.argv[3:]
+    if what == "build":
+        build(folder, int((more or ["1001"])[0]))
+    elif what == "ask":
+        ask(folder)
+    else:
+        {"judge": judge, "worst": worst}[what](folder, (more or ["samples"])[0])
 
 
 if __name__ == "__main__":

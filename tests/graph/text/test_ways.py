@@ -46,6 +46,11 @@ def test_an_abbreviation_of_the_field_finds_the_whole_name_unintroduced(searcher
     assert ways(searcher, "Public Spaces Protection Order").also == ["pspo"]
 
 
+def test_a_section_of_an_act_is_found_however_it_is_written(searcher: Searcher) -> None:
+    assert "136" in ways(searcher, "s136").matched
+    assert "5" not in ways(searcher, "s5a").matched
+
+
 def test_a_word_is_found_where_papers_write_it_as_two(searcher: Searcher) -> None:
     assert ways(searcher, "villagecrime").taken_for == {"villagecrime": ["village crime"]}
 
