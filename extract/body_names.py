@@ -139,7 +139,10 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _within_sentence(text: str, start: int, end: int) -> bool:
-    """After a small word, and not before another capital: "a study by Shelter", not "Shelter Project"."""
+    """After a small word, and not before another capital: "a study by Shelter", not "Shelter Project"; several words
+    also between the commas of a list."""
+    if " " in text[start:end] and text[:start].endswith(", ") and re.match(r",|\s+and\b", text[end:]):
+        return True
     before = re.search(r"(\S+)\s+[‘“'\"]?$", text[:start])
     after = re.match(r"\s+[A-Z]", text[end:])
     return bool(before and before[1][0].islower() and before[1][-1].isalpha() and not after)

@@ -80,6 +80,10 @@ CASES = {
         "It went to the Rivers, Coasts & Harbours committee.",
         {"Rivers, Coasts & Harbours committee"},
     ),
+    "charity of plain words in a list": (
+        "Those who spoke were Hope Not Hate, Small Steps, and Westmere Police. Trust, Respect and Small Steps help.",
+        {"Hope Not Hate", "Small Steps", "Westmere Police"},
+    ),
     "charity that is a plain word": (
         "Visits by counsellors from Mind were kept in Mind by West Harbour Mind. A Stonewall was built.",
         {"Mind", "West Harbour Mind"},
