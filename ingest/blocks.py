@@ -132,7 +132,7 @@ def _begins_block(
         return not (line.banded and last.banded)
     if current.marker and line.box.x0 < current.marker.indent - 2:
         return True
-    is_cut = last.full and last.text[-1] not in _ENDINGS  # beside a picture, lines are set further in
+    is_cut = last.full and last.words[-1].text[-1] not in _ENDINGS  # beside a picture, lines are set further in
     is_far_left = line.box.x0 < min(each.box.x0 for each in current.lines) - DEEPEST_INDENT * line.size
     if is_far_left and not (is_cut or _is_flush_right(last, line, frame[0])):
         return True
@@ -150,8 +150,8 @@ def _is_spaced_wide(current: Draft, line: Line, frame: tuple[float, float]) -> b
     """Lines further apart than the paper's usual that are one sentence: the first is full, the next in lower case."""
     last = current.last
     is_address = "@" in line.words[0].text or "/" in line.words[0].text
-    is_open = last.text[-1].isalnum() and not is_address and not has_room(last, line, frame[1])
-    return is_open and line.text[0].islower() and abs(line.size - last.size) < 0.3 and line.bold == last.bold
+    is_open = last.words[-1].text[-1].isalnum() and not is_address and not has_room(last, line, frame[1])
+    return is_open and line.words[0].text[0].islower() and abs(line.size - last.size) < 0.3 and line.bold == last.bold
 
 
 def _is_mid_sentence(current: Draft, line: Line, marker: Marker) -> bool:
@@ -160,7 +160,7 @@ def _is_mid_sentence(current: Draft, line: Line, marker: Marker) -> bool:
     level = abs(line.box.x0 - text_x0) < 2
     step_back = line.words[1].box.x0 - line.words[0].box.x1 < 0.45 * line.size
     is_full = current.last.full or current.last.box.x1 > FULL_LINE * current.frame[1]  # beside a picture too
-    open_end = current.last.text[-1] not in _ENDINGS and is_full
+    open_end = current.last.words[-1].text[-1] not in _ENDINGS and is_full
     if marker.kind == "bullet" and line.words[0].text not in "–—-":
         return False
     if not (level and open_end):
@@ -177,14 +177,14 @@ def _differs(current: Draft, line: Line) -> bool:
     last = current.last
     if abs(line.size - last.size) > 0.08 * max(line.size, last.size) + 0.3:
         return True
-    if line.text[0].islower():
+    if line.words[0].text[0].islower():
         return False
-    ended = last.text[-1] in _ENDINGS or last.box.x1 < FULL_LINE * current.frame[1]
-    if line.bold != current.bold and (line.bold or ended or last.text[-1:].isalnum()):
+    ended = last.words[-1].text[-1] in _ENDINGS or last.box.x1 < FULL_LINE * current.frame[1]
+    if line.bold != current.bold and (line.bold or ended or last.words[-1].text[-1].isalnum()):
         run_in = current.bold and len(current.lines) == 1 and not ended
         return not run_in and (ended or (current.bold and not line.bold) or (line.bold and ended))
     is_recoloured = line.colour != last.colour and line.words[0].style.colour != last.words[0].style.colour
-    return is_recoloured and ended and (last.text[-1] in _ENDINGS or has_room(last, line, current.frame[1]))
+    return is_recoloured and ended and (last.words[-1].text[-1] in _ENDINGS or has_room(last, line, current.frame[1]))
 
 
 def _is_hyphenated(line: Line) -> bool:
@@ -208,8 +208,8 @@ def _is_forced(current: Draft, line: Line, frame: tuple[float, float]) -> bool:
         return False
     if not has_room(last, line, frame[1]):
         return False
-    if last.text[-1] == "," and ((current.bold and line.bold) or len(current.lines) >= FEWEST_OF_TEXT):
+    if last.words[-1].text[-1] == "," and ((current.bold and line.bold) or len(current.lines) >= FEWEST_OF_TEXT):
         return False
     first = line.words[0]
     opens = first.text[0].isupper() or first.text[0].isdigit() or first.text[0] in "‘“\"'("
-    return opens or last.text[-1] in ".:;"
+    return opens or last.words[-1].text[-1] in ".:;"
