@@ -42,6 +42,7 @@ class Visit(Protocol):
 MEETINGS, MEETING, COMMITTEES = "ieListMeetings.aspx", "ieListDocuments.aspx", "mgListCommittees.aspx"
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)  # the service refuses a call without dates
 SLASHED = "%d/%m/%Y"
+NOT_THERE = "the site answered 404"  # as the client tells it
 # What a meeting's document is, by the words of its link: the number after `T=` means different things at each council.
 KINDS: tuple[tuple[str, Kind], ...] = (
     ("minutes", "minutes"),
@@ -123,7 +124,7 @@ class Walk:
         if found:
             return found
         page = self.site.page(COMMITTEES)
-        content = self.visit(page)
+        content = self._every_site_has(page)
         found = read_committees(content, page, self.site)
         if not found:
             raise not_moderngov(page)
@@ -145,13 +146,22 @@ class Walk:
         meetings: dict[str, Meeting] = {}
         for year in years:
             page = self.site.page(MEETINGS, CId=committee.id, Year=year)
-            content = self.visit(page)
+            content = self._every_site_has(page)
             found = read_meetings(content, page, self.site, committee.id)
             if not found and not is_moderngov(content):
                 raise not_moderngov(page)
             for meeting in found:
                 meetings.setdefault(meeting.id, meeting)
         return sorted(meetings.values(), key=lambda each: (each.date or FIRST_DAY, each.id))
+
+    def _every_site_has(self, page: str) -> bytes:
+        """A page that a site of ModernGov's has, whatever council it is of."""
+        try:
+            return self.visit(page)
+        except FetchError as error:
+            if error.what == NOT_THERE:
+                raise not_moderngov(page) from error
+            raise
 
     def _of_meeting(self, meeting: Meeting) -> Iterator[Finding]:
         page = self.site.page(MEETING, CId=meeting.committee, MId=meeting.id)

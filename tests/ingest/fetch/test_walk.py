@@ -163,6 +163,13 @@ def test_a_meeting_page_that_fails_does_not_stop_the_walk(site, fetch) -> None:
     assert "m8980" in {each.id for each in became}
 
 
+@pytest.mark.parametrize("wanted", [Wanted(), Wanted(committees=("519",))], ids=["all", "one committee"])
+def test_a_site_that_has_none_of_the_pages_is_told(site, fetch, wanted: Wanted) -> None:
+    site.faults["aspx"] = Fault("status", 404)
+    with pytest.raises(FetchError, match="no ModernGov site"):
+        fetch(wanted)
+
+
 def test_a_site_that_is_not_moderngov_is_told(site, fetch) -> None:
     site.faults["aspx"] = Fault("html")
     with pytest.raises(FetchError, match="no ModernGov site"):
