@@ -26,7 +26,7 @@ from api.observing import Observer
 from api.observing import router as observing_router
 from api.problems import PROBLEMS, add_problems
 from api.protection import add_headers
-from api.routes import API_ROUTERS
+from api.routes import API_ROUTERS, AT_FIRST
 from api.schema import HealthAnswer
 from api.settings import Settings
 from api.site import SITE_ROUTERS, STATIC
@@ -69,6 +69,7 @@ def create_app(settings: Settings) -> FastAPI:
     add_problems(app)
     for router in API_ROUTERS:
         app.include_router(router, prefix="/v1", generate_unique_id_function=lambda route: route.name)
+    for router in AT_FIRST:
         app.include_router(
             router, deprecated=True, generate_unique_id_function=lambda route: f"unversioned_{route.name}"
         )

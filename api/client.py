@@ -12,12 +12,12 @@ Answers are the models of api/schema.py, so that an editor knows their fields. A
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Literal, Self, TypeVar
 from urllib.parse import quote
 
 import httpx
 
-from api.schema import Answer, CypherAnswer, LineageAnswer, ListAnswer, OwnersAnswer, SearchAnswer
+from api.schema import Answer, CypherAnswer, LineageAnswer, ListAnswer, MeetingAnswer, OwnersAnswer, SearchAnswer
 from ingest.errors import QuestionError
 
 A = TypeVar("A", bound=Answer)
@@ -41,9 +41,39 @@ class Pledgeline:
     def commitments(self) -> list[dict[str, Any]]:
         return self._get("/v1/commitments", ListAnswer).items
 
-    def lineage(self, priority: str, *, since: int | None = None) -> LineageAnswer:
-        """How a priority evolved. `priority` is an id or a name in any spelling."""
-        return self._get(f"/v1/priorities/{quote(priority, safe='')}/lineage", LineageAnswer, since=since)
+    def themes(self) -> list[dict[str, Any]]:
+        return self._get("/v1/themes", ListAnswer).items
+
+    def lineage(
+        self,
+        name: str,
+        *,
+        of: Literal["priorities", "themes"] = "priorities",
+        since: int | None = None,
+        until: int | None = None,
+        as_of: str | None = None,
+    ) -> LineageAnswer:
+        """How a priority, or with `of="themes"` a theme, evolved. `name` is an id or a name in any spelling."""
+        at = f"/v1/{of}/{quote(name, safe='')}/lineage"
+        return self._get(at, LineageAnswer, since=since, until=until, as_of=as_of)
+
+    def meetings(self, body: str | None = None) -> list[dict[str, Any]]:
+        """Every meeting that papers tell of, or those of one body."""
+        return self._get("/v1/meetings", ListAnswer, body=body).items
+
+    def meeting(self, id: str) -> MeetingAnswer:
+        """A meeting with those who came, its agenda and what it resolved."""
+        return self._get(f"/v1/meetings/{quote(id, safe='')}", MeetingAnswer)
+
+    def resolutions(self, body: str | None = None, *, decision: str | None = None) -> list[dict[str, Any]]:
+        return self._get("/v1/resolutions", ListAnswer, body=body, decision=decision).items
+
+    def legislation(self) -> list[dict[str, Any]]:
+        return self._get("/v1/legislation", ListAnswer).items
+
+    def passages(self, paper: str, *, page: int | None = None) -> list[dict[str, Any]]:
+        """The passages of a paper, or of one page of it, in reading order."""
+        return self._get("/v1/passages", ListAnswer, paper=paper, page=page).items
 
     def owners(self, commitment: str) -> OwnersAnswer:
         return self._get(f"/v1/commitments/{quote(commitment, safe='')}/owners", OwnersAnswer)

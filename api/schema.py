@@ -74,6 +74,39 @@ class BodyOwnsAnswer(Answer):
     ties: list[dict[str, Any]]
 
 
+class MeetingAnswer(Answer):
+    """A meeting with those who came, its agenda, and what it resolved."""
+
+    id: str
+    body: str
+    date: str
+    attendance: list[dict[str, Any]]
+    agenda: list[dict[str, Any]]
+    resolved: list[dict[str, Any]]
+    evidence: list[EvidenceAnswer]
+
+
+class LegislationAnswer(Answer):
+    """An Act, instrument, bill or piece of guidance, with every place that names it."""
+
+    id: str
+    name: str
+    kind: str | None
+    uri: str | None = Field(description="At legislation.gov.uk, where it has one.")
+    papers: list[str]
+    evidence: list[EvidenceAnswer]
+
+
+class PassageAnswer(Answer):
+    """A passage of a paper, with the facts that rest on it."""
+
+    id: str
+    paper: str
+    page: int | None
+    text: str
+    facts: list[dict[str, Any]]
+
+
 class HitAnswer(Answer):
     paper: str
     page: int | None

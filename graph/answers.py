@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 Json = dict[str, Any]
@@ -168,6 +168,15 @@ class Lineage:
     as_of: str | None = None  # where asked: only what papers had said by this date
     undated: tuple[str, ...] = ()  # papers left out of such an answer, for none knows when they spoke
 
+    def to(self, year: int) -> Lineage:
+        """The line without what came after `year`; what has no year stays."""
+        return replace(
+            self,
+            states=tuple(each for each in self.states if each.year <= year),
+            events=tuple(each for each in self.events if each.year is None or each.year <= year),
+            gaps=tuple(replace(each, last=min(each.last, year)) for each in self.gaps if each.first <= year),
+        )
+
     def to_json(self) -> Json:
         return {
             "priority": self.priority,
@@ -207,6 +216,8 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class PriorityItem:
+    """A priority, or a theme."""
+
     id: str
     name: str
     of: str

@@ -80,13 +80,16 @@ def bodies(store: Store) -> list[BodyItem]:
     return [BodyItem(row["id"], row["name"], row["kind"], row["named"], row["owns"]) for row in rows]
 
 
+def body_meant(store: Store, name: str) -> Candidate:
+    """The one body that `name` means; `of` is its kind. Raises `UnknownNameError` where there is none, or several."""
+    rows = store.read(query("bodies"))
+    known = [Candidate(row["id"], row["name"], tuple(row["also"] or ()), row["kind"], row["named"]) for row in rows]
+    return find(name, "body", known)
+
+
 def body(store: Store, name: str) -> BodyAnswer:
     """What this body owns, and how it is tied to others."""
-    rows = {row["id"]: row for row in store.read(query("bodies"))}
-    known = [
-        Candidate(row["id"], row["name"], tuple(row["also"] or ()), row["kind"], row["named"]) for row in rows.values()
-    ]
-    chosen = find(name, "body", known)
+    chosen = body_meant(store, name)
     owned = store.read(query("owned_by"), id=chosen.id)
     holdings = (
         Holding(
@@ -102,4 +105,4 @@ def body(store: Store, name: str) -> BodyAnswer:
         )
         for row in store.read(query("ties_of_body"), id=chosen.id)
     )  # fmt: skip
-    return BodyAnswer(chosen.id, chosen.name, rows[chosen.id]["kind"], tuple(holdings), tuple(ties))
+    return BodyAnswer(chosen.id, chosen.name, chosen.of, tuple(holdings), tuple(ties))

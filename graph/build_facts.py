@@ -8,6 +8,7 @@ Out:    nodes and relationships in the builder's rows. Every node of a fact is j
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import singledispatch
 
 from corpus.load import vocabulary
@@ -36,6 +37,11 @@ SUCCEEDED = ("Body", "Strategy")  # what one takes over from another
 SUCCESSIONS = ("renamed", "replaced", "merged", "split")
 _FULL_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.?)*(?: [A-Z][A-Za-z'’-]+){1,2}")  # "Ann Marsh", "Ann J Marsh"
 _YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def in_order(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts as they are to be added: meetings first, for agenda items and resolutions join theirs."""
+    return sorted(facts, key=lambda fact: not isinstance(fact, MeetingFact))
 
 
 @singledispatch

@@ -20,7 +20,7 @@ from corpus.load import bodies, profiles
 from extract.facts import Fact
 from graph.asked import answer_now
 from graph.build import PaperBuilder
-from graph.build_facts import add_fact
+from graph.build_facts import add_fact, in_order
 from graph.build_lines import OWNERS as LINES
 from graph.build_lines import build_line
 from graph.checks.between import BY as CHECKS
@@ -228,7 +228,7 @@ def build_paper(paper: Paper, facts: Iterable[Fact], everything: Everything) -> 
     builder.add_paper()
     builder.add_unsettled_leads(builder.facts)
     add_checks(builder)
-    for fact in builder.facts:
+    for fact in in_order(builder.facts):
         add_fact(fact, builder)
     return builder
 

@@ -27,13 +27,19 @@ KNOWN_WEIGHT = 1000  # a partnership's own priorities are meant before those of 
 
 
 def lineage(
-    store: Store, name: str, since: int | None = None, as_of: str | None = None, kind: str | None = None
-) -> Lineage:
+    store: Store, name: str, since: int | None = None, as_of: str | None = None, kind: str | None = None,
+    until: int | None = None,
+) -> Lineage:  # fmt: skip
     """How a priority or a theme evolved; or a strategy, body, process or action, where none of these has the name.
 
-    From the year `since` on, as papers told it by `as_of`. `kind` says which of `KINDS` is meant. An id is looked up
-    directly.
+    From the year `since` on, to the year `until`, as papers told it by `as_of`. `kind` says which of `KINDS` is meant.
+    An id is looked up directly.
     """
+    told = _lineage(store, name, since, as_of, kind)
+    return told if until is None else told.to(until)
+
+
+def _lineage(store: Store, name: str, since: int | None, as_of: str | None, kind: str | None) -> Lineage:
     for row in store.read(query("line_by_id"), id=name) if ":" in name else ():
         if kind in (None, row["kind"]):
             chosen = Candidate(row["id"], row["name"], tuple(row["also"] or ()), row["of"])
@@ -112,7 +118,16 @@ def search(store: Store, text: str, limit: int = 10) -> Hits:
 
 def priorities(store: Store) -> list[PriorityItem]:
     """Every priority that an edition of an agreement or plan states, the partnerships' own first."""
-    rows = [row for row in store.read(query("priorities")) if row["years"] or row["proposed"]]
+    return _stated(store, "priorities")
+
+
+def themes(store: Store) -> list[PriorityItem]:
+    """Every cross-cutting theme that an edition states, the partnerships' own first."""
+    return _stated(store, "themes")
+
+
+def _stated(store: Store, kind: Literal["priorities", "themes"]) -> list[PriorityItem]:
+    rows = [row for row in store.read(query(kind)) if row["years"] or row["proposed"]]
     rows.sort(key=lambda row: (not row["known"], row["of"], row["name"], row["id"]))
     return [
         PriorityItem(row["id"], row["name"], row["of"], _years(row["years"]), _years(row["proposed"])) for row in rows

@@ -28,10 +28,11 @@ def lineage(
     priority_id: str,
     store: StoreDep,
     since: Annotated[int | None, Query(description="Only from this year on.")] = None,
+    until: Annotated[int | None, Query(description="Only to the end of this year.")] = None,
     as_of: Annotated[str | None, Query(description=AS_OF, pattern=ISO)] = None,
 ) -> dict[str, Any]:
     """Each edition that states this priority and each change between them, oldest first, with the words that say so.
 
     `priority_id` is an id of `/priorities`, or a name in any spelling.
     """
-    return questions.lineage(store, priority_id, since=since, as_of=as_of).to_json()
+    return questions.lineage(store, priority_id, since=since, until=until, as_of=as_of).to_json()

@@ -76,10 +76,8 @@ def _searcher(folder: Path, _commit: tuple[int, int, int]) -> tantivy.Searcher:
     return open_index(folder).searcher()
 
 
-def entry_by_id(index: tantivy.Index, id: str) -> dict[str, Any] | None:
+def entry_by_id(searcher: tantivy.Searcher, id: str) -> dict[str, Any] | None:
     """What an answer shows of the passage or fact of this id."""
-    index.reload()
-    searcher = index.searcher()
     hits = searcher.search(tantivy.Query.term_query(schema(), "id", id), 1).hits
     return json.loads(searcher.doc(hits[0][1])["said"][0]) if hits else None
 

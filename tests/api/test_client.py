@@ -24,6 +24,11 @@ def test_a_line_comes_as_typed_states_with_evidence(papers) -> None:
 def test_every_question_has_a_method(papers) -> None:
     assert papers.priorities()
     assert papers.papers()
+    assert papers.lineage(papers.themes()[0]["id"], of="themes", until=2022).states
+    assert papers.meeting(papers.meetings("KCSP")[0]["id"]).evidence
+    assert papers.resolutions("KCSP", decision="approve")
+    assert papers.legislation()
+    assert papers.passages("csa-2022-sample", page=2)
     assert papers.commitments()
     assert papers.owners("Gangs Strategy").owners
     assert papers.search('"county lines"', limit=3).hits

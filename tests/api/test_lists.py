@@ -20,6 +20,11 @@ LISTS = (
     "silent",
     "unowned",
     "figures?q=burglary",
+    "themes",
+    "meetings",
+    "resolutions",
+    "legislation",
+    "passages?paper=csa-2022-sample",
 )
 
 

@@ -119,6 +119,13 @@ def papers() -> dict[str, list[tuple[str, list[tuple[str, dict[str, Any]]]]]]:
             [("agenda_item", {"meeting_date": "2033-05-01", "ref": None, "minute": 7, "title": "Report"})],
         ),
         ("Burglaries fell to 40 patrols' worth in 2032/33.", []),
+        (
+            "The Westmere Board met on 1 May 2033 under the Flood Act 2030.",
+            [
+                ("meeting", {"body": "Westmere Board", "date": "2033-05-01", "chair": "Mrs A Reed"}),
+                ("legislation", {"title": "Flood Act 2030", "year": 2030, "kind": "act"}),
+            ],
+        ),
     ]
     return told
 

@@ -11,10 +11,13 @@ from graph.queries import names, query
 PRIORITY = "priority:westmere-safety-plan:scams"
 BODY = "body:westmere-board"
 LINE = "line:priority:westmere-safety-plan"
+MEETING = "meeting:minutes-2033:2033-05-01"
 STRATEGY = "strategy:westmere-gangs-strategy"
 PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "action_links": [{"ids": None}, {"ids": ["action:none"]}],
     "actions_told": [{"ids": ["action:none"]}],
+    "agenda": [{"id": MEETING}],
+    "attendance": [{"id": MEETING}],
     "beside_actions": [{"ids": ["action:none"]}],
     "changes_of": [{"id": STRATEGY, "since": None}],
     "named_in": [{"id": BODY}, {"id": STRATEGY}],
@@ -25,11 +28,16 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "events": [{"id": PRIORITY, "since": None}, {"id": PRIORITY, "since": 2033}],
     "holdings": [{"id": BODY, "year": None}, {"id": BODY, "year": 2033}],
     "line_by_id": [{"id": PRIORITY}, {"id": STRATEGY}, {"id": BODY}],
+    "legislation": [{"id": None}],
     "loaded": [{"id": "plan-2031"}],
+    "meetings": [{"id": None}, {"id": MEETING}],
     "owners": [{"id": STRATEGY}, {"id": PRIORITY}],
     "owned_by": [{"id": BODY}],
     "passages_of": [{"by": "minutes-2033"}],
     "passages_of_paper": [{"stem": "minutes-2033"}],
+    "passages_by_id": [{"ids": ["passage:plan-2031:1", "passage:minutes-2033:0"]}],
+    "passages_on": [{"stem": "minutes-2033", "page": None}, {"stem": "minutes-2033", "page": 1}],
+    "resolutions": [{"meeting": None}, {"meeting": MEETING}],
     "ties_of_body": [{"id": BODY}],
     "things_in_passages": [{"stem": "minutes-2033"}],
     "reports_to": [{"ids": [BODY, "body:westmere-scams-group"]}],
