@@ -16,13 +16,15 @@ from graph.asked import Asking
 from graph.build_lines import priority_id
 from graph.collect import Everything, profile_of
 from graph.contribution import Contribution
-from graph.names import shown
+from graph.names import fold, shown
 from graph.passages import Passages
 from graph.resolve import Identity, Resolver
 from graph.rows import GraphRows, evidence_properties
 from graph.unsettled import unsettled_leads
 from graph.versions import counted, is_gone, paper_id
 from ingest.paper import Block, Paper
+
+RESTRICTED = "Restricted paper"
 
 
 class PaperBuilder:
@@ -92,7 +94,8 @@ class PaperBuilder:
         self._add_node(None, paper.blocks[0].page if paper.blocks else None, len(paper.pages) or None, None)
         if len(paper.parts) > 1:
             for part in paper.parts:
-                id = self._add_node(part.index, part.first_page, part.last_page, part.title, part.kind, part.restricted)
+                title = self._open_title(part.title) if part.restricted else part.title
+                id = self._add_node(part.index, part.first_page, part.last_page, title, part.kind, part.restricted)
                 self.rows.edge("Paper", "PART_OF", "Paper", id, self.paper_id(None))
         for passage in self.passages.all:
             self.rows.node(
@@ -138,6 +141,12 @@ class PaperBuilder:
         title = title or next((block.text for block in self.paper.blocks if block.kind == "heading"), None)
         heads_section = title and title.lower().strip(" .:") in vocabulary("documents")["section_headings"]
         return None if heads_section else title
+
+    def _open_title(self, title: str | None) -> str:
+        """The title of a restricted paper where what is open prints it too, as an agenda does; else only what it is."""
+        sought = fold(title or "")
+        is_open = sought and any(sought in fold(passage.text) for passage in self.passages.all)
+        return title if title and is_open else RESTRICTED
 
     def _kind_in_words(self, told: DocumentFact | None) -> str | None:
         """What kind of paper it is, for one that prints no title: "Performance report"."""
