@@ -3,8 +3,9 @@
 In:     an index (graph/text/index.py) and a `Question`.
 Out:    `Found`, the same for the same index: of one score the newer paper's entry stands first.
 Rule:   BM25 over the words of a passage, the headings it stands under and the title of its paper (graph/text/ways.py),
-        times the weight of the entry. Most of the words must stand there; where that finds nothing, any. The best few
-        hundred score more where the words stand together: looked for in all that was found, that took most of the time.
+        times the weight of the entry. Most of the words must stand there, all where enough passages have them, any where
+        nothing has most. The best few hundred score more where the words stand together: looked for in all that was
+        found, that took most of the time.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ Json = dict[str, Any]
 FACETS = ("year", "kind", "body", "priority", "fact", "stem")
 MOST_IN_A_FACET = 12
 SHARE_OF_WORDS = 0.6  # of the words that say something, that a passage must hold
+ENOUGH = 100  # passages that hold all the words: those that lack some are not looked for
 PHRASE, PAIR = 1.5, 0.5  # weights against 1 for a word: all the words together, two of them
 POOL = 200  # entries among which those are looked for whose words stand together; a page of answers begins in one
 
@@ -79,19 +81,21 @@ class _Search:
         self.ways = Ways(self.known, asked, strict=every_word)
 
     def found(self, limit: int, offset: int, facets: bool) -> Found:
-        needed = self.ways.needed
-        least = len(needed) if self.every_word else ceil(len(needed) * SHARE_OF_WORDS)
-        query, pool = self._query(least), ceil((offset + limit) / POOL) * POOL
-        result: Any = self.searcher.search(query, pool, weight_by_field="weight")
-        any_word = (
-            not result.count and len(needed) > 1 and not self.every_word
-        )  # the library's own types leave out `count`
+        count, pool = len(self.ways.needed), ceil((offset + limit) / POOL) * POOL
+        query, result = self._asked(count, pool)  # all the words: most passages that say more have them
+        most = ceil(count * SHARE_OF_WORDS)
+        if most < count and result.count < ENOUGH and not self.every_word:
+            query, result = self._asked(most, pool)
+        any_word = not result.count and count > 1 and not self.every_word
         if any_word:
-            query = self._query(1)
-            result = self.searcher.search(query, pool, weight_by_field="weight")
+            query, result = self._asked(1, pool)
         entries = tuple(self._entry(*each) for each in self._ranked(result.hits)[offset : offset + limit])
         counted = self._facets(query) if facets else {}
         return Found(result.count, entries, counted, self.ways.taken_for, tuple(self.ways.also), any_word)
+
+    def _asked(self, least: int, pool: int) -> tuple[Query, Any]:  # the library's own types leave out `count`
+        query = self._query(least)
+        return query, self.searcher.search(query, pool, weight_by_field="weight")
 
     def _entry(self, score: float, address: DocAddress) -> Entry:
         said = json.loads(self.searcher.doc(address)["said"][0])
