@@ -3,7 +3,7 @@
 In:     an index (graph/text/index.py) and a `Question`.
 Out:    `Found`, the same for the same index: of one score the newer paper's entry stands first.
 Rule:   BM25 over the words of a passage, the headings it stands under and the title of its paper (graph/text/ways.py),
-        times the weight of the entry. Most of the words must stand there, all where enough passages have them, any where
+        times the weight of the entry. Most of the words must stand there, all where enough have them, any where
         nothing has most. The best few hundred score more where the words stand together: looked for in all that was
         found, that took most of the time.
 """
