@@ -15,7 +15,7 @@ from corpus.load import vocabulary
 from extract.alternatives import one_of
 from extract.exactness import Wording
 from extract.numerals import Numeral
-from extract.periods import moves_from
+from extract.period_words import moves_from
 
 PLURAL_WITHIN = 5  # words after a small number in which its plural noun stands: "three key partner agencies"
 LEAST_THRESHOLD = 100

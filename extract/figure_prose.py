@@ -27,10 +27,11 @@ from extract.figure_context import (
     said_period,
     said_place,
 )
+from extract.figure_names import heading_name, named_above, section_of, under_title
 from extract.figure_traps import find_traps
 from extract.geography import Place, find_places, places_of
 from extract.measures import Measure, Surroundings, clause_of, measure_of
-from extract.numerals import Numeral, find_numerals, may_hold_numbers
+from extract.numerals import Numeral, find_numerals
 from extract.period_binding import UNSAID, periods_of, says_other_time
 from extract.periods import Period, find_periods
 from extract.reading import Reading
@@ -40,8 +41,6 @@ from ingest.paper import Block
 PLAIN = 0.9  # confidence in a plain number that only the words beside it make a figure
 IN_WORDS = 0.8  # the same in words: "three projects"
 FEWEST_WORDS = 4  # of a sentence that may go without a name of what it counts: "66,746 (Amber)" may not
-LONGEST_TITLE = 24  # words of a cell that names what the cells under it count
-LONGEST_NAME = 14  # words of a list item that only names what the list within it counts
 OPEN_BRACKET = re.compile(r"\([^)]*$")
 
 Span = tuple[int, int]
@@ -111,10 +110,12 @@ def _in_sentence(
             wording = replace(wording, direction=counted[place - 1][1].direction)
             counted[place] = (each, wording)
         inherited = (
-            facts[-1].measure if facts else context.measure or _above(reading, block) or _heading(reading, block)
+            facts[-1].measure
+            if facts
+            else context.measure or named_above(reading, block) or heading_name(reading, block)
         )
         own = None if _restates(text, counted, place) else measure_of(text, around, each, wording)
-        own = _under_title(reading, block, own) or own
+        own = under_title(reading, block, own) or own
         is_fragment = not facts and context.measure is None and len(text[start:end].split()) < FEWEST_WORDS
         if own is None and (inherited is None or is_fragment):
             continue
@@ -208,7 +209,7 @@ def _fact(
         period=when[0] if when else None,
         direction=wording.direction,
         source=source[0] if source else None,
-        section=_section(reading, block),
+        section=section_of(reading, block),
     )
 
 
@@ -227,40 +228,3 @@ def _moved(each: Period, by: int) -> Period:
 
 def _moved_place(each: Place, by: int) -> Place:
     return replace(each, start=each.start + by, end=each.end + by)
-
-
-def _under_title(reading: Reading, block: Block, own: Measure | None) -> Measure | None:
-    """In a cell that says "Target: 72%", the measure with what the cells over it name; None in any other."""
-    if block.cell is None or own is None or own.text.lower() not in vocabulary("figures")["cell_labels"]:
-        return None
-    table = reading.paper.tables[block.cell.table]
-    for cell in sorted(table.cells, key=lambda each: (-each.row, each.column)):
-        title = reading.paper.blocks_of(cell)[0].text if cell.row < block.cell.row and cell.blocks else ""
-        if FEWEST_WORDS <= len(title.split()) <= LONGEST_TITLE and ":" not in title:
-            return Measure(f"{own.text}: {title}", own.start, own.end)
-    return None
-
-
-def _above(reading: Reading, block: Block) -> str | None:
-    """What the item above a list within it names: "Noise complaints", over "a rise of 3%"."""
-    if block.kind != "list_item" or (block.depth or 1) < 2:
-        return None
-    for above in reversed(reading.paper.blocks[max(0, block.index - 12) : block.index]):
-        if above.kind != "list_item" or above.section != block.section:
-            return None
-        if (above.depth or 1) < (block.depth or 1):
-            names = len(above.text.split()) <= LONGEST_NAME and not may_hold_numbers(above.text)
-            return above.text.strip(" .:") if names else None
-    return None
-
-
-def _heading(reading: Reading, block: Block) -> str | None:
-    """The heading above, where it may name what is counted: "Key Performance Indicators" does not."""
-    heading = _section(reading, block)
-    folded = heading.lower().strip(" .:") if heading else ""
-    return None if folded in vocabulary("figures")["generic_headings"] else heading
-
-
-def _section(reading: Reading, block: Block) -> str | None:
-    headings = reading.paper.headings_above(block)
-    return headings[-1].text if headings else None

@@ -13,7 +13,8 @@ from functools import cache
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
-from extract.periods import BASE_REACH, Period, moves_from
+from extract.period_words import moves_from
+from extract.periods import BASE_REACH, Period
 
 # A period that is not said, and not to be taken from an earlier sentence
 UNSAID = Period(0, 0, None)

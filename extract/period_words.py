@@ -1,0 +1,149 @@
+"""The patterns by which periods are told: each a sentence with an example, its words from the vocabulary.
+
+Words:  corpus/vocabulary/periods.yaml, dates.yaml, numerals.yaml
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.load import vocabulary
+from extract.alternatives import one_of
+
+# "2031"; not "2031/32", "£2031", "2,031", nor the year of a citation: "(HMIC, 2014)"
+YEAR = re.compile(r"(?<![\w£./,(-])(?<!, )(?<!\d[-–])(?:19|20)\d\d(?![\w/]|[-–]\d|,\d|\.\d|\s?%|’s|'s)")
+
+
+@cache
+def months() -> dict[str, int]:
+    named = enumerate(vocabulary("dates")["months"], 1)
+    return {name.lower(): number for number, names in named for name in names}
+
+
+@cache
+def month_name() -> str:
+    return one_of(name for names in vocabulary("dates")["months"] for name in names)
+
+
+INTERVAL = re.compile(r"-\d\d/")
+# "2029/30 and 2030/31", "the same period in the year before"
+LIST_JOINT = re.compile(r"\s*(?:,|&|and|,\s*and|in|of)?\s*")
+YEAR_PRINTED = r"(?:[’'‘]\d\d|(?:19|20)\d\d)(?!\d|/\d)"
+
+
+@cache
+def moves_from() -> re.Pattern[str]:
+    """ "from around ", just before a number or a span."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('numerals')['movement'])})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+
+
+@cache
+def short_years_said() -> re.Pattern[str]:
+    """ "in 30/31": a financial year without its century, after a word of time."""
+    words = one_of(vocabulary("periods")["by"])
+    return re.compile(rf"\b(?:{words})\s+(?P<years>(?P<first>\d\d)/(?P<last>\d\d))(?![\w/])", re.IGNORECASE)
+
+
+@cache
+def year_ending() -> re.Pattern[str]:
+    """ "year ending March 2031", "12 months to 31 July 2031"."""
+    words = vocabulary("periods")
+    return re.compile(
+        rf"\b(?:{one_of(words['whole_years'])})[\s-]+(?:{one_of(words['endings'])})\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?"
+        rf"(?P<month>{month_name()})\.?\s+(?P<year>{YEAR_PRINTED})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def month_span() -> re.Pattern[str]:
+    """ "April 2031 to March 2032", "January-September 2031", "Apr '31-Mar '32", "November / December 2031"."""
+    return re.compile(
+        rf"\b(?P<first>{month_name()})\.?(?:\s+(?P<first_year>{YEAR_PRINTED}))?\s?(?:[-–—/]|to|until|and)\s?"
+        rf"(?P<last>{month_name()})\.?\s+(?P<last_year>{YEAR_PRINTED})"
+    )
+
+
+@cache
+def short_month_year() -> re.Pattern[str]:
+    """ "Dec-31", "Dec 31"."""
+    return re.compile(rf"\b(?P<month>{month_name()})\.?[\s-](?P<year>\d\d)(?![\w/,.]|\s+(?:19|20)\d\d)")
+
+
+@cache
+def quarter() -> re.Pattern[str]:
+    """ "Q3 2031", "Quarter 3 2031/32", "third quarter of 2031/32"."""
+    words = vocabulary("periods")
+    ordinal = one_of([*words["ordinals"], *words["ordinal_digits"]])
+    return re.compile(
+        rf"\b(?:(?:{one_of(words['quarter_words'])})\s?(?P<digit>[1-4])|(?P<ordinal>{ordinal})\s+quarter)\s*,?\s*"
+        r"(?:\([^)]{0,40}\)\s*)?(?:of\s+|in\s+)?(?P<year>(?:19|20)\d\d)(?P<next_year>[/-]\d\d(?:\d\d)?)?(?!\d)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def between_years() -> re.Pattern[str]:
+    """ "between 2028 and 2031", "between the 2030/31 and 2031/32 surveys"."""
+    words = vocabulary("periods")
+    year = r"(?:19|20)\d\d(?:[/-]\d\d)?(?!\d)"
+    return re.compile(
+        rf"\b(?:{one_of(words['between'])})\s+(?P<first>{year})\s+(?:{one_of(words['between_joints'])})\s+(?P<last>{year})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def relative(name: str) -> re.Pattern[str]:
+    words = vocabulary("periods")
+    ending = rf"(?!\s+(?:{one_of(words['endings'])})\s)"  # "the previous 12 months ending March 2030" says when itself
+    return re.compile(rf"\b(?:{one_of(words[name])})\b{ending}", re.IGNORECASE)
+
+
+@cache
+def base_before() -> re.Pattern[str]:
+    """ "compared with " just before a period, or with few words between: "compared to the same period in "."""
+    words = vocabulary("periods")
+    return re.compile(
+        rf"\b(?:than\s+(?:[^\W\d]+\s+){{0,7}}|(?:{one_of(words['base_openings'])})\s+(?:[^\W\d]+\s+){{0,5}}|(?:{one_of(words['bases'])})\s+)\(?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def not_of_a_figure() -> re.Pattern[str]:
+    """ "published in ", "since " just before a date."""
+    return re.compile(
+        rf"\b(?:{one_of(vocabulary('periods')['not_of_a_figure'])})\s+(?:in\s+|on\s+|the\s+|early\s+|late\s+|mid-)*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def name_of_years() -> re.Pattern[str]:
+    """A capitalised name that carries its years: "Flood Act ", "Westmere Strategy "."""
+    words = one_of(word.capitalize() for word in vocabulary("periods")["named_with_years"])
+    return re.compile(rf"\b(?:{words})\s*[,(]?\s*(?:for\s+)?(?:[A-Z]\w+\s+)?$")
+
+
+@cache
+def names_next() -> re.Pattern[str]:
+    """ "(the 2031) Westmere Flood Strategy": the year is part of a name."""
+    words = one_of(word.capitalize() for word in vocabulary("periods")["named_with_years"])
+    return re.compile(rf"\s+(?:[A-Z]\w+\s+){{0,4}}(?:{words})\b")
+
+
+@cache
+def previous_itself() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('periods')['previous_itself'])})\s+$", re.IGNORECASE)
+
+
+@cache
+def as_at() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('periods')['as_at'])})\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def said_as_time() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('periods')['by'])})\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
