@@ -20,7 +20,7 @@ from extract.facts import Evidence
 from extract.geography import Place, find_places, heading_place
 from extract.periods import Period, find_periods
 from extract.reading import Reading
-from extract.sources import Source, source_in_note, source_of_lead_in
+from extract.sources import Source, source_in_note, source_named_in, source_of_lead_in
 from ingest.paper import Block, Mark
 
 LEAD_IN_REACH = 40  # blocks above a list item in which its lead-in line stands
@@ -47,14 +47,25 @@ def context_of_block(reading: Reading, block: Block) -> Context:
         return Context(source=source_in_note(reading, block))
     if block.kind != "list_item":
         return Context()
+    depth, said = block.depth or 1, Context()
     for above in reversed(reading.paper.blocks[max(0, block.index - LEAD_IN_REACH) : block.index]):
         if above.section != block.section or above.cell != block.cell:
             break
+        if above.kind == "list_item" and (above.depth or 1) < depth:
+            depth = above.depth or 1
+            if above.text.rstrip().endswith((":", ";")):
+                said = _joined(said, _said_by_lead_in(reading, above))  # an item that leads to a list within it
         if above.kind == "paragraph":
-            if above.text.rstrip().endswith((".", "!", "?", ";")) and not _leads_on().search(above.text.rstrip()):
+            end = above.text.rstrip()
+            if end.endswith((".", "!", "?")) and not _leads_on().search(end):
                 break  # a paragraph of its own; one that ends with a colon, or with no stop at all, leads to the list
-            return _said_by_lead_in(reading, above)
-    return Context()
+            return _joined(said, _said_by_lead_in(reading, above))
+    return said
+
+
+def _joined(said: Context, wider: Context) -> Context:
+    """What the nearer lead-in says, and the wider one where it is silent."""
+    return Context(said.period or wider.period, said.place or wider.place, said.source or wider.source)
 
 
 def context_after(
@@ -147,5 +158,5 @@ def _said_by_lead_in(reading: Reading, block: Block) -> Context:
     return Context(
         period=said_period(reading, block, periods[-1]) if periods else None,
         place=said_place(reading, block, places[-1]) if places else None,
-        source=source_of_lead_in(reading, block),
+        source=source_of_lead_in(reading, block) or source_named_in(reading, block),
     )

@@ -7,6 +7,8 @@ Words:  corpus/vocabulary/figures.yaml
 
 from __future__ import annotations
 
+import re
+
 from corpus.load import vocabulary
 from extract.measures import Measure
 from extract.numerals import may_hold_numbers
@@ -15,18 +17,26 @@ from ingest.paper import Block
 
 FEWEST_WORDS = 4  # of a name of what the cells under it count
 LONGEST_TITLE = 24  # words of a cell that names what the cells under it count
+CELL_LABEL = re.compile(r"(?:^|[\s,;])(?P<label>[A-Z]\w+(?:\s\w+)?):?\s*£?$")  # "Target: " just before its number
 LONGEST_NAME = 14  # words of a list item that only names what the list within it counts
 
 
-def under_title(reading: Reading, block: Block, own: Measure | None) -> Measure | None:
-    """In a cell that says "Target: 72%", the measure with what the cells over it name; None in any other."""
-    if block.cell is None or own is None or own.text.lower() not in vocabulary("figures")["cell_labels"]:
+def under_title(reading: Reading, block: Block, number: int, own: Measure | None) -> Measure | None:
+    """In a cell that says "Target: 72%", the measure with what the cells over it name; None in any other.
+
+    `number` is where the number stands in the block's text."""
+    if block.cell is None:
         return None
+    said = CELL_LABEL.search(block.text, 0, number)
+    label = own.text if own and not said else said["label"] if said else ""
+    if label.lower() not in vocabulary("figures")["cell_labels"]:
+        return None
+    place = said.span("label") if said else (own.start, own.end) if own else (number, number)
     table = reading.paper.tables[block.cell.table]
     for cell in sorted(table.cells, key=lambda each: (-each.row, each.column)):
         title = reading.paper.blocks_of(cell)[0].text if cell.row < block.cell.row and cell.blocks else ""
         if FEWEST_WORDS <= len(title.split()) <= LONGEST_TITLE and ":" not in title:
-            return Measure(f"{own.text}: {title}", own.start, own.end)
+            return Measure(f"{label}: {title}", *place)
     return None
 
 

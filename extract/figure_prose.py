@@ -115,7 +115,8 @@ def _in_sentence(
             else context.measure or named_above(reading, block) or heading_name(reading, block)
         )
         own = None if _restates(text, counted, place) else measure_of(text, around, each, wording)
-        own = under_title(reading, block, own) or own
+        titled = under_title(reading, block, each.start, own)
+        own = titled or own
         is_fragment = not facts and context.measure is None and len(text[start:end].split()) < FEWEST_WORDS
         if own is None and (inherited is None or is_fragment):
             continue

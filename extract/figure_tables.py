@@ -101,7 +101,9 @@ def _figure(reading: Reading, grid: Grid, cell: Cell, block: Block) -> FigureFac
     if MINUS.match(block.text):
         value = -value
     period, period_from = _period(reading, grid, [label, *headers])
-    place, place_from = _place(reading, grid, [label, *headers])
+    place, place_from = _place_in_row(reading, grid, cell)
+    if place is None:
+        place, place_from = _place(reading, grid, [label, *headers])
     also = [("measure", each) for each in _evidence(reading, [label, *headers])]
     also += [(name, found) for name, found in (("period", period_from), ("geography", place_from)) if found]
     return FigureFact(
@@ -263,6 +265,26 @@ def _place(reading: Reading, grid: Grid, over: list[Block]) -> tuple[str | None,
         if places:
             return places[0].text, reading.evidence(block, places[0].start, places[0].end)
     return None, None
+
+
+def _place_in_row(reading: Reading, grid: Grid, cell: Cell) -> tuple[str | None, Evidence | None]:
+    """The place that the row gives under a header like "Area" or "Ward", whether a gazetteer knows it or not."""
+    for column in range(cell.column):
+        header, beside = grid.cell(0, column), grid.cell(cell.row, column)
+        if not header or not beside or grid.table.header_rows == 0 or beside.row < grid.table.header_rows:
+            continue
+        blocks = reading.paper.blocks_of(beside)
+        says = reading.paper.cell_text(header).strip(" .:").lower() in vocabulary("geography")["place_columns"]
+        if says and len(blocks) == 1 and PLACE_CELL.fullmatch(blocks[0].text) and not TOTAL.match(blocks[0].text):
+            return blocks[0].text, reading.evidence(blocks[0])
+    return None, None
+
+
+# "Westmere", "Nether Westmere and Eastmere (part)": the whole of a cell
+PLACE_CELL = re.compile(r"[A-Z][A-Za-z’'&,/() -]{2,60}")
+
+
+TOTAL = re.compile(r"(?:sub|grand|over)?[\s-]?(?:total|all)s?\b", re.IGNORECASE)  # of all places: none of its own
 
 
 def _quote(reading: Reading, label: Block, block: Block) -> Evidence:

@@ -69,7 +69,7 @@ def places_of(spans: Sequence[tuple[int, int]], found: Sequence[Place], text: st
         before = [place for place in named if place.end <= start]
         later = [place for place in named if place.start >= end and not place.vague]
         later = [place for place in later if not _other_clause().search(text, end, place.start)]
-        beside = before[-1:] if before and IN_ITS_BRACKET.fullmatch(text, before[-1].end, start) else []
+        beside = before[-1:] if before and _is_own(text, before[-1].end, start) else []
         if (
             not beside
             and UNKNOWN_BRACKET.search(text, 0, start)
@@ -89,6 +89,11 @@ def _is_of_next(text: str, end: int, place: Place, limit: int) -> bool:
     if place.start >= limit or re.search(r"[,;(.]", text[place.end : limit]):
         return False
     return "," in text[end : place.start] or bool(_compares().search(text, end, place.start))
+
+
+def _is_own(text: str, end: int, start: int) -> bool:
+    """Whether a number at `start` is of the place that ends at `end`: "Westmere (45", "Westmere at 45%"."""
+    return bool(IN_ITS_BRACKET.fullmatch(text, end, start) or _place_has().fullmatch(text, end, start))
 
 
 def _tidy(printed: str) -> str:
@@ -178,7 +183,7 @@ def _level_heading(names: tuple[str, ...]) -> re.Pattern[str]:
 def _named(names: tuple[str, ...]) -> re.Pattern[str]:
     """A place with those that are said with it, and what it leaves out: "Westmere & Eastmere (exc. Northmere)"."""
     words = vocabulary("geography")
-    name = rf"(?:{one_of(names)})\b"
+    name = rf"(?:(?:{one_of(words['directions'])})\s+)?(?:{one_of(names)})\b"
     joints = rf"\s*(?:{one_of(words['joints'])})\s*"
     widened = r"(?:\s+(?:and|&|[A-Z][\w’-]*)){0,6}"  # "Westmere and Trunk Roads (excluding Eastmere)"
     except_for = rf"\s*\(?\s*(?:{one_of([*words['exclusions'], *words['inclusions']])})\s+{name}(?:{joints}{name})*\)?"
@@ -189,6 +194,14 @@ def _named(names: tuple[str, ...]) -> re.Pattern[str]:
 def _whose() -> re.Pattern[str]:
     """ "the most common nationalities referred were Westmere (12)"."""
     return re.compile(rf"\b(?:{one_of(vocabulary('geography')['whose'])})\b", re.IGNORECASE)
+
+
+@cache
+def _place_has() -> re.Pattern[str]:
+    """ " at ", " had just over ", between a place and its number."""
+    return re.compile(
+        rf"\s*(?:{one_of(vocabulary('geography')['place_has'])})\s+(?:(?:just|only|over|under|around|about)\s+){{0,2}}£?"
+    )
 
 
 @cache

@@ -61,7 +61,7 @@ def month_span() -> re.Pattern[str]:
     """ "April 2031 to March 2032", "January-September 2031", "Apr '31-Mar '32", "November / December 2031"."""
     return re.compile(
         rf"\b(?P<first>{month_name()})\.?(?:\s+(?P<first_year>{YEAR_PRINTED}))?\s?(?:[-–—/]|to|until|and)\s?"
-        rf"(?P<last>{month_name()})\.?\s+(?P<last_year>{YEAR_PRINTED})"
+        rf"(?:(?:{month_name()})\s?/\s?)?(?P<last>{month_name()})\.?\s+(?P<last_year>{YEAR_PRINTED})"
     )
 
 
@@ -125,6 +125,13 @@ def name_of_years() -> re.Pattern[str]:
     """A capitalised name that carries its years: "Flood Act ", "Westmere Strategy "."""
     words = one_of(word.capitalize() for word in vocabulary("periods")["named_with_years"])
     return re.compile(rf"\b(?:{words})\s*[,(]?\s*(?:for\s+)?(?:[A-Z]\w+\s+)?$")
+
+
+@cache
+def dates_a_paper() -> re.Pattern[str]:
+    """ "‘Floods and Fires’ (", "Flood Report (" just before a date: when it came out."""
+    words = one_of(word.capitalize() for word in vocabulary("periods")["named_with_years"])
+    return re.compile(rf"(?:\w[’”\"']|\b(?:{words}))\s+\((?:(?:{month_name()})\s+)?$")
 
 
 @cache

@@ -22,6 +22,7 @@ from extract.period_words import (
     as_at,
     base_before,
     between_years,
+    dates_a_paper,
     month_span,
     months,
     moves_from,
@@ -151,6 +152,8 @@ def _dates(text: str) -> Iterator[Period]:
     for start, end, interval in find_date_ranges(text, dates):
         yield Period(start, end, _in_months(interval))
     for date in dates:
+        if dates_a_paper().search(text, max(0, date.start - NAME_REACH), date.start):
+            continue
         if date.iso and (date.day is None or as_at().search(text, max(0, date.start - BASE_REACH), date.start)):
             yield Period(date.start, date.end, date.iso)
 
@@ -165,6 +168,7 @@ def _years(text: str) -> Iterator[Period]:
     for match in YEAR.finditer(text):
         in_span = any(span.start <= match.start() < span.end for span in spans)
         named = name_of_years().search(text, max(0, match.start() - NAME_REACH), match.start())
+        named = named or dates_a_paper().search(text, max(0, match.start() - NAME_REACH), match.start())
         named = named or names_next().match(text, match.end())
         if not in_span and not named:
             yield Period(*match.span(), match[0])

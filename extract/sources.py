@@ -54,6 +54,12 @@ def source_of_lead_in(reading: Reading, block: Block) -> Source | None:
     return _noted(reading, last) if last and (leads or last.offset >= len(block.text.rstrip(" :."))) else None
 
 
+def source_named_in(reading: Reading, block: Block) -> Source | None:
+    """The publication that a lead-in line names as the source of its list: "According to the Westmere Survey:"."""
+    named = _named_source(block, 0, len(block.text))
+    return (named["name"].strip(" ,;:."), reading.evidence(block, *named.span("name"))) if named else None
+
+
 def _mark_of(span: tuple[int, int], spans: Sequence[tuple[int, int]], marks: Sequence[Mark]) -> Mark | None:
     """The next mark after a number; else one before it that covers no number, as in "estimates¹ put it at 40"."""
     following = [mark for mark in marks if mark.offset >= span[1]]
@@ -101,7 +107,7 @@ def _source_name() -> re.Pattern[str]:
 def _source_says() -> re.Pattern[str]:
     """ "The Westmere Crime Survey (WCS) estimated"."""
     closings = one_of(vocabulary("sources")["closings"])
-    return re.compile(rf"(?:\b[Tt]he\s+|^\s*)(?P<name>{_publication()})\s+(?:\w+\s+)?(?i:{closings})\b")
+    return re.compile(rf"(?:\b[Tt]he\s+|^\s*)(?P<name>{_publication()}),?\s+(?:\w+\s+)?(?i:{closings})\b")
 
 
 @cache
@@ -112,4 +118,8 @@ def _publication() -> str:
     inside = rf"(?:(?:{one_of(words['inside_names'])})\s+)*"
     ending = one_of(word.title() for word in words["publications"])
     ending += "|" + one_of(word.upper() for word in words["publications"] if len(word) < 4)
-    return rf"(?:{year}\s+)?(?:[A-Z][\w’'&-]*\s+{inside}){{0,12}}?(?:{ending})s?\b(?:\s+\([A-Z]+\))?(?:\s+{year})?"
+    more = rf"(?!\s+(?:[A-Z][\w’'&-]*\s+){{0,4}}(?:{ending})s?\b)"  # "ONS Crime Survey" is one name
+    of = r"(?:\s+for\s+[A-Z]\w+(?:\s+and\s+[A-Z]\w+)?)?"  # "Flood Survey for Westmere and Eastmere"
+    return rf"(?:{year}\s+)?(?:[A-Z][\w’'&-]*\s+{inside}){{0,12}}?(?:{ending})s?\b" + (
+        rf"{more}{of}(?:\s+\([A-Z]+\))?(?:\s+{year})?"
+    )

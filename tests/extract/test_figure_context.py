@@ -125,3 +125,34 @@ def test_the_survey_of_the_year_before(paper_of: PaperOf) -> None:
         (31, "2030/31"),
         (6200, "2029/30"),
     ]
+
+
+def test_a_lead_in_that_ends_with_a_semicolon_holds_for_its_list_and_names_its_source(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("heading", "Floods"),
+        ("paragraph", "According to the River Survey for Westmere, in the year ending March 2031;"),
+        ("list_item", "an estimated 3,200 people were flooded"),
+        ("list_item", "Crews made 851 rescues."),
+    )
+    assert told(paper) == [(3200, "year ending 2031-03", "Westmere"), (851, "year ending 2031-03", "Westmere")]
+    assert {each.source for each in figures(paper)} == {"River Survey for Westmere"}
+
+
+def test_an_item_that_leads_to_a_list_within_it_holds_for_that_list(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("heading", "Rescues"),
+        ("list_item", "Crews worked across Westmere. In 2030/31 they helped 300 people. Of those;", {"depth": 1}),
+        ("list_item", "41 were children", {"depth": 2}),
+        ("list_item", "Boats carried 12 people.", {"depth": 1}),
+    )
+    assert told(paper)[1:] == [(41, "2030/31", "Westmere"), (12, None, None)]
+
+
+def test_a_date_in_brackets_after_a_title_is_when_it_came_out(paper_of: PaperOf) -> None:
+    paper = paper_of(("paragraph", "In its paper ‘Floods and Fires’ (June 2031) the trust counted 45 boats."))
+    assert told(paper) == [(45, None, None)]
+
+
+def test_each_number_is_of_the_place_just_before_it(paper_of: PaperOf) -> None:
+    paper = paper_of(("paragraph", "Cover varies, with Westmere at 45%, through to East Westmere at 65%."))
+    assert [(value, place) for value, _, place in told(paper)] == [(45, "Westmere"), (65, "East Westmere")]

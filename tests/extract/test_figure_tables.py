@@ -82,3 +82,24 @@ def test_units_of_tables(
 def test_the_years_over_a_column_are_its_period(paper_of: PaperOf) -> None:
     (fact,) = figures(paper_of(("table", [["Ward", "2030 to 2032"], ["North", "81"]])))
     assert fact.period == "2030/2032"
+
+
+def test_a_column_of_areas_says_where_each_row_holds(paper_of: PaperOf) -> None:
+    rows = [["Provider", "Area", "Contract value"], ["Lamps Ltd", "Nether Hythe", "£220"], ["All", "Totals", "£500"]]
+    assert [(fact.value, fact.geography) for fact in figures(paper_of(("table", rows)))] == [
+        (220, "Nether Hythe"),
+        (500, None),
+    ]
+
+
+def test_labels_in_cells_are_of_what_stands_over_them(paper_of: PaperOf) -> None:
+    rows = [
+        ["Share of lamps mended within a week", "", ""],
+        ["Latest: 98.6%", "Target: 95%, Floor: 90%", "Previous: 97%"],
+    ]
+    assert [(fact.value, fact.measure) for fact in figures(paper_of(("table", rows)))] == [
+        (98.6, "Latest: Share of lamps mended within a week"),
+        (95, "Target: Share of lamps mended within a week"),
+        (90, "Floor: Share of lamps mended within a week"),
+        (97, "Previous: Share of lamps mended within a week"),
+    ]

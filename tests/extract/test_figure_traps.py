@@ -114,3 +114,8 @@ def test_a_figure_beside_a_trap_is_left(text: str, values: list[float]) -> None:
 )
 def test_what_stands_beside_a_trap_is_still_a_figure(text: str, values: list[float]) -> None:
     assert measuring(text) == values
+
+
+def test_a_section_cut_short_is_a_reference_and_a_genitive_is_none() -> None:
+    assert measuring("a duty under s. 17 of the Flood Act") == []
+    assert measuring("Westmere’s 12 wards") == [12]

@@ -44,7 +44,7 @@ WESTMERE = Profile(
         ("the Westmere and Eastmere Gangs Strategy", []),
         ("the University of Westmere", []),
         ("a project of Age Westmere", []),
-        ("In North Westmere", ["Westmere"]),
+        ("In North Westmere", ["North Westmere"]),
         ("not resident in Westmere", []),
         ("other areas including Westmere", []),
     ],

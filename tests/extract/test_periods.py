@@ -25,6 +25,7 @@ from extract.periods import find_periods, header_period
         ("January to December 2031", "2031"),
         ("Apr '30-Mar '31", "2030-04/2031-03"),
         ("Nov ’30 to Oct ’31", "2030-11/2031-10"),
+        ("between April and October/November 2031", "2031-04/2031-11"),
         ("in November / December 2031", "2031-11/2031-12"),
         ("in Q4 2031", "2031-10/2031-12"),
         ("in Q4 2030/31", "2031-01/2031-03"),
