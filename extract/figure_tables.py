@@ -21,6 +21,7 @@ from extract.geography import find_places
 from extract.numerals import Numeral, find_numerals
 from extract.periods import find_periods, header_period
 from extract.reading import Reading
+from extract.repeated_headers import headers_of_group
 from ingest.paper import Block, Cell, Table
 
 TABLE_CONFIDENCE = 0.9
@@ -79,7 +80,7 @@ def _figure(reading: Reading, grid: Grid, cell: Cell, block: Block) -> FigureFac
     numerals = find_numerals(block.text)
     label = _row_name(reading, grid, cell)
     name = _short(label.text) if label else None
-    headers = _headers(reading, grid, cell)
+    headers = headers_of_group(reading.paper, grid.at, cell.row, cell.column) or _headers(reading, grid, cell)
     if len(numerals) != 1 or find_traps(block.text) or label is None or not name or not headers:
         return None
     header = " ".join(each.text for each in headers)

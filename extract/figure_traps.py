@@ -191,7 +191,7 @@ def _quarters_of_a_year() -> re.Pattern[str]:
     """ "in a quarter", "this quarter", "a quarter later": a length of time and no part of anything."""
     words = vocabulary("figures")
     return re.compile(
-        rf"\b(?:{one_of(words['before_quarters'])})\s+(?:(?:a|one|the)\s+)?quarters?\b(?!\s+of\s+(?:all|the|those|these)\b)"
+        rf"\b(?:{one_of(words['before_quarters'])})\s+(?:(?:a|one|the)\s+)?quarters?\b(?!\s+of\s+(?!(?:19|20)\d\d))"
         rf"|\bquarter(?:\s+(?:{one_of(words['after_quarters'])})\b|-on-)",
         re.IGNORECASE,
     )

@@ -159,7 +159,11 @@ def _range(text: str, low: Numeral, high: Numeral) -> Numeral | None:
     opened = _between().search(before)
     if opened and _between_joint().fullmatch(between):
         start = low.start - len(before) + opened.start()
-    elif not _range_joint().fullmatch(between) or _movement().search(before):
+    elif (
+        not _range_joint().fullmatch(between)
+        or _movement().search(before)
+        or (BY_BEFORE.search(before) and TO_BETWEEN.fullmatch(between))
+    ):
         return None
     low, high = _alike(text, low, high)
     if low.unit != high.unit or not low.value < high.value:
@@ -167,6 +171,11 @@ def _range(text: str, low: Numeral, high: Numeral) -> Numeral | None:
     scaled = low.scaled or high.scaled
     in_words = low.in_words and high.in_words
     return Numeral(start, high.end, low.value, high.unit, high.value, in_words=in_words, scaled=scaled)
+
+
+# "fell by 80 to 475": a change, and the level it led to
+BY_BEFORE = re.compile(r"\bby\s+(?:\w+\s+)?£?$", re.IGNORECASE)
+TO_BETWEEN = re.compile(r"\s+to\s+£?")
 
 
 def _may_be_year(each: Numeral) -> bool:

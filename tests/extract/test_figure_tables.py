@@ -103,3 +103,18 @@ def test_labels_in_cells_are_of_what_stands_over_them(paper_of: PaperOf) -> None
         (90, "Floor: Share of lamps mended within a week"),
         (97, "Previous: Share of lamps mended within a week"),
     ]
+
+
+def test_labels_repeated_for_each_year_are_of_the_year_over_their_group(paper_of: PaperOf) -> None:
+    rows = [
+        ["", "", "2030-31", "", "2031-32"],
+        ["", "Core", "Total", "Core", "Total"],
+        ["", "£000s", "£000s", "£000s", "£000s"],
+        ["Lamp grant", "12.5", "14.0", "13.5", "15.0"],
+    ]
+    assert [(fact.value, fact.measure, fact.period) for fact in figures(paper_of(("table", rows)))] == [
+        (12_500, "2030-31 Core: Lamp grant", "2030/31"),
+        (14_000, "2030-31 Total: Lamp grant", "2030/31"),
+        (13_500, "2031-32 Core: Lamp grant", "2031/32"),
+        (15_000, "2031-32 Total: Lamp grant", "2031/32"),
+    ]

@@ -110,6 +110,9 @@ def test_a_figure_beside_a_trap_is_left(text: str, values: list[float]) -> None:
         ("a quarter of the wards", [0.25]),
         ("in a quarter of the wards", [0.25]),
         ("in a quarter of all cases", [0.25]),
+        ("for a quarter of cases", [0.25]),
+        ("the highest number for a quarter", []),
+        ("calls fell by 80 to 475", [80, 475]),
     ],
 )
 def test_what_stands_beside_a_trap_is_still_a_figure(text: str, values: list[float]) -> None:
