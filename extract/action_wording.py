@@ -16,7 +16,8 @@ from typing import Literal
 from corpus.load import vocabulary
 from extract.alternatives import one_of
 from extract.body_names import body_mentions
-from extract.body_words import BodyMention, is_generic
+from extract.body_words import BodyMention, all_place_words, is_generic
+from extract.likeness import fold
 from extract.reading import Reading
 from ingest.paper import Block
 
@@ -77,7 +78,7 @@ def names_in(text: str, mentions: Iterable[BodyMention]) -> tuple[str, ...]:
     """
     found: list[tuple[int, str]] = []
     rest = text
-    for each in mentions:
+    for each in map(_of_one_body, mentions):
         end = NAME_GOES_ON.match(text, each.end).end()  # type: ignore[union-attr]  # it matches nothing too
         found.append((each.start, text[each.start : end]))
         rest = rest[: each.start] + ";" * (end - each.start) + rest[end:]
@@ -86,6 +87,14 @@ def names_in(text: str, mentions: Iterable[BodyMention]) -> tuple[str, ...]:
         if name[:1].isupper() and len(name) > 1:
             found.append((piece.start(), name))
     return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+def _of_one_body(mention: BodyMention) -> BodyMention:
+    """In a list of owners what follows "and" is another owner, unless it is a place: "NHS Westmere and Redthread"."""
+    first, _, last = mention.name.rpartition(" and ")
+    if first.startswith("NHS ") and not all_place_words() & set(fold(last).split()):
+        return replace(mention, name=first, end=mention.start + len(first))
+    return mention
 
 
 NAME_GOES_ON = re.compile(r"(?:\s[A-Z][\w’-]+)*")  # "Westmere" of "NHS Westmere", where the NHS is known
