@@ -37,7 +37,7 @@ LOCAL = ("Local", "Locally")  # "Local Westmere Board" at the start of a sentenc
 
 
 def shaped_names(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
-    whole = [*_with_endings(text, known), *_with_openings(text), *_of_the_nhs(text)]
+    whole = [*_with_endings(text, known), *_with_openings(text), *_of_the_nhs(text, known)]
     yield from whole
     yield from _with_small_endings(text, [*known, *whole])
 
@@ -181,13 +181,15 @@ def _with_openings(text: str) -> Iterator[BodyMention]:
             yield BodyMention(name, start, start + len(name), kind_by_field(name, entry["kind"]))
 
 
-def _of_the_nhs(text: str) -> Iterator[BodyMention]:
+def _of_the_nhs(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
     """ "NHS Westmere and Eastmere": the health service of a place, as integrated care boards call themselves."""
     if "NHS " not in text:
         return
     for match in _nhs_of_a_place().finditer(text):
         if not set(re.findall(r"\w+", match["place"])) & set(vocabulary("organisations")["not_after_nhs"]):
-            yield BodyMention(match[0], match.start(), match.end(), "health")
+            other = next((each.start for each in known if match.start("place") < each.start < match.end()), match.end())
+            name = re.sub(r"(?:,|\s+and|\s+&)*\s*$", "", text[match.start() : other])  # "NHS Westmere and Barnardo's"
+            yield BodyMention(name, match.start(), match.start() + len(name), "health")
 
 
 @cache

@@ -63,6 +63,7 @@ CASES = {
         "NHS Westmere and Eastmere met. The NHS Long Term Plan, NHS staff and an NHS Trust did not.",
         {"NHS Westmere and Eastmere", "NHS"},
     ),
+    "health service and another": ("NHS Westmere and Redthread came.", {"NHS Westmere", "Redthread"}),
     "commas in a group": (
         "It went to the Risks, Threats and Floods Group. Staff of Police, Fire and Probation Group met.",
         {"Risks, Threats and Floods Group", "Fire and Probation Group"},
