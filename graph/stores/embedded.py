@@ -21,7 +21,7 @@ from graph.schema import FULL_TEXT, INDEXED, UNIQUE
 from graph.store import Bounds, Rows, Transaction
 from graph.stores.asker import Asker
 from graph.stores.embedded_writes import EmbeddedTransaction
-from graph.stores.java import java_class, start_java
+from graph.stores.java import HEAP, STEADY, java_class, start_java, tidy_heap
 from graph.stores.java_values import Plain
 from graph.stores.question_worker import reason
 from graph.stores.snapshot import is_closed, is_quickly_copied, take_snapshot
@@ -86,6 +86,7 @@ class EmbeddedStore:
             self._forget_snapshot()
             java = self._database.get_java_database()
             self._database.run_in_transaction(lambda: work(EmbeddedTransaction(java)))
+            tidy_heap()
 
     def ask(self, cypher: str, parameters: Mapping[str, Any], bounds: Bounds, *, explain: bool = False) -> Rows:
         check_size(cypher)
@@ -123,7 +124,7 @@ class EmbeddedStore:
 
 
 def _open(where: str) -> Any:
-    start_java()
+    start_java(HEAP, *STEADY)
     try:
         exists = arcadedb.database_exists(where)
         return arcadedb.open_database(where) if exists else arcadedb.create_database(where)

@@ -12,6 +12,7 @@ import pytest
 from neo4j.exceptions import ServiceUnavailable
 
 from graph.store import Bounds, Transaction, open_store
+from graph.stores.java import HEAP_KEPT, java_class
 from ingest.errors import GraphError, QuestionError
 
 
@@ -116,6 +117,15 @@ def test_an_error_in_a_transaction_takes_it_back(new_store) -> None:
     with pytest.raises(BrokenError):
         new_store.change(half_a_write)
     assert new_store.read("MATCH (n) RETURN count(n) AS n").rows == ((0,),)
+
+
+def test_what_transactions_leave_behind_does_not_fill_the_heap(new_store) -> None:
+    runtime = java_class("java.lang.Runtime").getRuntime()
+    left = [java_class("java.nio.ByteBuffer").allocate(32 << 20) for _ in range(1 + (HEAP_KEPT >> 25))]
+    del left
+    assert runtime.totalMemory() - runtime.freeMemory() > HEAP_KEPT
+    new_store.change(lambda _: None)
+    assert runtime.totalMemory() - runtime.freeMemory() < HEAP_KEPT
 
 
 def test_a_store_in_use_by_another_process_is_told(new_store) -> None:
