@@ -81,9 +81,18 @@ class Pledgeline:
     def search(self, words: str, *, limit: int = 10, offset: int = 0) -> SearchAnswer:
         return self._get("/v1/search", SearchAnswer, q=words, limit=limit, offset=offset)
 
-    def figures(self, words: str) -> list[dict[str, Any]]:
+    def figures(
+        self,
+        words: str = "",
+        *,
+        measure: str | None = None,
+        place: str | None = None,
+        period: str | None = None,
+        priority: str | None = None,
+    ) -> list[dict[str, Any]]:
         """Figures as series, each with its points in the order of their periods."""
-        return self._get("/v1/figures", ListAnswer, q=words).items
+        narrowed = {"measure": measure, "place": place, "period": period, "priority": priority}
+        return self._get("/v1/figures", ListAnswer, q=words, **narrowed).items
 
     def facts(self, words: str, *, limit: int = 50) -> list[dict[str, Any]]:
         return self._get("/v1/facts", ListAnswer, q=words, limit=limit).items

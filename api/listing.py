@@ -42,10 +42,14 @@ class Listing:
         self._limit, self._cursor = limit, cursor
         self._fields = [each.strip() for each in fields.split(",") if each.strip()] if fields else None
 
-    def of(self, items: Sequence[Item]) -> Any:
-        """The page of `items` that was asked for. Raises QuestionError for a cursor or a field that is none."""
+    def of(self, items: Sequence[Item], *, limit: int | None = None, total: int | None = None) -> Any:
+        """The page of `items` that was asked for; of at most `limit` where none was asked for.
+
+        `total` is how many there are, where they are more. Raises QuestionError for a cursor or a field that is none.
+        """
+        limit = self._limit or limit
         start = _place(self._cursor, items) if self._cursor else 0
-        shown = items[start : start + self._limit] if self._limit else items[start:]
+        shown = items[start : start + limit] if limit else items[start:]
         end = start + len(shown)
         next_page = self._address(_cursor(end, items[end - 1])) if shown and end < len(items) else None
         links = {"Link": f'<{next_page}>; rel="next"'} if next_page else {}
@@ -53,7 +57,7 @@ class Listing:
         if CSV in self._request.headers.get("accept", ""):
             return Response(as_csv(chosen, self._fields), media_type=CSV, headers={**links, "Vary": "Accept"})
         self._response.headers.update({**links, "Vary": "Accept"})
-        return ListAnswer(items=chosen, total=len(items), next=next_page)
+        return ListAnswer(items=chosen, total=len(items) if total is None else total, next=next_page)
 
     def _address(self, cursor: str) -> str:
         url = self._request.url.include_query_params(cursor=cursor)

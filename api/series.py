@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from api.finding import find
 from api.workspace import Workspace
+from graph.names import fold
 
 Json = dict[str, Any]
 MOST_FIGURES = 1000
@@ -40,6 +42,19 @@ def series_of(workspace: Workspace, text: str) -> list[Series]:
         for (_, place, unit), facts in grouped.items()
     ]
     return sorted(found, key=lambda each: -len({point["period"] for point in each.points if point["period"]}))
+
+
+def narrowed(
+    series: Iterable[Series], measure: str | None = None, place: str | None = None, period: str | None = None
+) -> list[Series]:
+    """Those whose measure holds these words and whose place is this; only the points whose period begins so."""
+    words = set(fold(measure or "").split())
+    found = [
+        replace(each, points=tuple(point for point in each.points if (point["period"] or "").startswith(period or "")))
+        for each in series
+        if words <= set(fold(each.measure).split()) and (place is None or fold(place) == fold(each.geography or ""))
+    ]
+    return [each for each in found if each.points]
 
 
 def _point(fact: Json) -> Json:

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from api.commands.options import workspace_of
 from api.deps import AuditDep, CallerDep, SettingsDep
-from api.schema import Answer
+from api.listing import ListingDep
+from api.schema import Answer, ListAnswer
 from corpus.corrections import Correction, read_corrections
 from ingest.errors import QuestionError
 from ingest.files import write_whole
@@ -27,11 +28,11 @@ class CorrectionsAnswer(Answer):
     items: list[dict[str, Any]]
 
 
-@router.get("/corrections", name="list_corrections")
-def corrections(settings: SettingsDep) -> CorrectionsAnswer:
+@router.get("/corrections", name="list_corrections", response_model=ListAnswer)
+def corrections(settings: SettingsDep, listing: ListingDep) -> Any:
     """Every correction, shipped or made here, with who made it, when and why."""
     found = read_corrections([workspace_of(settings).corrections])
-    return CorrectionsAnswer(items=[{"id": each.id, **_said(each)} for each in found])
+    return listing.of([{"id": each.id, **_said(each)} for each in found])
 
 
 @router.post("/corrections", name="make_correction", status_code=201)

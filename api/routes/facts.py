@@ -10,26 +10,32 @@ from api.commands.options import workspace_of
 from api.deps import SettingsDep
 from api.facts import fact_of
 from api.finding import find
-from api.listing import ListingDep
+from api.listing import MOST, ListingDep
 from api.schema import ListAnswer
-from api.series import series_of
+from api.series import narrowed, series_of
+from ingest.errors import QuestionError
 
 router = APIRouter(tags=["facts"])
+A_PAGE = 50  # facts, where no limit is given
 Question = Annotated[
     str, Query(min_length=1, max_length=400, description="As for search: type:lead year:2022 road safety.")
 ]
 
 
-@router.get("/facts", name="find_facts")
+@router.get("/facts", name="find_facts", response_model=ListAnswer)
 def facts(
     settings: SettingsDep,
+    listing: ListingDep,
     q: Question,
-    limit: Annotated[int, Query(ge=1, le=1000)] = 50,
-    offset: Annotated[int, Query(ge=0, le=10_000)] = 0,
-) -> ListAnswer:
-    """The facts that hold these words in what they state or in the words they rest on, the best first."""
-    hits = find(workspace_of(settings), q, what="fact", limit=limit, offset=offset)["hits"]
-    return ListAnswer(items=[{**hit["fact"], "statement": hit["text"]} for hit in hits])
+    offset: Annotated[int, Query(ge=0, le=10_000, description="How many of the best to leave out.")] = 0,
+) -> Any:
+    """The facts that hold these words in what they state or in the words they rest on, the best first.
+
+    50 where no `limit` is given; `cursor` leads through the best 1,000 behind `offset`, of `total`.
+    """
+    found = find(workspace_of(settings), q, what="fact", limit=MOST, offset=offset)
+    items = [{**hit["fact"], "statement": hit["text"]} for hit in found["hits"]]
+    return listing.of(items, limit=A_PAGE, total=found["total"])
 
 
 @router.get("/facts/{fact_id}", name="fact")
@@ -39,6 +45,24 @@ def fact(settings: SettingsDep, fact_id: str) -> dict[str, Any]:
 
 
 @router.get("/figures", name="figure_series", response_model=ListAnswer)
-def figures(settings: SettingsDep, q: Question, listing: ListingDep) -> Any:
+def figures(
+    settings: SettingsDep,
+    listing: ListingDep,
+    q: Annotated[
+        str, Query(max_length=400, description="As for search; may be left out beside measure, place or priority.")
+    ] = "",
+    measure: Annotated[str | None, Query(max_length=200, description="Only measures that hold these words.")] = None,
+    place: Annotated[str | None, Query(max_length=200, description="Only figures of this place: Dover.")] = None,
+    period: Annotated[
+        str | None, Query(max_length=20, description="Only points whose period begins so: 2021, 2021/22.")
+    ] = None,
+    priority: Annotated[str | None, Query(max_length=200, description="Only figures about this priority.")] = None,
+) -> Any:
     """Figures as series, each of one measure, place and unit, in the order of their periods."""
-    return listing.of([each.to_json() for each in series_of(workspace_of(settings), q)])
+    named = [each.replace('"', " ") for each in (measure, place) if each]
+    about = [f'priority:"{priority.replace(chr(34), " ")}"'] if priority else []
+    asked = " ".join([q, *about] if q or about else named)
+    if not asked.strip():
+        raise QuestionError("nothing was asked for", "figures", "give q, measure, place or priority")
+    found = narrowed(series_of(workspace_of(settings), asked), measure, place, period)
+    return listing.of([each.to_json() for each in found])

@@ -20,6 +20,7 @@ LISTS = (
     "silent",
     "unowned",
     "figures?q=burglary",
+    "corrections",
     "themes",
     "meetings",
     "resolutions",
@@ -50,6 +51,36 @@ def test_a_list_is_csv_where_asked(server: httpx.Client, path: str) -> None:
     answer = server.get(f"/v1/{path}", headers={"Accept": "text/csv"})
     assert answer.headers["content-type"].startswith("text/csv")
     assert len(list(csv.DictReader(io.StringIO(answer.text)))) == len(items)
+
+
+def test_facts_have_pages_fields_and_csv(server: httpx.Client) -> None:
+    """They are ranked: of how many there are, the best fifty come first."""
+    asked: str | None = "/v1/facts?q=type:figure&fields=id,statement"
+    joined: list[dict[str, str]] = []
+    while asked:
+        answer = server.get(asked).json()
+        assert len(answer["items"]) <= 50
+        joined += answer["items"]
+        asked = answer["next"]
+    assert len(joined) == answer["total"] > 50
+    assert len({each["id"] for each in joined}) == len(joined)
+    as_text = server.get("/v1/facts?q=type:figure&fields=id&limit=3", headers={"Accept": "text/csv"}).text
+    assert as_text.split() == ["id", *(each["id"] for each in joined[:3])]
+
+
+def test_figures_of_a_measure_a_place_a_period_and_a_priority(server: httpx.Client) -> None:
+    every = server.get("/v1/figures?q=domestic abuse").json()["items"]
+    chosen = next(each for each in every if each["geography"] and any(point["period"] for point in each["points"]))
+    period = next(point["period"] for point in chosen["points"] if point["period"])
+    only = {"measure": chosen["measure"], "place": chosen["geography"], "period": period}
+    items = server.get("/v1/figures", params=only).json()["items"]
+    assert items
+    for each in items:
+        assert each["geography"] == chosen["geography"]
+        assert all(point["period"].startswith(period) for point in each["points"])
+    assert server.get("/v1/figures?priority=Domestic Abuse").json()["items"]
+    assert server.get("/v1/figures", params={**only, "place": "Mars"}).json()["items"] == []
+    assert server.get("/v1/figures").status_code == 400
 
 
 def test_only_the_fields_asked_for(server: httpx.Client) -> None:
