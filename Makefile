@@ -13,7 +13,7 @@ define VENV_PACKAGE
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check serve bench load score cookbook samples clean
+.PHONY: help run test check serve bench load score cookbook examples samples clean
 
 help: ## say what each target does
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,6 +65,10 @@ score: $(BIN)/pledgeline ## the sample papers' facts against their gold
 cookbook: $(BIN)/pledgeline ## write docs/cookbook.md anew from the sample papers
 	$(BIN)/pledgeline run --data $(DATA)
 	$(BIN)/python -m api.cookbook $(DATA) > docs/cookbook.md
+
+examples: $(BIN)/pytest ## record the examples of the API's operations anew from the sample papers
+	$(BIN)/pledgeline run --data $(DATA)
+	$(BIN)/python -m tests.api.record_examples $(DATA)
 
 samples: $(BIN)/pytest ## build the sample papers anew from their sources
 	$(BIN)/python -m corpus.samples.build

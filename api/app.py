@@ -15,17 +15,17 @@ from fastapi import FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 from fastapi_offline import FastAPIOffline
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api.access.audit import Audit
 from api.access.gate import Gate
 from api.access.keys import Keys
 from api.commands.options import store_of, workspace_of
+from api.contract.document import describe
 from api.finding import index_if_missing
 from api.observing import Observer
 from api.observing import router as observing_router
-from api.problems import PROBLEMS, add_problems
-from api.protection import add_headers
+from api.problems import add_problems
+from api.protection import KnownHosts, add_headers
 from api.routes import API_ROUTERS, AT_FIRST
 from api.schema import HealthAnswer
 from api.settings import Settings
@@ -55,10 +55,9 @@ def create_app(settings: Settings) -> FastAPI:
         version=version("pledgeline"),
         description=DESCRIPTION,
         lifespan=with_store,
-        responses=PROBLEMS,
     )
-    if settings.host in LOOPBACK:  # a page elsewhere must not reach this server under another name (DNS rebinding)
-        app.add_middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]", "testserver"])
+    if settings.host in LOOPBACK:
+        app.add_middleware(KnownHosts, hosts=("127.0.0.1", "localhost", "[::1]"))
     workspace = workspace_of(settings)
     app.state.audit, app.state.observer = Audit(workspace.audit), Observer()
     keys = Keys(workspace.keys)
@@ -83,4 +82,5 @@ def create_app(settings: Settings) -> FastAPI:
         """Whether the server answers."""
         return HealthAnswer(status="ok", version=version("pledgeline"))
 
+    describe(app)
     return app

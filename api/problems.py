@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -18,13 +16,6 @@ STATUS: dict[type[PledgelineError], int] = {
     UnknownNameError: 404, QuestionError: 400, GraphError: 503, PaperError: 404,
 }  # fmt: skip
 PROBLEM_JSON = "application/problem+json"
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    code: {"description": title, "content": {PROBLEM_JSON: {"schema": Problem.model_json_schema()}}}
-    for code, title in {
-        400: "The question is wrong", 404: "There is nothing of this name", 422: "The request is not as it should be",
-        503: "The graph does not answer",
-    }.items()
-}  # fmt: skip
 
 
 def add_problems(app: FastAPI) -> None:
@@ -57,4 +48,6 @@ def _misunderstood(request: Request, error: Exception) -> Response:
 
 def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return problem_answer(request, error.status_code, str(error.detail), request.url.path, "see /docs")
+    answer = problem_answer(request, error.status_code, str(error.detail), request.url.path, "see /docs")
+    answer.headers.update(error.headers or {})  # `Allow` of a 405, which RFC 9110 wants
+    return answer

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 
 class Answer(BaseModel):
@@ -135,7 +135,7 @@ class CypherQuestion(BaseModel):
     )
     query: str = Field(min_length=1, max_length=20_000)
     parameters: dict[str, Any] = Field(default_factory=dict)
-    explain: bool = Field(False, description="tell how the store would go about it, and do not run it")
+    explain: StrictBool = Field(False, description="tell how the store would go about it, and do not run it")
 
 
 class CypherNode(Answer):

@@ -98,7 +98,15 @@ def test_a_date_that_is_none_is_told(server: httpx.Client) -> None:
 
 
 def test_another_host_name_is_refused(server: httpx.Client) -> None:
-    assert server.get("/papers", headers={"Host": "evil.example"}).status_code == 400
+    refused = server.get("/papers", headers={"Host": "evil.example"})
+    assert refused.status_code == 400
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert server.get("/papers", headers={"Host": "[::1]:8765"}).status_code == 200
+
+
+def test_a_method_that_is_not_taken_is_told_with_those_that_are(server: httpx.Client) -> None:
+    refused = server.request("DELETE", "/healthz")
+    assert (refused.status_code, refused.headers["allow"]) == (405, "GET")
 
 
 def test_docs_need_no_network(server: httpx.Client) -> None:
