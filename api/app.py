@@ -7,6 +7,7 @@ Out:    JSON as in api/schema.py under `/v1` (and, as at first, without it); err
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -31,6 +32,7 @@ from api.schema import HealthAnswer
 from api.settings import Settings
 from api.site import SITE_ROUTERS, STATIC
 from api.unchanged import Unchanged
+from graph.questions import learn_names
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SMALLEST_ZIPPED = 1000  # bytes: less is not worth the time
@@ -48,7 +50,9 @@ def create_app(settings: Settings) -> FastAPI:
         index_if_missing(settings)
         with store_of(settings, read_only=True) as store:
             app.state.store, app.state.settings = store, settings
+            app.state.learning = asyncio.create_task(asyncio.to_thread(learn_names, store))
             yield
+            await asyncio.wait([app.state.learning])  # the store must not close under it
 
     app = FastAPIOffline(
         title="Pledgeline",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 
 import structlog
@@ -13,6 +14,7 @@ from starlette.types import Scope
 from api.deps import StoreDep
 from api.schema import HealthAnswer
 from graph.questions import holds_papers
+from ingest.errors import GraphError
 
 router = APIRouter(tags=["service"])
 # Seconds: lineage, owners and search are to take under 50 ms.
@@ -72,8 +74,11 @@ def metrics(request: Request) -> Response:
 
 
 @router.get("/readyz", operation_id="readyz")
-def ready(store: StoreDep) -> HealthAnswer:
-    """Whether the graph answers and holds papers. 503 where it does not."""
+def ready(request: Request, store: StoreDep) -> HealthAnswer:
+    """Whether the graph answers and holds papers. 503 where it does not, and until its names are read."""
     from importlib.metadata import version
 
+    learning: asyncio.Task[None] = request.app.state.learning
+    if not learning.done():
+        raise GraphError("the names in the graph are being read", store.where, "ask again in some seconds")
     return HealthAnswer(status="ok" if holds_papers(store) else "empty", version=version("pledgeline"))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from api.schema import Problem
 from api.site.problems import type_of
@@ -15,6 +18,7 @@ from ingest.errors import GraphError, PaperError, PledgelineError, QuestionError
 STATUS: dict[type[PledgelineError], int] = {
     UnknownNameError: 404, QuestionError: 400, GraphError: 503, PaperError: 404,
 }  # fmt: skip
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 PROBLEM_JSON = "application/problem+json"
 
 
@@ -49,5 +53,16 @@ def _misunderstood(request: Request, error: Exception) -> Response:
 def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     answer = problem_answer(request, error.status_code, str(error.detail), request.url.path, "see /docs")
-    answer.headers.update(error.headers or {})  # `Allow` of a 405, which RFC 9110 wants
+    answer.headers.update(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        answer.headers["Allow"] = ", ".join(_methods(request))
     return answer
+
+
+def _methods(request: Request) -> list[str]:
+    """Those that this address takes. A route knows only its own, and several may have one address."""
+    return [
+        method
+        for method in METHODS
+        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in request.app.routes)
+    ]

@@ -92,9 +92,14 @@ def meant_commitment(store: Store, name: str) -> tuple[Candidate, str]:
     """The plan, action, resolution, priority or body that a name means, with its label. An id is looked up directly."""
     for row in store.read(query("commitment_by_id"), id=name):
         return Candidate(row["id"], row["name"], of=row["paper"]), row["kind"]
-    groups, kinds = remembered(store, "commitments", lambda: _commitments(store))
+    groups, kinds = commitment_names(store)
     chosen = find(name, "commitment", *groups)
     return chosen, kinds[chosen.id]
+
+
+def commitment_names(store: Store) -> tuple[list[Group], dict[str, str]]:
+    """All that a body may own, under all its names; and the label of each."""
+    return remembered(store, "commitments", lambda: _commitments(store))
 
 
 def _commitments(store: Store) -> tuple[list[Group], dict[str, str]]:

@@ -14,6 +14,7 @@ from graph.answers import CommitmentItem, Counts, Hit, Hits, Lineage, PaperItem,
 from graph.find import Candidate, Group, find
 from graph.line_questions import line_as_of, line_lineage
 from graph.other_lines import action_lineage, thing_lineage
+from graph.ownership import commitment_names
 from graph.ownership import owners as owners
 from graph.queries import query
 from graph.remembered import remembered
@@ -94,6 +95,13 @@ def _of_kind(store: Store, name: str, since: int | None, as_of: str | None, kind
 def line_names(store: Store, kind: Literal["priorities", "themes"]) -> Group:
     """Every priority, or every theme, under all its names."""
     return remembered(store, kind, lambda: _named(store, kind))
+
+
+def learn_names(store: Store) -> None:
+    """Read the names that most questions need, before the first of them: on a large graph it takes many seconds."""
+    line_names(store, "priorities")
+    line_names(store, "themes")
+    commitment_names(store)
 
 
 def _named(store: Store, kind: str) -> Group:

@@ -7,6 +7,7 @@ wrote to it.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -16,16 +17,30 @@ from graph.store import Store
 
 T = TypeVar("T")
 _kept: WeakKeyDictionary[Store, tuple[str, dict[str, Any]]] = WeakKeyDictionary()
+_making: WeakKeyDictionary[Store, threading.RLock] = WeakKeyDictionary()
+_beginning = threading.Lock()
 
 
 def remembered(store: Store, name: str, make: Callable[[], T]) -> T:
-    """What `make` gives, made anew only where something was written to the store since."""
+    """What `make` gives, made anew only where something was written to the store since.
+
+    Of many who ask at once one makes it and the others wait: each making it for itself would take all of them longer.
+    """
     stamp = stamp_of(store)
     held_of, held = _kept.get(store, ("", {}))
-    if held_of != stamp:
-        held = {}
-        _kept[store] = stamp, held
-    if name not in held:
-        held[name] = make()
+    if held_of != stamp or name not in held:
+        with _lock_of(store):
+            held_of, held = _kept.get(store, ("", {}))
+            if held_of != stamp:
+                held = {}
+                _kept[store] = stamp, held
+            if name not in held:
+                held[name] = make()
     made: T = held[name]
     return made
+
+
+def _lock_of(store: Store) -> threading.RLock:
+    """The lock of what is remembered of a store; what is made may itself ask for what is remembered."""
+    with _beginning:
+        return _making.setdefault(store, threading.RLock())

@@ -13,7 +13,8 @@ from fastapi import FastAPI
 
 from api.access.roles import OPEN_TO_ALL, role_needed
 from api.contract.examples import answers, requests
-from api.listing import CSV, _as_csv
+from api.csv_text import as_csv
+from api.listing import CSV
 from api.schema import Problem
 from api.site.problems import KINDS, type_of
 
@@ -105,7 +106,7 @@ def _answered(responses: Json, operation: Json, answer: Json | None) -> None:
         content["application/json"].setdefault("example", answer)
     shown = content.get("application/json", {}).get("example")
     if {each["name"] for each in operation.get("parameters", ())} >= LISTING and shown is not None:
-        content.setdefault(CSV, {"schema": {"type": "string"}, "example": _as_csv(shown["items"], None)})
+        content.setdefault(CSV, {"schema": {"type": "string"}, "example": as_csv(shown["items"])})
 
 
 def _statuses(path: str, method: str, operation: Json) -> list[int]:

@@ -83,11 +83,12 @@ def served(data: Path, **environment: str) -> Iterator[httpx.Client]:
 
 
 def wait_for(client: httpx.Client, started: subprocess.Popen[bytes]) -> None:
-    for _ in range(120):
+    for _ in range(300):
         assert started.poll() is None, "the server ended: see stderr beside its data folder"
         try:
-            if client.get("/healthz").status_code == 200:
+            if client.get("/readyz").status_code == 200:
                 return
         except httpx.ConnectError:
-            time.sleep(0.5)
+            pass
+        time.sleep(0.2)
     raise AssertionError("the server did not start in 60 seconds")

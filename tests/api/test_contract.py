@@ -126,7 +126,7 @@ def test_a_server_answers_as_its_document_says(keyed_server: httpx.Client, tmp_p
             str(Path(sys.executable).with_name("schemathesis")), "run", document,
             "--header", f"Authorization: {keyed_server.headers['Authorization']}", "--seed", "1", "--max-examples", "3",
             "--exclude-checks", "positive_data_acceptance", "--exclude-deprecated",
-            "--no-color", "--phases", "examples,coverage,fuzzing",
+            "--no-color", "--request-timeout", "60", "--phases", "examples,coverage,fuzzing",
         ],
         capture_output=True, text=True, timeout=500, check=False, cwd=tmp_path,
     )  # fmt: skip

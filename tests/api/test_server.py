@@ -107,6 +107,7 @@ def test_another_host_name_is_refused(server: httpx.Client) -> None:
 def test_a_method_that_is_not_taken_is_told_with_those_that_are(server: httpx.Client) -> None:
     refused = server.request("DELETE", "/healthz")
     assert (refused.status_code, refused.headers["allow"]) == (405, "GET")
+    assert server.request("OPTIONS", "/v1/corrections").headers["allow"] == "GET, POST"
 
 
 def test_docs_need_no_network(server: httpx.Client) -> None:

@@ -88,7 +88,8 @@ def serving(folder: Path) -> Iterator[tuple[str, int]]:
                 if httpx.get(f"{address}/readyz", timeout=60).status_code == 200:
                     break
             except httpx.TransportError:
-                time.sleep(0.5)
+                pass
+            time.sleep(0.5)
         yield address, started.pid
     finally:
         started.send_signal(signal.SIGINT)
