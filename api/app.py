@@ -23,6 +23,7 @@ from api.access.keys import Keys
 from api.commands.options import store_of, workspace_of
 from api.contract.document import describe
 from api.finding import index_if_missing
+from api.heads import Heads
 from api.observing import Observer
 from api.observing import router as observing_router
 from api.problems import add_problems
@@ -69,6 +70,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Unchanged)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_ZIPPED)
     add_headers(app)
+    app.add_middleware(Heads)
     add_problems(app)
     for router in API_ROUTERS:
         app.include_router(router, prefix="/v1", generate_unique_id_function=lambda route: route.name)

@@ -7,7 +7,14 @@ import sys
 
 import structlog
 from fastapi import APIRouter, Request, Response
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Counter,
+    Histogram,
+    ProcessCollector,
+    generate_latest,
+)
 from starlette.routing import Match
 from starlette.types import Scope
 
@@ -36,6 +43,7 @@ class Observer:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        ProcessCollector(registry=self.registry)  # memory, processor time and open files of this server
         self._requests = Counter(
             "pledgeline_requests", "Requests answered.", ("method", "route", "status"), registry=self.registry
         )
@@ -57,8 +65,9 @@ class Observer:
 def _route(scope: Scope) -> str:
     """The pattern of the route that answered; "none" where there is none."""
     route = scope.get("route")
-    if route is not None:
-        return str(route.path)
+    if route is not None:  # it knows its address in its router, and not under what that is
+        is_versioned = scope["path"].startswith("/v1/") and not route.path.startswith("/v1/")
+        return f"{'/v1' if is_versioned else ''}{route.path}"
     app = scope.get("app")
     for each in app.routes if app is not None else ():
         if each.matches(scope)[0] is Match.FULL:

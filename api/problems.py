@@ -18,7 +18,7 @@ from ingest.errors import GraphError, PaperError, PledgelineError, QuestionError
 STATUS: dict[type[PledgelineError], int] = {
     UnknownNameError: 404, QuestionError: 400, GraphError: 503, PaperError: 404,
 }  # fmt: skip
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 PROBLEM_JSON = "application/problem+json"
 
 
@@ -55,7 +55,7 @@ def _http_error(request: Request, error: Exception) -> Response:
     answer = problem_answer(request, error.status_code, str(error.detail), request.url.path, "see /docs")
     answer.headers.update(error.headers or {})
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        answer.headers["Allow"] = ", ".join(_methods(request))
+        answer.headers["Allow"] = ", ".join(_methods(request)).replace("GET", "GET, HEAD")  # api/heads.py
     return answer
 
 

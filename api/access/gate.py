@@ -76,28 +76,30 @@ class Gate:
             await _refuse(scope, receive, send, 429, "too many requests", f"wait {wait} seconds", more)
             return
         most = self._settings.request_kilobytes * 1024
-        if int(headers.get("content-length") or 0) > most:
+        body = _Limited(receive, most)
+        if int(headers.get("content-length") or 0) <= most:
+            await self._bounded(scope, body, send, caller)
+        if body.is_over or int(headers.get("content-length") or 0) > most:
             await _refuse(scope, receive, send, 413, "the request is too large", f"send at most {most:,} bytes")
-            return
-        await self._bounded(scope, _limited(receive, most), send, caller)
 
-    async def _bounded(self, scope: Scope, receive: Receive, send: Send, caller: Caller) -> None:
-        """The app's answer, in time, without what the caller may not see."""
+    async def _bounded(self, scope: Scope, body: _Limited, send: Send, caller: Caller) -> None:
+        """The app's answer, in time, without what the caller may not see; none where the body was too large."""
         shown = send if caller.sees_hidden else _Hiding(send).send
         started = False
 
         async def sending(message: Message) -> None:
             nonlocal started
-            started = True
-            await shown(message)
+            if not body.is_over:
+                started = True
+                await shown(message)
 
         try:
             async with asyncio.timeout(self._settings.request_seconds):
-                await self._app(scope, receive, sending)
+                await self._app(scope, body.receive, sending)
         except TimeoutError:
             if started:
                 raise
-            await _refuse(scope, receive, send, 503, "the answer took too long", "ask for less")
+            await _refuse(scope, body.receive, send, 503, "the answer took too long", "ask for less")
 
     def _caller(self, headers: Headers) -> Caller | None:
         secret = _secret(headers)
@@ -125,17 +127,20 @@ def _secret(headers: Headers) -> str | None:
     return None
 
 
-def _limited(receive: Receive, most: int) -> Receive:
-    """The body as it comes, cut off where it grows larger than was said or allowed."""
-    size = 0
+class _Limited:
+    """The body as it comes, cut off where it grows larger than is allowed: one sent in pieces does not say its size."""
 
-    async def receiving() -> MutableMapping[str, Any]:
-        nonlocal size
-        message = await receive()
-        size += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if size > most else message
+    def __init__(self, receive: Receive, most: int) -> None:
+        self._receive, self._left = receive, most
 
-    return receiving
+    @property
+    def is_over(self) -> bool:
+        return self._left < 0
+
+    async def receive(self) -> MutableMapping[str, Any]:
+        message = await self._receive()
+        self._left -= len(message.get("body", b""))
+        return {"type": "http.disconnect"} if self.is_over else message
 
 
 async def _refuse(

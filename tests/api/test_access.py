@@ -100,12 +100,16 @@ def test_a_revoked_key_is_refused_by_the_running_server(keyed, data) -> None:
 def test_a_request_that_is_too_large_is_refused(keyed, secrets) -> None:
     large = {"query": "x" * 400_000}
     assert keyed.post("/v1/cypher", json=large, headers=bearer(secrets["editor"])).status_code == 413
+    in_pieces = iter([b'{"query": "', *[b"x" * 10_000] * 40, b'"}'])  # says no size before
+    refused = keyed.post("/v1/cypher", content=in_pieces, headers=bearer(secrets["editor"]))
+    assert (refused.status_code, refused.headers["content-type"]) == (413, "application/problem+json")
 
 
 def test_metrics_count_by_route_and_never_by_address(keyed, secrets) -> None:
     keyed.get("/v1/priorities/Road%20Safety/lineage", headers=bearer(secrets["reader"]))
     told = keyed.get("/metrics", headers=bearer(secrets["reader"])).text
-    assert '/priorities/{priority_id}/lineage"' in told
+    assert 'route="/v1/priorities/{priority_id}/lineage"' in told
+    assert "process_resident_memory_bytes" in told
     assert "Road" not in told
 
 

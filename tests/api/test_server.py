@@ -106,8 +106,15 @@ def test_another_host_name_is_refused(server: httpx.Client) -> None:
 
 def test_a_method_that_is_not_taken_is_told_with_those_that_are(server: httpx.Client) -> None:
     refused = server.request("DELETE", "/healthz")
-    assert (refused.status_code, refused.headers["allow"]) == (405, "GET")
-    assert server.request("OPTIONS", "/v1/corrections").headers["allow"] == "GET, POST"
+    assert (refused.status_code, refused.headers["allow"]) == (405, "GET, HEAD")
+    assert server.request("OPTIONS", "/v1/corrections").headers["allow"] == "GET, HEAD, POST"
+
+
+def test_head_is_get_without_the_body(server: httpx.Client) -> None:
+    asked, head = server.get("/v1/priorities"), server.head("/v1/priorities")
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["etag"] == asked.headers["etag"]
+    assert server.head("/v1/facts/nothing").status_code == 404
 
 
 def test_docs_need_no_network(server: httpx.Client) -> None:
