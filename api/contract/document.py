@@ -103,10 +103,10 @@ def _answered(responses: Json, operation: Json, answer: Json | None) -> None:
     done = next(each for status, each in responses.items() if status.startswith("2"))
     content = done.setdefault("content", {})
     if answer is not None:
-        content["application/json"].setdefault("example", answer)
+        content["application/json"]["example"] = answer
     shown = content.get("application/json", {}).get("example")
     if {each["name"] for each in operation.get("parameters", ())} >= LISTING and shown is not None:
-        content.setdefault(CSV, {"schema": {"type": "string"}, "example": as_csv(shown["items"])})
+        content[CSV] = {"schema": {"type": "string"}, "example": as_csv(shown["items"])}
 
 
 def _statuses(path: str, method: str, operation: Json) -> list[int]:
