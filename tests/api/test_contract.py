@@ -87,12 +87,12 @@ def test_a_problem_is_told_in_the_shape_of_rfc_9457() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(answers()))
-def test_an_example_is_what_is_answered(server: httpx.Client, name: str) -> None:
+def test_an_example_is_what_is_answered(keyed_server: httpx.Client, name: str) -> None:
     """Where this fails after a change: `make examples`."""
     if name == "make_correction":
         pytest.skip("only editors make corrections: tests/api/test_access.py")
     asked = {**requests()[name], "parameters": answers()[name]["parameters"]}
-    answer = ask(server, DOCUMENT, name, asked)
+    answer = ask(keyed_server, DOCUMENT, name, asked)
     assert answer.status_code == 200, answer.text
     assert _fields(answer.json()) == _fields(answers()[name]["answer"])
 
@@ -110,7 +110,8 @@ def keyed_server(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) ->
     """A server that wants a key, and a client with that of an editor, who may ask everything."""
     data = Path(shutil.copytree(sample_data, tmp_path_factory.mktemp("contract") / "data"))
     _, secret = Keys(data / "keys.json").make("an editor", "editor")
-    with served(data, **SERVED) as client:
+    with served(data, PLEDGELINE_REQUESTS_PER_MINUTE=SERVED["PLEDGELINE_REQUESTS_PER_MINUTE"]) as client:
+        client.timeout = httpx.Timeout(60)  # the first question in Cypher starts a process
         client.headers["Authorization"] = f"Bearer {secret}"
         yield client
 
@@ -150,16 +151,21 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def _secret(client: httpx.Client) -> str:
+    return client.headers["Authorization"].removeprefix("Bearer ")
+
+
 TRIED = """
 import sys
-from made import Client
+import httpx
+from made import AuthenticatedClient
 from made.api.cypher import cypher
 from made.api.lineage import list_priorities, priority_lineage
 from made.api.owners import commitment_owners
 from made.api.papers import search
 from made.models import CypherQuestion, LineageAnswer, Problem
 
-client = Client(base_url=sys.argv[1])
+client = AuthenticatedClient(base_url=sys.argv[1], token=sys.argv[2], timeout=httpx.Timeout(60))
 first = list_priorities.sync(client=client, limit=2)
 assert len(first.items) == 2 and first.next_, first
 line = priority_lineage.sync("Domestic Abuse", client=client, since=2014)
@@ -174,9 +180,9 @@ print("tried")
 """
 
 
-def test_a_generated_client_asks_and_is_answered(generated: Path, server: httpx.Client) -> None:
+def test_a_generated_client_asks_and_is_answered(generated: Path, keyed_server: httpx.Client) -> None:
     ran = subprocess.run(
-        [sys.executable, "-c", TRIED, str(server.base_url).rstrip("/")],
+        [sys.executable, "-c", TRIED, str(keyed_server.base_url).rstrip("/"), _secret(keyed_server)],
         capture_output=True, text=True, timeout=120, check=False, cwd=generated,
     )  # fmt: skip
     assert ran.stdout == "tried\n", ran.stderr
