@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from corpus.load import vocabulary
 from extract.facts import FigureFact
 from extract.likeness import share, within
 
@@ -60,10 +61,17 @@ def _says_row(fact: FigureFact, cell: FigureFact, text: str) -> bool:
     return within(label, around) == 1
 
 
+def _is_labelled(*measures: str) -> bool:
+    labels = vocabulary("figures")["cell_labels"]
+    return any(measure.partition(": ")[0].lower() in labels for measure in measures)
+
+
 def _is_same(one: FigureFact, other: FigureFact) -> bool:
     for mine, theirs in ((one.period, other.period), (one.geography, other.geography)):
         if mine and theirs and mine != theirs:
             return False
+    if one.measure != other.measure and _is_labelled(one.measure, other.measure):
+        return False  # "Latest: …" and "Previous: …" of one indicator, or "Target: …" of two
     sure = min(one.confidence, other.confidence) >= SURE  # "the three agencies" points to three that were named
     chance = one.unit in ("percent", "ratio") or (one.value < SMALL and sure)  # such values are alike by chance
     return (share if chance else within)(one.measure, other.measure) >= ALIKE

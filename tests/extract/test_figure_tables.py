@@ -118,3 +118,14 @@ def test_labels_repeated_for_each_year_are_of_the_year_over_their_group(paper_of
         (13_500, "2031-32 Core: Lamp grant", "2031/32"),
         (15_000, "2031-32 Total: Lamp grant", "2031/32"),
     ]
+
+
+def test_two_labels_of_one_indicator_are_two_figures_though_the_values_are_alike(paper_of: PaperOf) -> None:
+    one = [["Share of lamps mended within a week", ""], ["Latest: 64%", "Previous: 64%"]]
+    two = [["Share of bright lamps mended within a week", ""], ["Latest: 64%", "Previous: 60%"]]
+    assert [fact.measure for fact in figures(paper_of(("table", one), ("table", two)))] == [
+        "Latest: Share of lamps mended within a week",
+        "Previous: Share of lamps mended within a week",
+        "Latest: Share of bright lamps mended within a week",
+        "Previous: Share of bright lamps mended within a week",
+    ]
