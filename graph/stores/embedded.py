@@ -38,6 +38,7 @@ class EmbeddedStore:
 
     def __init__(self, folder: Path, *, read_only: bool = False, to_ask: bool = False) -> None:
         self.where = str(folder)
+        self._java = () if read_only else STEADY  # who only reads answers sooner with pages and room in plenty
         self._folder = folder
         self._held: Any = None
         self._asker: Asker | None = None
@@ -47,12 +48,12 @@ class EmbeddedStore:
             raise GraphError("nothing has been loaded yet", self.where, "run `pledgeline run` first, or name --data")
         folder.parent.mkdir(parents=True, exist_ok=True)
         if not (to_ask and is_closed(folder) and is_quickly_copied(folder)):
-            self._held = _open(self.where)
+            self._held = _open(self.where, self._java)
 
     @property
     def _database(self) -> Any:
         if self._held is None:
-            self._held = _open(self.where)
+            self._held = _open(self.where, self._java)
         return self._held
 
     def prepare(self) -> None:
@@ -123,8 +124,8 @@ class EmbeddedStore:
         self.close()
 
 
-def _open(where: str) -> Any:
-    start_java(HEAP, *STEADY)
+def _open(where: str, settings: tuple[str, ...]) -> Any:
+    start_java(HEAP, *settings)
     try:
         exists = arcadedb.database_exists(where)
         return arcadedb.open_database(where) if exists else arcadedb.create_database(where)
