@@ -2,9 +2,24 @@
 
 from pathlib import Path
 
-from api.site import bodies, checks, console, editions, facts, figures, lines, owners, papers, problems, search
+from api.site import (
+    bodies,
+    checks,
+    console,
+    editions,
+    facts,
+    figures,
+    line_file,
+    lines,
+    owners,
+    papers,
+    problems,
+    search,
+)
 
 STATIC = Path(__file__).parent / "static"
-SITE_ROUTERS = tuple(
-    each.router for each in (search, lines, owners, bodies, figures, papers, facts, editions, checks, console, problems)
-)
+# the file of a line stands before the page of one, whose name may hold any sign
+PAGES = (
+    search, line_file, lines, owners, bodies, figures, papers, facts, editions, checks, console, problems,
+)  # fmt: skip
+SITE_ROUTERS = tuple(each.router for each in PAGES)

@@ -46,7 +46,7 @@ def line(
     request: Request, store: StoreDep, settings: SettingsDep, name: str, since: Since = "", as_of: AsOf = ""
 ) -> HTMLResponse:
     """How a priority or a theme evolved: the drawing, each edition and change with its words, and the figures."""
-    return _shown(request, store, settings, name, None, since, as_of)
+    return _page_of(request, settings, shown_line(store, name, None, since, as_of), since, as_of)
 
 
 @router.get("/line/{name:path}")
@@ -55,12 +55,11 @@ def other_line(
     since: Since = "", as_of: AsOf = "",
 ) -> HTMLResponse:  # fmt: skip
     """The same of a body, a strategy, a process or an action, which have no drawing."""
-    return _shown(request, store, settings, name, kind, since, as_of)
+    return _page_of(request, settings, shown_line(store, name, kind, since, as_of), since, as_of)
 
 
-def _shown(
-    request: Request, store: Store, settings: Settings, name: str, kind: str | None, since: str, as_of: str
-) -> HTMLResponse:
+def shown_line(store: Store, name: str, kind: str | None, since: str, as_of: str) -> dict[str, Any]:
+    """What the page of a line and its file show alike: the answer, its parts in order, the drawing where it has one."""
     answer = questions.lineage(
         store, name, since=int(since) if since else None, as_of=as_of or None, kind=kind
     ).to_json()
@@ -68,10 +67,12 @@ def _shown(
     if answer["kind"] in DRAWN:
         leads = {each["id"]: [lead_name(one) for one in each["leads"]] for each in answer["states"]}
         drawing = timeline(*_within(store, answer), leads, [(each["first"], each["last"]) for each in answer["gaps"]])
-    return page(
-        request, "line", title=answer["priority"], answer=answer, told=_told(answer), drawing=drawing, since=since,
-        as_of=as_of, series=[(each, chart(each)) for each in _series(settings, answer)],
-    )  # fmt: skip
+    return {"title": answer["priority"], "answer": answer, "told": _told(answer), "drawing": drawing}
+
+
+def _page_of(request: Request, settings: Settings, shown: dict[str, Any], since: str, as_of: str) -> HTMLResponse:
+    series = [(each, chart(each)) for each in _series(settings, shown["answer"])]
+    return page(request, "line", since=since, as_of=as_of, series=series, **shown)
 
 
 def _within(store: Store, answer: dict[str, Any]) -> tuple[list[DrawnState], list[DrawnChange]]:

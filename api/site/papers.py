@@ -110,9 +110,13 @@ def _paper(workspace: Workspace, stem: str) -> Paper:
 def _open_page(workspace: Workspace, stem: str, number: int, caller: Caller) -> Paper:
     """The paper, where this caller may see the page: one of a restricted paper only who sees what is hidden."""
     paper = _paper(workspace, stem)
-    if not caller.sees_hidden and any(part.restricted and _is_on(part, number) for part in paper.parts):
+    if not caller.sees_hidden and _is_restricted(paper, number):
         raise UnknownNameError("this page is restricted", f"{stem}, page {number}", "ask with a key of the role editor")
     return paper
+
+
+def _is_restricted(paper: Paper, number: int) -> bool:
+    return any(part.restricted and _is_on(part, number) for part in paper.parts)
 
 
 def _facts(workspace: Workspace, stem: str) -> Sequence[Fact]:
@@ -136,3 +140,15 @@ def shown_page(workspace: Workspace, fact: Fact, caller: Caller) -> tuple[int, b
     path = workspace.originals.path(paper.sha256)
     hidden = _contacts(paper, evidence.page, caller)
     return evidence.page, draw_page(path, evidence.page, _boxes([evidence], evidence.page), hidden=hidden)
+
+
+def page_with_words(
+    workspace: Workspace, stem: str, number: int, spans: Sequence[tuple[int, int]], caller: Caller
+) -> bytes | None:
+    """A page as PNG with the words of these spans outlined; None where the paper has no pages to draw, or where this
+    caller may not see the page."""
+    paper = _paper(workspace, stem)
+    if not paper.is_drawn or (not caller.sees_hidden and _is_restricted(paper, number)):
+        return None
+    boxes = [place.box for start, end in spans for place in paper.boxes(start, end) if place.page == number]
+    return draw_page(workspace.originals.path(paper.sha256), number, boxes, hidden=_contacts(paper, number, caller))

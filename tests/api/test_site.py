@@ -104,3 +104,20 @@ def test_whatever_is_typed_is_only_words(server: httpx.Client, words: str) -> No
     page = server.get("/", params={"q": words}, headers=HTML)
     assert page.status_code == 200
     assert "<script" not in page.text
+
+
+def test_a_line_is_a_file_of_its_own_with_the_pages_it_rests_on(server: httpx.Client) -> None:
+    line = server.get("/priority/asb", headers=HTML)
+    address = next(link for link in links(line) if link.endswith("/file"))
+    made = server.get(address, headers=HTML)
+    assert made.status_code == 200
+    assert "attachment" in made.headers["content-disposition"]
+    assert "Year by year" in made.text
+    assert "<svg" in made.text
+    assert "<script" not in made.text
+    assert not re.findall(r'(?:src|href)="(?!#|data:)', made.text)  # nothing is fetched from anywhere
+    pages = re.findall(r'<figure id="([^"]+)"><img[^>]+src="data:image/png;base64,', made.text)
+    assert pages
+    assert set(re.findall(r'href="#([^"]+)"', made.text)) == set(pages)
+    words = re.findall(r"<p>“(.+?)”</p>", made.text)
+    assert set(words) >= set(re.findall(r"<p>“(.+?)”</p>", line.text))
