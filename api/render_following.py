@@ -35,6 +35,8 @@ def _step(step: Answer) -> tuple[Text, ...]:
         told.append(f", {step['priority']}")
     if step["owners"]:
         told.append(f"\nowners: {', '.join(step['owners'])}")
+    if step["beside"]:
+        told.append(f"\none cell tells the progress of {step['beside']} actions:", "dim")
     for note in step["progress"]:
         told.append(f"\n· {shortened(note)}")
     if step["how"]:

@@ -71,7 +71,7 @@ def _planned_row(reading: Reading, row: ActionRow, rows: Sequence[ActionRow]) ->
         or _priority_above(reading.paper, first),
         text=text.strip(),
         status=status or (None if row.shared else _status_by_notes(notes)),
-        owners=tuple(owners) if row.owners else owners_in(reading, row.progress),
+        owners=tuple(owners) if row.owners else () if row.shared else owners_in(reading, row.progress),
         progress=tuple(notes) or ((note,) if note else ()),
         confidence=0.8 if row.shared else 1.0,
         also=(("progress", reading.evidence_across(row.progress)),) if row.progress else (),

@@ -7,6 +7,7 @@ Leaves: priorities, themes, their leads and changes, which several papers state 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -44,6 +45,7 @@ class PaperBuilder:
         self.names: dict[str, Identity] = {}  # every name of a body as this paper prints it
         self.line = self.asking.line_of(paper.stem)
         self.told_by_lines = self.asking.told_by_lines(paper.stem)
+        self._cells = Counter(filter(None, map(_cell_of_progress, self.facts)))
         self._titles = {self._paper_of(fact): fact for fact in self.facts if isinstance(fact, DocumentFact)}
 
     @property
@@ -152,6 +154,12 @@ class PaperBuilder:
         """What kind of paper it is, for one that prints no title: "Performance report"."""
         return told.kind.replace("_", " ").capitalize() if told and told.kind != "other" else None
 
+    def beside(self, fact: Fact) -> int | None:
+        """How many actions stand beside the one cell that tells the progress of this; None where it is told alone."""
+        cell = _cell_of_progress(fact)
+        actions = self._cells[cell] if cell else 0
+        return actions if actions > 1 else None
+
     def body(self, name: str) -> str:
         """Add the body that `name` means; return its id."""
         found = self.resolver.body(name)
@@ -169,3 +177,9 @@ class PaperBuilder:
             self.rows.node("Strategy", found.of.id, name=found.of.name)
             self.rows.edge("Strategy", "PART_OF", "Strategy", found.id, found.of.id)
         return self.rows.node("Strategy", found.id, name=found.name)
+
+
+def _cell_of_progress(fact: Fact) -> tuple[int, int] | None:
+    """Where the notes on an action stand."""
+    said = next((evidence for name, evidence in fact.also if name == "progress"), None)
+    return (said.start, said.end) if said else None

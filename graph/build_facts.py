@@ -152,7 +152,10 @@ def _(fact: ActionFact, builder: PaperBuilder) -> None:
             "Body", "DELIVERS", "Action", builder.body(owner), id, fact.id, year=year, **builder.stated(fact)
         )
     for number, text in enumerate(fact.progress):
-        note = builder.rows.node("Progress", f"progress:{fact.id}:{number}", paper=builder.stem, text=text, year=year)
+        note = builder.rows.node(
+            "Progress", f"progress:{fact.id}:{number}", paper=builder.stem, text=text, year=year,
+            beside=builder.beside(fact),
+        )  # fmt: skip
         builder.rows.edge("Action", "HAS_PROGRESS", "Progress", id, note)
         builder.evidence("Progress", note, fact)
     keys = builder.line.keys(fact.priority) if builder.line and fact.priority else ()

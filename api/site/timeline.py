@@ -94,12 +94,12 @@ def _draw_leads(axes: Axes, box: Text, leads: Sequence[str]) -> None:
 
 
 def _draw_gaps(axes: Axes, years: Sequence[int], gaps: Sequence[tuple[int, int]]) -> None:
-    """Between two years of the drawing, the years of which no paper tells."""
+    """Between two years of the drawing, the years of which nothing is told."""
     for at, (before, after) in enumerate(pairwise(years)):
         within = sorted(year for first, last in gaps for year in range(first, last + 1) if before < year < after)
         if within:
             told = str(within[0]) if len(within) == 1 else f"{within[0]} to {within[-1]}"
-            axes.text(at + 0.5, 0.75, f"{told}\nno paper", ha="center", va="center", color=QUIET, fontsize=7)
+            axes.text(at + 0.5, 0.75, f"{told}\nnot told", ha="center", va="center", color=QUIET, fontsize=7)
 
 
 def _draw_change(axes: Axes, before: Text, after: Text, change: DrawnChange) -> None:

@@ -10,5 +10,5 @@ WITH a, collect({
 RETURN a.id AS id, a.name AS name, a.plan_year AS plan_year, a.year AS year, a.status AS status, a.priority AS priority,
   said, evidence,
   [(a)<-[:DELIVERS|LEADS|SUPPORTS|FUNDS|COMMISSIONS]-(b:Body) | b.name] AS owners,
-  [(a)-[:HAS_PROGRESS]->(n:Progress) | {id: n.id, text: n.text}] AS progress
+  [(a)-[:HAS_PROGRESS]->(n:Progress) | {id: n.id, text: n.text, beside: n.beside}] AS progress
 ORDER BY year, said, id

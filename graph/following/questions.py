@@ -40,6 +40,7 @@ class Step:
     owners: tuple[str, ...]
     progress: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    beside: int | None = None  # how many actions its progress is told of, where one cell tells that of several
     how: str | None = None
     of: str | None = None
     comparison: str | None = None
@@ -140,6 +141,7 @@ def _step(row: Row, back: Mapping[tuple[str, str], Row]) -> Step:
         row["id"], row["plan_year"], row["year"], row["name"], row["status"], row["priority"],
         tuple(sorted(set(row["owners"]))), tuple(note["text"] for note in notes),
         tuple(map(Evidence.of, row["evidence"])), said=row["said"],
+        beside=max((note["beside"] for note in notes if note["beside"]), default=None),
     )  # fmt: skip
     if not link:
         return step

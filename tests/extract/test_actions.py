@@ -399,14 +399,17 @@ def test_a_team_is_named_with_the_body_whose_it_is(paper_of) -> None:
 
 
 def test_progress_that_stands_beside_several_actions_tells_of_none_alone(paper_of) -> None:
-    """A cell over two rows: both have its notes, neither its status."""
-    rows = [["Actions", "Progress"], ["Mark the fords", "It was completed in May."], ["Mend the bridges", ""]]
+    """A cell over two rows: both have its notes, neither its status nor those who act in it."""
+    note = "A course was delivered by Westmere Police. It was completed in May."
+    rows = [["Actions", "Progress"], ["Mark the fords", note], ["Mend the bridges", ""]]
     paper = paper_of(("heading", "Priority: Rivers"), ("table", rows))
     (table,) = paper.tables
     cells = [cell for cell in table.cells if (cell.row, cell.column) != (2, 1)]
     over_two = tuple(replace(cell, row_span=2) if (cell.row, cell.column) == (1, 1) else cell for cell in cells)
     found = _actions(replace(paper, tables=(replace(table, cells=over_two),)))
-    assert [(each.text, each.status, each.progress) for each in found] == [
-        ("Mark the fords", None, ("It was completed in May.",)),
-        ("Mend the bridges", None, ("It was completed in May.",)),
+    assert [(each.text, each.status, each.owners, each.progress) for each in found] == [
+        ("Mark the fords", None, (), (note,)),
+        ("Mend the bridges", None, (), (note,)),
     ]
+    (alone,) = _actions(paper_of(("heading", "Priority: Rivers"), ("table", rows[:2])))
+    assert alone.owners == ("Westmere Police",)

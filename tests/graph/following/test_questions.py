@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.following.questions import follow
@@ -89,3 +91,20 @@ def test_an_action_that_nobody_has_is_told_with_the_nearest(new_store, load_into
         follow(new_store, "submarine patrols")
     with pytest.raises(UnknownNameError, match="more than one"):
         follow(new_store, "the")
+
+
+def test_progress_in_one_cell_for_several_actions_is_told_as_that(new_store, load_into, papers) -> None:
+    paper, facts = papers["plan-2031"]
+    cell = replace(facts[0].evidence, start=paper.blocks[0].start, end=paper.blocks[0].end)
+    shared = [
+        replace(each, progress=("built by May",), also=(("progress", cell),)) if each.type == "action" else each
+        for each in facts
+    ]
+    load_into(new_store, {"plan-2031": (paper, shared)})
+    (step,) = follow(new_store, "website on scams").steps
+    assert (step.progress, step.beside) == (("built by May",), 2)
+
+
+def test_progress_of_one_action_is_its_own(new_store, load_into, papers) -> None:
+    load_into(new_store, papers)
+    assert [step.beside for step in follow(new_store, "scams website").steps] == [None, None]
