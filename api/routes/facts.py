@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
+from fastapi.openapi.models import Example
 
 from api.commands.options import workspace_of
 from api.deps import SettingsDep
@@ -44,6 +45,11 @@ def fact(settings: SettingsDep, fact_id: str) -> dict[str, Any]:
     return fact_of(workspace_of(settings), fact_id).to_json()
 
 
+def _such(value: str) -> dict[str, Example]:
+    """An example of a filter that does not stand in the recorded question."""
+    return {"such": {"value": value}}
+
+
 @router.get("/figures", name="figure_series", response_model=ListAnswer)
 def figures(
     settings: SettingsDep,
@@ -51,12 +57,25 @@ def figures(
     q: Annotated[
         str, Query(max_length=400, description="As for search; may be left out beside measure, place or priority.")
     ] = "",
-    measure: Annotated[str | None, Query(max_length=200, description="Only measures that hold these words.")] = None,
-    place: Annotated[str | None, Query(max_length=200, description="Only figures of this place: Dover.")] = None,
-    period: Annotated[
-        str | None, Query(max_length=20, description="Only points whose period begins so: 2021, 2021/22.")
+    measure: Annotated[
+        str | None,
+        Query(max_length=200, description="Only measures that hold these words.", openapi_examples=_such("offences")),
     ] = None,
-    priority: Annotated[str | None, Query(max_length=200, description="Only figures about this priority.")] = None,
+    place: Annotated[
+        str | None, Query(max_length=200, description="Only figures of this place.", openapi_examples=_such("Kent"))
+    ] = None,
+    period: Annotated[
+        str | None,
+        Query(
+            max_length=20,
+            description="Only points whose period begins so: 2021, 2021/22.",
+            openapi_examples=_such("2021/22"),
+        ),
+    ] = None,
+    priority: Annotated[
+        str | None,
+        Query(max_length=200, description="Only figures about this priority.", openapi_examples=_such("Road Safety")),
+    ] = None,
 ) -> Any:
     """Figures as series, each of one measure, place and unit, in the order of their periods."""
     named = [each.replace('"', " ") for each in (measure, place) if each]
