@@ -20,12 +20,11 @@ from extract.facts import Evidence
 from extract.geography import Place, find_places, heading_place
 from extract.periods import Period, find_periods
 from extract.reading import Reading
-from extract.sources import Source, source_in_note, source_named_in, source_of_lead_in
+from extract.sources import AFTER_STOP, Source, source_in_note, source_named_in, source_of_lead_in
 from ingest.paper import Block, Mark
 
 LEAD_IN_REACH = 40  # blocks above a list item in which its lead-in line stands
 NOTE_REACH = 12  # blocks above a figure in which what the same note says is taken to hold
-AFTER_STOP = 2  # characters by which a mark may follow its sentence's stop
 
 Span = tuple[int, int]
 Said = tuple[str, Evidence]  # what holds for a figure, and where that stands

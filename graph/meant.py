@@ -7,25 +7,23 @@ Out:    the priorities, themes, plans, processes and bodies whose name stands in
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.everywhere import all_place_words
 from graph.find import Candidate
+from graph.joins import small_words
 from graph.names import fold, is_generic
 from graph.queries import query
 from graph.questions import line_names
 from graph.remembered import remembered
 from graph.store import Row, Store
+from graph.text.question import read_question
 from graph.text.words import stems
 
 MOST_NAMED = 4
 LONGEST_NAME = 12  # words
-# what narrows a search or leaves a word out names nothing: `kind:minutes`, `body:"Kent Police"`, `-draft`
-NARROWS = re.compile(r"(?<!\S)-\S+|\b[A-Za-z]+:(?:\"[^\"]*\"|\S+)|\"")
-JOINING = ("and", "for", "of", "the")  # left over where the places before a name are taken off
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +40,21 @@ def named_in(store: Store, text: str, also: Iterable[str] = (), most: int = MOST
     """What `text` names, at most `most` things; `also` has further whole names that it means, as stems."""
     known = remembered(store, "named in a question", lambda: _by_stems(store))
     found: dict[str, Named] = {}
-    for name in (*_names(tuple(stems(NARROWS.sub(" ", text)))), *also):
+    asked = read_question(text)
+    alone = not asked.phrases
+    names = [name for words in (asked.words, *asked.phrases) for name in _names(words, alone=alone)]
+    for name in (*sorted(names, key=lambda each: -each.count(" ")), *also):
         for each in known.get(name, ()):
             found.setdefault(each.id, each)
     # a process is often one of a priority's words and seldom what is looked for
     return tuple(sorted(found.values(), key=lambda each: each.kind == "process"))[:most]
 
 
-def _names(words: Sequence[str]) -> Iterator[str]:
-    """Every run of words, the longest first; one word alone only where it is all that was typed."""
-    for length in range(min(len(words), LONGEST_NAME), 0, -1):
-        for first in range(len(words) - length + 1) if length > 1 or len(words) == 1 else ():
+def _names(words: Sequence[str], *, alone: bool) -> Iterator[str]:
+    """Every run of words; one word alone only where it is all that was typed."""
+    shortest = 1 if alone and len(words) == 1 else 2
+    for length in range(min(len(words), LONGEST_NAME), shortest - 1, -1):
+        for first in range(len(words) - length + 1):
             yield " ".join(words[first : first + length])
 
 
@@ -79,7 +81,7 @@ def _without_places(folded: str, places: frozenset[str]) -> str:
     'flood plan'
     """
     words = folded.split()
-    while words and (words[0] in places or words[0] in JOINING):
+    while words and (words[0] in places or words[0] in small_words()):
         del words[0]
     return " ".join(words) if len(words) > 1 else ""
 

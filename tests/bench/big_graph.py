@@ -23,7 +23,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-from synthetic import PAPERS_EACH, SEED, agreement_name, made_up, priorities, stems, strategy_name  # noqa: E402
+from synthetic import PAPERS_EACH, SEED, WORDS, line_id, made_up, stems, strategy_name  # noqa: E402
 
 from api.finding import find  # noqa: E402 - the tree that this script stands in is the one it measures
 from api.workspace import Workspace  # noqa: E402
@@ -75,17 +75,12 @@ def ask(workspace: Workspace, address: str | None, papers: int) -> dict[str, Any
     told: dict[str, Any] = {}
     with open_store(address, workspace.graph, read_only=True) as store:
 
-        def line() -> str:
-            number = random.randrange(partnerships)
-            name = random.choice(priorities(number))
-            return f"priority:{_slug(agreement_name(number))}:{_slug(name)}"
-
         def strategy() -> str:
             return strategy_name(random.randrange(partnerships), random.randrange(12))
 
         kinds: dict[str, Callable[[], Any]] = {
-            "lineage": lambda: questions.lineage(store, line()),
-            "as of": lambda: questions.lineage(store, line(), as_of="2019-01-01"),
+            "lineage": lambda: questions.lineage(store, line_id(random, partnerships)),
+            "as of": lambda: questions.lineage(store, line_id(random, partnerships), as_of="2019-01-01"),
             "owner": lambda: questions.owners(store, strategy()),
         }
         if workspace.search.exists():
@@ -100,22 +95,6 @@ def ask(workspace: Workspace, address: str | None, papers: int) -> dict[str, Any
             told[kind] = {"p50": statistics.median(took), "p95": statistics.quantiles(took, n=20)[18]}
             print(kind, told[kind], file=sys.stderr, flush=True)
     return {**told, "peak_mb": _peak_mb()}
-
-
-WORDS = (
-    "domestic abuse",
-    "county lines review",
-    '"road safety"',
-    "burglary police partners",
-    "barcot",
-    "youth offending",
-)
-
-
-def _slug(name: str) -> str:
-    from graph.names import slug
-
-    return slug(name)
 
 
 def _peak_mb() -> float:

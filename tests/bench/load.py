@@ -29,18 +29,8 @@ import httpx
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-from synthetic import PAPERS_EACH, SEED, agreement_name, priorities, strategy_name  # noqa: E402
+from synthetic import PAPERS_EACH, SEED, WORDS, line_id, strategy_name  # noqa: E402
 
-from graph.names import slug  # noqa: E402 - the tree that this script stands in is the one it measures
-
-WORDS = (
-    "domestic abuse",
-    "county lines review",
-    '"road safety"',
-    "burglary police partners",
-    "barcot",
-    "youth offending",
-)
 UNBOUNDED = "1000000000"  # one address asks for all clients here, which the limit of rate is there to stop
 MIB = 1 << 20
 
@@ -49,9 +39,7 @@ def questions(random: Random, partnerships: int) -> dict[str, Callable[[], str]]
     """An address of each kind of question, another at each call."""
 
     def line() -> str:
-        number = random.randrange(partnerships)
-        id = f"priority:{slug(agreement_name(number))}:{slug(random.choice(priorities(number)))}"
-        return f"/v1/priorities/{quote(id, safe='')}/lineage"
+        return f"/v1/priorities/{quote(line_id(random, partnerships), safe='')}/lineage"
 
     def owners() -> str:
         name = strategy_name(random.randrange(partnerships), random.randrange(12))

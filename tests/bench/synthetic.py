@@ -29,6 +29,7 @@ from extract.facts import (
     ResolutionFact,
     StrategyFact,
 )
+from graph.names import slug
 from ingest.paper import Block, Page, Paper, Part
 
 SEED = 2031
@@ -40,6 +41,14 @@ TOPICS = (
     "Violence Against Women and Girls", "Preventing Extremism and Hate", "Acquisitive Crime", "Youth Offending",
     "Burglary", "Vulnerable People", "Rural Crime",
 )  # fmt: skip
+WORDS = (  # what is searched for
+    "domestic abuse",
+    "county lines review",
+    '"road safety"',
+    "burglary police partners",
+    "barcot",
+    "youth offending",
+)
 KINDS = ("Board", "Group", "Team", "Unit", "Trust", "Service", "Panel", "Forum")
 VERBS = ("delivers", "leads", "governs", "funds", "supports", "scrutinises", "commissions")
 SOUNDS = ("bar", "cot", "dun", "el", "fen", "gar", "hol", "ing", "kel", "lan", "mar", "nor", "os", "pen", "ram", "sel",
@@ -67,6 +76,12 @@ class _Writer:
     def state(self, text: str, of_type: type[Fact], /, **said: Any) -> None:
         block = self.say(text)
         self.facts.append(of_type(evidence=Evidence(self.stem, block.page, text, block.start, block.end), **said))
+
+
+def line_id(random: Random, partnerships: int) -> str:
+    """The id of a priority's line in the made-up graph, another at each call."""
+    number = random.randrange(partnerships)
+    return f"priority:{slug(agreement_name(number))}:{slug(random.choice(priorities(number)))}"
 
 
 def stems(papers: int) -> list[str]:
