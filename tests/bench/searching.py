@@ -26,7 +26,7 @@ sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
 
 from big_graph import ROUNDS, WARM  # noqa: E402
 from judging import judged, ours, passages, relevant, report, scores  # noqa: E402
-from synthetic import SEED, WORDS, made_up, stems  # noqa: E402  # noqa: E402
+from synthetic import SEED, WORDS, made_up, stems  # noqa: E402
 
 from api.finding import find  # noqa: E402 - the tree that this script stands in is the one it measures
 from api.workspace import Workspace  # noqa: E402
