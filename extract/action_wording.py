@@ -103,7 +103,7 @@ NAME_GOES_ON = re.compile(r"(?:\s[A-Z][\w’-]+)*")  # "Westmere" of "NHS Westme
 def _does(text: str, body: BodyMention) -> bool:
     """Whether the words just before or after the name say that it does the action."""
     before, after = text[: body.start], text[body.end :]
-    if before.count("(") > before.count(")") or LONG_AGO.search(before):
+    if before.count("(") > before.count(")") or _long_ago().search(before):
         return False  # "the national week (led by the Trust)", "first made by the Unit": something else
     return bool(
         _done_by().search(before)
@@ -118,12 +118,18 @@ def _opens_clause(before: str) -> bool:
     return bool(SHORT_LEAD_IN.fullmatch(clause) or LEAD_IN.fullmatch(clause))
 
 
-LONG_AGO = re.compile(r"\b(?:originally|initially|first|previously)\s+\w+\s+by\s+(?:the\s+)?$", re.IGNORECASE)
 SHORT_LEAD_IN = re.compile(
     r"(?:(?:Members of|Partners of|Staff of|The|the|In|During|At|On|Since|And|and)\b[\w\s/,’']{0,30})?"
 )
 # "During 2031/32, in addition to what was said, the"
 LEAD_IN = re.compile(r"(?:In|During|At|On|Since|As|Following|Over|Through|With)\b[^.;:]{0,180},\s*(?:[Tt]he)?")
+
+
+@cache
+def _long_ago() -> re.Pattern[str]:
+    """ "first made by the" at the end of what stands before a name."""
+    said = one_of(vocabulary("actions")["long_ago"])
+    return re.compile(rf"\b(?:{said})\s+\w+\s+by\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @cache

@@ -28,10 +28,9 @@ from extract.figure_context import (
     said_place,
 )
 from extract.figure_names import heading_name, named_above, section_of, under_title
-from extract.figure_traps import find_traps
 from extract.geography import Place, find_places, places_of
 from extract.measures import Measure, Surroundings, clause_of, measure_of
-from extract.numerals import Numeral, find_numerals
+from extract.numerals import Numeral
 from extract.period_binding import UNSAID, periods_of, says_other_time
 from extract.periods import Period, find_periods
 from extract.reading import Reading
@@ -46,25 +45,14 @@ OPEN_BRACKET = re.compile(r"\([^)]*$")
 Span = tuple[int, int]
 
 
-def figures_in_block(reading: Reading, block: Block) -> Iterator[FigureFact]:
-    """The figures of `block`, sentence by sentence; a note's only where they can be nothing else."""
-    numerals = _measuring(block.text)
-    if not numerals:
-        return
+def figures_in_block(reading: Reading, block: Block, numerals: Sequence[Numeral]) -> Iterator[FigureFact]:
+    """The figures of `block`, sentence by sentence; `numerals` are its numbers that may measure something."""
     context = context_of_block(reading, block)
     for sentence in _sentences(reading, block):
         start, end = sentence
         inside = [each for each in numerals if start <= each.start < end]
         facts, context = _in_sentence(reading, block, sentence, inside, context)
         yield from facts
-
-
-def _measuring(text: str) -> list[Numeral]:
-    """The numbers of `text` that stand in no date, reference or name."""
-    traps = find_traps(text)
-    return [
-        each for each in find_numerals(text) if not any(start < each.end and each.start < end for start, end in traps)
-    ]
 
 
 def _sentences(reading: Reading, block: Block) -> list[Span]:

@@ -14,11 +14,12 @@ from collections.abc import Iterator
 
 from extract.facts import FigureFact
 from extract.figure_prose import figures_in_block
-from extract.figure_tables import figures_in_tables, is_figure_cell
-from extract.numerals import may_hold_numbers
+from extract.figure_tables import figures_in_tables
+from extract.measuring import MAY_MEASURE, measuring_numbers
 from extract.reading import Reading
 from extract.registry import extractor
 from extract.repeats import Repeats
+from extract.table_grid import is_figure_cell
 
 LEADERS = re.compile(r"\.{6}|(?:\. ){6}|…{3}")  # a line of contents, whatever its block is called
 
@@ -29,10 +30,10 @@ def find_figures(reading: Reading) -> Iterator[FigureFact]:
     repeats = Repeats()
     for fact in figures_in_tables(reading):
         repeats.add_cell(fact)
-    for block in reading.blocks(("paragraph", "list_item", "caption", "note")):
-        idle = is_figure_cell(block) or reading.part(block).kind == "agenda" or LEADERS.search(block.text)
-        if idle or not may_hold_numbers(block.text):
+    numbers = reading.once(measuring_numbers)
+    for block in (each for each in reading.blocks(MAY_MEASURE) if each.index in numbers):
+        if is_figure_cell(block) or reading.part(block).kind == "agenda" or LEADERS.search(block.text):
             continue
-        for fact in figures_in_block(reading, block):
+        for fact in figures_in_block(reading, block, numbers[block.index]):
             repeats.add(fact, reading.paper.text)
     yield from sorted(repeats.kept(), key=lambda fact: (fact.evidence.start, fact.evidence.end, fact.id))

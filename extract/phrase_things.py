@@ -8,8 +8,10 @@ Words:  corpus/vocabulary/relations.yaml
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from corpus.load import vocabulary
+from extract.alternatives import one_of
 from extract.body_words import is_abbreviation, kind_of
 from extract.phrase_gaps import over_determiners
 from extract.stand_ins import BODY_ENDINGS, Argument
@@ -18,10 +20,6 @@ MOST_WORDS = 9  # of a phrase that names no body
 PEOPLE = re.compile(r"\b(?:officers?|representatives?|chairs?|leads|members|holders?)\b", re.IGNORECASE)
 QUANTITY = re.compile(
     r"(?:total|number|range|series|variety|part|programme|set)\s+of\s+(?:(?:a|an|the|\w+teen|\d+)\s+)?"
-)
-COUNTED = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:(?:new|further|more|different)\s+)?$",
-    re.IGNORECASE,
 )
 NUMBERED = re.compile(r"\d")
 
@@ -51,7 +49,7 @@ def thing(text: str, start: int, end: int) -> Argument | None:
             return None
         printed = printed[: printed.rindex("(")]
     printed = re.sub(r"(?:\s(?:of|for|on|a|the))+$", "", printed.rstrip())
-    counted = COUNTED.search(text[start:begin])
+    counted = _counted().search(text[start:begin])
     if counted and len(printed.split()) == 1 and printed.endswith("s"):  # "nine projects"
         begin -= len(counted[0])
         printed = text[begin : begin + len(counted[0]) + len(printed)]
@@ -80,3 +78,10 @@ def listed(text: str, start: int, end: int) -> Argument | None:
 def is_service(text: str) -> bool:
     """Whether bodies are named by their service alone: "staff from Police, Fire & Rescue and the Council"."""
     return text in vocabulary("relations")["services"]
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """ "nine ", "two further " at the end of what stands before a noun."""
+    few, more = one_of(vocabulary("numerals")["small"][2:13]), one_of(vocabulary("relations")["counted_more"])
+    return re.compile(rf"\b(?:{few})\s+(?:(?:{more})\s+)?$", re.IGNORECASE)

@@ -11,9 +11,18 @@ from extract.registry import extractors
 from ingest.paper import Paper
 
 
+def reading_of(paper: Paper) -> Reading:
+    """`paper` as the finders see it, with the profile of the partnership that it belongs to."""
+    return Reading(paper, profile_of(paper, profiles()))
+
+
 def extract_facts(paper: Paper) -> list[Fact]:
     """Every fact of `paper`, by type in the registry's order, then by place. The same paper gives the same list."""
-    reading = Reading(paper, profile_of(paper, profiles()))
+    return facts_of(reading_of(paper))
+
+
+def facts_of(reading: Reading) -> list[Fact]:
+    """The same of a paper whose reading is kept, for what else is asked of it."""
     facts: list[Fact] = []
     for each in extractors():
         reading.keep(each.name, sorted(each.find(reading), key=_place))

@@ -136,11 +136,14 @@ def _made_from(shelf: Shelf, stem: str) -> str:
 
 
 def _extract_one(papers: Path, facts: Path, stem: str) -> Extracted:
-    from extract.run import extract_facts  # spaCy takes half a second to come: only where there is something to find
+    from extract.run import (
+        facts_of,
+        reading_of,
+    )  # spaCy takes half a second to come: only where there is something to find
     from extract.unread_numbers import numbers_seen
 
     began, shelf = time.perf_counter(), Shelf(papers)
-    paper = shelf.get(stem)
-    found = extract_facts(paper)
-    counts = FactsFolder(facts).put(stem, found, _made_from(shelf, stem), numbers_seen(paper, found))
+    reading = reading_of(shelf.get(stem))
+    found = facts_of(reading)
+    counts = FactsFolder(facts).put(stem, found, _made_from(shelf, stem), numbers_seen(reading, found))
     return Extracted(stem, counts, seconds=time.perf_counter() - began)

@@ -1,6 +1,6 @@
 """Numbers of a paper that measure something and that no fact says: seen, and not understood.
 
-In:     one paper, and all its facts.
+In:     one paper as the finders saw it, and all its facts.
 Out:    how many numbers that may measure were seen, and those that are in no figure and no grant.
 Leaves: numbers in dates, times, references, addresses and names: they measure nothing (extract/figure_traps.py);
         numbers of agendas, contents pages and drawings, where no figures are looked for.
@@ -13,11 +13,11 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from extract.facts import Fact, FigureFact, FundingFact
-from extract.figure_traps import find_traps
-from extract.numerals import Numeral, find_numerals, may_hold_numbers
-from ingest.paper import Block, Paper
+from extract.measuring import MAY_MEASURE, measuring_numbers
+from extract.numerals import Numeral
+from extract.reading import Reading
+from ingest.paper import Block
 
-KINDS = frozenset({"paragraph", "list_item", "caption", "note"})
 AROUND = 60  # characters on either side by which a person finds the number
 
 
@@ -39,8 +39,8 @@ class NumbersSeen:
         return asdict(self)
 
 
-def numbers_seen(paper: Paper, facts: Sequence[Fact]) -> NumbersSeen:
-    """The numbers of `paper` held against what its facts say.
+def numbers_seen(reading: Reading, facts: Sequence[Fact]) -> NumbersSeen:
+    """The numbers of a paper held against what its facts say.
 
     A number is understood where a figure or a grant of its value rests on words that it stands in, or where one says
     it elsewhere: a statement that is printed twice is one fact.
@@ -51,11 +51,12 @@ def numbers_seen(paper: Paper, facts: Sequence[Fact]) -> NumbersSeen:
         if values:
             places += [(evidence.start, evidence.end, values) for evidence in _evidence_of(fact)]
     anywhere = frozenset(value for *_, values in places for value in values)
+    numbers = reading.once(measuring_numbers)
     seen, unread = 0, []
-    for block in paper.blocks:
-        if block.kind not in KINDS or paper.part_of(block).kind == "agenda":
+    for block in reading.blocks(MAY_MEASURE):
+        if reading.part(block).kind == "agenda":
             continue
-        for numeral in _measuring(block.text):
+        for numeral in (each for each in numbers.get(block.index, []) if not each.in_words):
             seen += 1
             said = {numeral.value, numeral.high or numeral.value}
             start, end = block.start + numeral.start, block.start + numeral.end
@@ -79,17 +80,6 @@ def _values_of(fact: Fact) -> frozenset[float]:
 def _evidence_of(fact: Fact) -> Iterator[Any]:
     yield fact.evidence
     yield from (evidence for _, evidence in fact.also)
-
-
-def _measuring(text: str) -> list[Numeral]:
-    if not may_hold_numbers(text):
-        return []
-    traps = find_traps(text)
-    return [
-        each
-        for each in find_numerals(text)
-        if not each.in_words and not any(start < each.end and each.start < end for start, end in traps)
-    ]
 
 
 def _unread(block: Block, numeral: Numeral) -> UnreadNumber:

@@ -1,0 +1,114 @@
+"""The unit of a number in a table, which its cell leaves to the header, the row, the caption or a line before.
+
+In:     a number of a cell, and where it stands.
+Out:    its value and unit: "24.5" under "£m" is 24,500,000 pounds.
+Words:  corpus/vocabulary/figures.yaml, numerals.yaml
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.load import vocabulary
+from extract.alternatives import one_of
+from extract.facts import FigureUnit
+from extract.numerals import Numeral
+from extract.reading import Reading
+from extract.table_grid import BLOCKS_BEFORE, Grid, title_of
+from ingest.paper import Cell
+
+LONG_WORD = 7  # letters
+THOUSANDS = re.compile(r"\((?:in\s+)?(?P<many>thousands|millions)\)", re.IGNORECASE)  # in a table's title
+LONGEST_UNIT = 12  # characters
+UNIT_CELL = re.compile(r"[\W£%]*(?:£|%|m|k|000|million|bn|s|’|')+[\W£%]*", re.IGNORECASE)  # "£m", "(£’000)", "%"
+
+
+def value_and_unit(
+    reading: Reading, grid: Grid, cell: Cell, number: Numeral, header: str, label: str
+) -> tuple[float, FigureUnit] | None:
+    """The value and unit of the number of a cell under `header`, in the row that `label` names.
+
+    None for an amount of money in a unit that nobody says, and under a header of money over several columns.
+    """
+    value, unit = _in_header_units(number, f"{header} {label} {_units_above(reading, grid, cell)}")
+    if unit == "count" and _is_money(header):
+        if _covers_several(grid, cell):
+            return None  # "Forecast Variance" over two columns: which is which is not said
+        value, unit = _in_header_units(number, _units_near(reading, grid))
+        if unit != "gbp":
+            return None
+    title = title_of(reading, grid)
+    many = THOUSANDS.search(title) if unit == "count" else None
+    if many:
+        value *= float(vocabulary("numerals")["magnitudes"][many["many"].lower().rstrip("s")])
+    if unit == "count" and _rates().search(f"{header} {label} {title}"):
+        unit = "rate"
+    return value, unit
+
+
+def _units_above(reading: Reading, grid: Grid, cell: Cell) -> str:
+    """A unit in a cell of its own under the header: "£m"."""
+    above = (grid.cell(row, cell.column) for row in range(grid.table.header_rows, cell.row))
+    texts = (reading.paper.cell_text(each) for each in above if each)
+    return " ".join(text for text in texts if len(text) <= LONGEST_UNIT and UNIT_CELL.fullmatch(text))
+
+
+def _units_near(reading: Reading, grid: Grid) -> str:
+    """What the caption, the nearest heading and the paragraphs just before a table say, which may name its unit."""
+    paper = reading.paper
+    first = next((index for cell in grid.table.cells for index in cell.blocks), 0)
+    before = [block.text for block in paper.blocks[max(0, first - BLOCKS_BEFORE) : first] if block.cell is None]
+    return " ".join([*before, title_of(reading, grid)])
+
+
+def _is_money(header: str) -> bool:
+    """Whether a column holds money by its name; a word of it may have come apart: "Varianc e"."""
+    joined = re.sub(r"\s", "", header.lower())
+    broken = any(len(word) >= LONG_WORD and word in joined for word in vocabulary("figures")["money_headers"])
+    return broken or bool(_money_column().search(header))
+
+
+def _covers_several(grid: Grid, cell: Cell) -> bool:
+    """Whether the header over a cell names more than one column of money."""
+    over = grid.cell(0, cell.column)
+    return over is not None and over.column_span > 1 and grid.table.header_rows <= 1
+
+
+@cache
+def _money_column() -> re.Pattern[str]:
+    """ "Budget", "Forecast variance": its numbers are money, though no pound sign stands there."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('figures')['money_headers'])})\b", re.IGNORECASE)
+
+
+@cache
+def _rates() -> re.Pattern[str]:
+    """ "Suicide rates per 100,000"."""
+    many = one_of(vocabulary("numerals")["magnitudes"])
+    return re.compile(rf"\brates?\b.*\bper\s+(?:\d[\d,]+|{many})\b", re.IGNORECASE)
+
+
+def _in_header_units(number: Numeral, header: str) -> tuple[float, FigureUnit]:
+    """The value and unit of a number under "£m", "£'000" or "%"."""
+    words = vocabulary("figures")
+    if number.unit != "count":
+        return number.value, number.unit
+    scale = _scale().search(header)
+    if scale:
+        return number.value * float(words["header_scales"][scale[0].lower()]), "gbp"
+    folded = header.lower()
+    if _percent().search(folded):
+        return number.value, "percent"
+    return number.value, "gbp" if "£" in folded else "count"
+
+
+@cache
+def _scale() -> re.Pattern[str]:
+    scales = sorted(vocabulary("figures")["header_scales"], key=lambda word: (-len(word), word))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, scales))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _percent() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, vocabulary("figures")["header_percents"]))
+    return re.compile(rf"(?:^|(?<=[\s(]))(?:{words})(?=[\s)]|$)")
