@@ -6,6 +6,7 @@ Out:    tools over standard input and output (Model Context Protocol, by its off
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -22,6 +23,7 @@ from api.finding import find, index_if_missing
 from api.series import series_of
 from api.settings import Settings
 from graph import questions
+from graph.contacts import hide_contacts
 from graph.ownership import owned_by
 from graph.store import Store
 from ingest.errors import PledgelineError
@@ -107,9 +109,10 @@ def create_assistant(settings: Settings) -> MCPServer:
 
 
 def _told(question: Any) -> Json:
-    """The answer; an error of ours as a tool's error that says what to do."""
+    """The answer, without contact details of persons; an error of ours as a tool's error that says what to do."""
     try:
-        answer: Json = question()
+        answer = json.dumps(question(), ensure_ascii=False)
     except PledgelineError as error:
         raise ToolError(f"{error.what} ({error.where}); try: {error.remedy}") from error
-    return answer
+    told: Json = json.loads(hide_contacts(answer))
+    return told

@@ -1,4 +1,8 @@
-"""Nodes and relationships as rows, before any store is asked: what the graph is to hold, and nothing of how."""
+"""Nodes and relationships as rows, before any store is asked: what the graph is to hold, and nothing of how.
+
+No contact details of persons go into a graph: whoever may ask it in Cypher could take a text apart and have them by
+pieces, whatever is hidden in the answers.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from extract.facts import Evidence
+from graph.contacts import hide_contacts
 from graph.schema import OWNED
 
 Properties = dict[str, Any]
@@ -45,14 +50,14 @@ class GraphRows:
         kept = self.nodes.setdefault(label, {}).setdefault(id, {"id": id, **own})
         for name, value in properties.items():
             if kept.get(name) is None and value is not None:
-                kept[name] = value
+                kept[name] = _open(value)
         return id
 
     def edge(
         self, start: str, type: str, end: str, from_id: str, to_id: str, key: str = "", /, **properties: Any
     ) -> None:
         """Add a relationship between two nodes, given by their labels and ids."""
-        said = {name: value for name, value in properties.items() if value is not None}
+        said = {name: _open(value) for name, value in properties.items() if value is not None}
         edge = Edge(from_id, to_id, key, {"key": key, "by": self.by, **said})
         self.edges.setdefault(EdgeKind(start, type, end), {}).setdefault((from_id, to_id, key), edge)
 
@@ -77,6 +82,13 @@ class GraphRows:
             if places:
                 found[" ".join(kind)] = places
         return found
+
+
+def _open(value: Any) -> Any:
+    """A property without contact details."""
+    if isinstance(value, str):
+        return hide_contacts(value)
+    return [_open(each) for each in value] if isinstance(value, list) else value
 
 
 def evidence_properties(evidence: Evidence) -> Properties:

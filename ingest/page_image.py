@@ -7,14 +7,18 @@ Out:    a PNG. The outlines have a colour and a thick edge, so that they show in
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 from PIL import Image, ImageDraw
 
 from ingest.errors import PaperError
+from ingest.layout import PrintedWord
 from ingest.paper import Box
+from ingest.pdfium import read_page
 from ingest.picture import openable
 
 POINTS_TO_INCH = 72
@@ -41,6 +45,24 @@ def draw_page(
 
 def open_page(path: Path, page: int, dots_per_inch: int) -> tuple[Image.Image, float]:
     """The page as a picture, and how many of its dots are a point. Raises as `draw_page` does."""
+    with _opened(path, page) as drawn:
+        width, height = drawn.get_size()
+        scale = min(dots_per_inch / POINTS_TO_INCH, (MOST_PIXELS / (width * height)) ** 0.5)
+        return drawn.render(scale=scale).to_pil().convert("RGB"), scale
+
+
+def printed_on(path: Path, page: int) -> list[PrintedWord]:
+    """Every word that the file prints on the page, what is no part of the paper's text among them, in drawing order.
+
+    None of a page that is scanned. Raises as `draw_page` does.
+    """
+    with _opened(path, page) as drawn:
+        return read_page(drawn, page).words
+
+
+@contextmanager
+def _opened(path: Path, page: int) -> Iterator[Any]:
+    """The page of this number, as PDFium has it."""
     try:
         document = pypdfium2.PdfDocument(openable(path))
     except pypdfium2.PdfiumError as error:
@@ -48,10 +70,7 @@ def open_page(path: Path, page: int, dots_per_inch: int) -> tuple[Image.Image, f
     try:
         if not 1 <= page <= len(document):
             raise PaperError(f"the paper has no page {page}", str(path), f"give one from 1 to {len(document)}")
-        drawn = document[page - 1]
-        width, height = drawn.get_size()
-        scale = min(dots_per_inch / POINTS_TO_INCH, (MOST_PIXELS / (width * height)) ** 0.5)
-        return drawn.render(scale=scale).to_pil().convert("RGB"), scale
+        yield document[page - 1]
     finally:
         document.close()
 

@@ -19,12 +19,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.access.hiding import hide_contacts
 from api.access.keys import Keys
 from api.access.roles import LOCAL, OPEN_TO_ALL, Caller, role_needed
 from api.problems import problem_answer
 from api.settings import Settings
 from api.site.problems import BY_SLUG, PLACE
+from graph.contacts import hide_contacts
 
 READABLE = ("application/json", "application/problem+json", "text/html", "text/csv", "application/ld+json")
 Answered = Callable[[Scope, int, float], None]  # told of every answer: its request, status and seconds

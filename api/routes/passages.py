@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
+from api.access.roles import Caller
 from api.commands.options import workspace_of
-from api.deps import SettingsDep, StoreDep
+from api.deps import CallerDep, SettingsDep, StoreDep
 from api.described import answers, lists
 from api.facts import facts_in
 from api.listing import MOST, ListingDep
 from api.schema import ListAnswer, PassageAnswer
+from api.workspace import Workspace
 from graph import passage_questions as questions
+from graph.passage_questions import PassageItem
+from graph.passages import Passages
 from ingest.errors import QuestionError
 
 router = APIRouter(tags=["papers"])
@@ -32,6 +37,8 @@ WITH_FACTS = {
 )
 def passages(
     store: StoreDep,
+    settings: SettingsDep,
+    caller: CallerDep,
     listing: ListingDep,
     paper: Annotated[
         str | None,
@@ -48,14 +55,22 @@ def passages(
     if id and page is not None:
         raise QuestionError("a page is of a paper", "page", "leave it out where ids are given")
     found = questions.passages_by_id(store, id) if id else questions.passages_of(store, paper or "", page)
-    return listing.of([each.to_json() for each in found])
+    return listing.of(_shown(found, workspace_of(settings), caller))
 
 
 @router.get(
     "/passages/{passage_id}", name="passage", summary="One passage", response_model=PassageAnswer,
     responses=answers(WITH_FACTS),
 )  # fmt: skip
-def passage(passage_id: str, store: StoreDep, settings: SettingsDep) -> dict[str, Any]:
+def passage(passage_id: str, store: StoreDep, settings: SettingsDep, caller: CallerDep) -> dict[str, Any]:
     """One passage, with the facts that rest on it."""
-    (found,) = questions.passages_by_id(store, [passage_id])
-    return {**found.to_json(), "facts": facts_in(workspace_of(settings), passage_id)}
+    workspace = workspace_of(settings)
+    (shown,) = _shown(questions.passages_by_id(store, [passage_id]), workspace, caller)
+    return {**shown, "facts": facts_in(workspace, passage_id)}
+
+
+def _shown(found: Sequence[PassageItem], workspace: Workspace, caller: Caller) -> list[dict[str, Any]]:
+    """These passages; for who may see contact details, which the graph does not hold, in the words of the papers."""
+    stems = {each.paper for each in found} & set(workspace.shelf.stems()) if caller.sees_hidden else ()
+    words = {each.id: each.text for stem in stems for each in Passages(workspace.shelf.get(stem)).all}
+    return [{**each.to_json(), "text": words.get(each.id, each.text)} for each in found]

@@ -8,15 +8,16 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
-from api.access.hiding import contacts_in
 from api.access.roles import Caller
 from api.commands.options import workspace_of
 from api.deps import CallerDep, SettingsDep, StoreDep
+from api.site.page_contacts import contact_boxes
 from api.site.templating import page
 from api.workspace import Workspace
 from extract.facts import Evidence, Fact
 from graph import questions
 from graph.answers import PaperItem
+from graph.contacts import contacts_in
 from graph.text.statements import statement
 from ingest.errors import UnknownNameError
 from ingest.page_image import draw_page
@@ -63,12 +64,23 @@ def paper_page(
     ]  # fmt: skip
     title = next((part.title for part in paper.parts if _is_on(part, number) and part.title), None) or stem
     asked = f"?start={start}&end={end}" if start is not None and end is not None else "?facts=1"
-    quoted = " ".join(paper.text[start:end].split()) if start is not None and end is not None else None
+    quoted = _quoted(paper, number, start, end) if start is not None and end is not None else None
     return page(
         request, "paper", title=f"{title}, page {number}", paper=paper, number=number, pages=max(len(paper.pages), 1),
         blocks=blocks, facts=told, picture=f"/paper/{stem}/{number}/picture{asked}" if paper.is_drawn else None,
         quoted=quoted, start=start, end=end,
     )  # fmt: skip
+
+
+def _quoted(paper: Paper, number: int, start: int, end: int) -> str:
+    """The words from `start` to `end` as far as they stand in the papers of this page, the contact details among them
+    whole: of a part of one nobody could tell that it is to be hidden."""
+    on_it = [part for part in paper.parts if _is_on(part, number)]
+    start = max(start, paper.blocks[on_it[0].first_block].start if on_it else 0)
+    end = min(end, paper.blocks[on_it[-1].last_block].end if on_it else len(paper.text))
+    cut = [each for each in contacts_in(paper.text) if each.start < end and each.end > start]
+    start, end = min([start, *(each.start for each in cut)]), max([end, *(each.end for each in cut)])
+    return " ".join(paper.text[start:end].split())
 
 
 @router.get("/paper/{stem}/{number}/picture")
@@ -89,16 +101,15 @@ def picture(
         boxes = [place.box for place in paper.boxes(start, end) if place.page == number]
     elif facts:
         boxes = _boxes([fact.evidence for fact in _facts(workspace, stem)], number)
-    drawn = draw_page(workspace.originals.path(paper.sha256), number, boxes, hidden=_contacts(paper, number, caller))
+    drawn = _drawn(workspace, paper, number, boxes, caller)
     return Response(drawn, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
 
 
-def _contacts(paper: Paper, number: int, caller: Caller) -> list[Box]:
-    """Where contact details stand on a page, unless the caller may see them."""
-    if caller.sees_hidden:
-        return []
-    spans = contacts_in(paper.text)
-    return [place.box for start, end in spans for place in paper.boxes(start, end) if place.page == number]
+def _drawn(workspace: Workspace, paper: Paper, number: int, boxes: Sequence[Box], caller: Caller) -> bytes:
+    """The page as PNG, contact details painted over unless the caller may see them."""
+    path = workspace.originals.path(paper.sha256)
+    hidden = () if caller.sees_hidden else contact_boxes(paper, path, number)
+    return draw_page(path, number, boxes, hidden=hidden)
 
 
 def _paper(workspace: Workspace, stem: str) -> Paper:
@@ -137,9 +148,7 @@ def shown_page(workspace: Workspace, fact: Fact, caller: Caller) -> tuple[int, b
     paper = _paper(workspace, fact.document)
     if not paper.is_drawn or evidence.page is None:
         return None
-    path = workspace.originals.path(paper.sha256)
-    hidden = _contacts(paper, evidence.page, caller)
-    return evidence.page, draw_page(path, evidence.page, _boxes([evidence], evidence.page), hidden=hidden)
+    return evidence.page, _drawn(workspace, paper, evidence.page, _boxes([evidence], evidence.page), caller)
 
 
 def page_with_words(
@@ -151,4 +160,4 @@ def page_with_words(
     if not paper.is_drawn or (not caller.sees_hidden and _is_restricted(paper, number)):
         return None
     boxes = [place.box for start, end in spans for place in paper.boxes(start, end) if place.page == number]
-    return draw_page(workspace.originals.path(paper.sha256), number, boxes, hidden=_contacts(paper, number, caller))
+    return _drawn(workspace, paper, number, boxes, caller)

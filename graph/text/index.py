@@ -3,7 +3,8 @@
 In:     an open graph store, and the facts of its papers.
 Out:    a folder that many may read while one writes. Only papers that changed are indexed anew; a run that is killed
         leaves the index as it was, and the next run completes it.
-Rule:   what a paper's entries were made from is kept beside them as an entry of its own, a mark.
+Rule:   what a paper's entries were made from is kept beside them as an entry of its own, a mark. Contact details of
+        persons are not in the index: that a number is found, or a word near it, would tell it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import tantivy
 from abbreviations import schwartz_hearst
 
 from extract.facts import Fact
+from graph.contacts import hide_contacts, without_contacts
 from graph.queries import query
 from graph.store import Store
 from graph.text.documents import Entry, entries
@@ -185,9 +187,9 @@ def _singular(short: str) -> str:
 
 def _document(entry: Entry) -> tantivy.Document:
     return _made(
-        id=entry.id, what=entry.what, stem=entry.stem, words=alike(entry.words), heading=alike(entry.heading),
-        title=alike(entry.title), kind=entry.kind, body=entry.bodies, priority=entry.priorities, fact=entry.facts,
-        year=entry.year, page=entry.said["page"], day=_day(entry.date),
+        id=entry.id, what=entry.what, stem=entry.stem, words=alike(without_contacts(entry.words)),
+        heading=alike(entry.heading), title=alike(entry.title), kind=entry.kind, body=entry.bodies,
+        priority=entry.priorities, fact=entry.facts, year=entry.year, page=entry.said["page"], day=_day(entry.date),
         weight=_weighing(entry.weight), said=entry.said,
     )  # fmt: skip
 
@@ -203,7 +205,7 @@ def _made(*, said: dict[str, Any], **fields: Any) -> tantivy.Document:
                 document.add_integer(name, each)
             elif each is not None:
                 document.add_text(name, each)
-    document.add_bytes("said", json.dumps(said, ensure_ascii=False).encode())
+    document.add_bytes("said", hide_contacts(json.dumps(said, ensure_ascii=False)).encode())
     return document
 
 

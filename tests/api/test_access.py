@@ -9,10 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from api.access.hiding import contacts_in, hide_contacts
 from api.access.keys import Keys
 from ingest.errors import QuestionError
 from tests.api.conftest import served
@@ -139,41 +136,3 @@ def test_keys_are_made_listed_and_revoked(pledgeline, tmp_path) -> None:
     assert made["key"] not in json.dumps(listed)
     with pytest.raises(QuestionError, match="no key"):
         Keys(tmp_path / "keys.json").revoke("nothing")
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["a.reed@westmere.gov.uk", "01622 694 123", "03000 413124", "(01622) 694123", "+44 20 7946 0018", "07700-900123"],
-)
-def test_contact_details_are_hidden(words: str) -> None:
-    shown = hide_contacts(f"Contact A Reed on {words}.")
-    assert words not in shown
-    assert "hidden]" in shown
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "0808 2000 247",
-        "116 123",
-        "845,734",
-        "2021/22",
-        "0.75",
-        "£1,031,000",
-        "01/04/2021 to 31/03/2022",
-        "2021-04-01",
-        "101",
-    ],
-)
-def test_helplines_figures_and_dates_stay(words: str) -> None:
-    assert hide_contacts(f"There were {words} of them.") == f"There were {words} of them."
-
-
-@given(st.text(alphabet="0123456789 +()-abc@.", max_size=60))
-def test_nothing_but_contact_details_is_taken_out(text: str) -> None:
-    kept, done = [], 0
-    for start, end in contacts_in(text):
-        assert done <= start < end
-        kept.append(text[done:start])
-        done = end
-    assert all(piece in hide_contacts(text) for piece in [*kept, text[done:]])
