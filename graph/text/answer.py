@@ -122,7 +122,9 @@ class _Search:
             (Occur.Should, Query.term_query(schema(), "key", key)) for key in keys
         ]  # a set of terms takes 7 times as long
         pool = Query.const_score_query(Query.boolean_query(those), 0)
-        asked = Query.boolean_query([(Occur.Must, pool), *((Occur.Should, each) for each in near)])
+        asked = Query.boolean_query(
+            [(Occur.Should, Query.boolean_query([(Occur.Must, pool), (Occur.Must, each)])) for each in near]
+        )  # each within the pool by itself: one pool beside all of them opens every passage that holds the words
         hits = self.searcher.search(asked, len(keys), count=False, weight_by_field="weight").hits
         return {(address.segment_ord, address.doc): score for score, address in hits}
 
