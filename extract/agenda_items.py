@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterator
 
 from corpus.load import vocabulary
+from extract.decision_records import decision_record
 from extract.facts import AgendaItemFact
+from extract.issue_pages import sittings_of
 from extract.meeting_heads import meeting_head
-from extract.minutes import are_minuted, items_of
+from extract.minutes import Item, are_minuted, items_of
 from extract.paper_kinds import kind_of
 from extract.reading import Reading
 from extract.registry import extractor
@@ -26,25 +28,41 @@ def find_agenda_items(reading: Reading) -> Iterator[AgendaItemFact]:
     """Every item of every agenda and set of minutes in the paper."""
     paper = reading.paper
     for part in paper.parts:
+        yield from _decided(reading, part)
         kind = kind_of(paper, part)
         if kind not in ("agenda", "minutes"):
+            continue
+        if sittings := sittings_of(paper, part):
+            yield from (_item(reading, part, each.item, each.date) for each in sittings if each.item.title)
             continue
         head = meeting_head(paper, part)
         date = head.date if head else None
         items = items_of(paper, part, minuted=are_minuted(paper, part, kind))
         if kind == "agenda" and not items:
             yield from _of_tables(reading, part, date)
-        for item in items:
-            yield AgendaItemFact(
-                evidence=reading.evidence_between(item.start, item.end),
-                part=part.index,
-                meeting_date=date,
-                ref=item.ref,
-                minute=item.minute,
-                title=item.title,
-                pages=item.pages,
-                restricted=item.restricted,
-            )
+        yield from (_item(reading, part, item, date) for item in items)
+
+
+def _decided(reading: Reading, part: Part) -> Iterator[AgendaItemFact]:
+    """What a record of a decision says was taken at a meeting: an item of it."""
+    record = decision_record(reading.paper, part)
+    if record and record.meeting and record.titled and record.subject:
+        block = record.titled
+        item = Item(None, None, record.subject, None, False, block.start, block.end, ())
+        yield _item(reading, part, item, record.meeting.date)
+
+
+def _item(reading: Reading, part: Part, item: Item, date: str | None) -> AgendaItemFact:
+    return AgendaItemFact(
+        evidence=reading.evidence_between(item.start, item.end),
+        part=part.index,
+        meeting_date=date,
+        ref=item.ref,
+        minute=item.minute,
+        title=item.title,
+        pages=item.pages,
+        restricted=item.restricted,
+    )
 
 
 def _of_tables(reading: Reading, part: Part, date: str | None) -> Iterator[AgendaItemFact]:

@@ -62,6 +62,17 @@ def plain_decisions(blocks: Sequence[Block]) -> Iterator[Block]:
         lead = text.rstrip()
 
 
+def listed_decisions(blocks: Sequence[Block]) -> list[Block]:
+    """The first lettered or numbered list of which each item is to "be noted", "be agreed", "be requested to …"."""
+    found: list[Block] = []
+    for block in blocks:
+        if block.kind == "list_item" and block.number and _to_be_done().search(block.text):
+            found.append(block)
+        elif found:
+            break
+    return found if len(found) > 1 else []
+
+
 def told_decisions(blocks: Sequence[Block], sentences: Callable[[Block], list[tuple[int, int]]]) -> Iterator[Told]:
     """Sentences under one item that tell what was agreed: asked only of minutes in which nothing is resolved."""
     for block in blocks:
@@ -126,7 +137,7 @@ def _opening() -> re.Pattern[str]:
 @cache
 def _body_resolves() -> re.Pattern[str]:
     """ "Cabinet resolved to", "the Cabinet Member for Housing resolved that"."""
-    name = r"[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of|and|for|the|in|&)){0,10}"
+    name = r"[A-Z][\w’'&-]*(?:(?:,\s+(?=[A-Z])|\s+)(?:[A-Z][\w’'&-]*|of|and|for|the|in|&)){0,10}"
     return re.compile(
         rf"\b(?P<subject>{name})\s+(?:(?:unanimously|then|therefore|also|accordingly)\s+)*(?P<word>resolved)"
         r"(?P<colon>\s*(?::|[-–—](?=\s)))?(?=\s*(?:$|to\b|that\b|:|[-–—]\s|[A-Z(]))"
@@ -144,6 +155,12 @@ def _that_be() -> re.Pattern[str]:
     """ "That the report be noted.", "(1) That the minutes, as amended, be approved"."""
     done = one_of(vocabulary("resolutions")["participles"])
     return re.compile(rf"\W*(?:\(?\w{{1,3}}[).]\s*)?That\s+.+\bbe\s+(?:\w+ly\s+)?(?:{done})\b", re.DOTALL)
+
+
+@cache
+def _to_be_done() -> re.Pattern[str]:
+    """ "the proposed priorities in the plan be agreed"."""
+    return re.compile(rf"\bbe\s+(?:\w+ly\s+)?(?:{one_of(vocabulary('resolutions')['participles'])})\b")
 
 
 @cache

@@ -1,7 +1,7 @@
 """Records of decisions that one member or officer takes, outside a meeting.
 
 In:     a part of a paper whose title says that it records a decision.
-Out:    what was decided, part by part, with the title of the matter and the day.
+Out:    what was decided, part by part, with the title of the matter, the day, and the meeting where it was at one.
 Words:  corpus/vocabulary/resolutions.yaml
 Layouts: a heading "Decision" over "As Cabinet Member I agree to:" and its parts; a label "Decision:" before them.
 Leaves: reasons, alternatives and interests, which follow under headings of their own.
@@ -24,19 +24,39 @@ TITLE_WORDS = 14  # a longer block is no title
 MOST_PARTS = 20
 
 
+# "03/07/2031 - Cabinet", behind the label of the meeting at which a decision was taken
+MET = re.compile(r"\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<body>[A-Z][^()]{2,80}?)\s*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
-    """`lead` leads to the parts; empty where there is none."""
+    """`lead` leads to the parts; empty where there is none. `meeting` says the body and the day that met."""
 
-    subject: str | None
+    titled: Block | None  # the block with the title of the matter
     date: str | None
     lead: str
     parts: tuple[Block, ...]
+    meeting: Met | None = None
+
+    @property
+    def subject(self) -> str | None:
+        return self.titled.text.strip(" .") if self.titled else None
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """ "Decided at meeting: 03/07/2031 - Cabinet"."""
+
+    body: str
+    date: str
+    block: Block
 
 
 def decision_record(paper: Paper, part: Part) -> Record | None:
     """What `part` records; None where it is no record of a decision, or names none."""
-    if not any(_title().search(block.text) and _is_short(block) for block in opening_blocks(paper, part)):
+    opening = opening_blocks(paper, part)
+    title = next((block for block in opening if _title().search(block.text) and _is_short(block)), None)
+    if title is None:
         return None
     blocks = paper.blocks[part.first_block : part.last_block + 1]
     under = list(_under(blocks, "record_decision"))
@@ -44,8 +64,28 @@ def decision_record(paper: Paper, part: Part) -> Record | None:
     parts = under[1:] if lead else under
     if not parts:
         return None
-    subject = next((block.text.strip(" .") for block in _under(blocks, "record_subject")), None)
-    return Record(subject, _date(blocks), lead, tuple(parts[:MOST_PARTS]))
+    titled = next(iter(_under(blocks, "record_subject")), None) or _title_below(blocks, title)
+    return Record(titled, _date(blocks), lead, tuple(parts[:MOST_PARTS]), _met(blocks))
+
+
+def _title_below(blocks: Sequence[Block], name: Block) -> Block | None:
+    """The line under "Decision details" on a site's page, where that is all the line above says."""
+    if not _title().fullmatch(name.text.strip(" .:")):
+        return None
+    below = next((block for block in blocks if block.start > name.start), None)
+    is_one = below is not None and ":" not in below.text and _is_short(below) and not below.text.isdigit()
+    return below if is_one else None
+
+
+def _met(blocks: Sequence[Block]) -> Met | None:
+    """The meeting at which the decision was taken, where a line says it."""
+    for block in blocks:
+        label = _label_before("record_meeting").match(block.text)
+        match = MET.match(block.text, label.end()) if label else None
+        date = next((found.iso for found in find_dates(match["date"])), None) if match else None
+        if match and date:
+            return Met(match["body"], date, block)
+    return None
 
 
 def _is_short(block: Block) -> bool:
@@ -68,7 +108,7 @@ def _under(blocks: Sequence[Block], name: str) -> Iterator[Block]:
 def _date(blocks: Sequence[Block]) -> str | None:
     """The day of the decision: beside its label, else the last line that is a date and nothing else."""
     for place, block in enumerate(blocks):
-        label = _dated().match(block.text)
+        label = _label_before("record_date").match(block.text)
         near = [block.text[label.end() :], *(each.text for each in blocks[place + 1 : place + 2])] if label else []
         found = next((date.iso for text in near for date in find_dates(text)[:1] if date.iso and date.day), None)
         if found:
@@ -100,5 +140,6 @@ def _next_label() -> re.Pattern[str]:
 
 
 @cache
-def _dated() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{one_of(vocabulary('resolutions')['record_date'])})\s*:\s*", re.IGNORECASE)
+def _label_before(name: str) -> re.Pattern[str]:
+    """ "Date of decision:" before what it labels on its line."""
+    return re.compile(rf"\W*(?:{one_of(vocabulary('resolutions')[name])})\s*:\s*", re.IGNORECASE)

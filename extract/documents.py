@@ -25,7 +25,9 @@ from extract.covers import (
     told_by,
 )
 from extract.dates import find_dates
+from extract.decision_records import decision_record
 from extract.facts import DocumentFact, Evidence
+from extract.issue_pages import Sitting, issue_title, sittings_of
 from extract.meeting_heads import MeetingHead, as_printed, meeting_head
 from extract.paper_kinds import (
     author_line,
@@ -87,12 +89,28 @@ def _meeting_as(cover: str) -> str | None:
 
 def _document(reading: Reading, part: Part, plan: Plan) -> DocumentFact:
     kind = kind_of(reading.paper, part)
+    if sittings := sittings_of(reading.paper, part):
+        return _of_issue(reading, part, sittings[0])
     if kind in ("agenda", "minutes"):
         return _of_meeting(reading, part, "minutes" if kind == "minutes" else "agenda")
     blocks = opening_blocks(reading.paper, part)
     if kind == "report" and (subject := author_line(blocks, "subject")):
         return report_document(reading, part, blocks, subject)
-    return titled_document(reading, part, blocks, plan)
+    fact = titled_document(reading, part, blocks, plan)
+    record = decision_record(reading.paper, part)
+    if record is None or record.titled is None:
+        return fact
+    met = record.meeting
+    return replace(
+        fact,
+        kind="report",
+        title=record.subject,
+        evidence=reading.evidence(record.titled),
+        body=met.body if met else fact.body,
+        date=record.date or fact.date,
+        period=None,
+        also=(("body", reading.evidence(met.block)),) if met else (),
+    )
 
 
 def _of_meeting(reading: Reading, part: Part, kind: Literal["agenda", "minutes"]) -> DocumentFact:
@@ -111,6 +129,21 @@ def _of_meeting(reading: Reading, part: Part, kind: Literal["agenda", "minutes"]
     is_draft = kind == "minutes" and (is_marked_draft(cover) or is_headed_draft(cover))
     status: Literal["draft"] | None = "draft" if is_draft else None
     return DocumentFact(evidence=evidence, part=part.index, kind=kind, title=title, body=body, date=date, status=status)
+
+
+def _of_issue(reading: Reading, part: Part, sitting: Sitting) -> DocumentFact:
+    """A page of one issue: it belongs to the body at whose meeting it stood last, which the page lists first."""
+    block = issue_title(reading.paper, part)
+    item = sitting.item
+    titled = block and sitting.date is not None
+    start, end = (block.start, block.end) if block and titled else (item.start, item.end)
+    title = block.text.strip() if block and titled else item.title
+    evidence = reading.evidence_between(start, end)
+    also = (("date", reading.evidence_between(sitting.start, sitting.end)),) if sitting.date else ()
+    body, date = sitting.body, sitting.date
+    return DocumentFact(
+        evidence=evidence, part=part.index, kind="minutes", title=title, body=body, date=date, also=also
+    )
 
 
 def _agenda_title(reading: Reading, blocks: Sequence[Block], head: MeetingHead | None) -> tuple[str | None, Evidence]:

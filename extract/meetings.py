@@ -22,7 +22,9 @@ from extract.attendance import attendance_in
 from extract.body_names import body_mentions
 from extract.body_words import is_generic
 from extract.dates import Dated, find_dates
+from extract.decision_records import decision_record
 from extract.facts import MeetingFact
+from extract.issue_pages import sittings_of
 from extract.meeting_heads import MeetingHead, meeting_head
 from extract.minutes import are_minuted, items_of
 from extract.paper_kinds import author_line, kind_of, opening_blocks
@@ -39,8 +41,10 @@ TITLE_WORDS = 10  # a longer line is a sentence: its date is in it
 def find_meetings(reading: Reading) -> Iterator[MeetingFact]:
     """Own meetings first, then mentioned ones; each body and date once."""
     seen: list[MeetingFact] = []
-    own = [_own(reading, part) for part in reading.paper.parts]
-    for fact in chain((fact for fact in own if fact), _mentioned(reading)):
+    parts = reading.paper.parts
+    own = [_own(reading, part) for part in parts]
+    listed = (fact for part in parts for fact in _listed(reading, part))
+    for fact in chain((fact for fact in own if fact), listed, _mentioned(reading)):
         known = next((place for place, other in enumerate(seen) if _is_same(fact, other)), None)
         if known is None:
             seen.append(fact)
@@ -52,7 +56,8 @@ def find_meetings(reading: Reading) -> Iterator[MeetingFact]:
 def _own(reading: Reading, part: Part) -> MeetingFact | None:
     """The meeting whose agenda or minutes `part` is."""
     kind = kind_of(reading.paper, part)
-    head = meeting_head(reading.paper, part) if kind in ("agenda", "minutes") else None
+    told = kind in ("agenda", "minutes") and not sittings_of(reading.paper, part)
+    head = meeting_head(reading.paper, part) if told else None
     if head is None or head.body is None or head.date is None or _is_cancelled(reading.paper.block_at(head.end).text):
         return None
     items = items_of(reading.paper, part, minuted=are_minuted(reading.paper, part, kind))
@@ -72,6 +77,18 @@ def _own(reading: Reading, part: Part) -> MeetingFact | None:
         in_attendance=tuple(here.attending),
         next_meeting=_next_meeting(blocks, head),
     )
+
+
+def _listed(reading: Reading, part: Part) -> Iterator[MeetingFact]:
+    """The meetings at which the issue of a site's page stood, or a recorded decision was taken."""
+    for sitting in sittings_of(reading.paper, part):
+        if sitting.body and sitting.date:
+            evidence = reading.evidence_between(sitting.start, sitting.end)
+            yield MeetingFact(evidence=evidence, part=part.index, body=sitting.body, date=sitting.date)
+    record = decision_record(reading.paper, part)
+    if record and record.meeting:
+        met, evidence = record.meeting, reading.evidence(record.meeting.block)
+        yield MeetingFact(evidence=evidence, part=part.index, body=met.body, date=met.date)
 
 
 def _is_cancelled(title: str) -> bool:

@@ -16,6 +16,7 @@ from typing import Literal
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
+from extract.issue_pages import is_issue_page
 from ingest.paper import Block, Paper, Part
 
 DocumentKind = Literal["agenda", "minutes", "report", "agreement", "performance_report", "pack", "strategy", "other"]
@@ -30,6 +31,8 @@ TITLE_WORDS = 16  # a longer block is no title
 
 def kind_of(paper: Paper, part: Part) -> DocumentKind:
     """The kind of `part` by itself; whether the whole file is a pack is not asked here."""
+    if is_issue_page(paper, part):
+        return "minutes"
     if part.kind == "agenda" and _lists_attendance(paper, part):
         return "minutes"
     if part.kind in ("agenda", "minutes"):

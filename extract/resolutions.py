@@ -18,9 +18,10 @@ from functools import cache
 from typing import Literal
 
 from corpus.load import vocabulary
-from extract.decision_openings import openings, opens_part, plain_decisions, told_decisions
+from extract.decision_openings import listed_decisions, openings, opens_part, plain_decisions, told_decisions
 from extract.decision_records import decision_record
 from extract.facts import ResolutionFact
+from extract.issue_pages import Sitting, sittings_of
 from extract.meeting_heads import meeting_head
 from extract.minutes import Item, items_of
 from extract.paper_kinds import kind_of
@@ -56,6 +57,10 @@ def find_resolutions(reading: Reading) -> Iterator[ResolutionFact]:
             yield from _recorded(reading, part)
         if kind != "minutes":
             continue
+        if sittings := sittings_of(reading.paper, part):
+            for sitting in sittings:
+                yield from _of_sitting(reading, part, sitting)
+            continue
         head = meeting_head(reading.paper, part)
         date = head.date if head else None
         items = items_of(reading.paper, part, minuted=True)
@@ -68,6 +73,15 @@ def find_resolutions(reading: Reading) -> Iterator[ResolutionFact]:
             decisions = decisions_in(reading, under, in_item=item is not None, resolves=resolves)
             for decided in decisions or (() if opened or item is None else _told(reading, under)):
                 yield _fact(reading, part.index, date, item, under, decided)
+
+
+def _of_sitting(reading: Reading, part: Part, sitting: Sitting) -> Iterator[ResolutionFact]:
+    """What was decided of an issue at one meeting; such a page may give the parts of a decision and no word before."""
+    under = list(sitting.item.blocks)
+    resolves = any("RESOLVED" in block.text for block in under)
+    decided = decisions_in(reading, under, resolves=resolves)
+    for each in decided or [Decided(block.start, block.end, "") for block in listed_decisions(under)]:
+        yield _fact(reading, part.index, sitting.date, sitting.item, under, each)
 
 
 def decisions_in(

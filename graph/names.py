@@ -16,6 +16,7 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*(?:[-–/]|to)\s*(?:\d{4}|\d\d))?\b")
 _ARTICLES = ("the ", "a ", "an ", "our ")
 _LONG_ENOUGH = 4  # letters of a word whose last "s" may be a plural
+_NO_PLURAL = ("ss", "us", "is")  # "business", "serious", "crisis": the "s" is the word's own
 NEAREST_LEAST = 50  # of 100: names less alike than this are no help to someone who mistyped
 
 
@@ -39,9 +40,11 @@ def singular(folded: str) -> str:
 
     >>> singular("westmere fire and rescue services")
     'westmere fire and rescue service'
+    >>> singular("serious crisis")
+    'serious crisis'
     """
     return " ".join(
-        word[:-1] if len(word) >= _LONG_ENOUGH and word.endswith("s") and not word.endswith("ss") else word
+        word[:-1] if len(word) >= _LONG_ENOUGH and word.endswith("s") and not word.endswith(_NO_PLURAL) else word
         for word in folded.split()
     )
 

@@ -50,6 +50,7 @@ def test_people_are_told_by_title_or_honour(name: str, expected: bool) -> None:
 def test_small_things() -> None:
     assert singular("fire services") == "fire service"
     assert singular("business class") == "business class"
+    assert singular("serious violence in crisis") == "serious violence in crisis"
     assert is_abbreviation("OCGs")
     assert not is_abbreviation("Scams")
     assert slug("Rural & Farm Crime") == "rural-and-farm-crime"
