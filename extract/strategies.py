@@ -9,7 +9,7 @@ Leaves: the part's own plan (the document fact says what it is); "a plan" that n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -22,7 +22,7 @@ from extract.lead_ins import LeadIns
 from extract.reading import Reading
 from extract.registry import extractor
 from extract.stated_lists import lists_in
-from extract.strategy_names import StrategyName, is_partnership_s, is_specific, strategy_names
+from extract.strategy_names import StrategyName, is_partnership_s, is_specific, known_with_years, strategy_names
 from ingest.paper import Block, BlockKind
 
 Status = Literal["in_force", "draft", "proposed", "expired"]
@@ -30,6 +30,9 @@ READ: tuple[BlockKind, ...] = ("heading", "paragraph", "list_item", "caption", "
 
 
 TOLD = re.compile(r"\b(?:introduced|published|launched|released|sets out|agreed|developed|was|were|has|have)\b")
+SENTENCES = re.compile(
+    r"[a-z]{2}[.”\"']+\s+(?:This|These|The|It)\s"
+)  # "… under its mission. This brings several strategies"
 CONSULTED_ON = re.compile(
     r"\s+[Cc]onsultation\b(?!\s+(?:[Rr]eport|[Rr]esponses?)\b)"
 )  # "the Noise Strategy consultation"
@@ -62,9 +65,10 @@ def find_strategies(reading: Reading) -> Iterator[StrategyFact]:
     expand = abbreviations_of(reading)
     mentions = list(_listed(reading))
     within = [(mention.evidence.start, mention.evidence.end) for mention in mentions]
+    listed = {mention.name for mention in mentions if not mention.period}
     mentions += [
         mention
-        for mention in _in_prose(reading, plans)
+        for mention in (*_in_prose(reading, plans), *_listed_elsewhere(reading, listed))
         if not any(start <= mention.evidence.start < end for start, end in within)
     ]
     for mention in sorted(_distinct(mentions, expand), key=lambda each: each.evidence.start):
@@ -88,7 +92,7 @@ def _listed(reading: Reading) -> Iterator[Mention]:
             continue
         for item in stated.items:
             block = reading.paper.block_at(item.start)
-            if TOLD.search(item.label):
+            if TOLD.search(item.label) or SENTENCES.search(item.label):
                 continue  # a sentence that tells of a plan: its name is read as prose
             label = clean_label(block.text)
             name, years = _without_years(label.text if label else item.label)
@@ -112,6 +116,14 @@ def _in_prose(reading: Reading, plans: list[Plan]) -> Iterator[Mention]:
                 yield _mention(reading, block, name, part)
 
 
+def _listed_elsewhere(reading: Reading, names: Iterable[str]) -> Iterator[Mention]:
+    """Listed names that no word gives away, where the text prints their years."""
+    unnoticed = [name for name in sorted(names) if not any(strategy_names(name))]
+    for block in reading.blocks(READ) if unnoticed else ():
+        for name in known_with_years(block.text, unnoticed):
+            yield _mention(reading, block, name, reading.part(block).index)
+
+
 def _is_meant(block: Block, name: StrategyName, plan: Plan) -> bool:
     """Not the part's own plan, and not "a strategy" that is only asked for."""
     earlier = name.years_inside and name.years and name.years.first != plan.year
@@ -130,7 +142,7 @@ def _is_meant(block: Block, name: StrategyName, plan: Plan) -> bool:
 def _made(text: str, name: StrategyName) -> bool:
     """ "Development of an ASB strategy", "partners have written an ASB strategy": what was made is there."""
     made = "|".join(vocabulary("strategies")["made"])
-    return bool(re.search(rf"\b(?:{made}) an?\s$", text[: name.start], re.IGNORECASE))
+    return bool(re.search(rf"\b(?:{made}) an?\s(?:new\s)?$", text[: name.start], re.IGNORECASE))
 
 
 def _is_sub_plan(name: str) -> bool:

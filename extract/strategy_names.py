@@ -9,13 +9,13 @@ Leaves: names in small letters alone ("our alcohol strategy") and names of nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from corpus.load import vocabulary
 from extract.agreement import Years, plan_name, years_in
-from extract.body_words import plain_endings
+from extract.body_words import all_place_words, plain_endings
 
 ATTACHED = re.compile(
     r"^.*(?:\b[A-Z]\d+\s+-\s+)?\b(?:Appendix|APPENDIX|Annex|ANNEX)\s+\w+(?:\s+[-–]\s+|\s+)|^.*\b[A-Z]\d+\s+-\s+"
@@ -29,6 +29,7 @@ YEARS_LEAD = re.compile(
     r"\s*(?:\(?(?:(?:for|of)\s+)?(?:(?:[A-Z][a-z]+\s+)?(?=(?:19|20)\d\d)))"
 )
 ONE_NAME = re.compile(r"\s*[\w-]+\s+(?:and|&)\s+[\w-]+\s+[\w-]+$")
+PURPOSE = re.compile(r"\s+(?:for|to|on)\s+(?:the\s+)?")
 SUB_PLANS = ("plan", "Plan")  # "CSA action plan"
 LEAST_OF_LOCAL = 2  # words: "Local Harbour Plan", not "Local Plan"
 NEXT = 30  # characters after a name in which a body's last word may stand
@@ -101,6 +102,18 @@ def strategy_names(text: str, *, of_partnerships: bool = False) -> Iterator[Stra
     yield from sorted(found, key=lambda each: each.start)
 
 
+def known_with_years(text: str, names: Iterable[str]) -> Iterator[StrategyName]:
+    """Names that the paper lists as plans, where `text` prints them with years: "the Vision for Westmere 2031-41".
+
+    >>> [each.years.text for each in known_with_years("in the Vision for Westmere 2031-41", ["Vision for Westmere"])]
+    ['2031/2041']
+    """
+    for name in names:
+        start = text.find(name)
+        if start >= 0 and (found := _with_years(text, start, start + len(name))).years and found.end > found.name_end:
+            yield found
+
+
 def is_specific(name: str) -> bool:
     """Whether a name says which plan it is: one word of it at least is not a general one.
 
@@ -122,7 +135,7 @@ def _named(text: str, match: re.Match[str], *, of_partnerships: bool) -> Strateg
     start, end = match.start("head"), match.end()
     ending = match["ending"] or ""
     whole = ending.endswith(SUB_PLANS) or (of_partnerships and is_partnership_s(ending))
-    if not match["head"] and not match["year"] and not whole:
+    if not match["head"] and not match["year"] and not whole and not _says_what_for(ending):
         return None
     if ATTACHED.search(text[start:end]):
         start += ATTACHED.search(text[start:end]).end()  # type: ignore[union-attr]
@@ -147,6 +160,18 @@ def _named(text: str, match: re.Match[str], *, of_partnerships: bool) -> Strateg
     if not names_one or not _is_plan(name, text[end : end + NEXT]):
         return None
     return _with_years(text, start, end)
+
+
+def _says_what_for(ending: str) -> bool:
+    """Whether the words after it tell which plan it is: "Strategy on Tackling Fraud", and not "for Westmere".
+
+    >>> _says_what_for("Plan for Safer Streets"), _says_what_for("Plan")
+    (True, False)
+    """
+    _, _, subject = PURPOSE.sub("|", ending, count=1).partition("|")
+    months = {name.lower() for names in vocabulary("dates")["months"] for name in names}
+    no_subject = all_place_words() | months  # "Strategy for England", "CSA for April 2031"
+    return is_specific(subject) and not set(subject.lower().split()) <= no_subject
 
 
 def _over_quote(text: str, start: int, end: int) -> int:

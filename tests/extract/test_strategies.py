@@ -35,6 +35,14 @@ PROSE = {
         "A Westmere Strategy for Violence Reduction should reflect a common vision.",
         ("Westmere Strategy for Violence Reduction", None, "proposed"),
     ),
+    "says what for": (
+        "the Home Office has published a Strategy on Tackling Noise at Night",
+        ("Strategy on Tackling Noise", None, "in_force"),
+    ),
+    "a new plan that was made": (
+        "In 2031 ministers published a New Plan for Harbours (NPH)",
+        ("Plan for Harbours", None, "in_force"),
+    ),
     "quoted": (
         "ministers published ‘From Noise to Calm’ a 10-year drugs plan",
         ("From Noise to Calm", None, "in_force"),
@@ -105,6 +113,8 @@ def test_a_strategy_in_prose(paper_of, text, expected) -> None:
 
 NONE = {
     "the paper's own plan": "The Westmere Community Safety Agreement sets out how partners work.",
+    "a place and nothing more": "the Strategy for England is awaited",
+    "a date": "the refreshed CSA for April 2031",
     "a group": "Chair of the Westmere Drugs Strategy Group",
     "a post": "Ann Field, Director of Strategy",
     "asked for": "The Act requires councils to create a Noise Strategy on quiet homes.",
@@ -161,6 +171,10 @@ def test_a_listed_sentence_is_no_name(paper_of) -> None:
         ("paragraph", "These link to national plans and strategies including:"),
         ("list_item", "In July 2031 the Home Office introduced the Harbour Crime Plan"),
         ("list_item", "Eastmere Alcohol Strategy"),
+        (
+            "list_item",
+            'Ministers aim at half the noise by a "Calm Harbours Mission". This mission has two key strategies',
+        ),
         ("list_item", "Eastmere Roads Plan"),
     )
     names = [fact.name for fact in find_strategies(Reading(paper))]
@@ -208,3 +222,19 @@ def test_a_plan_that_came_into_effect_and_was_replaced_is_over(paper_of) -> None
 def test_the_agreement_in_minutes(paper_of, text: str, status: str) -> None:
     found = strategies(paper_of(("heading", "Notes"), ("paragraph", text)))
     assert [(each.name, each.status) for each in found] == [("Community Safety Agreement", status)]
+
+
+def test_years_of_a_listed_name_stand_elsewhere(paper_of) -> None:
+    """A list gives the name, the foreword prints it with its years."""
+    paper = paper_of(
+        TITLE,
+        ("paragraph", "It serves the three aims of the Vision for Westmere 2032-42: to grow, and to be safe."),
+        ("heading", "Links to Plans", {"level": 2}),
+        ("paragraph", "The priorities link to a number of plans and strategies including:"),
+        ("list_item", "Vision for Westmere"),
+        ("list_item", "Westmere Gangs Strategy"),
+    )
+    assert [(each.name, each.period) for each in strategies(paper)] == [
+        ("Vision for Westmere", "2032/2042"),
+        ("Westmere Gangs Strategy", None),
+    ]
