@@ -53,7 +53,8 @@ class Moment:
 
 def print_lineage(answer: Answer) -> None:
     """A thing through the years: its form in each edition, what changed in between, and the years nobody tells of."""
-    as_of = f", as papers told by {answer['as_of']}" if answer["as_of"] else ""
+    by = answer["as_of"] or answer["known_at"]
+    as_of = f", as papers told by {by}" if by else ""
     of = f" ({answer['kind']}, {answer['of']})" if answer["of"] else f" ({answer['kind']})"
     title = f"{answer['priority']}{of}{as_of}"
     moments = [*map(_gap, answer["gaps"]), *map(_state, answer["states"]), *map(_event, answer["events"])]

@@ -10,7 +10,8 @@ from api.render_tables import Answer, answers, print_table, says_so
 
 def print_owners(answer: Answer) -> None:
     """Who answers for a commitment, in which role, in which year; then to whom the owners report."""
-    as_of = f", as papers told by {answer['as_of']}" if answer["as_of"] else ""
+    by = answer["as_of"] or answer["known_at"]
+    as_of = f", as papers told by {by}" if by else ""
     title = f"{answer['commitment']} ({answer['kind'].lower()}){as_of}"
     if not answer["owners"]:
         answers.print(Text(f"{title}: no paper that was read names an owner"))

@@ -167,6 +167,7 @@ class Lineage:
     gaps: tuple[Gap, ...] = ()
     as_of: str | None = None  # where asked: only what papers had said by this date
     undated: tuple[str, ...] = ()  # papers left out of such an answer, for none knows when they spoke
+    known_at: str | None = None  # where asked: only what papers had certainly told by this date
 
     def to(self, year: int) -> Lineage:
         """The line without what came after `year`; what has no year stays."""
@@ -187,6 +188,7 @@ class Lineage:
             "events": [event.to_json() for event in self.events],
             "gaps": [gap.to_json() for gap in self.gaps],
             "as_of": self.as_of,
+            "known_at": self.known_at,
             "undated": list(self.undated),
         }
 
@@ -260,6 +262,7 @@ class PaperItem:
     passages: int
     superseded_by: str | None  # the id of the paper to which it gave way: minutes that were agreed to their draft
     replaced: int  # how many files stood in its place before, on the site that publishes it
+    told: str | None = None  # the last day on which it may have come out; None where its date is not known
 
     def to_json(self) -> Json:
         return asdict(self)

@@ -6,12 +6,14 @@ Out:    frozen answers in a fixed order. Raises `UnknownNameError` where a name 
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from graph.answers import Evidence, Json
 from graph.find import Candidate, find
+from graph.held import bodies_held
 from graph.queries import query
 from graph.store import Store
+from graph.when import ALWAYS, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,14 @@ class BodyAnswer:
         }  # fmt: skip
 
 
-def bodies(store: Store) -> list[BodyItem]:
+def bodies(store: Store, when: When = ALWAYS) -> list[BodyItem]:
     """Every body that a paper names, in the order of their names."""
     rows = sorted(store.read(query("bodies")), key=lambda row: (row["name"].casefold(), row["id"]))
-    return [BodyItem(row["id"], row["name"], row["kind"], row["named"], row["owns"]) for row in rows]
+    items = [BodyItem(row["id"], row["name"], row["kind"], row["named"], row["owns"]) for row in rows]
+    if not when.is_asked:
+        return items
+    held = bodies_held(store, when)
+    return [replace(each, named=held[each.id][0], owns=held[each.id][1]) for each in items if each.id in held]
 
 
 def body_meant(store: Store, name: str) -> Candidate:

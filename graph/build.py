@@ -23,6 +23,7 @@ from graph.resolve import Identity, Resolver
 from graph.rows import GraphRows, evidence_properties
 from graph.unsettled import unsettled_leads
 from graph.versions import counted, is_gone, paper_id
+from graph.when import told_on
 from ingest.paper import Block, Paper
 
 RESTRICTED = "Restricted paper"
@@ -131,7 +132,7 @@ class PaperBuilder:
             title=(told and told.title) or self._own_title(title) or self._kind_in_words(told) or self.stem,
             kind=(told and told.kind) or kind, date=told and told.date, period=told and told.period,
             version=told and told.version, status=told and told.status, doubts=len(self.paper.doubts) or None,
-            superseded=True if is_gone(part, self.gave_way) else None,
+            superseded=True if is_gone(part, self.gave_way) else None, told=told_on(self._dates.of_part(part)),
         )  # fmt: skip
         if told and told.body:
             self.rows.edge("Paper", "OF", "Body", id, self.body(told.body), told.id)

@@ -14,6 +14,7 @@ from typing import Any
 from graph.answers import Evidence, Json
 from graph.queries import query
 from graph.store import Store
+from graph.when import ALWAYS, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,10 @@ class CheckAnswer:
         return {**asdict(self), "evidence": [each.to_json() for each in self.evidence]}
 
 
-def checks(store: Store, kind: str | None = None) -> list[CheckAnswer]:
-    """Every check, by kind; within it by paper."""
+def checks(store: Store, kind: str | None = None, when: When = ALWAYS) -> list[CheckAnswer]:
+    """Every check, by kind; within it by paper. It shows once all its pieces are told: the two dates are one here."""
     alike: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
-    for row in store.read(query("checks"), kind=kind):
+    for row in store.read(query("checks"), kind=kind, known=when.earlier):
         alike[row["kind"], row["says"]].append(row)
     return [
         CheckAnswer(

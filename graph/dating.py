@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extract.facts import ActionFact, ChangeFact, DocumentFact, Fact, PriorityFact, ThemeFact
+from graph.when import When, told_on
 
 _PERIOD = re.compile(r"(?P<first>(?:19|20)\d\d)(?:\s*[-/–]\s*(?P<last>(?:19|20)?\d\d))?")
 _LOOKS_BACK = "performance_report"
@@ -39,7 +40,11 @@ class Dates:
 
     def said_on(self, fact: Fact) -> str | None:
         """The date on which `fact` was said."""
-        return dict(self.parts).get(fact.part, self.file)
+        return self.of_part(fact.part)
+
+    def of_part(self, part: int | None) -> str | None:
+        """The date of a paper within the file, or (None) of the file."""
+        return self.file if part is None else dict(self.parts).get(part, self.file)
 
 
 def period_date(fact: DocumentFact) -> str | None:
@@ -73,3 +78,28 @@ def is_by(said: str | None, date: str) -> bool:
     (True, False, False)
     """
     return said is not None and said[: len(date)] <= date
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """By when papers must have spoken: `as_of` as they told it then, `known_at` what they had certainly told.
+
+    They differ where the date of a paper is not exact: one of 2031 counts as of any day of that year, and is known to
+    have told at its end. None is not asked.
+    """
+
+    as_of: str | None = None
+    known_at: str | None = None
+
+    @property
+    def is_asked(self) -> bool:
+        return bool(self.as_of or self.known_at)
+
+    @property
+    def year(self) -> str | None:
+        """The year of the earlier of the two."""
+        return min((each[:4] for each in (self.as_of, self.known_at) if each), default=None)
+
+    def had_said(self, said: str | None) -> bool:
+        """Whether something of this date was said by then."""
+        return (self.as_of is None or is_by(said, self.as_of)) and When.of(known_at=self.known_at).knows(told_on(said))

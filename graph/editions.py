@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.answers import Evidence, Json
+from graph.in_force import InForce
 from graph.names import fold
 from graph.queries import query
 from graph.store import Store
+from graph.when import ALWAYS, When
 from ingest.errors import UnknownNameError
 
 Difference = Literal["new", "gone", "retitled", "other contents", "the same", "not told"]
@@ -82,10 +84,13 @@ class Comparison:
         }  # fmt: skip
 
 
-def editions(store: Store) -> list[EditionItem]:
+def editions(store: Store, when: When = ALWAYS) -> list[EditionItem]:
     """Every edition that is known whole, by agreement and year."""
+    in_force = InForce.of(store, when) if when.is_asked else None
     found: dict[str, EditionItem] = {}
     for row in store.read(query("editions")):
+        if in_force and not in_force.has(row["id"]):
+            continue
         id = _without_kind(row["id"])
         found.setdefault(id, EditionItem(id, row["of"], row["year"], row["status"]))
     return sorted(found.values(), key=lambda each: (each.of, each.year, each.status != "proposed", each.id))

@@ -12,8 +12,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from graph.answers import Evidence, Json
+from graph.bodies import bodies as bodies_named
 from graph.queries import query
 from graph.store import Store
+from graph.when import ALWAYS, When
 
 OWN_NAME = "its own name"
 
@@ -87,11 +89,14 @@ class Identities:
         }  # fmt: skip
 
 
-def identities(store: Store) -> Identities:
-    """Every body that papers name, the pairs that may be one, and the corrections."""
+def identities(store: Store, when: When = ALWAYS) -> Identities:
+    """Every body that papers name, the pairs that may be one, and the corrections: those that were known and there."""
+    held = {each.id for each in bodies_named(store, when)} if when.is_asked else None
     spelled: dict[str, list[Spelling]] = defaultdict(list)
     told: dict[str, tuple[str, str | None]] = {}
-    for row in store.read(query("identities")):
+    for row in store.read(query("identities"), known=when.known_at):
+        if held is not None and row["id"] not in held:
+            continue
         told[row["id"]] = row["name"], row["kind"]
         if row["printed"]:
             spelled[row["id"]].append(Spelling(row["printed"], row["reason"] or OWN_NAME, row["papers"]))
@@ -101,7 +106,8 @@ def identities(store: Store) -> Identities:
             row["one_name"], row["one_id"], row["other_name"], row["other_id"], row["alike"], row["why"],
             tuple(Evidence.of(each) for each in (*row["one"], *row["other"]) if each),
         )
-        for row in store.read(query("doubtful"))
+        for row in store.read(query("doubtful"), known=when.known_at)
+        if held is None or {row["one_id"], row["other_id"]} <= held
     )  # fmt: skip
     corrections = tuple(
         Applied(
@@ -109,5 +115,6 @@ def identities(store: Store) -> Identities:
             row["applied"], row["problem"], tuple(row["things"]),
         )
         for row in store.read(query("corrections"))
+        if when.earlier is None or row["date"] <= when.earlier
     )  # fmt: skip
     return Identities(len({each.name for named in bodies for each in named.spellings}), bodies, doubtful, corrections)

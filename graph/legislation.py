@@ -7,12 +7,16 @@ Leaves: whether an Act is still in force, which papers seldom say.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from graph.answers import Evidence, Json
 from graph.find import Candidate, find
 from graph.queries import query
 from graph.store import Row, Store
+from graph.when import ALWAYS, When, since
+
+_YEAR = re.compile(r"(?:19|20)\d\d$")  # at the end of its title: in which it was made
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,16 @@ class LegislationItem:
         }  # fmt: skip
 
 
-def legislation(store: Store) -> list[LegislationItem]:
-    """Everything of the kind that a paper names."""
-    rows = store.read(query("legislation"), id=None)
+def legislation(store: Store, when: When = ALWAYS) -> list[LegislationItem]:
+    """Everything of the kind that a paper names; as of a day, what had been made or, if it gives no year, named."""
+    rows = [row for row in store.read(query("legislation"), id=None, known=when.known_at) if _is_made(row, when)]
     return sorted(map(_item, rows), key=lambda each: (each.name.casefold(), each.id))
+
+
+def _is_made(row: Row, when: When) -> bool:
+    made = _YEAR.search(row["name"])
+    days = [each["told"] for each in row["evidence"] if each["told"]]
+    return when.holds(since(made[0] if made else min(days, default=None)))
 
 
 def one_act(store: Store, name: str) -> LegislationItem:

@@ -21,7 +21,7 @@ from graph.answers import EventAnswer, Evidence, LeadAnswer, Lineage, ResolvedAn
 from graph.build_lines import event_id, state_id
 from graph.collect import OfLine
 from graph.contribution import minuted_in
-from graph.dating import is_by
+from graph.dating import By
 from graph.find import Candidate
 from graph.gaps import NOT_LISTED, find_gaps
 from graph.lineage import LINE_KINDS, Event, Line, LineKind, State
@@ -52,17 +52,17 @@ def line_lineage(store: Store, chosen: Candidate, since: int | None = None) -> L
     return _answer(chosen, kind, states, events, editions)
 
 
-def line_as_of(store: Store, chosen: Candidate, as_of: str, since: int | None = None) -> Lineage:
-    """The line as papers had told it by `as_of`, an ISO date, month or year: to the end of it."""
+def line_by(store: Store, chosen: Candidate, by: By, since: int | None = None) -> Lineage:
+    """The line as papers had told it by then."""
     kind, of, key = parts_of(chosen.id)
     rows = list(store.read(query("sayings"), line=f"line:{kind}:{of}"))
     undated = sorted({json.loads(row["fact"])["document"] for row in rows if row["said"] is None})
-    by_then = [row for row in rows if is_by(row["said"], as_of)]
+    by_then = [row for row in rows if by.had_said(row["said"])]
     facts = [fact_of(json.loads(row["fact"]), row["id"]) for row in by_then]
     places = {(fact.document, fact.evidence.start): row for fact, row in zip(facts, by_then, strict=True)}
     line = _drawn(kind, of, chosen.of or of, facts)
     if line is None:
-        return _answer(chosen, kind, [], [], {}, as_of, undated)
+        return _answer(chosen, kind, [], [], {}, by, undated)
     meant = _key_in(line, key, chosen)
     bodies = {row["key"]: row["body_id"] for row in store.read(query("state_leads"), id=chosen.id, since=None)}
     states = [
@@ -77,7 +77,7 @@ def line_as_of(store: Store, chosen: Candidate, as_of: str, since: int | None = 
         if meant in each.keys and (since is None or each.year is None or each.year >= since)
     ]
     editions = {each.year: each.versions for each in line.editions if each.adopted}
-    return _answer(chosen, kind, states, events, editions, as_of, undated)
+    return _answer(chosen, kind, states, events, editions, by, undated)
 
 
 def parts_of(id: str) -> tuple[LineKind, str, str]:
@@ -89,12 +89,13 @@ def parts_of(id: str) -> tuple[LineKind, str, str]:
 
 def _answer(
     chosen: Candidate, kind: str, states: Sequence[StateAnswer], events: Sequence[EventAnswer],
-    editions: Mapping[int, Iterable[str]], as_of: str | None = None, undated: Iterable[str] = (),
+    editions: Mapping[int, Iterable[str]], by: By = By(), undated: Iterable[str] = (),
 ) -> Lineage:  # fmt: skip
     events = sorted(events, key=_order)
     gaps = find_gaps([*(each.year for each in states), *(each.year for each in events)], NOT_LISTED, editions)
     return Lineage(
-        chosen.id, chosen.name, chosen.of, tuple(states), tuple(events), kind, gaps, as_of, tuple(undated)
+        chosen.id, chosen.name, chosen.of, tuple(states), tuple(events), kind, gaps, by.as_of, tuple(undated),
+        by.known_at,
     )  # fmt: skip
 
 

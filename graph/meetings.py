@@ -14,6 +14,7 @@ from graph.answers import Evidence, Json
 from graph.bodies import body_meant
 from graph.queries import query
 from graph.store import Row, Store
+from graph.when import ALWAYS, When, since
 from ingest.errors import UnknownNameError
 
 
@@ -92,9 +93,10 @@ class MeetingAnswer:
         return {**self.meeting.to_json(), **parts}
 
 
-def meetings(store: Store, body: str | None = None) -> list[MeetingItem]:
-    """Every meeting that papers tell of, or those of one body, the earliest first."""
-    rows = {row["id"]: row for row in store.read(query("meetings"), id=None)}.values()
+def meetings(store: Store, body: str | None = None, when: When = ALWAYS) -> list[MeetingItem]:
+    """Every meeting that papers tell of, or those of one body, the earliest first: as of a day those held by then."""
+    told = store.read(query("meetings"), id=None, known=when.known_at)
+    rows = {row["id"]: row for row in told if when.holds(since(row["date"]))}.values()
     alike: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in rows:
         alike[row["body_id"], row["date"]].append(row["id"])
@@ -118,12 +120,14 @@ def meeting(store: Store, id: str) -> MeetingAnswer:
     return MeetingAnswer(found, tuple(attendance), tuple(agenda), tuple(_resolutions(store, id)))
 
 
-def resolutions(store: Store, body: str | None = None, decision: str | None = None) -> list[ResolutionItem]:
-    """What meetings resolved, the earliest first: of one body, or of one kind of decision."""
+def resolutions(
+    store: Store, body: str | None = None, decision: str | None = None, when: When = ALWAYS
+) -> list[ResolutionItem]:
+    """What meetings resolved, the earliest first: of one body, or of one kind of decision; as of a day, by then."""
     meant = body_meant(store, body).id if body is not None else None
     return [
         each
-        for each in _resolutions(store, None)
+        for each in _resolutions(store, None, when)
         if (meant is None or each.body_id == meant) and decision in (None, each.decision)
     ]
 
@@ -133,8 +137,9 @@ def _item(row: Row, alike: list[str]) -> MeetingItem:
     return MeetingItem(**{**row, "also": also, "evidence": tuple(map(Evidence.of, row["evidence"]))})
 
 
-def _resolutions(store: Store, meeting: str | None) -> list[ResolutionItem]:
+def _resolutions(store: Store, meeting: str | None, when: When = ALWAYS) -> list[ResolutionItem]:
     found: dict[str, ResolutionItem] = {}
-    for row in store.read(query("resolutions"), meeting=meeting):
-        found.setdefault(row["id"], ResolutionItem(**{**row, "evidence": Evidence.of(row["evidence"])}))
+    for row in store.read(query("resolutions"), meeting=meeting, known=when.known_at):
+        if when.holds(since(row["meeting_date"] or row["evidence"]["told"])):
+            found.setdefault(row["id"], ResolutionItem(**{**row, "evidence": Evidence.of(row["evidence"])}))
     return list(found.values())

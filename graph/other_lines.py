@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.answers import EventAnswer, Evidence, Lineage, StateAnswer
-from graph.dating import is_by
+from graph.dating import By
 from graph.find import Candidate
 from graph.following.questions import follow
 from graph.gaps import NO_CHANGE, NO_PLAN, NOT_NAMED, find_gaps
@@ -27,17 +27,17 @@ CONTINUED = "continued"
 OF_GAZETTEER = 0.95  # how sure what a gazetteer knows is: reviewed, but no paper that was read says it
 
 
-def thing_lineage(store: Store, chosen: Candidate, kind: str, since: int | None, as_of: str | None) -> Lineage:
+def thing_lineage(store: Store, chosen: Candidate, kind: str, since: int | None, by: By) -> Lineage:
     """The line of a body, a strategy or a process."""
-    rows = [row for row in store.read(query("named_in"), id=chosen.id) if as_of is None or is_by(row["said"], as_of)]
+    rows = [row for row in store.read(query("named_in"), id=chosen.id) if by.had_said(row["said"])]
     states = [each for each in _states(chosen.id, rows) if since is None or each.year >= since]
     changes = store.read(query("changes_of"), id=chosen.id, since=since)
-    events = list(_events(row for row in changes if as_of is None or is_by(row["said"], as_of)))
+    events = list(_events(row for row in changes if by.had_said(row["said"])))
     if kind == "body":
         told = {(tuple(map(fold, each.before)), tuple(map(fold, each.after))) for each in events}
         events += [
             each
-            for each in _of_gazetteer(store, chosen.id, since, as_of)
+            for each in _of_gazetteer(store, chosen.id, since, by)
             if (tuple(map(fold, each.before)), tuple(map(fold, each.after))) not in told
         ]
     events.sort(key=lambda each: (each.year or 9999, not each.stated, each.change == "unchanged", each.id))
@@ -46,7 +46,7 @@ def thing_lineage(store: Store, chosen: Candidate, kind: str, since: int | None,
     first = min((each.year for each in states), default=0)  # before the first paper nothing could be told
     return Lineage(
         chosen.id, chosen.name, None, tuple(states), tuple(events), kind,
-        tuple(gap for gap in gaps if gap.first > first), as_of,
+        tuple(gap for gap in gaps if gap.first > first), by.as_of, (), by.known_at,
     )  # fmt: skip
 
 
@@ -82,11 +82,11 @@ def _events(rows: Iterable[Row]) -> Iterable[EventAnswer]:
         )  # fmt: skip
 
 
-def _of_gazetteer(store: Store, id: str, since: int | None, as_of: str | None) -> Iterable[EventAnswer]:
+def _of_gazetteer(store: Store, id: str, since: int | None, by: By) -> Iterable[EventAnswer]:
     """Successions that no paper states. As of a date before they happened they are left out."""
     for row in store.read(query("successions_of"), id=id):
         year = row["year"]
-        past = as_of is None or (year is not None and str(year) <= as_of[:4])
+        past = by.year is None or (year is not None and str(year) <= by.year)
         if past and (since is None or year is None or year >= since):
             yield EventAnswer(
                 f"succession:{row['before_id']}:{row['after_id']}", year, "replaced", (row["before"],), (row["after"],),
@@ -95,14 +95,13 @@ def _of_gazetteer(store: Store, id: str, since: int | None, as_of: str | None) -
             )  # fmt: skip
 
 
-def action_lineage(store: Store, name: str, since: int | None, as_of: str | None) -> Lineage:
+def action_lineage(store: Store, name: str, since: int | None, by: By) -> Lineage:
     """The line of an action through the plans of successive years."""
     followed = follow(store, name)
     steps = [
         step
         for step in followed.steps
-        if (since is None or step.year >= since)
-        and (as_of is None or any(is_by(step.said or each.date, as_of) for each in step.evidence))
+        if (since is None or step.year >= since) and any(by.had_said(step.said or each.date) for each in step.evidence)
     ]
     states = tuple(
         StateAnswer(step.id, step.year, step.text, step.status or "", (), (), step.evidence) for step in steps
@@ -125,5 +124,7 @@ def action_lineage(store: Store, name: str, since: int | None, as_of: str | None
         events,
         "action",
         find_gaps((step.year for step in steps), NO_PLAN),
-        as_of,
+        by.as_of,
+        (),
+        by.known_at,
     )

@@ -12,11 +12,13 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from graph.answers import Evidence, Json
-from graph.dating import is_by
+from graph.dating import By
 from graph.find import Candidate, Group, find
+from graph.in_force import InForce, line_of
 from graph.queries import query
 from graph.remembered import remembered
 from graph.store import Store
+from graph.when import ALWAYS, When
 
 DEEPEST = 6  # boards above a body, the chain of "reports to" is followed so far
 Row = Mapping[str, Any]
@@ -61,22 +63,28 @@ class Owners:
     owners: tuple[Owner, ...]
     chains: tuple[Reporting, ...] = ()  # to whom each owner reports, up to the top board
     as_of: str | None = None
+    known_at: str | None = None
 
     def to_json(self) -> Json:
         return {
             "commitment": self.commitment, "id": self.id, "kind": self.kind,
             "owners": [owner.to_json() for owner in self.owners],
             "chains": [each.to_json() for each in self.chains], "as_of": self.as_of,
+            "known_at": self.known_at,
         }  # fmt: skip
 
 
-def owners(store: Store, name: str, as_of: str | None = None) -> Owners:
-    """Which bodies own a commitment, in which role and year; a priority or a body may be asked for as well."""
+def owners(store: Store, name: str, as_of: str | None = None, known_at: str | None = None) -> Owners:
+    """Which bodies own a commitment, in which role and year; a priority or a body may be asked for as well.
+
+    As papers told it by `as_of` or `known_at` (graph/dating.py).
+    """
+    by = By(as_of, known_at)
     chosen, kind = meant_commitment(store, name)
     told: dict[tuple[str, str, int | None, str], list[Evidence]] = defaultdict(list)
     said: dict[tuple[str, str, int | None, str], Row] = {}
     for row in store.read(query("owners"), id=chosen.id):
-        if as_of is None or is_by(row["said"], as_of):
+        if by.had_said(row["said"]):
             place = row["body_id"], row["role"], row["year"], row["of"]
             told[place].append(Evidence.of(row["evidence"]))
             said.setdefault(place, row)
@@ -85,7 +93,7 @@ def owners(store: Store, name: str, as_of: str | None = None) -> Owners:
               tuple(told[place]), row["corrected"])
         for place, row in said.items()
     )  # fmt: skip
-    return Owners(chosen.id, chosen.name, kind, found, _chains(store, found, as_of), as_of)
+    return Owners(chosen.id, chosen.name, kind, found, _chains(store, found, by), as_of, known_at)
 
 
 def meant_commitment(store: Store, name: str) -> tuple[Candidate, str]:
@@ -118,7 +126,7 @@ def _commitments(store: Store) -> tuple[list[Group], dict[str, str]]:
     return [Group(groups[each]) for each in ("plans", "priorities", "sayings")], kinds
 
 
-def _chains(store: Store, owners: tuple[Owner, ...], as_of: str | None) -> tuple[Reporting, ...]:
+def _chains(store: Store, owners: tuple[Owner, ...], by: By) -> tuple[Reporting, ...]:
     """To whom the owners report, step by step; each body is followed once, so that a circle ends."""
     steps: list[Reporting] = []
     bodies = list(dict.fromkeys(each.body_id for each in owners))
@@ -132,7 +140,7 @@ def _chains(store: Store, owners: tuple[Owner, ...], as_of: str | None) -> tuple
             told: dict[tuple[str, str, int | None], list[Evidence]] = defaultdict(list)
             names: dict[tuple[str, str, int | None], Row] = {}
             for row in rows:
-                if as_of is None or is_by(row["said"], as_of):
+                if by.had_said(row["said"]):
                     place = row["id"], row["to_id"], row["year"]
                     told[place].append(Evidence.of(row["evidence"]))
                     names.setdefault(place, row)
@@ -223,16 +231,18 @@ class Unowned:
         return {**asdict(self), "evidence": [each.to_json() for each in self.evidence]}
 
 
-def unowned(store: Store) -> list[Unowned]:
+def unowned(store: Store, when: When = ALWAYS) -> list[Unowned]:
     """Leads that a paper says are to be confirmed, by year; then what lost its owner, for that body ended."""
+    in_force = InForce.of(store, when) if when.as_of else None
     unsettled = [
         Unowned(
             row["id"], row["name"], "Priority", "lead to be confirmed", row["year"], (Evidence.of(row["evidence"]),)
         )
-        for row in store.read(query("unsettled_leads"))
+        for row in store.read(query("unsettled_leads"), known=when.known_at)
+        if in_force is None or in_force.is_in_force(line_of(row["id"]), row["year"])
     ]
     told: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in store.read(query("lost_owners")):
+    for row in store.read(query("lost_owners"), year=when.year, known=when.known_at):
         told[row["id"], _lost(row)].append(row)
     lost = [
         Unowned(

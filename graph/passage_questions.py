@@ -11,7 +11,9 @@ from dataclasses import asdict, dataclass
 
 from graph.answers import Json
 from graph.queries import query
+from graph.questions import papers
 from graph.store import Rows, Store
+from graph.when import ALWAYS, When
 from ingest.errors import UnknownNameError
 
 
@@ -33,7 +35,7 @@ class PassageItem:
         return asdict(self)
 
 
-def passages_of(store: Store, paper: str, page: int | None = None) -> list[PassageItem]:
+def passages_of(store: Store, paper: str, page: int | None = None, when: When = ALWAYS) -> list[PassageItem]:
     """Those of a file, given by its stem or its id, or of one paper bound in it, given by its id; or of one page.
 
     Raises `UnknownNameError` where no paper is called so.
@@ -43,16 +45,24 @@ def passages_of(store: Store, paper: str, page: int | None = None) -> list[Passa
     if not any(paper in (row["id"], row["stem"]) for row in store.read(query("papers"))):
         raise UnknownNameError("no paper of this name", paper, "see the list of papers")
     found = _items(store.read(query("passages_on"), stem=stem, page=page))
-    return [each for each in found if part in (None, f"paper:{stem}", each.part)]
+    return _held(store, [each for each in found if part in (None, f"paper:{stem}", each.part)], when)
 
 
-def passages_by_id(store: Store, ids: Sequence[str]) -> list[PassageItem]:
+def passages_by_id(store: Store, ids: Sequence[str], when: When = ALWAYS) -> list[PassageItem]:
     """Those of these ids, in reading order. Raises `UnknownNameError` for an id of none."""
     found = _items(store.read(query("passages_by_id"), ids=sorted(set(ids))))
     missing = sorted(set(ids) - {each.id for each in found})
     if missing:
         raise UnknownNameError("no passage of this id", ", ".join(missing), "its paper may have been read anew: search")
-    return found
+    return _held(store, found, when)
+
+
+def _held(store: Store, found: list[PassageItem], when: When) -> list[PassageItem]:
+    """Those whose papers were known and valid then."""
+    if not when.is_asked:
+        return found
+    held = {each.id for each in papers(store, when)}
+    return [each for each in found if each.part in held]
 
 
 def _items(rows: Rows) -> list[PassageItem]:

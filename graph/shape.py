@@ -16,16 +16,17 @@ from graph.schema import LOADED, OWNED, SHARED
 from graph.store import Store, Transaction
 from ingest.errors import GraphError
 
-SHAPE: Final = 3  # to be raised, with a step below, when what `graph.schema` says changes
+SHAPE: Final = 4  # to be raised, with a step below, when what `graph.schema` says changes
 NOTE: Final = ":graph"  # id of the node that keeps both; no paper or line has such an id
 AT_A_TIME = 5000  # nodes deleted in one transaction
 
 
 def _mark(_: Store) -> None:
-    """From 1 to 2: nothing but the note, which graphs of shape 1 did not have. From 2 to 3: nothing but a new label."""
+    """From 1 to 2: nothing but the note, which graphs of shape 1 did not have. From 2 to 3: nothing but a new label.
+    From 3 to 4: nothing but `told` of a paper, which the load that brings the graph up writes with each."""
 
 
-STEPS: dict[int, Callable[[Store], None]] = {1: _mark, 2: _mark}  # from this shape to the next; else anew
+STEPS: dict[int, Callable[[Store], None]] = {1: _mark, 2: _mark, 3: _mark}  # from this shape to the next; else anew
 
 
 def bring_up(store: Store, tell: Callable[[str], None]) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from api import render, render_absence, render_lines
 from api.absence import absence
-from api.commands.options import AsOf, Csv, Data, Json, StoreAddress, settings_of, store_of, workspace_of
+from api.commands.options import AsOf, Csv, Data, Json, KnownAt, StoreAddress, settings_of, store_of, workspace_of
 from api.commands.printing import show
 from api.finding import find, index_if_missing
 from api.rows import cypher_rows, lineage_rows, rows_of
@@ -34,6 +34,7 @@ def lineage(
     ] = None,
     since: Annotated[int | None, typer.Option(help="Only from this year on.")] = None,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     data: Data = None,
     store: StoreAddress = None,
     as_json: Json = False,
@@ -41,7 +42,7 @@ def lineage(
 ) -> None:
     """How a priority, theme, strategy, body, process or action evolved: its form year by year, and each change."""
     with store_of(settings_of(data, store), read_only=True) as opened:
-        answer = questions.lineage(opened, name, since=since, as_of=as_of, kind=kind).to_json()
+        answer = questions.lineage(opened, name, since=since, as_of=as_of, kind=kind, known_at=known_at).to_json()
     show(answer, render_lines.print_lineage, lineage_rows, as_json=as_json, as_csv=as_csv)
 
 

@@ -8,10 +8,11 @@ from typing import Annotated
 import typer
 
 from api import render_names
-from api.commands.options import Csv, Data, Json, StoreAddress, settings_of, store_of, workspace_of
+from api.commands.options import Csv, Data, Json, KnownAt, StoreAddress, ValidAt, settings_of, store_of, workspace_of
 from api.commands.printing import show
 from api.rows import identity_rows
 from graph.identity_questions import identities as ask
+from graph.when import When
 
 
 def add_to(app: typer.Typer) -> None:
@@ -22,6 +23,8 @@ def identities(
     doubtful: Annotated[bool, typer.Option("--doubtful", help="Only the pairs that may be one body.")] = False,
     corrections: Annotated[bool, typer.Option("--corrections", help="Only what people corrected.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Also bodies that have one spelling alone.")] = False,
+    as_of: ValidAt = None,
+    known_at: KnownAt = None,
     data: Data = None,
     store: StoreAddress = None,
     as_json: Json = False,
@@ -30,7 +33,7 @@ def identities(
     """Which names in papers are one body and why, what is doubtful, and what people corrected."""
     settings = settings_of(data, store)
     with store_of(settings, read_only=True) as opened:
-        answer = ask(opened).to_json()
+        answer = ask(opened, When.of(as_of, known_at)).to_json()
     if doubtful:
         folder = str(workspace_of(settings).corrections)
         show(

@@ -43,6 +43,13 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", callback=_iso, help="Only what papers had said by the end of this day, month or year."),
 ]
+ValidAt = Annotated[
+    str | None,
+    typer.Option("--as-of", callback=_iso, help="Only what was valid on this day, or the last of this month or year."),
+]
+KnownAt = Annotated[
+    str | None, typer.Option("--known-at", callback=_iso, help="Only what papers had told by this day, month or year.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Print CSV for a spreadsheet.")]
 Contact = Annotated[

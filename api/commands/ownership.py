@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 
 from api import render_owners
-from api.commands.options import AsOf, Csv, Data, Json, StoreAddress, settings_of, store_of
+from api.commands.options import AsOf, Csv, Data, Json, KnownAt, StoreAddress, ValidAt, settings_of, store_of
 from api.commands.printing import show
 from api.rows import rows_of
 from graph import ownership
+from graph.when import When
 
 
 def add_to(app: typer.Typer) -> None:
@@ -22,6 +23,7 @@ def add_to(app: typer.Typer) -> None:
 def owner(
     commitment: Annotated[str, typer.Argument(help='A strategy, plan, action or priority: "Gangs Strategy".')],
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     data: Data = None,
     store: StoreAddress = None,
     as_json: Json = False,
@@ -30,7 +32,7 @@ def owner(
     """Which bodies own a commitment: who delivers, leads, governs, funds or scrutinises it, when, and to whom they
     report."""
     with store_of(settings_of(data, store), read_only=True) as opened:
-        answer = ownership.owners(opened, commitment, as_of).to_json()
+        answer = ownership.owners(opened, commitment, as_of, known_at).to_json()
     show(answer, render_owners.print_owners, rows_of("owners"), as_json=as_json, as_csv=as_csv)
 
 
@@ -48,8 +50,15 @@ def owns(
     show(answer, render_owners.print_holdings, rows_of("owns"), as_json=as_json, as_csv=as_csv)
 
 
-def unowned(data: Data = None, store: StoreAddress = None, as_json: Json = False, as_csv: Csv = False) -> None:
+def unowned(
+    as_of: ValidAt = None,
+    known_at: KnownAt = None,
+    data: Data = None,
+    store: StoreAddress = None,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
     """Which leads were "to be confirmed", and what lost its owner."""
     with store_of(settings_of(data, store), read_only=True) as opened:
-        answer = {"unowned": [each.to_json() for each in ownership.unowned(opened)]}
+        answer = {"unowned": [each.to_json() for each in ownership.unowned(opened, When.of(as_of, known_at))]}
     show(answer, render_owners.print_unowned, rows_of("unowned"), as_json=as_json, as_csv=as_csv)

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from api.deps import StoreDep
 from api.listing import ListingDep
 from api.schema import BodyOwnsAnswer, ListAnswer
+from api.when import WhenDep
 from graph import bodies as questions
 from graph.editions import compare_editions, editions
 
@@ -16,9 +17,9 @@ router = APIRouter(tags=["bodies"])
 
 
 @router.get("/bodies", name="list_bodies", response_model=ListAnswer)
-def bodies(store: StoreDep, listing: ListingDep) -> Any:
+def bodies(store: StoreDep, listing: ListingDep, when: WhenDep) -> Any:
     """Every body that a paper names."""
-    return listing.of([each.to_json() for each in questions.bodies(store)])
+    return listing.of([each.to_json() for each in questions.bodies(store, when)])
 
 
 @router.get("/bodies/{body_id}", name="body", response_model=BodyOwnsAnswer)
@@ -28,9 +29,9 @@ def body(body_id: str, store: StoreDep) -> dict[str, Any]:
 
 
 @router.get("/editions", name="list_editions", response_model=ListAnswer)
-def list_editions(store: StoreDep, listing: ListingDep) -> Any:
+def list_editions(store: StoreDep, listing: ListingDep, when: WhenDep) -> Any:
     """Every edition of an agreement that is known whole, adopted or proposed."""
-    return listing.of([each.to_json() for each in editions(store)])
+    return listing.of([each.to_json() for each in editions(store, when)])
 
 
 @router.get("/editions/{before_id}/compared/{after_id}", name="compare_editions")

@@ -13,6 +13,7 @@ from api.commands.options import workspace_of
 from api.deps import AuditDep, CallerDep, SettingsDep
 from api.listing import ListingDep
 from api.schema import Answer, ListAnswer
+from api.when import WhenDep
 from corpus.corrections import Correction, read_corrections
 from ingest.errors import QuestionError
 from ingest.files import write_whole
@@ -29,10 +30,16 @@ class CorrectionsAnswer(Answer):
 
 
 @router.get("/corrections", name="list_corrections", response_model=ListAnswer)
-def corrections(settings: SettingsDep, listing: ListingDep) -> Any:
-    """Every correction, shipped or made here, with who made it, when and why."""
+def corrections(settings: SettingsDep, listing: ListingDep, when: WhenDep) -> Any:
+    """Every correction, shipped or made here, with who made it, when and why; by a day those made by then."""
     found = read_corrections([workspace_of(settings).corrections])
-    return listing.of([{"id": each.id, **_said(each)} for each in found])
+    return listing.of(
+        [
+            {"id": each.id, **_said(each)}
+            for each in found
+            if when.earlier is None or each.when.isoformat() <= when.earlier
+        ]
+    )
 
 
 @router.post("/corrections", name="make_correction", status_code=201)

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 from api.deps import StoreDep
 from api.listing import ListingDep
 from api.schema import ListAnswer
+from api.when import WhenDep
 from graph import check_questions, ownership
 from graph.following import questions, silence
 from graph.identity_questions import identities as ask_identities
@@ -20,10 +21,11 @@ router = APIRouter(tags=["following"])
 def checks(
     store: StoreDep,
     listing: ListingDep,
+    when: WhenDep,
     kind: Annotated[Literal["sum", "percentage", "two values", "dates"] | None, Query()] = None,
 ) -> Any:
     """Sums, percentages, values and dates that do not hold together, each with all pieces of evidence."""
-    return listing.of([each.to_json() for each in check_questions.checks(store, kind)])
+    return listing.of([each.to_json() for each in check_questions.checks(store, kind, when)])
 
 
 @router.get("/actions/{action_id}/followed", name="action_followed")
@@ -33,15 +35,15 @@ def followed(action_id: str, store: StoreDep) -> dict[str, Any]:
 
 
 @router.get("/silent", name="list_silent", response_model=ListAnswer)
-def silent(store: StoreDep, listing: ListingDep) -> Any:
+def silent(store: StoreDep, listing: ListingDep, when: WhenDep) -> Any:
     """Commitments that later papers no longer name, each with the last words that do."""
-    return listing.of([each.to_json() for each in silence.silent(store)])
+    return listing.of([each.to_json() for each in silence.silent(store, when)])
 
 
 @router.get("/unowned", name="list_unowned", response_model=ListAnswer)
-def unowned(store: StoreDep, listing: ListingDep) -> Any:
+def unowned(store: StoreDep, listing: ListingDep, when: WhenDep) -> Any:
     """Leads that were to be confirmed, and what lost its owner."""
-    return listing.of([each.to_json() for each in ownership.unowned(store)])
+    return listing.of([each.to_json() for each in ownership.unowned(store, when)])
 
 
 @router.get("/bodies/{body_id}/holdings", name="body_holdings")

@@ -10,6 +10,7 @@ from api.deps import StoreDep
 from api.described import EVIDENCE, answers, lists
 from api.listing import ListingDep
 from api.schema import LegislationAnswer, ListAnswer
+from api.when import WhenDep
 from graph import legislation as questions
 
 router = APIRouter(tags=["legislation"])
@@ -25,9 +26,9 @@ ACT = {
     "/legislation", name="list_legislation", summary="List legislation", response_model=ListAnswer,
     responses=lists(ACT),
 )  # fmt: skip
-def legislation(store: StoreDep, listing: ListingDep) -> Any:
+def legislation(store: StoreDep, listing: ListingDep, when: WhenDep) -> Any:
     """Every Act, instrument, bill and piece of guidance that a paper names, with how often, and the first that do."""
-    return listing.of([each.to_json(MOST_QUOTES) for each in questions.legislation(store)])
+    return listing.of([each.to_json(MOST_QUOTES) for each in questions.legislation(store, when)])
 
 
 @router.get(

@@ -9,18 +9,16 @@ from fastapi import APIRouter, Query
 from api.deps import StoreDep
 from api.listing import ListingDep
 from api.schema import LineageAnswer, ListAnswer
+from api.when import AsOfLine, KnownAt, WhenDep
 from graph import questions
-
-AS_OF = "Only what papers had said by the end of this day, month or year."
-ISO = r"^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
 router = APIRouter(tags=["lineage"])
 
 
 @router.get("/priorities", name="list_priorities", response_model=ListAnswer)
-def priorities(store: StoreDep, listing: ListingDep) -> Any:
+def priorities(store: StoreDep, listing: ListingDep, when: WhenDep) -> Any:
     """Every priority that an edition of an agreement states."""
-    return listing.of([each.to_json() for each in questions.priorities(store)])
+    return listing.of([each.to_json() for each in questions.priorities(store, when)])
 
 
 @router.get("/priorities/{priority_id}/lineage", name="priority_lineage", response_model=LineageAnswer)
@@ -29,10 +27,11 @@ def lineage(
     store: StoreDep,
     since: Annotated[int | None, Query(description="Only from this year on.")] = None,
     until: Annotated[int | None, Query(description="Only to the end of this year.")] = None,
-    as_of: Annotated[str | None, Query(description=AS_OF, pattern=ISO)] = None,
+    as_of: AsOfLine = None,
+    known_at: KnownAt = None,
 ) -> dict[str, Any]:
     """Each edition that states this priority and each change between them, oldest first, with the words that say so.
 
     `priority_id` is an id of `/priorities`, or a name in any spelling.
     """
-    return questions.lineage(store, priority_id, since=since, until=until, as_of=as_of).to_json()
+    return questions.lineage(store, priority_id, since=since, until=until, as_of=as_of, known_at=known_at).to_json()

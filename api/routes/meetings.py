@@ -10,6 +10,7 @@ from api.deps import StoreDep
 from api.described import EVIDENCE, answers, lists
 from api.listing import ListingDep
 from api.schema import ListAnswer, MeetingAnswer
+from api.when import WhenDep
 from graph import meetings as questions
 
 router = APIRouter(tags=["meetings"])
@@ -43,12 +44,12 @@ WHOLE = {
 @router.get(
     "/meetings", name="list_meetings", summary="List meetings", response_model=ListAnswer, responses=lists(MEETING)
 )
-def meetings(store: StoreDep, listing: ListingDep, body: Of = None) -> Any:
+def meetings(store: StoreDep, listing: ListingDep, when: WhenDep, body: Of = None) -> Any:
     """Every meeting that papers tell of, the earliest first.
 
     One that several papers tell of is there once for each; `also` has the ids of the others.
     """
-    return listing.of([each.to_json() for each in questions.meetings(store, body)])
+    return listing.of([each.to_json() for each in questions.meetings(store, body, when)])
 
 
 @router.get(
@@ -64,6 +65,6 @@ def meeting(meeting_id: str, store: StoreDep) -> dict[str, Any]:
     "/resolutions", name="list_resolutions", summary="List resolutions", response_model=ListAnswer,
     responses=lists(RESOLUTION),
 )  # fmt: skip
-def resolutions(store: StoreDep, listing: ListingDep, body: Of = None, decision: Decision = None) -> Any:
+def resolutions(store: StoreDep, listing: ListingDep, when: WhenDep, body: Of = None, decision: Decision = None) -> Any:
     """What meetings resolved, the earliest first, in the words of their minutes."""
-    return listing.of([each.to_json() for each in questions.resolutions(store, body, decision)])
+    return listing.of([each.to_json() for each in questions.resolutions(store, body, decision, when)])

@@ -11,6 +11,7 @@ from api.deps import SettingsDep, StoreDep
 from api.finding import find
 from api.listing import ListingDep
 from api.schema import ListAnswer, SearchAnswer
+from api.when import WhenDep
 from graph import questions
 
 router = APIRouter(tags=["papers"])
@@ -21,9 +22,9 @@ QUESTION = (
 
 
 @router.get("/papers", name="list_papers", response_model=ListAnswer)
-def papers(store: StoreDep, listing: ListingDep) -> Any:
+def papers(store: StoreDep, listing: ListingDep, when: WhenDep) -> Any:
     """Every paper that was read, those bound in packs among them."""
-    return listing.of([each.to_json() for each in questions.papers(store)])
+    return listing.of([each.to_json() for each in questions.papers(store, when)])
 
 
 @router.get("/search", name="search", response_model=SearchAnswer)

@@ -14,6 +14,7 @@ from api.described import answers, lists
 from api.facts import facts_in
 from api.listing import MOST, ListingDep
 from api.schema import ListAnswer, PassageAnswer
+from api.when import WhenDep
 from api.workspace import Workspace
 from graph import passage_questions as questions
 from graph.passage_questions import PassageItem
@@ -40,6 +41,7 @@ def passages(
     settings: SettingsDep,
     caller: CallerDep,
     listing: ListingDep,
+    when: WhenDep,
     paper: Annotated[
         str | None,
         Query(max_length=300, description="The name of a file, or an id of `/papers`: also of one in a pack."),
@@ -54,7 +56,7 @@ def passages(
         )
     if id and page is not None:
         raise QuestionError("a page is of a paper", "page", "leave it out where ids are given")
-    found = questions.passages_by_id(store, id) if id else questions.passages_of(store, paper or "", page)
+    found = questions.passages_by_id(store, id, when) if id else questions.passages_of(store, paper or "", page, when)
     return listing.of(_shown(found, workspace_of(settings), caller))
 
 

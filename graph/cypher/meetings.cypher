@@ -1,7 +1,8 @@
-// Meetings with the body that met, how much is told of each, and the words that tell of it; all, or one by id.
+// Meetings with the body that met, how much is told of each, and the words that tell of it by a day; all, or one by id.
 MATCH (m:Meeting)-[:OF]->(b:Body)
 WHERE $id IS NULL OR m.id = $id
 MATCH (m)-[e:EVIDENCED_BY]->(passage:Passage)-[:IN]->(paper:Paper)
+WHERE $known IS NULL OR paper.told <= $known
 WITH m, b, e, passage, paper
 ORDER BY e.paper, e.start, e.end, e.key
 WITH m, b, collect({

@@ -6,5 +6,6 @@ RETURN p.id AS id, p.stem AS stem, p.title AS title, p.kind AS kind, p.date AS d
   p.version AS version, p.status AS status, p.first_page AS first_page, p.last_page AS last_page,
   p.restricted AS restricted, p.format AS format, pack.id AS part_of, p.part AS part,
   COUNT { (p)<-[:IN]-(:Passage) } AS passages, newer.id AS superseded_by,
-  COUNT { (p)-[:SUPERSEDES]->(:Version) } AS replaced
+  COUNT { (p)-[:SUPERSEDES]->(:Version) } AS replaced,
+  p.told AS told, newer.told AS superseded_on
 ORDER BY id

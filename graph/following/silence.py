@@ -21,6 +21,7 @@ from graph.following.telling import likeness, telling
 from graph.names import fold
 from graph.queries import query
 from graph.store import Store
+from graph.when import ALWAYS, When
 
 Row = Mapping[str, Any]
 DONE = "complete"
@@ -44,12 +45,20 @@ class Silent:
         return {**asdict(self), "evidence": [each.to_json() for each in self.evidence]}
 
 
-def silent(store: Store) -> list[Silent]:
+def silent(store: Store, when: When = ALWAYS) -> list[Silent]:
     """Commitments that fell silent: actions that a later plan of their priority has not, then plans and others that
-    bodies own and that later papers do not name."""
+    bodies own and that later papers do not name.
+
+    A silence is what papers show together: by a day it is that of the papers told by then, whichever date is asked.
+    """
+    by = When(known_at=when.earlier)
     rows = {row["id"]: row for row in store.read(query("action_names"))}
-    groups = groups_of(rows, store.read(query("action_links"), ids=None))
-    return [*silent_actions(store, rows, groups), *_silent_plans(store)]
+    if by.is_asked:
+        told = {row["id"]: row["told"] for row in store.read(query("actions_first_told"))}
+        rows = {id: row for id, row in rows.items() if by.knows(told.get(id))}
+    links = store.read(query("action_links"), ids=None)
+    groups = groups_of(rows, (link for link in links if {link["later"], link["earlier"]} <= rows.keys()))
+    return [*silent_actions(store, rows, groups, by), *_silent_plans(store, by)]
 
 
 def groups_of(rows: Mapping[str, Row], links: Iterable[Row]) -> dict[str, frozenset[str]]:
@@ -64,13 +73,15 @@ def groups_of(rows: Mapping[str, Row], links: Iterable[Row]) -> dict[str, frozen
     return {id: frozenset(group) for id, group in joined.items()}
 
 
-def silent_actions(store: Store, rows: Mapping[str, Row], groups: Mapping[str, frozenset[str]]) -> list[Silent]:
+def silent_actions(
+    store: Store, rows: Mapping[str, Row], groups: Mapping[str, frozenset[str]], by: When = ALWAYS
+) -> list[Silent]:
     """The last step of each action that fell silent."""
     listed: dict[str, list[Row]] = defaultdict(list)
     for row in rows.values():
         if row["priority"] and row["year"]:
             listed[row["priority"]].append(row)
-    dated = _dated(store)
+    dated = _dated(store, by)
     found: dict[str, str] = {}
     for group in sorted(set(groups.values()), key=min):
         last = max((rows[id] for id in group), key=lambda row: (row["year"] or 0, row["id"]))
@@ -102,13 +113,14 @@ def _is_like(one: str, other: str) -> bool:
     return bool(likeness(telling(one), telling(other)).shared)
 
 
-def _silent_plans(store: Store) -> list[Silent]:
-    papers = _dated(store)
+def _silent_plans(store: Store, by: When) -> list[Silent]:
+    papers = _dated(store, by)
     last: dict[str, Row] = {}
     row: Row
     for row in store.read(query("last_named")):
         of_no_paper = "@" not in row["id"]  # what a paper calls by a common noun is of that paper alone
-        if row["said"] and of_no_paper and not row["succeeded"] and row["said"] >= last.get(row["id"], row)["said"]:
+        is_told = row["said"] and by.knows(row["told"])
+        if is_told and of_no_paper and not row["succeeded"] and row["said"] >= last.get(row["id"], row)["said"]:
             last[row["id"]] = row
     found = []
     for row in last.values():
@@ -124,9 +136,10 @@ def _silent_plans(store: Store) -> list[Silent]:
     return sorted(found, key=lambda each: (each.last, each.id))
 
 
-def _dated(store: Store) -> list[tuple[str, str]]:
-    """The papers that were read, by date."""
-    dated = [(row["date"] or row["period"], row["stem"]) for row in store.read(query("papers"))]
+def _dated(store: Store, by: When) -> list[tuple[str, str]]:
+    """The papers that were told by then, by date."""
+    rows = (row for row in store.read(query("papers")) if by.knows(row["told"]))
+    dated = [(row["date"] or row["period"], row["stem"]) for row in rows]
     return sorted((date, stem) for date, stem in dated if date)
 
 

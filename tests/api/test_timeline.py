@@ -16,7 +16,7 @@ EVIDENCE = {"paper": "plan-2031", "page": 3, "quote": "Rural Crime becomes Rural
 
 
 def answer(**changes: Any) -> dict[str, Any]:
-    empty = {"priority": "Rural Safety", "kind": "priority", "of": None, "as_of": None, "undated": []}
+    empty = {"priority": "Rural Safety", "kind": "priority", "of": None, "as_of": None, "known_at": None, "undated": []}
     return {**empty, "states": [], "events": [], "gaps": [], **changes}
 
 
