@@ -38,8 +38,8 @@ def lineage(
 ) -> Lineage:  # fmt: skip
     """How a priority or a theme evolved; or a strategy, body, process or action, where none of these has the name.
 
-    From the year `since` on, to the year `until`, as papers told it by `as_of` or `known_at` (graph/dating.py). `kind` says
-    which of `KINDS` is meant. An id is looked up directly.
+    From the year `since` on, to the year `until`, as papers told it by `as_of` or `known_at`
+    (graph/dating.py). `kind` says which of `KINDS` is meant. An id is looked up directly.
     """
     told = _lineage(store, name, since, By(as_of, known_at), kind)
     return told if until is None else told.to(until)
