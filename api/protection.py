@@ -1,4 +1,4 @@
-"""Headers that keep a page to what it is: no scripts, no frames, nothing from elsewhere, nothing told to elsewhere."""
+"""Headers that keep a page to what it is: no script but our own file, no frames, nothing from or told to elsewhere."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.problems import problem_answer
 
-# Pages have no scripts at all; the drawings in them carry their own styles.
+# Pages have one script, a file of this server, and none within them; the drawings in them carry their own styles.
 PAGES = (
-    "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 # The docs for programs are Swagger's and ReDoc's own pages, which run scripts of this server.
 DOCS = (

@@ -9,8 +9,10 @@ from api.site import (
     editions,
     facts,
     figures,
+    legislation,
     line_file,
     lines,
+    meetings,
     owners,
     papers,
     problems,
@@ -20,6 +22,7 @@ from api.site import (
 STATIC = Path(__file__).parent / "static"
 # the file of a line stands before the page of one, whose name may hold any sign
 PAGES = (
-    search, line_file, lines, owners, bodies, figures, papers, facts, editions, checks, console, problems,
+    search, line_file, lines, owners, bodies, meetings, figures, papers, facts, editions, legislation, checks, console,
+    problems,
 )  # fmt: skip
 SITE_ROUTERS = tuple(each.router for each in PAGES)

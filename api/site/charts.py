@@ -9,24 +9,37 @@ from matplotlib.figure import Figure
 
 from api.series import Series
 from api.site.svg import as_svg, drawing
+from graph.text.dates import british
+from graph.text.words import stems
 
-LETTERS = 9  # points
+LETTERS = 11  # points
+LEAST_WORDS = 2  # of a measure that says by itself what is counted: "adults" may be any
 FEWEST, MOST = 2, 16  # periods: of one there is nothing to compare; more cannot be read
 BAR, INK = "#0b5d51", "#1b2630"
 
 
 def chart(series: Series) -> Markup | None:
-    """The chart of the series, a bar for each period; None where it has too few periods, or two values for one."""
+    """The chart of the series, a bar for each period; None where it has too few periods, two values for one, or points
+    that may not count the same."""
     points = {point["period"]: point["value"] for point in series.points if point["period"]}
     stated = [point for point in series.points if point["period"]]
     if not FEWEST <= len(points) <= MOST or len({(p["period"], p["value"]) for p in stated}) != len(points):
         return None
+    if not is_alike(series):
+        return None
     with drawing(LETTERS):
-        return _drawn(list(points), list(points.values()), series.unit)
+        return _drawn([british(period) for period in points], list(points.values()), series.unit)
+
+
+def is_alike(series: Series) -> bool:
+    """Whether its points surely count the same: the measure says what, or one page tells them all."""
+    return (
+        len(stems(series.measure)) >= LEAST_WORDS or len({(each["paper"], each["page"]) for each in series.points}) == 1
+    )
 
 
 def _drawn(periods: Sequence[str], values: Sequence[float], unit: str) -> Markup:
-    figure = Figure(figsize=(5.2, 0.34 * len(periods) + 0.3), layout="tight")
+    figure = Figure(figsize=(4.6, 0.38 * len(periods) + 0.3), layout="tight")
     axes = figure.add_subplot()
     bars = axes.barh(range(len(periods)), values, color=BAR, height=0.68)
     told = [f"£{value:,.0f}" if unit == "gbp" else f"{value:,g}{'%' if unit == 'percent' else ''}" for value in values]

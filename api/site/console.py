@@ -14,9 +14,21 @@ from api.routes.cypher import asked
 from api.schema import CypherQuestion
 from api.site.answer_graph import answer_graph
 from api.site.templating import page
+from graph.schema import OWNED, SHARED
 from ingest.errors import QuestionError
 
 router = APIRouter(include_in_schema=False)
+JOINS = (  # the ones that most questions need; docs/graph.md has all
+    "(PriorityState)-[:STATE_OF]->(Priority)",
+    "(PriorityState)-[:BECAME {how, status, stated, year}]->(PriorityState)",
+    "(PriorityState)-[:LED_BY {year}]->(Post)-[:AT]->(Body)",
+    "(Body)-[:DELIVERS|LEADS|GOVERNS|FUNDS|SUPPORTS|SCRUTINISES|COMMISSIONS {year}]->(Strategy|Action|Commitment)",
+    "(Body)-[:REPORTS_TO|MEMBER_OF|CHAIRS|SUCCEEDED_BY {year}]->(Body)",
+    "(Action)-[:ABOUT]->(Priority), (Action)-[:HAS_PROGRESS]->(Progress)",
+    "(Figure)-[:ABOUT]->(Priority), (Figure)-[:FROM]->(Source)",
+    "(AgendaItem|Resolution)-[:AT]->(Meeting)-[:OF]->(Body)",
+    "(anything)-[:EVIDENCED_BY {quote, page, start, end}]->(Passage)-[:IN]->(Paper)",
+)
 EXAMPLES = Path(__file__).parent / "examples.cypher"
 _EXAMPLE = re.compile(r"^// (?P<title>.+)\n(?P<query>(?:(?!//).+\n?)+)", re.MULTILINE)
 
@@ -31,7 +43,12 @@ def ask(
     query: Annotated[str, Query(max_length=20_000)] = "",
 ) -> HTMLResponse:
     """The answer to `query`, if there is one, under the form in which it stands."""
-    shown: dict[str, Any] = {"query": query, "examples": examples()}
+    shown: dict[str, Any] = {
+        "query": query,
+        "examples": examples(),
+        "labels": sorted((*OWNED, *SHARED)),
+        "joins": JOINS,
+    }
     if query.strip():
         try:
             shown["rows"] = asked(CypherQuestion(query=query, explain=False), store, settings, caller, audit)

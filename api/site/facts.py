@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from api.commands.options import workspace_of
 from api.deps import CallerDep, SettingsDep
 from api.facts import fact_of
-from api.site.papers import shown_page
+from api.site.papers import paper_of, shown_page
 from api.site.templating import HERE, page
 from graph.text.statements import statement
 
@@ -21,8 +21,10 @@ router = APIRouter(include_in_schema=False)
 @router.get("/fact/{id}")
 def fact(request: Request, settings: SettingsDep, id: str) -> HTMLResponse:
     """What a paper states, field by field, with the words and their place."""
-    found = fact_of(workspace_of(settings), id)
-    return page(request, "fact", title=statement(found), fact=found.to_json(), statement=statement(found))
+    workspace = workspace_of(settings)
+    found = fact_of(workspace, id)
+    about = paper_of(workspace, found)
+    return page(request, "fact", title=statement(found), fact=found.to_json(), statement=statement(found), about=about)
 
 
 @router.get("/fact/{id}/file")
@@ -30,7 +32,9 @@ def file(request: Request, settings: SettingsDep, caller: CallerDep, id: str) ->
     """The same as one HTML file that needs nothing else, with the picture of the page in it."""
     workspace = workspace_of(settings)
     found = fact_of(workspace, id)
-    shown: dict[str, Any] = {"fact": found.to_json(), "statement": statement(found)}
+    shown: dict[str, Any] = {
+        "fact": found.to_json(), "statement": statement(found), "about": paper_of(workspace, found)
+    }  # fmt: skip
     if drawn := shown_page(workspace, found, caller):
         shown |= {"number": drawn[0], "picture": base64.b64encode(drawn[1]).decode()}
     style = (HERE / "static" / "style.css").read_text("utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -11,7 +12,7 @@ from api.commands.options import workspace_of
 from api.deps import SettingsDep, StoreDep
 from api.series import Series, series_of
 from api.settings import Settings
-from api.site.charts import chart
+from api.site.charts import chart, is_alike
 from api.site.templating import lead_name, page
 from api.site.timeline import timeline
 from graph import questions
@@ -34,11 +35,18 @@ Told = tuple[int, str, dict[str, Any]]  # year, what it is, and the thing
 
 @router.get("/priority")
 def priorities(request: Request, store: StoreDep) -> HTMLResponse:
-    """Every priority, by whose it is, with the years in which it stood."""
+    """Every priority and cross-cutting theme, by whose it is, with the years in which it stood."""
+    return page(
+        request, "priorities", title="Priorities", found=_by_owner(questions.priorities(store)),
+        themes=_by_owner(questions.themes(store)),
+    )  # fmt: skip
+
+
+def _by_owner(items: Iterable[PriorityItem]) -> dict[str, list[PriorityItem]]:
     found: dict[str, list[PriorityItem]] = {}
-    for each in questions.priorities(store):
+    for each in items:
         found.setdefault(each.of, []).append(each)
-    return page(request, "priorities", title="Priorities", found=found)
+    return found
 
 
 @router.get("/priority/{name:path}")
@@ -67,11 +75,14 @@ def shown_line(store: Store, name: str, kind: str | None, since: str, as_of: str
     if answer["kind"] in DRAWN:
         leads = {each["id"]: [lead_name(one) for one in each["leads"]] for each in answer["states"]}
         drawing = timeline(*_within(store, answer), leads, [(each["first"], each["last"]) for each in answer["gaps"]])
-    return {"title": answer["priority"], "answer": answer, "told": _told(answer), "drawing": drawing}
+    return {
+        "title": f"{answer['priority']}: how it evolved", "answer": answer, "told": _told(answer), "drawing": drawing,
+        "brief": _brief(answer),
+    }  # fmt: skip
 
 
 def _page_of(request: Request, settings: Settings, shown: dict[str, Any], since: str, as_of: str) -> HTMLResponse:
-    series = [(each, chart(each)) for each in _series(settings, shown["answer"])]
+    series = [(each, chart(each), is_alike(each)) for each in _series(settings, shown["answer"])]
     return page(request, "line", since=since, as_of=as_of, series=series, **shown)
 
 
@@ -88,12 +99,33 @@ def _within(store: Store, answer: dict[str, Any]) -> tuple[list[DrawnState], lis
 
 
 def _told(answer: dict[str, Any]) -> list[Told]:
-    """States, events and gaps in the order of their years; what has no year comes last."""
+    """States, events and gaps in the order of their years, neighbouring gaps as one; last what has no year."""
     told: list[Told] = [(each["year"] or NO_YEAR, "state", each) for each in answer["states"]]
     told += [(each["first"], "gap", each) for each in answer["gaps"]]
     for each in answer["events"]:
         told.append((each["year"] or NO_YEAR, "unchanged" if each["change"] == "unchanged" else "event", each))
-    return sorted(told, key=lambda each: (each[0], WITHIN_A_YEAR.index(each[1])))
+    told.sort(key=lambda each: (each[0], WITHIN_A_YEAR.index(each[1])))
+    joined: list[Told] = []
+    for year, what, each in told:
+        if what == "gap" and joined and joined[-1][1] == "gap":
+            joined[-1][2]["gaps"].append(each)
+        else:
+            joined.append((year, what, {"gaps": [each]} if what == "gap" else each))
+    return joined
+
+
+def _brief(answer: dict[str, Any]) -> dict[str, Any]:
+    """The line in a few words: its editions, what changed, and who led it last."""
+    adopted = [each for each in answer["states"] if each["status"] != "proposed"]
+    led = next((each for each in reversed(adopted) if each["leads"]), None)
+    changed = [each for each in answer["events"] if each["change"] != "unchanged" and each["status"] == "adopted"]
+    return {
+        "editions": [(each["id"], each["year"]) for each in adopted],
+        "proposed": [(each["id"], each["year"]) for each in answer["states"] if each["status"] == "proposed"],
+        "changes": [(each["id"], each["change"], each["year"], each["stated"]) for each in changed],
+        "led": led and led["year"],
+        "leads": led["leads"] if led else [],
+    }
 
 
 def _series(settings: Settings, answer: dict[str, Any]) -> list[Series]:

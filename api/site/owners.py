@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -45,7 +46,12 @@ def commitments(
 def owners(request: Request, store: StoreDep, commitment: str) -> HTMLResponse:
     """Who delivers, leads, governs, funds or scrutinises one commitment; of an action also what became of it."""
     answer = questions.owners(store, commitment).to_json()
-    shown: dict[str, Any] = {}
+    shown: dict[str, Any] = {"chains": _once(answer["chains"])}
     if answer["kind"] == "Action":
         shown["followed"] = follow(store, answer["id"]).to_json()
     return page(request, "commitment", title=answer["commitment"], answer=answer, **shown)
+
+
+def _once(chains: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each step of the chains once: two owners may report to one board, and go on together."""
+    return list({(each["body"], each["to_id"], each["year"]): each for each in chains}.values())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
@@ -14,16 +16,21 @@ from api.deps import CallerDep, SettingsDep, StoreDep
 from api.site.page_contacts import contact_boxes
 from api.site.templating import page
 from api.workspace import Workspace
-from extract.facts import Evidence, Fact
+from extract.facts import DocumentFact, Evidence, Fact
 from graph import questions
 from graph.answers import PaperItem
 from graph.contacts import contacts_in
 from graph.text.statements import statement
 from ingest.errors import UnknownNameError
 from ingest.page_image import draw_page
-from ingest.paper import Box, Paper, Part
+from ingest.paper import Block, Box, Paper, Part
 
 router = APIRouter(include_in_schema=False)
+UNREAD = {  # what a page shows without words: of one, of several
+    "picture": ("picture", "pictures"),
+    "sign": ("sign drawn in a cell", "signs drawn in cells"),
+    "colour": ("cell that only its colour tells", "cells that only their colours tell"),
+}
 Span = Annotated[int | None, Query(ge=0, description="An offset in the paper's text: the words between are outlined.")]
 
 
@@ -56,31 +63,55 @@ def paper_page(
     workspace = workspace_of(settings)
     paper, facts = _open_page(workspace, stem, number, caller), _facts(workspace, stem)
     here = [fact for fact in facts if (fact.evidence.page or 1) == number]
-    blocks = [block for block in paper.blocks if (block.page or 1) == number]
     told = [
         {"id": fact.id, "type": fact.type, "statement": statement(fact), "start": fact.evidence.start,
-         "end": fact.evidence.end, "confidence": fact.confidence}
+         "end": fact.evidence.end, "confidence": fact.confidence, "by_ocr": fact.evidence.by_ocr}
         for fact in here
     ]  # fmt: skip
-    title = next((part.title for part in paper.parts if _is_on(part, number) and part.title), None) or stem
-    asked = f"?start={start}&end={end}" if start is not None and end is not None else "?facts=1"
-    quoted = _quoted(paper, number, start, end) if start is not None and end is not None else None
+    span = _whole(paper, number, start, end) if start is not None and end is not None else None
+    asked = f"?start={start}&end={end}" if span else "?facts=1" if here else ""
+    part = next((part for part in paper.parts if _is_on(part, number)), None)
+    document = document_of(facts, part)
+    title = (part and part.title) or stem
     return page(
-        request, "paper", title=f"{title}, page {number}", paper=paper, number=number, pages=max(len(paper.pages), 1),
-        blocks=blocks, facts=told, picture=f"/paper/{stem}/{number}/picture{asked}" if paper.is_drawn else None,
-        quoted=quoted, start=start, end=end,
+        request, "paper", title=f"{title}, page {number}" if paper.pages else title, paper=paper, number=number,
+        name=title, document=document, pages=max(len(paper.pages), 1), facts=told,
+        blocks=[_shown(block, span) for block in paper.blocks if (block.page or 1) == number],
+        picture=f"/paper/{quote(stem)}/{number}/picture{asked}" if paper.is_drawn else None,
+        quoted=" ".join(paper.text[slice(*span)].split()) if span else None, start=start, end=end,
+        stays=next((each["id"] for each in told if (start, end) == (each["start"], each["end"])), None),
+        unread=_unread(paper, number), by_ocr=any(each.by_ocr for each in paper.pages if each.number == number),
     )  # fmt: skip
 
 
-def _quoted(paper: Paper, number: int, start: int, end: int) -> str:
-    """The words from `start` to `end` as far as they stand in the papers of this page, the contact details among them
+def _whole(paper: Paper, number: int, start: int, end: int) -> tuple[int, int]:
+    """The span from `start` to `end` as far as they stand in the papers of this page, the contact details among them
     whole: of a part of one nobody could tell that it is to be hidden."""
     on_it = [part for part in paper.parts if _is_on(part, number)]
     start = max(start, paper.blocks[on_it[0].first_block].start if on_it else 0)
     end = min(end, paper.blocks[on_it[-1].last_block].end if on_it else len(paper.text))
     cut = [each for each in contacts_in(paper.text) if each.start < end and each.end > start]
     start, end = min([start, *(each.start for each in cut)]), max([end, *(each.end for each in cut)])
-    return " ".join(paper.text[start:end].split())
+    return start, max(start, end)
+
+
+def document_of(facts: Sequence[Fact], part: Part | None) -> DocumentFact | None:
+    """What was read of the paper itself that stands in this part of a file."""
+    told = [fact for fact in facts if isinstance(fact, DocumentFact)]
+    return next((fact for fact in told if part is None or fact.part == part.index), told[0] if told else None)
+
+
+def _shown(block: Block, span: tuple[int, int] | None) -> dict[str, Any]:
+    """A block of a page's text, with the part of it marked that `span` covers."""
+    within = [max(0, each - block.start) for each in span or (0, 0)]
+    marks = [within] if min(within[1], len(block.text)) > within[0] else []
+    return {"kind": block.kind, "number": block.number, "text": block.text, "marks": marks}
+
+
+def _unread(paper: Paper, number: int) -> list[str]:
+    """What this page shows that no words of it say."""
+    count = Counter(each.kind for each in paper.unread if each.page == number)
+    return [f"{many} {UNREAD[kind][many > 1]}" for kind, many in sorted(count.items())]
 
 
 @router.get("/paper/{stem}/{number}/picture")
@@ -140,6 +171,23 @@ def _boxes(evidence: Sequence[Evidence], number: int) -> list[Box]:
 
 def _is_on(part: Part, number: int) -> bool:
     return (part.first_page or 1) <= number <= (part.last_page or 1)
+
+
+def paper_of(workspace: Workspace, fact: Fact) -> dict[str, Any]:
+    """What a page says of the paper that a fact was read in: its title, whose it is, its date, and its picture."""
+    paper = _paper(workspace, fact.document)
+    part = next((each for each in paper.parts if each.index == fact.part), None)
+    document = document_of(_facts(workspace, fact.document), part)
+    evidence = fact.evidence
+    at = f"/paper/{quote(fact.document)}/{evidence.page or 1}"
+    span = f"?start={evidence.start}&end={evidence.end}"
+    return {
+        "title": (part and part.title) or (document and document.title) or fact.document,
+        "body": document and document.body,
+        "date": document and (document.date or document.period),
+        "at": f"{at}{span}",
+        "picture": f"{at}/picture{span}" if paper.is_drawn and evidence.page else None,
+    }
 
 
 def shown_page(workspace: Workspace, fact: Fact, caller: Caller) -> tuple[int, bytes] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
 
@@ -19,6 +20,18 @@ from graph.store import Store
 router = APIRouter(include_in_schema=False)
 ON_A_PAGE = 20
 EXAMPLES = ("county lines", "who leads road safety", "kind:minutes hate crime", "type:figure ASB year:2020-2025")
+DOORS = (  # the lists, and what each answers
+    ("/priority", "Priorities", "How each evolved, edition by edition, and who led it"),
+    ("/commitment", "Commitments", "Plans, actions and resolutions: who owns each, what became of it"),
+    ("/body", "Bodies", "What a body owns, who chairs it, what came before and after it"),
+    ("/meeting", "Meetings", "Who was there, what was on the agenda, what was resolved"),
+    ("/figure", "Figures", "What papers said of a measure, year by year"),
+    ("/compare", "What changed", "Two editions side by side"),
+    ("/check", "Checks", "Sums, percentages and dates that do not hold together"),
+    ("/loose-ends", "Loose ends", "What fell silent, and what has no settled owner"),
+    ("/paper", "Papers", "Every page with the words that facts rest on"),
+)
+FIELD = re.compile(r'(?<!\S)-?[a-z]+:(?:"[^"]*"|\S+)')  # a word that narrows: kind:minutes
 NAMED_AT = {  # where the line or the page of a thing that the question names is
     "priority": "/priority/{id}",
     "theme": "/priority/{id}",
@@ -54,11 +67,19 @@ def search(
     return page(
         request, "search", title=f"{q}: search" if q else "Search", q=q, start=start, answer=answer, examples=EXAMPLES,
         named=[] if start else _named(store, q, answer["also"]),
-        held=None if q else _held(store),
+        held=None if q else _held(store), doors=DOORS, **(_loosened(q) if not answer["hits"] else {}),
         facets=[(heading, values) for heading, values in facets if len(values) > 1],
         earlier=_at(q, max(start - ON_A_PAGE, 0)) if start else None,
         later=_at(q, following) if following < answer["total"] else None,
     )  # fmt: skip
+
+
+def _loosened(q: str) -> dict[str, Any]:
+    """Where nothing was found: what narrows the question, the question without it, and without quotation marks."""
+    narrowed_by = FIELD.findall(q)
+    plain = " ".join(FIELD.sub(" ", q).split())
+    unquoted = " ".join(q.replace('"', " ").replace("“", " ").replace("”", " ").split()) if not narrowed_by else ""
+    return {"narrowed_by": narrowed_by, "plain": plain, "unquoted": unquoted if unquoted not in ("", q.strip()) else ""}
 
 
 def _held(store: Store) -> dict[str, Any]:

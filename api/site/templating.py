@@ -13,12 +13,14 @@ from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
+from graph.text.dates import british
+
 HERE = Path(__file__).parent
 NAVIGATION = (
-    ("/", "Search"),
     ("/priority", "Priorities"),
     ("/commitment", "Commitments"),
     ("/body", "Bodies"),
+    ("/meeting", "Meetings"),
     ("/figure", "Figures"),
     ("/paper", "Papers"),
     ("/compare", "What changed"),
@@ -32,10 +34,10 @@ _environment = Environment(
 _templates = Jinja2Templates(env=_environment)
 
 
-def page(request: Request, name: str, status: int = 200, **shown: Any) -> HTMLResponse:
-    """The page made of the template `name`."""
+def page(request: Request, template: str, /, status: int = 200, **shown: Any) -> HTMLResponse:
+    """The page made of this template."""
     made: HTMLResponse = _templates.TemplateResponse(
-        request, f"{name}.html", {"navigation": NAVIGATION, **shown}, status_code=status
+        request, f"{template}.html", {"navigation": NAVIGATION, **shown}, status_code=status
     )
     return made
 
@@ -66,6 +68,24 @@ def _titled(word: str) -> str:
     return word.replace("_", " ")
 
 
+def _dated(said: str | None) -> str:
+    """A date or a period for people: "2031-11-08" is "8 November 2031"."""
+    return british(said) if said else ""
+
+
+def _counted(value: float, unit: str = "count") -> str:
+    """A number with its thousands parted, in its unit: 12345.5 pounds are "£12,345.50"."""
+    if unit == "gbp":
+        return f"£{value:,.0f}" if value == int(value) else f"£{value:,.2f}"
+    return f"{value:,.10g}{'%' if unit == 'percent' else ''}"
+
+
+def _begun(words: str) -> str:
+    """Words as the beginning of a line: the first letter a capital, the others as they are."""
+    return words[:1].upper() + words[1:]
+
+
 _environment.filters.update(
-    marked=_marked, place=_place, titled=_titled, lead_name=lead_name, path=lambda text: quote(text, safe=":")
-)
+    marked=_marked, place=_place, titled=_titled, lead_name=lead_name, dated=_dated, counted=_counted,
+    begun=_begun, path=lambda text: quote(text, safe=":"),
+)  # fmt: skip

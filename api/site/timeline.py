@@ -22,12 +22,12 @@ from api.site.svg import SVG_DOTS, as_svg, drawing
 from graph.drawing import DrawnChange, DrawnState
 
 INK, QUIET, OWN, OTHER, CHANGED = "#1b2630", "#4d5a66", "#0b5d51", "#5b6670", "#92400e"
-ACROSS, DOWN = 1.42, 1.3  # inches between editions, and between lanes
+ACROSS, DOWN = 1.72, 1.45  # inches between editions, and between lanes
 ABOVE = 0.06  # of a lane: how far above its arrow a change is named
 LABEL_WIDTH = 17  # letters to a line in a box
 LEAD_WIDTH, LEAD_LINES = 22, 3  # letters to a line below a box, and lines
 MOST_LANES = 8
-LETTERS = 8.5  # points
+LETTERS, SMALL = 10, 8.5  # points
 
 
 def timeline(
@@ -52,7 +52,7 @@ def timeline(
         axes.set_ylim(-max(lanes.values()) - 0.8, 0.95)
         axes.axis("off")
         for at, year in enumerate(years):
-            axes.text(at, 0.75, str(year), ha="center", va="center", weight="bold", color=INK, fontsize=10)
+            axes.text(at, 0.75, str(year), ha="center", va="center", weight="bold", color=INK, fontsize=11.5)
         _draw_gaps(axes, years, list(gaps))
         boxes = {state.id: _draw_state(axes, (years.index(state.year), -lanes[state.id]), state) for state in states}
         FigureCanvasAgg(figure).draw()  # only now the boxes have the size of their words, at whose edges arrows end
@@ -90,7 +90,7 @@ def _draw_leads(axes: Axes, box: Text, leads: Sequence[str]) -> None:
     if (edge := box.get_bbox_patch()) is None:
         return
     below = axes.transData.inverted().transform(edge.get_window_extent().get_points())[0][1]
-    axes.text(across, below - 0.04, words, ha="center", va="top", color=QUIET, fontsize=7, style="italic")
+    axes.text(across, below - 0.04, words, ha="center", va="top", color=QUIET, fontsize=SMALL, style="italic")
 
 
 def _draw_gaps(axes: Axes, years: Sequence[int], gaps: Sequence[tuple[int, int]]) -> None:
@@ -99,7 +99,7 @@ def _draw_gaps(axes: Axes, years: Sequence[int], gaps: Sequence[tuple[int, int]]
         within = sorted(year for first, last in gaps for year in range(first, last + 1) if before < year < after)
         if within:
             told = str(within[0]) if len(within) == 1 else f"{within[0]} to {within[-1]}"
-            axes.text(at + 0.5, 0.75, f"{told}\nnot told", ha="center", va="center", color=QUIET, fontsize=7)
+            axes.text(at + 0.5, 0.75, f"{told}\nnot told", ha="center", va="center", color=QUIET, fontsize=SMALL)
 
 
 def _draw_change(axes: Axes, before: Text, after: Text, change: DrawnChange) -> None:
@@ -112,7 +112,8 @@ def _draw_change(axes: Axes, before: Text, after: Text, change: DrawnChange) -> 
     }  # fmt: skip
     axes.annotate("", xy=end, xytext=start, zorder=2, arrowprops=arrow)
     if changed:
-        words = change.how if change.is_stated else f"{change.how} (inferred)"
+        how = ", ".join(each for each in change.how.split(", ") if each != "unchanged")
+        words = how if change.is_stated else f"{how} (inferred)"
         ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.6, "alpha": 0.85}
         middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2 + ABOVE)
-        axes.text(*middle, words, ha="center", va="bottom", color=CHANGED, fontsize=7.5, zorder=4, bbox=ground)
+        axes.text(*middle, words, ha="center", va="bottom", color=CHANGED, fontsize=SMALL, zorder=4, bbox=ground)

@@ -24,6 +24,7 @@ from extract.facts import (
     StrategyFact,
     ThemeFact,
 )  # fmt: skip
+from graph.text.dates import british
 
 QUALIFIERS = {"about": "about ", "over": "over ", "under": "under ", "at_least": "at least ", "at_most": "at most "}
 DIRECTIONS = {"up": ", up", "down": ", down", "same": ", unchanged"}
@@ -45,7 +46,7 @@ def _joined(names: Sequence[str]) -> str:
 
 
 def _bracketed(*parts: object) -> str:
-    told = [str(part) for part in parts if part is not None]
+    told = [british(str(part)) for part in parts if part is not None]
     return f" ({', '.join(told)})" if told else ""
 
 
@@ -68,7 +69,9 @@ def _theme(fact: ThemeFact) -> str:
 
 def _edition(fact: EditionFact) -> str:
     version = f", version {fact.version}" if fact.version else ""
-    return f"{fact.agreement}{version}, of {fact.date}" + (f": {'; '.join(fact.changes)}" if fact.changes else "")
+    return f"{fact.agreement}{version}, of {british(fact.date)}" + (
+        f": {'; '.join(fact.changes)}" if fact.changes else ""
+    )
 
 
 def _change(fact: ChangeFact) -> str:
@@ -78,8 +81,9 @@ def _change(fact: ChangeFact) -> str:
 
 
 def _lead(fact: LeadFact) -> str:
-    who = _joined([part for part in (fact.person, fact.post, fact.organisation) if part]) or "to be confirmed"
-    return f"{fact.priority} is led by {who}{_bracketed(fact.year)}"
+    who = ", ".join(part for part in (fact.person, fact.post, fact.organisation) if part)
+    led = f"{fact.priority} is led by {who}" if who else f"The lead for {fact.priority} is to be confirmed"
+    return f"{led}{_bracketed(fact.year)}"
 
 
 def _organisation(fact: OrganisationFact) -> str:
@@ -87,7 +91,8 @@ def _organisation(fact: OrganisationFact) -> str:
 
 
 def _relation(fact: RelationFact) -> str:
-    return f"{fact.subject} {fact.predicate.replace('_', ' ')} {fact.object}{_bracketed(fact.year)}"
+    verb = {"member_of": "is a member of"}.get(fact.predicate, fact.predicate.replace("_", " "))
+    return f"{fact.subject} {verb} {fact.object}{_bracketed(fact.year)}"
 
 
 def _strategy(fact: StrategyFact) -> str:
@@ -130,7 +135,7 @@ def _action(fact: ActionFact) -> str:
 
 
 def _meeting(fact: MeetingFact) -> str:
-    return f"{fact.body} met on {fact.date}"
+    return f"{fact.body} met on {british(fact.date)}"
 
 
 def _agenda_item(fact: AgendaItemFact) -> str:

@@ -16,6 +16,8 @@ WIDTHS = {"desktop": 1200, "phone": 380}
 PATHS = (
     "/", "/?q=county+lines", "/priority", "/priority/asb", "/commitment", "/commitment/Gangs%20Strategy", "/body",
     "/body/KCSP", "/figure?q=hate+crime", "/paper", "/paper/csa-2022-sample/5", "/compare",
+    "/meeting", "/meeting/meeting:kcsp-minutes-2018-07-sample:2018-07-18", "/legislation",
+    "/legislation/Crime%20and%20Disorder%20Act%201998", "/?q=zyzzyva+kind:minutes", "/problems/too-many",
     "/check", "/loose-ends", "/priority/asb?as_of=2022", "/line/KCSP?kind=body", "/commitment?kind=Action",
     "/ask?query=MATCH+(s:PriorityState)-[r:STATE_OF]->(p:Priority)+RETURN+s,r,p+LIMIT+4",
     "/ask?query=MATCH+(p:Priority)+RETURN+p.name", "/nowhere",

@@ -82,7 +82,7 @@ def test_without_facets_the_same_is_found(search: Search) -> None:
 
 
 def test_facts_are_found_as_sentences(search: Search) -> None:
-    assert "Scams is led by Chair and Westmere Scams Group (2031)" in texts(search("scams", what="fact"))
+    assert "Scams is led by Chair, Westmere Scams Group (2031)" in texts(search("scams", what="fact"))
 
 
 def test_pages_of_answers_follow_each_other(search: Search) -> None:

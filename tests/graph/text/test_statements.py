@@ -14,7 +14,7 @@ from graph.text.statements import statement
 @pytest.mark.parametrize(
     ("kind", "said", "sentence"),
     [
-        ("lead", {"priority": "Scams", "post": None, "year": 2031}, "Scams is led by to be confirmed (2031)"),
+        ("lead", {"priority": "Scams", "post": None, "year": 2031}, "The lead for Scams is to be confirmed (2031)"),
         ("theme", {"label": "Data"}, "Data is a current cross-cutting theme (2031)"),
         (
             "change",
