@@ -155,7 +155,7 @@ def load(
         )
         report.loaded += follow(load.papers(stems), "loading the graph", len(stems))
         since = Since(load.before, load.writing.touched_papers)
-        indexed = update_index(workspace.search, store, stems, load.counted_facts_of, since)
+        indexed = update_index(workspace.search, store, stems, load.counted_facts_of, since, load.who_added)
         report.indexed += follow(indexed, "indexing for search", len(stems))
         then(store)
     if settings.store is None and not report.failures:

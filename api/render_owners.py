@@ -42,7 +42,9 @@ def print_holdings(answer: Answer) -> None:
         return
     rows = []
     for each in answer["owns"]:
-        what = Text.assemble((each["name"], "bold"), f" ({each['kind'].lower()})")
+        label = each["label"] or each["name"]
+        now = "" if label == each["name"] else f", in the line of {each['name']}"
+        what = Text.assemble((label, "bold"), f" ({each['kind'].lower()}{now})")
         if each["as_body"] != answer["body"]:
             what.append(f"\nas {each['as_body']}, which it took over from", "yellow")
         rows.append((_year(each), each["role"].replace("_", " "), what, says_so(each["evidence"])))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, PrivateAttr, ValidationError, model_validator
 
 from corpus.load import Entry
 from ingest.errors import VocabularyError
@@ -59,6 +59,7 @@ class Correction(Entry):
     rename: Rename | None = None
     retract: Retracted | None = None
     add: Added | None = None
+    _is_shipped: bool = PrivateAttr(default=False)
 
     @model_validator(mode="after")
     def _does_one_thing(self) -> Correction:
@@ -71,6 +72,11 @@ class Correction(Entry):
     @property
     def kind(self) -> str:
         return next(kind for kind in KINDS if getattr(self, kind))
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether it came with the program: it may be about papers that this user does not have."""
+        return self._is_shipped
 
     @property
     def id(self) -> str:
@@ -102,7 +108,9 @@ def _read(path: Path) -> list[Correction]:
 
 def _checked(entry: Any, path: Path, number: int) -> Correction:
     try:
-        return Correction.model_validate(entry)
+        found = Correction.model_validate(entry)
+        found._is_shipped = path.parent == SHIPPED
+        return found
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(step) for step in first["loc"])

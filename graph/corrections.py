@@ -14,13 +14,13 @@ from dataclasses import MISSING, fields, replace
 from itertools import combinations
 from typing import Any
 
-from corpus.corrections import Added, Correction, Retracted
+from corpus.corrections import Added, Correction
 from extract.facts import FACT_TYPES, Evidence, Fact
 from extract.facts_file import fact_of
 from extract.reading import Reading
 from graph.joins import Joined
+from graph.mistaken import as_facts_hold, mistake_in
 from graph.names import fold
-from ingest.errors import FactError
 from ingest.paper import Paper
 
 PaperOf = Callable[[str], Paper]
@@ -31,6 +31,12 @@ class Corrections:
 
     def __init__(self, corrections: Iterable[Correction] = ()) -> None:
         self.all = tuple(corrections)
+        self._retracting = [
+            (each, each.retract.document, each.retract.type, as_facts_hold(each.retract.type, each.retract.fields))
+            for each in self.all
+            if each.retract and not mistake_in(each)
+        ]
+        self._adding = [each for each in self.all if each.add and not mistake_in(each)]
         self._fits: dict[str, set[str]] = {}  # id of a correction to the ids of facts, or the names, that it fits
         self._read: set[str] = set()  # papers
         self._superfluous: set[str] = set()  # ids of corrections that add what a rule finds as well
@@ -75,12 +81,12 @@ class Corrections:
         self._read.add(stem)
         kept: list[Fact] = []
         for fact in facts:
-            taken = next((each for each in self.all if each.retract and _is_meant(fact, each.retract)), None)
+            taken = next((each for each, *told in self._retracting if _is_meant(fact, *told)), None)
             if taken:
                 self._fit(taken, fact.id)
             else:
                 kept.append(fact)
-        for each in self.all:
+        for each in self._adding:
             if each.add and each.add.document == stem:
                 added = _added(each.add, paper_of(stem))
                 if added and any(_says_the_same(added, fact) for fact in kept):
@@ -101,9 +107,16 @@ class Corrections:
                     self._fit(each, fold(name))
 
     def problem(self, correction: Correction) -> str | None:
-        """Why a correction does not do what it says, though its paper was read: what it rests on has moved."""
+        """Why a correction does not do what it says: it is mistaken, or what it rests on has moved.
+
+        One that came with the program may be about names and papers that are not here: that is no problem.
+        """
         fitted, about = self._fits.get(correction.id, set()), correction.retract or correction.add
-        if about and about.document in self._read and not fitted:
+        if mistake := mistake_in(correction):
+            return mistake
+        if about and about.document not in self._read:
+            return None if correction.is_shipped else f"no paper that was read is called {about.document}"
+        if about and not fitted:
             if correction.id in self._superfluous:
                 return "no longer needed: a rule finds the same"
             if correction.add:
@@ -113,8 +126,8 @@ class Corrections:
         if opposite:
             return f"contradicts the correction by {opposite.who}"
         missing = [name for name in _names(correction) if fold(name) not in fitted]
-        if fitted and missing:
-            return f"no paper that was read has the name {', '.join(missing)} any more"
+        if missing and not correction.is_shipped:
+            return f"no paper that was read has the name {', '.join(missing)}"
         return None
 
     def problems(self) -> Iterator[tuple[Correction, str]]:
@@ -153,11 +166,11 @@ def _says_the_same(added: Fact, fact: Fact) -> bool:
     )
 
 
-def _is_meant(fact: Fact, retracted: Retracted) -> bool:
-    if (fact.type, fact.document) != (retracted.type, retracted.document):
+def _is_meant(fact: Fact, document: str, type: str, fields: dict[str, Any]) -> bool:
+    if (fact.type, fact.document) != (type, document):
         return False
     said = fact.said()
-    return all(name in said and _plain(said[name]) == _plain(value) for name, value in retracted.fields.items())
+    return all(name in said and _plain(said[name]) == _plain(value) for name, value in fields.items())
 
 
 def _plain(value: Any) -> Any:
@@ -167,30 +180,35 @@ def _plain(value: Any) -> Any:
     return [_plain(each) for each in value] if isinstance(value, list | tuple) else value
 
 
+def place_of(quote: str, text: str) -> tuple[int, int] | None:
+    """Where a text has these words, whatever its white space; None where it has not.
+
+    >>> place_of("the board", "Chaired by the\\n board")
+    (11, 21)
+    """
+    found = re.search(r"\s+".join(re.escape(word) for word in quote.split()), text)
+    return found.span() if found else None
+
+
 def _added(said: Added, paper: Paper) -> Fact | None:
-    """The fact, with its evidence where the paper has the quote; None where it has not. Raises `FactError` for fields
-    that such a fact has not."""
-    pattern = r"\s+".join(re.escape(word) for word in said.quote.split())
-    found = re.search(pattern, paper.text)
-    if not found:
+    """The fact, with its evidence where the paper has the quote; None where it has not."""
+    place = place_of(said.quote, paper.text)
+    if place is None:
         return None
-    evidence = Reading(paper).evidence_between(found.start(), found.end())
+    evidence = Reading(paper).evidence_between(*place)
     line = {"type": said.type, "document": said.document, "evidence": evidence.to_json(), **_filled(said)}
     fact = fact_of(line, f"the fact added to {said.document} with the words “{said.quote}”")
-    return replace(fact, evidence=evidence, part=_part(paper, found.start()))
+    return replace(fact, evidence=evidence, part=_part(paper, place[0]))
 
 
 def _filled(said: Added) -> dict[str, Any]:
     """The fields; those that the format has and that may be null need not be given."""
-    kind = FACT_TYPES.get(said.type)
-    if kind is None:
-        raise FactError(f"unknown fact type {said.type!r}", f"a correction of {said.document}", "mend the correction")
     empty = {
         each.name: None
-        for each in fields(kind)
+        for each in fields(FACT_TYPES[said.type])
         if each.default is MISSING and each.default_factory is MISSING and each.name != "evidence"
     }
-    return {**empty, **said.fields}
+    return {**empty, **as_facts_hold(said.type, said.fields)}
 
 
 def _part(paper: Paper, start: int) -> int:

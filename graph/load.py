@@ -150,8 +150,12 @@ class Load:
         return self._corrected.correct(stem, self._found(stem), self._paper_of)
 
     def counted_facts_of(self, stem: str) -> list[Fact]:
-        """The facts of a loaded paper that count (graph/versions.py): what search finds of it."""
-        return counted(self._found(stem), self.superseded.get(stem, ()))
+        """The facts of a loaded paper that count (graph/versions.py), as corrected: what search finds of it."""
+        return counted(self._facts_of(stem), self.superseded.get(stem, ()))
+
+    def who_added(self, fact: Fact) -> str | None:
+        """Who added a fact, when and why; None where a rule found it."""
+        return self._corrected.who_added(fact)
 
     def _everything(self, stems: Iterable[str]) -> Everything:
         """What these papers together say."""

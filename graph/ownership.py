@@ -177,6 +177,7 @@ class Holding:
     kind: str
     role: str
     year: int | None
+    label: str | None  # of a priority that its post leads: what that year's edition calls it; `name` is its latest
     as_body: str  # the body itself, or one that it took over from
     evidence: tuple[Evidence, ...]
 
@@ -210,7 +211,10 @@ def owned_by(store: Store, name: str, year: int | None = None) -> Holdings:
         told[place].append(Evidence.of(row["evidence"]))
         said.setdefault(place, row)
     holdings = tuple(
-        Holding(row["id"], row["name"], row["kind"], row["role"], row["year"], row["body"], tuple(told[place]))
+        Holding(
+            row["id"], row["name"], row["kind"], row["role"], row["year"], row["label"], row["body"],
+            tuple(told[place]),
+        )  # fmt: skip
         for place, row in said.items()
     )
     return Holdings(chosen.id, chosen.name, year, holdings)

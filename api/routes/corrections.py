@@ -14,7 +14,10 @@ from api.deps import AuditDep, CallerDep, SettingsDep
 from api.listing import ListingDep
 from api.schema import Answer, ListAnswer
 from api.when import WhenDep
+from api.workspace import Workspace
 from corpus.corrections import Correction, read_corrections
+from graph.corrections import place_of
+from graph.mistaken import mistake_in
 from ingest.errors import QuestionError
 from ingest.files import write_whole
 
@@ -45,7 +48,9 @@ def corrections(settings: SettingsDep, listing: ListingDep, when: WhenDep) -> An
 @router.post("/corrections", name="make_correction", status_code=201)
 def correct(correction: Correction, settings: SettingsDep, caller: CallerDep, audit: AuditDep) -> CorrectionsAnswer:
     """Add one correction. It is applied at the next `pledgeline load` or `update`, and then shown where it matters."""
-    path = workspace_of(settings).corrections / FILE
+    workspace = workspace_of(settings)
+    _check(correction, workspace)
+    path = workspace.corrections / FILE
     with _writing:
         kept = yaml.safe_load(path.read_text("utf-8")) if path.exists() else []
         said = _said(correction)
@@ -54,6 +59,17 @@ def correct(correction: Correction, settings: SettingsDep, caller: CallerDep, au
             write_whole(path, text.encode())
     audit.note(caller.id, "correction", id=correction.id, kind=correction.kind, by=correction.by)
     return CorrectionsAnswer(items=[{"id": correction.id, **said}])
+
+
+def _check(correction: Correction, workspace: Workspace) -> None:
+    """Raises `QuestionError` where it could never be applied: better told now than at the next load."""
+    about, remedy = correction.retract or correction.add, "see corpus/corrections/README.md"
+    if mistake := mistake_in(correction):
+        raise QuestionError(mistake, "the correction", remedy)
+    if about and about.document not in workspace.facts.stems():
+        raise QuestionError("no paper that was read is called so", about.document, "GET /v1/papers tells their names")
+    if correction.add and not place_of(correction.add.quote, workspace.shelf.get(correction.add.document).text):
+        raise QuestionError("the paper does not have these words", correction.add.quote, "quote it word for word")
 
 
 def _said(correction: Correction) -> dict[str, Any]:

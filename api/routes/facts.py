@@ -9,7 +9,7 @@ from fastapi.openapi.models import Example
 
 from api.commands.options import workspace_of
 from api.deps import SettingsDep
-from api.facts import fact_of
+from api.facts import fact_told
 from api.finding import find
 from api.listing import MOST, ListingDep
 from api.schema import ListAnswer
@@ -35,14 +35,17 @@ def facts(
     50 where no `limit` is given; `cursor` leads through the best 1,000 behind `offset`, of `total`.
     """
     found = find(workspace_of(settings), q, what="fact", limit=MOST, offset=offset)
-    items = [{**hit["fact"], "statement": hit["text"]} for hit in found["hits"]]
+    items = [
+        {**hit["fact"], "statement": hit["text"], **({"corrected": hit["corrected"]} if "corrected" in hit else {})}
+        for hit in found["hits"]
+    ]
     return listing.of(items, limit=A_PAGE, total=found["total"])
 
 
 @router.get("/facts/{fact_id}", name="fact")
 def fact(settings: SettingsDep, fact_id: str) -> dict[str, Any]:
     """One fact in the facts format, with its evidence."""
-    return fact_of(workspace_of(settings), fact_id).to_json()
+    return fact_told(workspace_of(settings), fact_id)
 
 
 def _such(value: str) -> dict[str, Example]:

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from api.commands.options import workspace_of
 from api.deps import CallerDep, SettingsDep
-from api.facts import fact_of
+from api.facts import fact_of, fact_told
 from api.site.papers import paper_of, shown_page
 from api.site.templating import HERE, page
 from graph.text.statements import statement
@@ -24,7 +24,7 @@ def fact(request: Request, settings: SettingsDep, id: str) -> HTMLResponse:
     workspace = workspace_of(settings)
     found = fact_of(workspace, id)
     about = paper_of(workspace, found)
-    return page(request, "fact", title=statement(found), fact=found.to_json(), statement=statement(found), about=about)
+    return page(request, "fact", title=statement(found), fact=fact_told(workspace, id), statement=statement(found), about=about)
 
 
 @router.get("/fact/{id}/file")
@@ -33,7 +33,7 @@ def file(request: Request, settings: SettingsDep, caller: CallerDep, id: str) ->
     workspace = workspace_of(settings)
     found = fact_of(workspace, id)
     shown: dict[str, Any] = {
-        "fact": found.to_json(), "statement": statement(found), "about": paper_of(workspace, found)
+        "fact": fact_told(workspace, id), "statement": statement(found), "about": paper_of(workspace, found)
     }  # fmt: skip
     if drawn := shown_page(workspace, found, caller):
         shown |= {"number": drawn[0], "picture": base64.b64encode(drawn[1]).decode()}

@@ -5,7 +5,7 @@ WITH a, e, passage, paper
 ORDER BY e.paper, e.start
 WITH a, collect({
   paper: e.paper, page: e.page, quote: e.quote, start: e.start, end: e.end, boxes: e.boxes, by_ocr: e.by_ocr,
-  passage: passage.id, title: paper.title, date: coalesce(paper.date, paper.period)
+  corrected: e.corrected, passage: passage.id, title: paper.title, date: coalesce(paper.date, paper.period)
 }) AS evidence, min(e.said) AS said
 RETURN a.id AS id, a.name AS name, a.plan_year AS plan_year, a.year AS year, a.status AS status, a.priority AS priority,
   said, evidence,

@@ -6,5 +6,5 @@ RETURN a.id AS action, toLower(type(r)) AS how, other.id AS id, other.amount_gbp
   other.recipient AS recipient, other.purpose AS purpose, other.name AS name, other.decision AS decision,
   other.meeting_date AS meeting_date, other.year AS year, r.comparison AS comparison, r.confidence AS confidence, e.key AS key,
   {paper: e.paper, page: e.page, quote: e.quote, start: e.start, end: e.end, boxes: e.boxes, by_ocr: e.by_ocr,
-   passage: passage.id, title: paper.title, date: coalesce(paper.date, paper.period)} AS evidence
+   corrected: e.corrected, passage: passage.id, title: paper.title, date: coalesce(paper.date, paper.period)} AS evidence
 ORDER BY how, id, action, key

@@ -11,5 +11,5 @@ WHERE c.stated AND ($since IS NULL OR c.year IS NULL OR c.year >= $since)
 RETURN c.id AS id, c.how AS change, c.before AS before, c.after AS after, c.year AS year, c.status AS status, e.said AS said,
   e.key AS key,
   {paper: e.paper, page: e.page, quote: e.quote, start: e.start, end: e.end, boxes: e.boxes, by_ocr: e.by_ocr,
-   passage: passage.id, title: paper.title, date: coalesce(paper.date, paper.period)} AS evidence
+   corrected: e.corrected, passage: passage.id, title: paper.title, date: coalesce(paper.date, paper.period)} AS evidence
 ORDER BY coalesce(year, 9999), id, key

@@ -7,7 +7,7 @@ CALL {
   WITH e, passage, paper ORDER BY e.paper, e.start LIMIT 1
   RETURN collect(CASE WHEN e IS NULL THEN null ELSE {
     paper: e.paper, page: e.page, quote: e.quote, start: e.start, end: e.end, boxes: e.boxes, by_ocr: e.by_ocr,
-    passage: passage.id, title: paper.title, date: coalesce(paper.date, paper.period)} END) AS one
+    corrected: e.corrected, passage: passage.id, title: paper.title, date: coalesce(paper.date, paper.period)} END) AS one
 }
 CALL {
   WITH b
@@ -16,7 +16,7 @@ CALL {
   WITH e, passage, paper ORDER BY e.paper, e.start LIMIT 1
   RETURN collect(CASE WHEN e IS NULL THEN null ELSE {
     paper: e.paper, page: e.page, quote: e.quote, start: e.start, end: e.end, boxes: e.boxes, by_ocr: e.by_ocr,
-    passage: passage.id, title: paper.title, date: coalesce(paper.date, paper.period)} END) AS other
+    corrected: e.corrected, passage: passage.id, title: paper.title, date: coalesce(paper.date, paper.period)} END) AS other
 }
 RETURN a.id AS one_id, a.name AS one_name, b.id AS other_id, b.name AS other_name, r.alike AS alike, r.why AS why,
   one, other

@@ -16,5 +16,5 @@ WHERE $known IS NULL OR paper.told <= $known
 RETURN o.id AS id, o.name AS name, labels(o)[0] AS kind, b.name AS body, toLower(type(r)) AS role, r.year AS year,
   after.name AS successor, s.year AS ended, r.key AS key, after.id AS after_id,
   {paper: r.paper, page: r.page, quote: r.quote, start: r.start, end: r.end, boxes: r.boxes, by_ocr: r.by_ocr,
-   passage: r.passage, title: paper.title, date: coalesce(paper.date, paper.period)} AS evidence
+   corrected: r.corrected, passage: r.passage, title: paper.title, date: coalesce(paper.date, paper.period)} AS evidence
 ORDER BY coalesce(year, 9999), id, role, after_id, key

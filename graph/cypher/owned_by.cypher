@@ -4,5 +4,5 @@ OPTIONAL MATCH (passage:Passage {id: r.passage})-[:IN]->(paper:Paper)
 RETURN o.id AS id, o.name AS name, labels(o)[0] AS kind, toLower(type(r)) AS role, r.year AS year, r.stated AS stated,
   r.key AS key,
   {paper: r.paper, page: r.page, quote: r.quote, start: r.start, end: r.end, boxes: r.boxes, by_ocr: r.by_ocr,
-   passage: r.passage, title: paper.title, date: coalesce(paper.date, paper.period)} AS evidence
+   corrected: r.corrected, passage: r.passage, title: paper.title, date: coalesce(paper.date, paper.period)} AS evidence
 ORDER BY coalesce(year, 9999), id, role, key

@@ -12,5 +12,5 @@ OPTIONAL MATCH (passage:Passage {id: r.passage})-[:IN]->(paper:Paper)
 RETURN owner.id AS body_id, owner.name AS body, toLower(type(r)) AS role, r.year AS year, r.stated AS stated,
   o.id AS of_id, o.name AS of, r.key AS key, r.said AS said, r.corrected AS corrected,
   {paper: r.paper, page: r.page, quote: r.quote, start: r.start, end: r.end, boxes: r.boxes, by_ocr: r.by_ocr,
-   passage: r.passage, title: paper.title, date: coalesce(paper.date, paper.period)} AS evidence
+   corrected: r.corrected, passage: r.passage, title: paper.title, date: coalesce(paper.date, paper.period)} AS evidence
 ORDER BY coalesce(year, 9999), body_id, role, of_id, key

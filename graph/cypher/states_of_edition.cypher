@@ -6,7 +6,7 @@ WITH s, line, e, passage, paper
 ORDER BY e.order, e.paper, e.start, e.end
 WITH s, line, collect({
   paper: e.paper, page: e.page, quote: e.quote, start: e.start, end: e.end, boxes: e.boxes, by_ocr: e.by_ocr,
-  passage: passage.id, title: paper.title, date: coalesce(paper.date, paper.period)
+  corrected: e.corrected, passage: passage.id, title: paper.title, date: coalesce(paper.date, paper.period)
 }) AS evidence
 RETURN line.id AS line, labels(line)[0] AS kind, line.name AS name, s.id AS id, s.name AS label, s.includes AS includes,
   evidence

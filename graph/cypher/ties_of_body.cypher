@@ -9,5 +9,5 @@ RETURN toLower(type(r)) AS tie, outward, other.id AS id, other.name AS name, lab
   r.stated AS stated, r.key AS key,
   CASE WHEN r.quote IS NULL THEN NULL ELSE
     {paper: r.paper, page: r.page, quote: r.quote, start: r.start, end: r.end, boxes: r.boxes, by_ocr: r.by_ocr,
-     passage: r.passage, title: paper.title, date: coalesce(paper.date, paper.period)} END AS evidence
+     corrected: r.corrected, passage: r.passage, title: paper.title, date: coalesce(paper.date, paper.period)} END AS evidence
 ORDER BY tie, outward, coalesce(year, 9999), id, key

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,7 +83,13 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b") if longest_first else None
 
 
-def entries(store: Store, stem: str, facts: Sequence[Fact], things: Sequence[Json]) -> Iterator[Entry]:
+def entries(
+    store: Store,
+    stem: str,
+    facts: Sequence[Fact],
+    things: Sequence[Json],
+    who_added: Callable[[Fact], str | None] = lambda _: None,
+) -> Iterator[Entry]:
     """The passages of this paper in reading order, then its facts.
 
     `things` are the rows of `things_in_passages.cypher` for it.
@@ -99,9 +105,9 @@ def entries(store: Store, stem: str, facts: Sequence[Fact], things: Sequence[Jso
         facts_in[row["id"]].append(fact)
     above = _headings(rows)
     for row in rows:
-        yield _passage(stem, row, facts_in[row["id"]], mentions, above[row["id"]])
+        yield _passage(stem, row, facts_in[row["id"]], mentions, above[row["id"]], who_added)
     for row, fact in facts_of_row:
-        yield _fact(stem, row, fact, mentions, above[row["id"]])
+        yield _fact(stem, row, fact, mentions, above[row["id"]], who_added(fact))
 
 
 def _headings(rows: Iterable[Json]) -> dict[str, str]:
@@ -131,8 +137,18 @@ def _weight(row: Json, facts: Iterable[str]) -> float:
     return max(weight, LEAST)
 
 
-def _passage(stem: str, row: Json, facts: Iterable[Fact], mentions: _Mentions, above: str) -> Entry:
-    told = [{"id": fact.id, "type": fact.type, "statement": statement(fact)} for fact in facts]
+def _passage(
+    stem: str,
+    row: Json,
+    facts: Iterable[Fact],
+    mentions: _Mentions,
+    above: str,
+    who_added: Callable[[Fact], str | None],
+) -> Entry:
+    told = [
+        {"id": fact.id, "type": fact.type, "statement": statement(fact), **_corrected(who_added(fact))}
+        for fact in facts
+    ]
     said = {
         "id": row["id"], "paper": stem, "page": row["page"], "text": row["text"], "title": row["title"],
         "date": row["date"] or row["period"], "heading": row["heading"], "kind": row["paper_kind"], "facts": told,
@@ -142,13 +158,17 @@ def _passage(stem: str, row: Json, facts: Iterable[Fact], mentions: _Mentions, a
     return _entry("passage", row["id"], stem, row, row["text"], said, types, mentions, above)
 
 
-def _fact(stem: str, row: Json, fact: Fact, mentions: _Mentions, above: str) -> Entry:
+def _corrected(who: str | None) -> Json:
+    return {"corrected": who} if who else {}
+
+
+def _fact(stem: str, row: Json, fact: Fact, mentions: _Mentions, above: str, corrected: str | None) -> Entry:
     told = statement(fact)
     said = {
         "id": fact.id, "paper": stem, "page": fact.evidence.page, "text": told, "title": row["title"],
         "date": row["date"] or row["period"], "heading": row["heading"], "kind": row["paper_kind"],
         "passage": row["id"], "fact": fact.to_json(),
-        "start": fact.evidence.start, "end": fact.evidence.end,
+        "start": fact.evidence.start, "end": fact.evidence.end, **_corrected(corrected),
     }  # fmt: skip
     return _entry("fact", fact.id, stem, row, f"{told} {fact.evidence.quote}", said, [fact.type], mentions, above)
 

@@ -105,10 +105,12 @@ def update_index(
     papers: Sequence[str],
     facts_of: Callable[[str], Sequence[Fact]],
     since: Since | None = None,
+    who_added: Callable[[Fact], str | None] = lambda _: None,
 ) -> Iterator[str]:
     """Bring the index to what `store` holds of these papers; yield the stem of each that was indexed anew.
 
     Where the index is of just what a load began with (`since`), only the papers that it touched are looked at.
+    `who_added` tells of a fact that a person added who that was.
     """
     loaded = {row["id"]: row["digest"] for row in store.read(query("all_loaded"))}
     whole = _digest([loaded, list(papers)])
@@ -129,7 +131,7 @@ def update_index(
             mark = _digest([loaded.get(stem), things])
             if marks.get(stem) != mark:
                 writer.delete_documents_by_term("stem", stem)
-                found = list(entries(store, stem, facts_of(stem), things))
+                found = list(entries(store, stem, facts_of(stem), things, who_added))
                 for document in (*map(_document, found), *_abbreviations(stem, found), _marked(stem, mark)):
                     writer.add_document(document)
                 yield stem

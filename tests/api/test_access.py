@@ -77,6 +77,29 @@ def test_a_role_may_what_it_may(keyed, secrets, role: str, cypher: int, correcti
     assert keyed.post("/v1/corrections", json=correction, headers=headers).status_code == correcting
 
 
+@pytest.mark.parametrize(
+    ("does", "why"),
+    [
+        ({"retract": {"type": "leed", "document": "{paper}"}}, "no facts of type 'leed'"),
+        ({"retract": {"type": "lead", "document": "{paper}", "fields": {"colour": 1}}}, "no field colour"),
+        ({"retract": {"type": "lead", "document": "nowhere"}}, "no paper that was read is called so"),
+        (
+            {"add": {"type": "lead", "document": "{paper}", "quote": "nobody wrote this", "fields": {"priority": "x"}}},
+            "the paper does not have these words",
+        ),
+        ({"add": {"type": "lead", "document": "{paper}", "quote": "the", "fields": {}}}, "needs the field priority"),
+    ],
+)
+def test_a_correction_that_could_never_be_applied_is_refused(keyed, secrets, data, does, why) -> None:
+    paper = sorted(path.stem for path in (data / "facts").glob("*.jsonl"))[0]
+    said = json.loads(json.dumps({"by": "A Reed", "when": "2031-05-04", "because": "x", **does}).replace("{paper}", paper))
+    before = keyed.get("/v1/corrections", headers=bearer(secrets["editor"])).json()["items"]
+    refused = keyed.post("/v1/corrections", json=said, headers=bearer(secrets["editor"]))
+    assert refused.status_code == 400
+    assert why in refused.text
+    assert keyed.get("/v1/corrections", headers=bearer(secrets["editor"])).json()["items"] == before
+
+
 def test_questions_and_corrections_stand_in_the_log_and_secrets_do_not(keyed, secrets, data) -> None:
     keyed.post("/v1/cypher", json={"query": "CREATE (:X)"}, headers=bearer(secrets["researcher"]))
     lines = [json.loads(line) for line in (data / "audit.jsonl").read_text("utf-8").splitlines()]
