@@ -212,9 +212,15 @@ def owned_by(store: Store, name: str, year: int | None = None) -> Holdings:
         said.setdefault(place, row)
     holdings = tuple(
         Holding(
-            row["id"], row["name"], row["kind"], row["role"], row["year"], row["label"], row["body"],
+            row["id"],
+            row["name"],
+            row["kind"],
+            row["role"],
+            row["year"],
+            row["label"],
+            row["body"],
             tuple(told[place]),
-        )  # fmt: skip
+        )
         for place, row in said.items()
     )
     return Holdings(chosen.id, chosen.name, year, holdings)

@@ -24,7 +24,9 @@ def fact(request: Request, settings: SettingsDep, id: str) -> HTMLResponse:
     workspace = workspace_of(settings)
     found = fact_of(workspace, id)
     about = paper_of(workspace, found)
-    return page(request, "fact", title=statement(found), fact=fact_told(workspace, id), statement=statement(found), about=about)
+    return page(
+        request, "fact", title=statement(found), fact=fact_told(workspace, id), statement=statement(found), about=about
+    )
 
 
 @router.get("/fact/{id}/file")

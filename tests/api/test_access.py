@@ -92,7 +92,9 @@ def test_a_role_may_what_it_may(keyed, secrets, role: str, cypher: int, correcti
 )
 def test_a_correction_that_could_never_be_applied_is_refused(keyed, secrets, data, does, why) -> None:
     paper = sorted(path.stem for path in (data / "facts").glob("*.jsonl"))[0]
-    said = json.loads(json.dumps({"by": "A Reed", "when": "2031-05-04", "because": "x", **does}).replace("{paper}", paper))
+    said = json.loads(
+        json.dumps({"by": "A Reed", "when": "2031-05-04", "because": "x", **does}).replace("{paper}", paper)
+    )
     before = keyed.get("/v1/corrections", headers=bearer(secrets["editor"])).json()["items"]
     refused = keyed.post("/v1/corrections", json=said, headers=bearer(secrets["editor"]))
     assert refused.status_code == 400

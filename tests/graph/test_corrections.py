@@ -180,7 +180,8 @@ def test_a_year_may_be_written_as_text(load_corrected) -> None:
 def test_what_we_ship_says_nothing_of_papers_that_are_not_here(new_store, corpus) -> None:
     told: list[str] = []
     shipped = read_corrections()
-    assert shipped and all(each.is_shipped for each in shipped)
+    assert shipped
+    assert all(each.is_shipped for each in shipped)
     papers = (lambda stem: corpus[stem][0], lambda stem: corpus[stem][1])
     list(load_papers(new_store, sorted(corpus), *papers, shipped, told.append))
     assert not [line for line in told if line.startswith("correction by")]
@@ -221,7 +222,8 @@ def indexed(new_store, corpus, tmp_path):
         with closing(Ledger()) as ledger:
             load = Load(new_store, ledger, lambda stem: corpus[stem][0], lambda stem: corpus[stem][1], corrections)
             assert not [each.error for each in load.papers(sorted(corpus)) if each.error]
-            list(update_index(tmp_path / "search", new_store, sorted(corpus), load.counted_facts_of, who_added=load.who_added))
+            folder, stems = tmp_path / "search", sorted(corpus)
+            list(update_index(folder, new_store, stems, load.counted_facts_of, who_added=load.who_added))
         found = search_index(open_index(tmp_path / "search"), read_question(f"paper:{stem}"), what="fact", limit=100)
         return {each.said["id"]: each.said for each in found.entries}
 
