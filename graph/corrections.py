@@ -14,7 +14,7 @@ from dataclasses import MISSING, fields, replace
 from itertools import combinations
 from typing import Any
 
-from corpus.corrections import Added, Correction
+from corpus.corrections import Added, Correction, Retracted
 from extract.facts import FACT_TYPES, Evidence, Fact
 from extract.facts_file import fact_of
 from extract.reading import Reading
@@ -32,7 +32,7 @@ class Corrections:
     def __init__(self, corrections: Iterable[Correction] = ()) -> None:
         self.all = tuple(corrections)
         self._retracting = [
-            (each, each.retract.document, each.retract.type, as_facts_hold(each.retract.type, each.retract.fields))
+            (each, each.retract, as_facts_hold(each.retract.type, each.retract.fields))
             for each in self.all
             if each.retract and not mistake_in(each)
         ]
@@ -81,7 +81,7 @@ class Corrections:
         self._read.add(stem)
         kept: list[Fact] = []
         for fact in facts:
-            taken = next((each for each, *told in self._retracting if _is_meant(fact, *told)), None)
+            taken = next((each for each, meant, said in self._retracting if _is_meant(fact, meant, said)), None)
             if taken:
                 self._fit(taken, fact.id)
             else:
@@ -166,8 +166,8 @@ def _says_the_same(added: Fact, fact: Fact) -> bool:
     )
 
 
-def _is_meant(fact: Fact, document: str, type: str, fields: dict[str, Any]) -> bool:
-    if (fact.type, fact.document) != (type, document):
+def _is_meant(fact: Fact, retracted: Retracted, fields: dict[str, Any]) -> bool:
+    if (fact.type, fact.document) != (retracted.type, retracted.document):
         return False
     said = fact.said()
     return all(name in said and _plain(said[name]) == _plain(value) for name, value in fields.items())
