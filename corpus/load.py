@@ -130,6 +130,20 @@ def places() -> tuple[PlaceEntry, ...]:
 
 
 @cache
+def areas() -> dict[str, tuple[str, ...]]:
+    """Counties, police areas, districts and towns of England and Wales by name alone: `corpus/gazetteer/areas.yaml`.
+
+    The names of `words_too` are also words or surnames.
+    """
+    path = HERE / "gazetteer" / "areas.yaml"
+    found: dict[str, list[Any]] = _read_yaml(path)
+    for key, names in found.items():
+        if not all(isinstance(name, str) for name in names):
+            raise VocabularyError(f'a name of "{key}" is no text', str(path), "quote it")
+    return {key: tuple(names) for key, names in found.items()}
+
+
+@cache
 def profiles() -> tuple[Profile, ...]:
     """Every partnership we have a profile of, by id; a user's own profile stands in place of ours of that id."""
     found = {profile.id: profile for profile in (_checked(Profile, _read_yaml(path), path) for path in profile_files())}

@@ -41,12 +41,13 @@ def counts_something(text: str, start: int, each: Numeral, wording: Wording) -> 
     if wording.end > each.end and not wording.direction and each.value < LEAST_THRESHOLD:
         return False  # "four or more thefts": a threshold, not a count
     if each.in_words:
-        return _word_counts(text, start, each, wording)
+        is_told = per_many().match(text, each.end) or is_compared(text, start, each)
+        return bool(is_told) or _word_counts(text, start, each, wording)
     if _has_plural(text, each.end) or BREAKDOWN.match(text, each.start) or _in_pair(text, each):
         return True
     if per_many().match(text, each.end) or _moves(text, each) or _opens_bullet(text, start, each):
         return True
-    if AVERAGE_BEFORE.search(text, start, each.start) or _compared(text, start, each):
+    if AVERAGE_BEFORE.search(text, start, each.start) or is_compared(text, start, each):
         return True
     if CAPITAL_BEFORE.search(text, start, each.start) and not LOWER_NEXT.match(text, each.end):
         return False  # "Westmere 2"
@@ -75,9 +76,9 @@ def _opens_bullet(text: str, start: int, each: Numeral) -> bool:
     return not text[start : each.start].strip() and bool(_verb_next().match(text, each.end))
 
 
-def _compared(text: str, start: int, each: Numeral) -> bool:
+def is_compared(text: str, start: int, each: Numeral) -> bool:
     """ "against 27 in 2016": what a count before it is compared with."""
-    return bool(_against().search(text, start, each.start) and COMPARED_NEXT.match(text, each.end))
+    return bool(_against().search(text, start, each.start) and _compared_next().match(text, each.end))
 
 
 def _is_share(text: str, each: Numeral) -> bool:
@@ -126,7 +127,6 @@ PERCENT_BEFORE = re.compile(r"\d\s?%\s*[;,]\s*[+\-–]?$")
 TO_NUMBER = re.compile(r"(?:\s+[a-z]+){0,3}\s+to\s+(?:[a-z]+\s+)?\d")
 FROM_NUMBER = re.compile(r"\bfrom\s+(?:[a-z]+\s+)?\d[\d,.]*[mk]?(?:\s+[a-z]+){0,3}\s+to\s+(?:[a-z]+\s+)?$")
 AVERAGE_BEFORE = re.compile(r"\b(?:average|mean|median|rate)\s*\($", re.IGNORECASE)  # "the national average (4.1)"
-COMPARED_NEXT = re.compile(r"\s+(?:in\s+(?:19|20)\d\d|in\s+the\s)|[,.;)]|$")
 THAN = re.compile(r"\s+than\b")
 
 NEXT_WORDS = re.compile(r"(?P<gap>[^A-Za-z]{0,4})(?P<word>[A-Za-z][\w’'-]*)")
@@ -188,6 +188,13 @@ def per_many() -> re.Pattern[str]:
 @cache
 def _against() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{one_of(vocabulary('figures')['against_words'])})\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _compared_next() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s+in\s+(?:19|20)\d\d|\s+(?:{one_of(vocabulary('figures')['compared_next'])})\b|[,.;)]|$", re.IGNORECASE
+    )
 
 
 @cache

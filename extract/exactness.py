@@ -61,7 +61,7 @@ def wording_of(text: str, start: int, each: Numeral, limit: int) -> Wording:
         _change_after().match(text, end, limit)
         or _change_before().search(text, max(start, begin - CHANGE_REACH), begin)
         or _in_bracket().search(text, max(start, begin - CHANGE_REACH), begin)
-        or (each.unit == "percent" and _change_straight().search(text, max(start, begin - CHANGE_REACH), begin))
+        or _straight_change(text, max(start, begin - CHANGE_REACH), begin, each)
         or SIGN.search(text, start, begin)
     )
     if change:
@@ -120,6 +120,12 @@ def _change_before() -> re.Pattern[str]:
 def _in_bracket() -> re.Pattern[str]:
     """ "(down 507", "(up 3%"."""
     return re.compile(rf"\((?:{_groups(vocabulary('figures')['changes_straight'])})\s+$", re.IGNORECASE)
+
+
+def _straight_change(text: str, start: int, begin: int, each: Numeral) -> re.Match[str] | None:
+    """A word of change straight before a percentage, or with "by" before any number: "up 4%", "down by 30"."""
+    found = _change_straight().search(text, start, begin)
+    return found if found and (each.unit == "percent" or found[0].rstrip().endswith("by")) else None
 
 
 @cache

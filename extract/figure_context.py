@@ -26,6 +26,8 @@ from ingest.paper import Block, Mark
 LEAD_IN_REACH = 40  # blocks above a list item in which its lead-in line stands
 NOTE_REACH = 12  # blocks above a figure in which what the same note says is taken to hold
 
+ENDS_IN_BRACKET = re.compile(r"\)[\s.]*")
+
 Span = tuple[int, int]
 Said = tuple[str, Evidence]  # what holds for a figure, and where that stands
 
@@ -38,6 +40,7 @@ class Context:
     place: Said | None = None
     source: Source | None = None
     measure: str | None = None  # what the last figure counted
+    lead_in: Block | None = None  # the line over the list
 
 
 def context_of_block(reading: Reading, block: Block) -> Context:
@@ -64,7 +67,10 @@ def context_of_block(reading: Reading, block: Block) -> Context:
 
 def _joined(said: Context, wider: Context) -> Context:
     """What the nearer lead-in says, and the wider one where it is silent."""
-    return Context(said.period or wider.period, said.place or wider.place, said.source or wider.source)
+    source = said.source or wider.source
+    return Context(
+        said.period or wider.period, said.place or wider.place, source, lead_in=said.lead_in or wider.lead_in
+    )
 
 
 def context_after(
@@ -122,7 +128,18 @@ def heading_place_above(reading: Reading, block: Block) -> Said | None:
     for heading in reversed(reading.paper.headings_above(block)):
         place = heading_place(heading.text, reading.profile)
         if place:
-            return said_place(reading, heading, place)
+            survey = _surveyed_under(reading, heading, block) if place.vague else None
+            return survey or said_place(reading, heading, place)
+    return None
+
+
+def _surveyed_under(reading: Reading, heading: Block, block: Block) -> Said | None:
+    """Under "National Context", the nation that the Crime Survey named before `block` is of."""
+    nations = vocabulary("geography")["surveyed"].values()
+    for above in reversed(reading.paper.blocks[heading.index + 1 : block.index]):
+        for place in find_places(above.text, reading.profile):
+            if place.text in nations:
+                return said_place(reading, above, place)
     return None
 
 
@@ -153,9 +170,12 @@ def _leads_on() -> re.Pattern[str]:
 
 def _said_by_lead_in(reading: Reading, block: Block) -> Context:
     periods = [each for each in find_periods(block.text) if each.text and not each.is_base]
+    if not block.text.rstrip().endswith(":") and periods and ENDS_IN_BRACKET.fullmatch(block.text, periods[-1].end):
+        periods = []  # "was declared an emergency (July 2031)" over a list: when that was
     places = [each for each in find_places(block.text, reading.profile) if not each.vague]
     return Context(
         period=said_period(reading, block, periods[-1]) if periods else None,
         place=said_place(reading, block, places[-1]) if places else None,
         source=source_of_lead_in(reading, block) or source_named_in(reading, block),
+        lead_in=block,
     )

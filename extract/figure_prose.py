@@ -14,9 +14,9 @@ from functools import cache
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
-from extract.counting import counts_something, per_many
+from extract.counting import counts_something, is_compared, per_many
 from extract.exactness import Wording, wording_of
-from extract.facts import Evidence, FigureFact
+from extract.facts import Evidence, FigureFact, FigureUnit
 from extract.figure_context import (
     Context,
     context_after,
@@ -28,11 +28,13 @@ from extract.figure_context import (
     said_place,
 )
 from extract.figure_names import heading_name, named_above, section_of, under_title
-from extract.geography import Place, find_places, places_of
-from extract.measures import Measure, Surroundings, clause_of, measure_of
+from extract.geography import Place, find_places
+from extract.measures import Measure, Surroundings, clause_of, measure_of, measure_of_lead_in
 from extract.numerals import Numeral
 from extract.period_binding import UNSAID, periods_of, says_other_time
 from extract.periods import Period, find_periods
+from extract.place_binding import places_of
+from extract.place_labels import labelling_place
 from extract.reading import Reading
 from extract.sources import Source, sources_of
 from ingest.paper import Block
@@ -78,6 +80,9 @@ def _in_sentence(
     text, (start, end) = block.text, sentence
     offset_periods = [_moved(each, start) for each in find_periods(text[start:end])]
     offset_places = [_moved_place(each, start) for each in find_places(text[start:end], reading.profile)]
+    label = labelling_place(reading, block, context.lead_in) if numerals and not text[:start].strip() else None
+    if label:
+        offset_places = [label, *(each for each in offset_places if each.start >= label.end)]
     counted = _counted(text, sentence, numerals)
     spans = [(each.start, each.end) for each, _ in counted]
     told = context
@@ -92,15 +97,16 @@ def _in_sentence(
     asides = [(each.start, each.end) for each in offset_periods]
     asides += [(each.start, each.end) for each in offset_places if each.is_name]
     around = Surroundings(sentence, spans, asides)
+    by_lead_in = _measure_of_list(reading, context.lead_in) if counted and _opens_on(offset_places, start) else None
     facts: list[FigureFact] = []
     for place, (each, wording) in enumerate(counted):
-        if place and wording.direction is None and _continues_change(text, counted[place - 1], each):
+        if place and wording.direction is None and _says_same_change(text, counted[place - 1], each):
             wording = replace(wording, direction=counted[place - 1][1].direction)
             counted[place] = (each, wording)
         inherited = (
             facts[-1].measure
             if facts
-            else context.measure or named_above(reading, block) or heading_name(reading, block)
+            else context.measure or by_lead_in or named_above(reading, block) or heading_name(reading, block)
         )
         own = None if _restates(text, counted, place) else measure_of(text, around, each, wording)
         titled = under_title(reading, block, each.start, own)
@@ -110,11 +116,26 @@ def _in_sentence(
             continue
         where = own or Measure(str(inherited), *clause_of(text, sentence, wording))
         said = (periods[place], places[place], sources[place])
-        facts.append(_fact(reading, block, (each, wording, where), said, told))
+        facts.append(_fact(reading, block, (each, wording, where), said, told, facts[-1] if facts else None))
     if not facts:
         return facts, context
     context = replace(context, measure=facts[-1].measure)
     return facts, context_after(reading, block, sentence, context, offset_periods, offset_places)
+
+
+def _opens_on(places: Sequence[Place], start: int) -> bool:
+    """Whether a sentence begins with a place, as the items of a list of places do."""
+    return any(each.start == start for each in places)
+
+
+def _measure_of_list(reading: Reading, lead_in: Block | None) -> str | None:
+    """What the lead-in line over a list of places says is counted."""
+    if lead_in is None:
+        return None
+    text = lead_in.text
+    asides = [(each.start, each.end) for each in find_periods(text)]
+    asides += [(each.start, each.end) for each in find_places(text, reading.profile)]
+    return measure_of_lead_in(text, sorted(asides))
 
 
 def _counted(text: str, sentence: Span, numerals: Sequence[Numeral]) -> list[tuple[Numeral, Wording]]:
@@ -143,10 +164,13 @@ def _restates(text: str, counted: Sequence[tuple[Numeral, Wording]], place: int)
     )
 
 
-def _continues_change(text: str, before: tuple[Numeral, Wording], each: Numeral) -> bool:
-    """ "reduce deaths by 33% and injuries by 40%": one word of change for both."""
-    between = text[before[0].end : each.start]
-    return before[1].direction is not None and bool(_continued().fullmatch(between)) and before[0].unit == each.unit
+def _says_same_change(text: str, before: tuple[Numeral, Wording], each: Numeral) -> bool:
+    """One word of change for both: "reduce deaths by 33% and injuries by 40%", "a fall of 386 (4.5%)"."""
+    if before[1].direction is None:
+        return False
+    if each.unit == "percent" and text[before[1].end : each.start].strip() == "(":
+        return True
+    return bool(_continued().fullmatch(text[before[0].end : each.start])) and before[0].unit == each.unit
 
 
 @cache
@@ -166,7 +190,9 @@ def _fact(
     number: tuple[Numeral, Wording, Measure],
     context_of: tuple[Period | None, Place | None, Source | None],
     carried: Context,
+    before: FigureFact | None,
 ) -> FigureFact:
+    """`before` is the figure before it in its sentence."""
     each, wording, measure = number
     period, place, source = context_of
     when = carried.period if period is None else said_period(reading, block, period) if period.text else None
@@ -184,6 +210,7 @@ def _fact(
         if said and not (evidence.start <= said[1].start and said[1].end <= evidence.end)
     ]
     plain = each.unit == "count" and not each.scaled
+    unit: FigureUnit = "rate" if _is_rate(block.text, each, before) else each.unit
     return FigureFact(
         evidence=evidence,
         part=reading.part(block).index,
@@ -192,7 +219,7 @@ def _fact(
         value=each.value,
         value_high=each.high,
         qualifier=wording.qualifier,
-        unit="rate" if each.unit == "count" and per_many().match(block.text, each.end) else each.unit,
+        unit=unit,
         measure=measure.text,
         geography=where[0] if where else None,
         period=when[0] if when else None,
@@ -200,6 +227,14 @@ def _fact(
         source=source[0] if source else None,
         section=section_of(reading, block),
     )
+
+
+def _is_rate(text: str, each: Numeral, before: FigureFact | None) -> bool:
+    """ "45 per 100,000 people", and a number that such a one is compared with: "against 40 in the South"."""
+    if each.unit != "count":
+        return False
+    compared = before is not None and before.unit == "rate" and is_compared(text, 0, each)
+    return bool(compared or per_many().match(text, each.end))
 
 
 def _quote(reading: Reading, block: Block, each: Numeral, wording: Wording, measure: Measure) -> Evidence:

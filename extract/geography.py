@@ -9,15 +9,16 @@ Leaves: places inside names ("Westmere Police") and those that no gazetteer know
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.load import PlaceEntry, Profile, places, vocabulary
-from extract.alternatives import one_of
+from corpus.load import PlaceEntry, Profile, areas, places, vocabulary
+from extract.alternatives import one_of, one_of_many
 
 NATIONALLY = "nationally"
 BEFORE_REACH = 40  # characters before a place in which it is told to be part of a name
+SCOPE_REACH = 90  # the same for "the lowest rate of … in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +30,14 @@ class Place:
     is_name: bool = True  # False for "countywide", which may be part of what is counted
 
 
-# A place that no gazetteer knows: none, and not to be taken from an earlier sentence
-UNKNOWN = Place(0, 0, "", is_name=False)
-
-
 def find_places(text: str, profile: Profile | None) -> list[Place]:
     """Every place that `text` names as a place, in order."""
     if _whose().search(text):
         return []
-    pattern = _named(_place_names(profile))
     found = [
-        Place(match.start(), match.end(), _tidy(match[0]))
-        for match in pattern.finditer(text)
-        if not _is_in_name(text, match.start(), match.end())
+        Place(start, end, _tidy(text[start:end]))
+        for start, end in _named(text, _place_names(profile))
+        if not _is_in_name(text, start, end)
     ]
     found += [
         Place(*match.span(), match[0].lower(), vague=True, is_name=False) for match in _nationwide().finditer(text)
@@ -56,46 +52,6 @@ def find_places(text: str, profile: Profile | None) -> list[Place]:
     return sorted(found, key=lambda place: place.start)
 
 
-def places_of(spans: Sequence[tuple[int, int]], found: Sequence[Place], text: str) -> list[Place | None]:
-    """The place of each number of a sentence: the one just after it, before the next number; else the last before it;
-    else the next one of the sentence, in its own clause. "Nationally" gives way to any place that is named."""
-    named = [place for place in found if not place.vague] or list(found)
-    chosen: list[Place | None] = []
-    for index, (start, end) in enumerate(spans):
-        limit = spans[index + 1][0] if index + 1 < len(spans) else None
-        after = [place for place in named if place.start >= end and (limit is None or place.start < limit)]
-        after = [place for place in after if limit is None or not _is_of_next(text, end, place, limit)]
-        after = [place for place in after if not _other_clause().search(text, end, place.start)]
-        before = [place for place in named if place.end <= start]
-        later = [place for place in named if place.start >= end and not place.vague]
-        later = [place for place in later if not _other_clause().search(text, end, place.start)]
-        beside = before[-1:] if before and _is_own(text, before[-1].end, start) else []
-        if (
-            not beside
-            and UNKNOWN_BRACKET.search(text, 0, start)
-            and any(OPENS.match(text, each.end) for each in before)
-        ):
-            chosen.append(UNKNOWN)  # "Westmere (45), Nowhere (12)": a name that no gazetteer has
-            continue
-        later = [place for place in later if limit is None or not _is_of_next(text, end, place, limit)]
-        vaguely = [place for place in found if place.vague and place.end <= start]
-        nearest = beside or after[:1] or before[-1:] or later[:1] or vaguely[-1:]
-        chosen.append(nearest[0] if nearest else None)
-    return chosen
-
-
-def _is_of_next(text: str, end: int, place: Place, limit: int) -> bool:
-    """Whether a place between two numbers is the second's: "45 in all, for Westmere 12", "45, above Westmere’s 12"."""
-    if place.start >= limit or re.search(r"[,;(.]", text[place.end : limit]):
-        return False
-    return "," in text[end : place.start] or bool(_compares().search(text, end, place.start))
-
-
-def _is_own(text: str, end: int, start: int) -> bool:
-    """Whether a number at `start` is of the place that ends at `end`: "Westmere (45", "Westmere at 45%"."""
-    return bool(IN_ITS_BRACKET.fullmatch(text, end, start) or _place_has().fullmatch(text, end, start))
-
-
 def _tidy(printed: str) -> str:
     return " ".join(printed.split())
 
@@ -104,7 +60,11 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
     """Whether the place at `start` to `end` is part of a name: "Westmere Police", "University of Westmere"."""
     if _survey_follows().match(text, end) or _counting_body().match(text, end):
         return False
+    if text[start:end] in areas()["words_too"] and not _is_told_as_place(text, start, end):
+        return True
     if _not_here().search(text, max(0, start - BEFORE_REACH), start):
+        return True
+    if _scope().search(text, max(0, start - SCOPE_REACH), start):
         return True
     following = NEXT_WORD.match(text, end)
     if following and following[1].lower() not in vocabulary("geography")["not_names"]:
@@ -115,10 +75,14 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
     return bool(_name_opening().search(text, max(0, start - BEFORE_REACH), start))
 
 
-# "Westmere (2,926)", "Westmere (up 27, +2%)": the numbers in its bracket are that place's
-OPENS = re.compile(r"\s*\(")
-UNKNOWN_BRACKET = re.compile(r"[A-Z][\w/&’'-]*\s+\([^()]{0,40}$")
-IN_ITS_BRACKET = re.compile(r"\s*\([^()]{0,40}")
+def _is_told_as_place(text: str, start: int, end: int) -> bool:
+    """Whether a name that is also a word or a surname is a place here: "in Reading", "Reading (45"."""
+    return bool(_place_next().search(text, max(0, start - BEFORE_REACH), start) or OF_NUMBERS.match(text, end))
+
+
+# "Westmere (2,926)", "Westmere: 45"
+OF_NUMBERS = re.compile(r"\s*(?:\((?:[a-z]+\s)*|[:–-]\s*)[+\-–£]?\d")
+
 
 # A capitalised word just before a place
 WORD_BEFORE = re.compile(r"\b([A-Z][\w’'-]*)\s+$")
@@ -132,7 +96,15 @@ def _entries(profile: Profile | None) -> Iterable[PlaceEntry]:
 
 
 def _place_names(profile: Profile | None) -> tuple[str, ...]:
-    names = {name for entry in _entries(profile) for name in (entry.name, *entry.also)}
+    own = tuple(name for entry in profile.places for name in (entry.name, *entry.also)) if profile else ()
+    return _all_names(own)
+
+
+@cache
+def _all_names(own: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of a profile's places with those that belong to no one profile, the longest first."""
+    names = {*own, *(name for entry in places() for name in (entry.name, *entry.also))}
+    names |= {name for group in areas().values() for name in group}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
@@ -146,14 +118,16 @@ def heading_place(heading: str, profile: Profile | None) -> Place | None:
     "Local Context" is of the partnership's area, "National Context (Westmere)" of what its bracket names. Said of a
     name that only holds a place, it is none: "Westmere Strategy".
     """
-    match = _heading(_place_names(profile)).fullmatch(heading)
-    if match:
+    names = _place_names(profile)
+    match = _heading().fullmatch(heading)
+    if match and _names_end(heading, match.start("place"), names) == match.end("place"):
         return Place(*match.span("place"), _tidy(match["place"]))
-    level = _level_heading(_place_names(profile)).fullmatch(heading)
+    level = _level_heading().fullmatch(heading)
     if level is None:
         return None
     if level["place"]:
-        return Place(*level.span("place"), _tidy(level["place"]))
+        named = _names_end(heading, level.start("place"), names) == level.end("place")
+        return Place(*level.span("place"), _tidy(level["place"])) if named else None
     if level["national"]:
         return Place(*level.span("national"), NATIONALLY, vague=True, is_name=False)
     area = _own(profile)
@@ -161,33 +135,63 @@ def heading_place(heading: str, profile: Profile | None) -> Place | None:
 
 
 @cache
-def _heading(names: tuple[str, ...]) -> re.Pattern[str]:
-    words = vocabulary("geography")
-    place = rf"(?P<place>(?:{one_of(names)})(?:\s*(?:{one_of(words['joints'])})\s*(?:{one_of(names)}))*)"
-    nouns = one_of(words["heading_nouns"])
-    return re.compile(rf"(?:(?i:{nouns})\s+(?:in|for|of)\s+)?{place}(?:\s+(?i:local\s+)?(?i:{nouns}))?[\s:.]*")
+def _heading() -> re.Pattern[str]:
+    nouns = one_of(vocabulary("geography")["heading_nouns"])
+    return re.compile(
+        rf"(?:(?i:{nouns})\s+(?:in|for|of)\s+)?(?P<place>[A-Z].*?)(?:\s+(?i:local\s+)?(?i:{nouns}))?[\s:.]*"
+    )
 
 
 @cache
-def _level_heading(names: tuple[str, ...]) -> re.Pattern[str]:
+def _level_heading() -> re.Pattern[str]:
     """ "National Context", "Local (Westmere)", "Local Picture: Westmere"."""
     words = vocabulary("geography")
     national, local = one_of(words["national_headings"]), one_of(words["local_headings"])
     level = rf"(?:(?P<national>(?i:{national}))|(?P<local>(?i:{local})))"
     nouns = one_of(words["heading_nouns"])
-    place = rf"(?P<place>(?:{one_of(names)})(?:\s*(?:{one_of(words['joints'])})\s*(?:{one_of(names)}))*)"
-    return re.compile(rf"{level}(?:\s+(?i:{nouns}))?(?:\s*[(:–-]+\s*{place}\)?)?[\s:.]*")
+    return re.compile(rf"{level}(?:\s+(?i:{nouns}))?(?:\s*[(:–-]+\s*(?P<place>[A-Z].*?)\)?)?[\s:.]*")
+
+
+def _named(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """A place with those that are said with it, and what it leaves out: "Westmere & Eastmere (exc. Northmere)"."""
+    place = 0
+    while match := _name(names).search(text, place):
+        end = place = _names_end(text, match.start(), names) or match.end()
+        apart = _left_out().match(text, end)
+        other = _names_end(text, apart.end(), names) if apart else None
+        if other:
+            end = place = other + (text[other : other + 1] == ")")
+        yield match.start(), end
+
+
+def _names_end(text: str, start: int, names: tuple[str, ...]) -> int | None:
+    """The end of the names that begin at `start`: "Westmere, Eastmere and Northmere"; None where none begins there."""
+    match = _name(names).match(text, start)
+    end = None
+    while match:
+        end = match.end()
+        joint = _joint().match(text, end)
+        match = _name(names).match(text, joint.end()) if joint else None
+    return end
 
 
 @cache
-def _named(names: tuple[str, ...]) -> re.Pattern[str]:
-    """A place with those that are said with it, and what it leaves out: "Westmere & Eastmere (exc. Northmere)"."""
+def _name(names: tuple[str, ...]) -> re.Pattern[str]:
+    directions = one_of(vocabulary("geography")["directions"])
+    return re.compile(rf"(?<![\w-])(?=[A-Z])(?:(?:{directions})\s+)?{one_of_many(names)}\b")
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{one_of(vocabulary('geography')['joints'])})\s*")
+
+
+@cache
+def _left_out() -> re.Pattern[str]:
+    """ " (excluding ", " and Trunk Roads (excluding ": before the place that is left out."""
     words = vocabulary("geography")
-    name = rf"(?:(?:{one_of(words['directions'])})\s+)?(?:{one_of(names)})\b"
-    joints = rf"\s*(?:{one_of(words['joints'])})\s*"
-    widened = r"(?:\s+(?:and|&|[A-Z][\w’-]*)){0,6}"  # "Westmere and Trunk Roads (excluding Eastmere)"
-    except_for = rf"\s*\(?\s*(?:{one_of([*words['exclusions'], *words['inclusions']])})\s+{name}(?:{joints}{name})*\)?"
-    return re.compile(rf"(?<![\w-]){name}(?:{joints}{name})*(?:{except_for}|{widened}{except_for})?")
+    said = one_of([*words["exclusions"], *words["inclusions"]])
+    return re.compile(rf"(?:\s+(?:and|&|[A-Z][\w’-]*)){{0,6}}\s*\(?\s*(?:{said})\s+")
 
 
 @cache
@@ -197,26 +201,30 @@ def _whose() -> re.Pattern[str]:
 
 
 @cache
-def _place_has() -> re.Pattern[str]:
-    """ " at ", " had just over ", between a place and its number."""
-    return re.compile(
-        rf"\s*(?:{one_of(vocabulary('geography')['place_has'])})\s+(?:(?:just|only|over|under|around|about)\s+){{0,2}}£?"
-    )
-
-
-@cache
 def _counting_body() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{one_of(vocabulary('geography')['counting_bodies'])})\b")
 
 
 @cache
-def _not_here() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{one_of(vocabulary('geography')['not_here'])})\s+(?:the\s+)?$", re.IGNORECASE)
+def _place_next() -> re.Pattern[str]:
+    """ "in ", "across " just before a place."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('geography')['place_next'])})\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @cache
-def _other_clause() -> re.Pattern[str]:
-    return re.compile(rf";|\b(?:{one_of(vocabulary('geography')['other_clauses'])})\b")
+def _scope() -> re.Pattern[str]:
+    """ "the lowest rate of burglaries in " before a place: among its areas, not of it all."""
+    words = vocabulary("geography")
+    return re.compile(
+        rf"\b(?:{one_of(words['superlatives'])})\b(?:(?!\b(?:{one_of(words['found_verbs'])})\b)[^,.;:()\d]){{0,60}}?"
+        rf"\b(?:{one_of(words['place_next'])})\s+(?:the\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _not_here() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('geography')['not_here'])})\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @cache
@@ -233,11 +241,6 @@ def _name_opening() -> re.Pattern[str]:
 @cache
 def _nationwide() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{one_of(vocabulary('geography')['nationwide'])})\b", re.IGNORECASE)
-
-
-@cache
-def _compares() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{one_of(vocabulary('geography')['compares'])})\b", re.IGNORECASE)
 
 
 @cache

@@ -50,9 +50,20 @@ def measure_of(text: str, around: Surroundings, each: Numeral, wording: Wording)
     after = _after(text, around, wording.end)
     before = _before(text, around, wording.start)
     beside = (after, before) if _follows(each, wording, text) else (before, after)
+    if not changed and not before and not after:
+        beside = (_after_series(text, around, wording.end), None)
     told = (span for span in ((changed,) if changed else beside) if span and not _says_nothing(text[span[0] : span[1]]))
     found = next(told, None)
     return Measure(" ".join(text[found[0] : found[1]].split()), *found) if found else None
+
+
+def measure_of_lead_in(text: str, asides: Sequence[Span]) -> str | None:
+    """What the items of a list count, by its lead-in line: "By ward, the number of thefts in 2031:"."""
+    end = len(text.rstrip(" :;-–"))
+    found = _before(text[:end], Surroundings((0, end), (), asides), end)
+    if found is None or _says_nothing(text[found[0] : found[1]]):
+        return None
+    return " ".join(text[found[0] : found[1]].split())
 
 
 def clause_of(text: str, sentence: Span, wording: Wording) -> Span:
@@ -70,6 +81,8 @@ def _follows(each: Numeral, wording: Wording, text: str) -> bool:
     """Whether the measure of a number stands after it."""
     if each.unit == "gbp":
         named = AN.search(text, 0, wording.start) and NOUN_NEXT.match(text, wording.end)  # "a £3 social return"
+        if not wording.direction and _money_noun().match(text, wording.end):
+            return True  # "£600,000 funding from government", "-£0.8m estimated benefit"
         return bool(_money_of().match(text, wording.end) or (named and not wording.direction))
     if each.unit == "ratio" and SHARE_IN.search(text, each.start, each.end) and NOUN_NEXT.match(text, wording.end):
         return True  # "1 in 12 women"
@@ -104,6 +117,8 @@ def _after(text: str, around: Surroundings, start: int) -> Span | None:
     start = closed.end() if closed and _share_of().match(text, closed.end()) else start
     bracketed = BRACKET.match(text, start)  # "320 (9.4%) were identified as"
     start = bracketed.end() if bracketed else start
+    if who := WHO.match(text, start):
+        start = who.end()  # "50% who reported thefts"
     whole = next((each for each in around.numbers if each[0] > start), None)
     if whole and _part_of().fullmatch(text, start, whole[0]):
         start = whole[1]  # "three of the seven priorities"
@@ -117,6 +132,16 @@ def _after(text: str, around: Surroundings, start: int) -> Span | None:
     return _trimmed(text, begin, stop.start() if stop else limit)
 
 
+def _after_series(text: str, around: Surroundings, start: int) -> Span | None:
+    """What follows the last of a row of amounts: of each of "£20 in 2031 and £30 in 2032 for lamps"."""
+    stops = sorted((*around.asides, *around.numbers))
+    for first, last in (each for each in stops if each[0] >= start):
+        if not SERIES_JOINT.fullmatch(text, start, first):
+            break
+        start = last
+    return _after(text, around, start)
+
+
 def _in_noun(text: str, start: int, aside: Span) -> bool:
     """Whether a place just after a number is part of what is counted: "90% of UK freight trade"."""
     return bool(OF_PLACE.fullmatch(text, start, aside[0]) and NOUN_NEXT.match(text, aside[1]))
@@ -126,7 +151,7 @@ def _before(text: str, around: Surroundings, end: int) -> Span | None:
     """The first stretch of the clause before a number that is no place or period; else of the clause before that."""
     limit = max([around.sentence[0], *(each[1] for each in around.numbers if each[1] <= end)])
     named = NAMED_BRACKET.search(text, limit, end)
-    if named:
+    if named and not any(each[0] <= named.start("name") < each[1] for each in around.asides):
         return _trimmed(text, *named.span("name"))  # "West (excluding Medway): 42"
     limit = max(
         [
@@ -134,7 +159,9 @@ def _before(text: str, around: Surroundings, end: int) -> Span | None:
             *(match.end() for match in CLOSED.finditer(text, limit, end) if "(" not in text[limit : match.start()]),
         ]
     )
-    clauses = [limit, *(match.end() for match in _clause_start().finditer(text, limit, end)), end]
+    starts = [match.end() for match in _clause_start().finditer(text, limit, end)]
+    starts = [start for start in starts if not any(first < start < last for first, last in around.asides)]
+    clauses = [limit, *starts, end]
     for begin, stop in reversed(list(pairwise(clauses))):
         asides = [each for each in sorted(around.asides) if begin <= each[0] < stop]
         edges = [begin, *(edge for each in asides for edge in each), stop]
@@ -170,6 +197,8 @@ BRACKET = re.compile(r"\s*\([^)]{0,30}\)")
 AN = re.compile(r"\b(?:an?|each|another)\s+(?:further\s+|additional\s+|estimated\s+|new\s+)?$", re.IGNORECASE)
 NAMED_BRACKET = re.compile(r"(?P<name>[A-Z][^,;:()]*?)\s*\([^()]*\)\s*[:–-]\s*$")
 CLOSED = re.compile(r"\)")  # the end of a bracket that opened before: what stood in it is not of the next number
+WHO = re.compile(r"\s+(?:who|that|which)\s+(?=[a-z])")
+SERIES_JOINT = re.compile(r"\s*(?:,|and|in|for|during|,\s*and)?\s*(?:the\s+)?£?\s*")
 OUT_OF = re.compile(r"\s+out\s+of\b")
 SHARE_IN = re.compile(r"\sin\s", re.IGNORECASE)
 OF_PLACE = re.compile(r"\s+of\s+(?:all\s+|the\s+)?")
@@ -187,6 +216,14 @@ def _clause_start() -> re.Pattern[str]:
 def _money_of() -> re.Pattern[str]:
     """ "£72,000 of additional funding", "£61 million in costs"."""
     return re.compile(rf"\s*(?:{one_of(vocabulary('figures')['money_followers'])})\s", re.IGNORECASE)
+
+
+@cache
+def _money_noun() -> re.Pattern[str]:
+    """ " funding", " forecast underspends" after an amount: what the money is."""
+    words = vocabulary("figures")
+    adjectives = r"(?:[a-z-]+\s+){0,2}"
+    return re.compile(rf"\s+{adjectives}(?:{one_of(words['money_nouns'])})\b", re.IGNORECASE)
 
 
 @cache

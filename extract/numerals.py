@@ -89,8 +89,10 @@ def _counts_millions(match: re.Match[str]) -> bool:
     return "." in match["digits"] and bool(MILLIONS_OF.match(match.string, match.end()))
 
 
-# After "2.1m": people, a noun in -s, or the other end of a movement
-MILLIONS_OF = re.compile(r"\s+(?:people|children|adults|women|men|[a-z]{4,}s\b|(?:to|or|and)\s+(?:\w+\s+)?\d[\d.]*m\b)")
+# After "2.1m": people, a noun in -s, the other end of a movement, or a year
+MILLIONS_OF = re.compile(
+    r"\s+(?:people|children|adults|women|men|[a-z]{4,}s\b|(?:to|or|and)\s+(?:\w+\s+)?\d[\d.]*m\b|in\s+(?:19|20)\d\d)"
+)
 # "7 million pounds"
 POUNDS = re.compile(r"\s+pounds(?:\s+sterling)?\b")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from corpus.load import vocabulary
@@ -32,13 +33,15 @@ def periods_of(
     own = [each for each in _settled(periods, carried) if each.text]
     attached = {place: found for place in range(len(spans)) if (found := _following(spans, place, own, text))}
     taken = {each.start for each in attached.values()}
+    compared = {each.start for place, each in attached.items() if _set_against().search(text, 0, spans[place][0])}
+    whole = _of_whole_sentence(own, text)
     chosen: list[Period | None] = []
     for place, (start, _) in enumerate(spans):
         before = [each for each in own if each.end <= start]
         base = before[-1] if before and before[-1].is_base and _opens_on(text, before[-1].end, spans[place]) else None
         free = [each for each in before if not each.is_base and each.start not in taken]
-        bound = [each for each in before if not each.is_base]
-        later = [each for each in own if each.start >= start and not each.is_base]
+        bound = [each for each in before if not each.is_base and each.start not in compared]
+        later = [each for each in own if each.start >= start and not each.is_base and each.start not in compared]
         later = [each for each in later if not _other_clause().search(text[start : each.start])]
         only = later[0] if len({each.text for each in later}) == 1 and not bound else None
         nearest = (free or bound)[-1:]
@@ -46,8 +49,27 @@ def periods_of(
             earlier = next((each for each in own if each.is_base), None)
             chosen.append(attached.get(place) or earlier or UNSAID)
         else:
-            chosen.append(base or attached.get(place) or (nearest[0] if nearest else only))
+            chosen.append(base or attached.get(place) or (nearest[0] if nearest else only or whole))
     return chosen
+
+
+def _of_whole_sentence(own: Sequence[Period], text: str) -> Period | None:
+    """The only period of a sentence, where it stands in a bracket at its end: "up 3% here and 4% there (2031)"."""
+    if len(own) != 1 or own[0].is_base:
+        return None
+    in_bracket = OPEN_BEFORE.search(text, 0, own[0].start) and CLOSED_AT_END.fullmatch(text, own[0].end)
+    return own[0] if in_bracket else None
+
+
+OPEN_BEFORE = re.compile(r"\(\s*$")
+CLOSED_AT_END = re.compile(r"\)[\s.–-]*")
+
+
+@cache
+def _set_against() -> re.Pattern[str]:
+    """ "against ", "down from " just before a number: its period is not that of what is compared with it."""
+    words = vocabulary("figures")["compared_numbers"]
+    return re.compile(rf"\b(?:{one_of(words)})\s+(?:[a-z]+\s+){{0,2}}£?$", re.IGNORECASE)
 
 
 def says_other_time(sentence: str) -> bool:
@@ -98,6 +120,8 @@ def _following(spans: Sequence[tuple[int, int]], place: int, own: Sequence[Perio
     """The period just after a number: before the next number and the end of the clause."""
     end = spans[place][1]
     limit = spans[place + 1][0] if place + 1 < len(spans) else len(text)
+    if _set_against().search(text, 0, spans[place][0]):
+        own = [replace(each, is_base=each.is_base and bool(text[end : each.start].strip())) for each in own]
     found = next((each for each in own if end <= each.start < limit and not each.is_base), None)
     return found if found and not _clause_end().search(text, end, found.start) else None
 

@@ -112,6 +112,13 @@ def base_before() -> re.Pattern[str]:
 
 
 @cache
+def comparing() -> re.Pattern[str]:
+    """ "when comparing the figures for " before the first of two periods."""
+    said = one_of(vocabulary("periods")["comparing"])
+    return re.compile(rf"\b(?:{said})\s+(?:[^\W\d]+\s+){{0,5}}$", re.IGNORECASE)
+
+
+@cache
 def not_of_a_figure() -> re.Pattern[str]:
     """ "published in ", "since " just before a date."""
     return re.compile(

@@ -8,13 +8,15 @@ Leaves: "this year" and "to date", which need the paper's own date.
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from corpus.load import vocabulary
-from extract.dates import FIRST_MONTH, find_date_ranges, find_dates, find_year_spans
+from extract.dates import FIRST_MONTH, Dated, find_date_ranges, find_dates, find_year_spans
 from extract.period_words import (
     INTERVAL,
     LIST_JOINT,
@@ -22,6 +24,7 @@ from extract.period_words import (
     as_at,
     base_before,
     between_years,
+    comparing,
     dates_a_paper,
     month_span,
     months,
@@ -41,6 +44,8 @@ from extract.period_words import (
 BASE_REACH = 60  # characters between "compared to" and the period it compares with
 NAME_REACH = 60  # characters before a year in which the name that it belongs to ends
 SHORT_CENTURY = 2000
+COMPARED_WITH = re.compile(r"\s+(?:\w+\s+)?(?:to|with|and|against)\s+(?:the\s+)?(?:\w+\s+)?")
+YEAR_OF = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +70,34 @@ def find_periods(text: str) -> list[Period]:
         restated = bool(chosen) and text[chosen[-1].end : each.start].strip() == "("  # "2030/31 (April to March 2031)"
         if not chosen or (each.start >= chosen[-1].end and not restated):
             chosen.append(each)
-    return list(_told_apart(text, chosen))
+    return _compared(text, list(_told_apart(text, chosen)))
+
+
+def _compared(text: str, found: list[Period]) -> list[Period]:
+    """Of two periods that are compared, the earlier is the base: "when comparing 2030 with 2031", or the other way."""
+    for place, (first, second) in enumerate(pairwise(found)):
+        opens = comparing().search(text, max(0, first.start - BASE_REACH), first.start)
+        if opens and COMPARED_WITH.fullmatch(text, first.end, second.start) and first.text and second.text:
+            is_first = YEAR_OF.findall(first.text)[-1:] < YEAR_OF.findall(second.text)[-1:]
+            found[place : place + 2] = [replace(first, is_base=is_first), replace(second, is_base=not is_first)]
+    return found
 
 
 def _told_apart(text: str, chosen: Iterable[Period]) -> Iterator[Period]:
     """Periods of comparison marked, and those left out that say when something began or came out."""
     before: Period | None = None
     for each in chosen:
-        if not_of_a_figure().search(text, max(0, each.start - BASE_REACH), each.start):
+        is_base = _is_base(text, each)
+        if not is_base and _is_no_figure_s(text, each.start):
             continue
         joined = before is not None and bool(LIST_JOINT.fullmatch(text, before.end, each.start))
-        is_base = _is_base(text, each) or (joined and before is not None and before.is_base)
+        is_base = is_base or (joined and before is not None and before.is_base)
         before = Period(each.start, each.end, each.text, each.relative, is_base)
         yield before
+
+
+def _is_no_figure_s(text: str, start: int) -> bool:
+    return bool(not_of_a_figure().search(text, max(0, start - BASE_REACH), start))
 
 
 def header_period(text: str) -> str | None:
@@ -99,8 +119,9 @@ def _candidates(text: str) -> Iterator[Period]:
     yield from _quarters(text)
     yield from _year_pairs(text)
     if any(digit in text for digit in "0123456789"):
-        yield from _dates(text)
-        yield from _years(text)
+        dates = find_dates(text)
+        yield from _dates(text, dates)
+        yield from _years(text, dates)
         yield from _short_years(text)
     for name in ("same", "previous"):
         for match in relative(name).finditer(text):
@@ -147,8 +168,7 @@ def _year_pairs(text: str) -> Iterator[Period]:
         yield Period(*match.span(), ("-" if any(ends) else "/").join(forms))
 
 
-def _dates(text: str) -> Iterator[Period]:
-    dates = find_dates(text)
+def _dates(text: str, dates: Sequence[Dated]) -> Iterator[Period]:
     for start, end, interval in find_date_ranges(text, dates):
         yield Period(start, end, _in_months(interval))
     for date in dates:
@@ -158,7 +178,8 @@ def _dates(text: str) -> Iterator[Period]:
             yield Period(date.start, date.end, date.iso)
 
 
-def _years(text: str) -> Iterator[Period]:
+def _years(text: str, dates: Sequence[Dated]) -> Iterator[Period]:
+    days = [each for each in dates if each.day and _is_no_figure_s(text, each.start)]  # "published on 25 May 2031"
     spans = find_year_spans(text)
     for span in spans:
         if not name_of_years().search(text, max(0, span.start - NAME_REACH), span.start):
@@ -167,6 +188,7 @@ def _years(text: str) -> Iterator[Period]:
                 yield Period(span.start, span.end, span.text)
     for match in YEAR.finditer(text):
         in_span = any(span.start <= match.start() < span.end for span in spans)
+        in_span = in_span or any(day.start <= match.start() < day.end for day in days)
         named = name_of_years().search(text, max(0, match.start() - NAME_REACH), match.start())
         named = named or dates_a_paper().search(text, max(0, match.start() - NAME_REACH), match.start())
         named = named or names_next().match(text, match.end())

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from corpus.load import PlaceEntry, Profile
-from extract.geography import find_places, places_of
+from extract.geography import find_places
 from extract.numerals import find_numerals
+from extract.place_binding import places_of
 
 WESTMERE = Profile(
     id="westmere",

@@ -1,0 +1,86 @@
+"""Which of the places of a sentence each of its numbers has.
+
+In:     a sentence, its numbers and its places.
+Out:    of each number its place; None where the one from before holds.
+Words:  corpus/vocabulary/geography.yaml
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.load import vocabulary
+from extract.alternatives import one_of
+from extract.geography import Place
+
+# A place that no gazetteer knows: none, and not to be taken from an earlier sentence
+UNKNOWN = Place(0, 0, "", is_name=False)
+
+# "Westmere (2,926)", "Westmere (up 27, +2%)": the numbers in its bracket are that place's
+OPENS = re.compile(r"\s*\(")
+UNKNOWN_BRACKET = re.compile(r"[A-Z][\w/&’'-]*\s+\([^()]{0,40}$")
+IN_ITS_BRACKET = re.compile(r"\s*\([^()]{0,40}")
+
+
+def places_of(spans: Sequence[tuple[int, int]], found: Sequence[Place], text: str) -> list[Place | None]:
+    """The place of each number of a sentence: the one just after it, before the next number; else the last before it;
+    else the next one of the sentence, in its own clause. "Nationally" gives way to any place that is named."""
+    named = [place for place in found if not place.vague] or list(found)
+    chosen: list[Place | None] = []
+    for index, (start, end) in enumerate(spans):
+        limit = spans[index + 1][0] if index + 1 < len(spans) else None
+        after = [place for place in named if place.start >= end and (limit is None or place.start < limit)]
+        after = [place for place in after if limit is None or not _is_of_next(text, end, place, limit)]
+        after = [place for place in after if not _other_clause().search(text, end, place.start)]
+        before = [place for place in named if place.end <= start]
+        later = [place for place in named if place.start >= end and not place.vague]
+        later = [place for place in later if not _other_clause().search(text, end, place.start)]
+        beside = [
+            place for place in found if place.vague and place.start >= end and not text[end : place.start].strip()
+        ]
+        if not beside and before and _is_own(text, before[-1].end, start):
+            beside = before[-1:]
+        if (
+            not beside
+            and UNKNOWN_BRACKET.search(text, 0, start)
+            and any(OPENS.match(text, each.end) for each in before)
+        ):
+            chosen.append(UNKNOWN)  # "Westmere (45), Nowhere (12)": a name that no gazetteer has
+            continue
+        later = [place for place in later if limit is None or not _is_of_next(text, end, place, limit)]
+        vaguely = [place for place in found if place.vague and place.end <= start]
+        nearest = beside or after[:1] or before[-1:] or later[:1] or vaguely[-1:]
+        chosen.append(nearest[0] if nearest else None)
+    return chosen
+
+
+def _is_of_next(text: str, end: int, place: Place, limit: int) -> bool:
+    """Whether a place between two numbers is the second's: "45 in all, for Westmere 12", "45, above Westmere’s 12"."""
+    if place.start >= limit or re.search(r"[,;(.]", text[place.end : limit]):
+        return False
+    return "," in text[end : place.start] or bool(_compares().search(text, end, place.start))
+
+
+def _is_own(text: str, end: int, start: int) -> bool:
+    """Whether a number at `start` is of the place that ends at `end`: "Westmere (45", "Westmere at 45%"."""
+    return bool(IN_ITS_BRACKET.fullmatch(text, end, start) or _place_has().fullmatch(text, end, start))
+
+
+@cache
+def _place_has() -> re.Pattern[str]:
+    """ " at ", " had just over ", between a place and its number."""
+    return re.compile(
+        rf"\s*(?:{one_of(vocabulary('geography')['place_has'])})\s+(?:(?:just|only|over|under|around|about)\s+){{0,2}}£?"
+    )
+
+
+@cache
+def _other_clause() -> re.Pattern[str]:
+    return re.compile(rf";|\b(?:{one_of(vocabulary('geography')['other_clauses'])})\b")
+
+
+@cache
+def _compares() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('geography')['compares'])})\b", re.IGNORECASE)

@@ -1,0 +1,73 @@
+"""Places that label the items of a list: "North (excluding Westmere): 45", under "At a divisional level:".
+
+In:     a list item, and the lead-in line over it.
+Out:    the place that the item's label is, whether a gazetteer knows it or not; what the lead-in says is counted.
+Words:  corpus/vocabulary/geography.yaml
+Rule:   a label is a place where it is a point of the compass, or where the lead-in says that the items are places
+        ("by district", "in these wards") and another item is one that we know.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.load import vocabulary
+from extract.alternatives import one_of
+from extract.geography import Place, find_places
+from extract.reading import Reading
+from ingest.paper import Block
+
+SIBLINGS = 12  # items before and after one that are looked at
+
+
+def labelling_place(reading: Reading, block: Block, lead_in: Block | None) -> Place | None:
+    """The place that labels `block`, an item under `lead_in`; None where its label is none."""
+    label = _label().match(block.text) if block.kind == "list_item" else None
+    if label is None:
+        return None
+    if _compass().fullmatch(label["name"]):
+        return Place(*label.span("label"), " ".join(label["label"].split()))
+    if lead_in is None or not _of_places().search(lead_in.text):
+        return None
+    blocks = reading.paper.blocks[max(0, block.index - SIBLINGS) : block.index + SIBLINGS]
+    others = (each for each in blocks if each.kind == "list_item" and each.section == block.section)
+    known = any(_opens_on_place(reading, each) for each in others if each is not block)
+    return Place(*label.span("label"), " ".join(label["label"].split())) if known else None
+
+
+def _opens_on_place(reading: Reading, block: Block) -> bool:
+    label = _label().match(block.text)
+    if label is None:
+        return False
+    named = find_places(block.text[: label.end()], reading.profile)
+    return bool(_compass().fullmatch(label["name"])) or any(each.start == 0 for each in named)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """ "North (excluding Westmere): ", "Nether Westmere – ", "Eastmere (" before a number."""
+    words = vocabulary("geography")
+    small = one_of(words["label_joints"])
+    apart = one_of([*words["exclusions"], *words["inclusions"]])
+    return re.compile(
+        rf"(?P<label>(?P<name>[A-Z][\w’'/-]*(?:\s+(?:[A-Z][\w’'/-]*|{small})){{0,4}})(?:\s*\((?:{apart})\s[^)]*\))?)"
+        r"\s*[:=(–-]\s*(?:(?:up|down)\s+)?[+\-–]?£?\d"
+    )
+
+
+@cache
+def _compass() -> re.Pattern[str]:
+    words = vocabulary("geography")
+    nouns = one_of(words["area_nouns"])
+    return re.compile(
+        rf"(?:{one_of(words['directions'])})(?:[\s-](?:{one_of(words['directions'])}))?(?:\s+(?i:{nouns}))?"
+    )
+
+
+@cache
+def _of_places() -> re.Pattern[str]:
+    """ "at a divisional level", "by district", "in the following wards": the items are places."""
+    words = vocabulary("geography")
+    one, many = one_of(words["area_nouns"]), one_of(words["areas_many"])
+    return re.compile(rf"\b(?:by|each|every|per|at)\s+(?:an?\s+)?(?:{one})\b|\b(?:{many})\b", re.IGNORECASE)

@@ -1,0 +1,98 @@
+"""Figures as papers word them: what is compared, what a bracket covers, what money is, what rate goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.facts import FigureFact
+from extract.run import extract_facts
+from ingest.paper import Paper
+
+PaperOf = Callable[..., Paper]
+
+
+def _said(paper: Paper, *fields: str) -> list[tuple[object, ...]]:
+    facts = [fact for fact in extract_facts(paper) if isinstance(fact, FigureFact)]
+    return [tuple(getattr(fact, field) for field in ("value", *fields)) for fact in facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Thefts fell to 1.0m incidents against 2.1m in 2023/24, a fall of 52% in the year ending March 2031.",
+            [(1.0e6, "year ending 2031-03"), (2.1e6, "2023/24"), (52, "year ending 2031-03")],
+        ),
+        ("Thefts dropped by 34% when comparing 2023-24 figures to 2029-30.", [(34, "2029/30")]),
+        ("Floods rose by 30% when comparing 2031 to 2025.", [(30, "2031")]),
+        (
+            "There was a rise of 3% in thefts, and falls in floods of 29% and fires of 7% (Oct ’30 – Sep ’31).",
+            [(3, "2030-10/2031-09"), (29, "2030-10/2031-09"), (7, "2030-10/2031-09")],
+        ),
+        ("The review, published on 25th May 2031, found 45 empty houses.", [(45, None)]),
+        (
+            "Referrals rose by 7% in Q2 2031, a 32% increase on Q2 2030.",
+            [(7, "2031-04/2031-06"), (32, "2031-04/2031-06")],
+        ),
+    ],
+    ids=lambda value: value[:40] if isinstance(value, str) else None,
+)
+def test_periods_of_what_is_compared(paper_of: PaperOf, text: str, found: list[tuple[float, str | None]]) -> None:
+    assert _said(paper_of(("paragraph", text)), "period") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "One hundred out of every 100,000 people were hurt in 2031, compared to 70 nationally.",
+            [(100, "rate"), (70, "rate")],
+        ),
+        (
+            "There were 16 incidents per 1,000 population in 2031, up from nine the year before.",
+            [(16, "rate"), (9, "rate")],
+        ),
+        ("The rate rose in the last financial year. 501 per 100,000 population were seen.", [(501, "rate")]),
+    ],
+    ids=lambda value: value[:40] if isinstance(value, str) else None,
+)
+def test_a_number_compared_with_a_rate_is_a_rate(paper_of: PaperOf, text: str, found: list[tuple[float, str]]) -> None:
+    assert _said(paper_of(("paragraph", text)), "unit") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The county secured over £600k funding from government for lamps.",
+            [(600000, "funding from government for lamps")],
+        ),
+        (
+            "£20,000 in 2031/32 and £30,000 in 2032/33 to repair the lamps.",
+            [(20000, "repair the lamps"), (30000, "repair the lamps")],
+        ),
+        ("She explained that 50% who reported thefts did not want help.", [(50, "thefts did not want help")]),
+    ],
+    ids=lambda value: value[:40] if isinstance(value, str) else None,
+)
+def test_what_is_measured_stands_after_the_number(paper_of: PaperOf, text: str, found: list[tuple[float, str]]) -> None:
+    assert _said(paper_of(("paragraph", text)), "measure") == found
+
+
+def test_burglary_was_down_by_a_number(paper_of: PaperOf) -> None:
+    text = "Burglary from a dwelling was down by 22%, and thefts were up by 30."
+    assert _said(paper_of(("paragraph", text)), "direction", "measure") == [
+        (22, "down", "Burglary from a dwelling"),
+        (30, "up", "thefts"),
+    ]
+
+
+def test_under_a_national_heading_the_crime_survey_says_which_nation(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("heading", "National Context"),
+        ("paragraph", "According to the Crime Survey for England and Wales 35% of people saw litter."),
+        ("paragraph", "Recorded thefts fell by 52%."),
+    )
+    assert _said(paper, "geography") == [(35, "England and Wales"), (52, "England and Wales")]
