@@ -19,24 +19,27 @@ from fastapi_offline import FastAPIOffline
 
 from api.access.audit import Audit
 from api.access.gate import Gate
+from api.access.hiding import Hiding
 from api.access.keys import Keys
 from api.commands.options import store_of, workspace_of
 from api.contract.document import describe
 from api.finding import index_if_missing
 from api.heads import Heads
+from api.kept import Kept
 from api.observing import Observer
 from api.observing import router as observing_router
 from api.problems import add_problems
-from api.protection import KnownHosts, add_headers
+from api.protection import KnownHosts, Protected
 from api.routes import API_ROUTERS, AT_FIRST
 from api.schema import HealthAnswer
 from api.settings import Settings
 from api.site import SITE_ROUTERS, STATIC
-from api.unchanged import Unchanged
+from api.unchanged import Marked
 from graph.questions import learn_names
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SMALLEST_ZIPPED = 1000  # bytes: less is not worth the time
+ZIPPED = 5  # level of compression: 9 takes twice the time for a hundredth less
 DESCRIPTION = (
     "How priorities of community safety partnerships evolved and which bodies own their commitments. "
     "Every answer carries the paper, page and words it rests on."
@@ -61,15 +64,17 @@ def create_app(settings: Settings) -> FastAPI:
         description=DESCRIPTION,
         lifespan=with_store,
     )
+    workspace, observer = workspace_of(settings), Observer()
+    app.state.audit, app.state.observer = Audit(workspace.audit), observer
+    # What was added last is asked first.
+    app.add_middleware(Hiding)
+    app.add_middleware(Marked)
+    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_ZIPPED, compresslevel=ZIPPED)
+    app.add_middleware(Kept, most=settings.answers_megabytes << 20, told=observer.kept)
+    app.add_middleware(Gate, keys=Keys(workspace.keys), settings=settings, answered=observer.answered)
     if settings.host in LOOPBACK:
         app.add_middleware(KnownHosts, hosts=("127.0.0.1", "localhost", "[::1]"))
-    workspace = workspace_of(settings)
-    app.state.audit, app.state.observer = Audit(workspace.audit), Observer()
-    keys = Keys(workspace.keys)
-    app.add_middleware(Gate, keys=keys, settings=settings, answered=app.state.observer.answered)
-    app.add_middleware(Unchanged)
-    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_ZIPPED)
-    add_headers(app)
+    app.add_middleware(Protected)
     app.add_middleware(Heads)
     add_problems(app)
     for router in API_ROUTERS:

@@ -51,6 +51,13 @@ class Observer:
             "pledgeline_request_seconds", "Time of an answer.", ("route",), buckets=BUCKETS, registry=self.registry
         )
 
+        self._kept = Counter(
+            "pledgeline_answers", "Answers that may be kept: given again, or made.", ("how",), registry=self.registry
+        )
+
+    def kept(self, is_again: bool) -> None:
+        self._kept.labels("again" if is_again else "made").inc()
+
     def answered(self, scope: Scope, status: int, seconds: float) -> None:
         route = _route(scope)
         self._requests.labels(scope["method"], route, str(int(status))).inc()

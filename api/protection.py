@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Collection
 
-from fastapi import FastAPI, Request, Response
-from starlette.datastructures import Headers
-from starlette.types import ASGIApp, Receive, Scope, Send
+from fastapi import Request
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import problem_answer
 
@@ -57,13 +57,26 @@ def host_name(host: str) -> str:
     return host.partition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0].casefold()
 
 
-def add_headers(app: FastAPI) -> None:
-    """Give every answer these headers."""
+class Protected:
+    """Gives every answer these headers."""
 
-    @app.middleware("http")
-    async def with_headers(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
-        response = await answer(request)
-        response.headers.update(HEADERS)
-        is_docs = request.url.path.startswith(("/docs", "/redoc", "/static-offline-docs"))
-        response.headers["Content-Security-Policy"] = DOCS if is_docs else PAGES
-        return response
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def protecting(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(protection(scope["path"]))
+            await send(message)
+
+        await self._app(scope, receive, protecting)
+
+
+def protection(path: str) -> dict[str, str]:
+    """The headers of an answer under this path."""
+    is_docs = path.startswith(("/docs", "/redoc", "/static-offline-docs"))
+    return {**HEADERS, "Content-Security-Policy": DOCS if is_docs else PAGES}

@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     requests_per_minute: int = Field(600, gt=0)  # of one key, or of one address where there are no keys
     request_seconds: float = Field(30.0, gt=0)
     request_kilobytes: int = Field(256, gt=0)
+    answers_megabytes: int = Field(64, ge=0)  # of answers kept to be given again; 0 keeps none
     cypher_seconds: float = Field(10.0, gt=0)  # how long a question in Cypher may run
     cypher_rows: int = Field(1000, gt=0)  # and how many rows it may give
     cypher_megabytes: int = Field(512, ge=128)  # and how much memory it may take; a server has settings of its own

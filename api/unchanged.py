@@ -1,7 +1,7 @@
-"""Answers that a caller already has: each carries an ETag, and `If-None-Match` with it gets a bare 304 (RFC 9110).
+"""Marks by which a caller knows an answer again (RFC 9110): each answer to a GET carries an ETag.
 
-The mark is of the answer as this caller may see it, so it stands outside what hides; it is a weak one, for the bytes
-differ where they are sent compressed.
+The mark is of the answer as this caller may see it, so it stands outside what hides, and inside what compresses: it is
+a weak one, for the bytes differ where they are sent compressed. What is sent to who has it: api/kept.py.
 """
 
 from __future__ import annotations
@@ -11,21 +11,23 @@ import hashlib
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-MARKED = ("application/json", "text/csv")
+from api.access.roles import CYPHER, OPEN_TO_ALL
+
+MARKED = ("application/json", "text/csv", "text/html", "image/png")
+UNMARKED = (*CYPHER, *OPEN_TO_ALL, "/metrics", "/docs", "/redoc", "/openapi.json", "/static")
 VARY = "Accept, Authorization, X-API-Key"
 
 
-class Unchanged:
-    """Marks each answer to GET under `/v1`, and leaves out what the caller has."""
+class Marked:
+    """ASGI middleware."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith("/v1/"):
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(UNMARKED):
             await self._app(scope, receive, send)
             return
-        held = Headers(scope=scope).get("if-none-match", "")
         start: Message | None = None
         body = bytearray()
 
@@ -39,7 +41,12 @@ class Unchanged:
                 return
             body.extend(message.get("body", b""))
             if not message.get("more_body", False):
-                await _sent(start, bytes(body), held, send)
+                headers = MutableHeaders(raw=start["headers"])
+                headers["ETag"] = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+                headers["Vary"] = VARY
+                headers.setdefault("Cache-Control", "private, no-cache")
+                await send(start)
+                await send({"type": "http.response.body", "body": bytes(body)})
 
         await self._app(scope, receive, marking)
 
@@ -47,20 +54,3 @@ class Unchanged:
 def _is_marked(start: Message) -> bool:
     kind = Headers(raw=start["headers"]).get("content-type", "").partition(";")[0]
     return start["status"] == 200 and kind in MARKED
-
-
-async def _sent(start: Message, body: bytes, held: str, send: Send) -> None:
-    mark = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
-    headers = MutableHeaders(raw=start["headers"])
-    headers["ETag"], headers["Vary"], headers["Cache-Control"] = mark, VARY, "private, no-cache"
-    if _has(held, mark):
-        for name in ("content-length", "content-type"):
-            del headers[name]
-        start, body = {**start, "status": 304, "headers": headers.raw}, b""
-    await send(start)
-    await send({"type": "http.response.body", "body": body})
-
-
-def _has(held: str, mark: str) -> bool:
-    """Whether `If-None-Match` names this mark, weakly compared."""
-    return any(each.strip() == "*" or each.strip().removeprefix("W/") == mark[2:] for each in held.split(","))

@@ -45,6 +45,11 @@ class Workspace:
         return [fact for fact in facts if fact.part not in withheld] if withheld else facts
 
     @property
+    def made_of(self) -> tuple[Path, ...]:
+        """The folders, besides graph and index, that answers are made of. Each is written to by putting files in."""
+        return self.folder / "papers", self.folder / "facts", self.corrections, self.profiles
+
+    @property
     def graph(self) -> Path:
         return self.folder / "graph"
 

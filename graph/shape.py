@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 from uuid import uuid4
+from weakref import WeakKeyDictionary
 
 from graph.queries import query
 from graph.schema import LOADED, OWNED, SHARED
@@ -19,6 +20,7 @@ from ingest.errors import GraphError
 SHAPE: Final = 4  # to be raised, with a step below, when what `graph.schema` says changes
 NOTE: Final = ":graph"  # id of the node that keeps both; no paper or line has such an id
 AT_A_TIME = 5000  # nodes deleted in one transaction
+_stamps: WeakKeyDictionary[Store, tuple[int, str]] = WeakKeyDictionary()  # each with the changes before it was read
 
 
 def _mark(_: Store) -> None:
@@ -56,7 +58,27 @@ def shape_of(store: Store) -> int:
 
 
 def stamp_of(store: Store) -> str:
-    """What is another after every change. Raises `GraphError` where the graph is of another shape than ours."""
+    """What is another after every change. Raises `GraphError` where the graph is of another shape than ours.
+
+    A store that nobody else may change is asked once, and then again after a change.
+    """
+    known = known_stamp(store)
+    if known is not None:
+        return known
+    changes = store.changes()
+    stamp = _read_stamp(store)
+    if changes is not None:
+        _stamps[store] = changes, stamp
+    return stamp
+
+
+def known_stamp(store: Store) -> str | None:
+    """The stamp, where it is known without asking the store."""
+    changes, stamp = _stamps.get(store, (None, ""))
+    return stamp if changes is not None and changes == store.changes() else None
+
+
+def _read_stamp(store: Store) -> str:
     for row in store.read(query("shape")):
         if row["shape"] == SHAPE:
             return str(row["stamp"])

@@ -109,6 +109,9 @@ class Store(Protocol):
         do nothing but write.
         """
 
+    def changes(self) -> int | None:
+        """How often it was changed since it was opened; None where others may change it as well."""
+
     def ask(self, cypher: str, parameters: Mapping[str, Any], bounds: Bounds, *, explain: bool = False) -> Rows:
         """Answer a question that a person wrote, or (`explain`) tell how the store would go about it.
 

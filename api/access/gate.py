@@ -1,4 +1,4 @@
-"""The gate before every route: who asks, whether they may, how often, how large, how long; and what is hidden.
+"""The gate before every route: who asks, whether they may, how often, how large, how long, and how many at once.
 
 A key comes as `Authorization: Bearer plk_…`, as `X-API-Key`, or as the password of HTTP Basic, which browsers ask for.
 On a server that only this machine can reach, and that has no keys, everyone is `LOCAL`.
@@ -10,12 +10,12 @@ import asyncio
 import base64
 import binascii
 import time
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Callable, MutableMapping
 from http import HTTPStatus
 from typing import Any
 
 import limits
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -24,9 +24,7 @@ from api.access.roles import LOCAL, OPEN_TO_ALL, Caller, role_needed
 from api.problems import problem_answer
 from api.settings import Settings
 from api.site.problems import BY_SLUG, PLACE
-from graph.contacts import hide_contacts
 
-READABLE = ("application/json", "application/problem+json", "text/html", "text/csv", "application/ld+json")
 Answered = Callable[[Scope, int, float], None]  # told of every answer: its request, status and seconds
 
 
@@ -35,7 +33,7 @@ class Gate:
 
     def __init__(self, app: ASGIApp, *, keys: Keys, settings: Settings, answered: Answered) -> None:
         self._app, self._keys, self._settings, self._answered = app, keys, settings, answered
-        self._window = limits.strategies.MovingWindowRateLimiter(limits.storage.MemoryStorage())
+        self._window = limits.strategies.SlidingWindowCounterRateLimiter(limits.storage.MemoryStorage())
         self._rate = limits.parse(f"{settings.requests_per_minute}/minute")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -78,20 +76,19 @@ class Gate:
         most = self._settings.request_kilobytes * 1024
         body = _Limited(receive, most)
         if int(headers.get("content-length") or 0) <= most:
-            await self._bounded(scope, body, send, caller)
+            await self._bounded(scope, body, send)
         if body.is_over or int(headers.get("content-length") or 0) > most:
             await _refuse(scope, receive, send, 413, "the request is too large", f"send at most {most:,} bytes")
 
-    async def _bounded(self, scope: Scope, body: _Limited, send: Send, caller: Caller) -> None:
-        """The app's answer, in time, without what the caller may not see; none where the body was too large."""
-        shown = send if caller.sees_hidden else _Hiding(send).send
+    async def _bounded(self, scope: Scope, body: _Limited, send: Send) -> None:
+        """The app's answer, in time; none where the body was too large."""
         started = False
 
         async def sending(message: Message) -> None:
             nonlocal started
             if not body.is_over:
                 started = True
-                await shown(message)
+                await send(message)
 
         try:
             async with asyncio.timeout(self._settings.request_seconds):
@@ -151,29 +148,3 @@ async def _refuse(
     if status == HTTPStatus.UNAUTHORIZED:
         answer.headers["WWW-Authenticate"] = 'Basic realm="Pledgeline: any name, the key as password", charset="UTF-8"'
     await answer(scope, receive, send)
-
-
-class _Hiding:
-    """Holds a readable answer back until it is whole, and sends it without contact details."""
-
-    def __init__(self, send: Callable[[Message], Awaitable[None]]) -> None:
-        self._send = send
-        self._start: Message | None = None
-        self._body = bytearray()
-
-    async def send(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            kind = Headers(raw=message["headers"]).get("content-type", "").partition(";")[0]
-            if kind in READABLE:
-                self._start = message
-                return
-        if self._start is None:
-            await self._send(message)
-            return
-        self._body += message.get("body", b"")
-        if not message.get("more_body", False):
-            body = hide_contacts(self._body.decode("utf-8", errors="replace")).encode()
-            start, self._start = self._start, None
-            MutableHeaders(raw=start["headers"])["content-length"] = str(len(body))
-            await self._send(start)
-            await self._send({"type": "http.response.body", "body": body})

@@ -44,6 +44,7 @@ class EmbeddedStore:
         self._asker: Asker | None = None
         self._snapshot: Path | None = None
         self._changing = threading.Lock()
+        self._changes = 0
         if read_only and not folder.exists():
             raise GraphError("nothing has been loaded yet", self.where, "run `pledgeline run` first, or name --data")
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -86,8 +87,14 @@ class EmbeddedStore:
         with self._changing:
             self._forget_snapshot()
             java = self._database.get_java_database()
-            self._database.run_in_transaction(lambda: work(EmbeddedTransaction(java)))
+            try:
+                self._database.run_in_transaction(lambda: work(EmbeddedTransaction(java)))
+            finally:
+                self._changes += 1
             tidy_heap()
+
+    def changes(self) -> int | None:
+        return self._changes
 
     def ask(self, cypher: str, parameters: Mapping[str, Any], bounds: Bounds, *, explain: bool = False) -> Rows:
         check_size(cypher)

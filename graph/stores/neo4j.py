@@ -92,6 +92,9 @@ class Neo4jStore:
         with self._session() as session:
             session.execute_write(lambda opened: work(Neo4jTransaction(opened)))
 
+    def changes(self) -> int | None:
+        return None
+
     def ask(self, cypher: str, parameters: Mapping[str, Any], bounds: Bounds, *, explain: bool = False) -> Rows:
         check_size(cypher)
         asked, plain = f"{cypher:.120}", Plain()
