@@ -4,26 +4,26 @@ In:     an index (graph/text/index.py) and a `Question`.
 Out:    `Found`, the same for the same index: of one score the newer paper's entry stands first.
 Rule:   BM25 over the words of a passage, the headings it stands under and the title of its paper (graph/text/ways.py),
         times the weight of the entry. Most of the words must stand there, all where enough have them, any where
-        nothing has most. The best few hundred score more where the words stand together: looked for in all that was
-        found, that took most of the time.
+        nothing has most. The best few hundred score more where the words stand together, and for the words with which
+        people ask: looked for in all that was found, that took most of the time.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from math import ceil
+from itertools import combinations, pairwise
+from math import ceil, comb
 from typing import Any
 
 from tantivy import DocAddress, FieldType, Index, Occur, Query, Searcher
 
-from graph.text.index import TIMES, schema
+from graph.text.index import ABBREVIATION, FACT, PASSAGE, TIMES, schema
 from graph.text.known import known
 from graph.text.marking import Marked, marked
 from graph.text.question import Question
-from graph.text.ways import Ways, asking, phrase
+from graph.text.ways import Ways, asking, exactly, phrase
 from graph.text.words import stems
 
 Json = dict[str, Any]
@@ -32,6 +32,7 @@ MOST_IN_A_FACET = 12
 SHARE_OF_WORDS = 0.6  # of the words that say something, that a passage must hold
 ENOUGH = 100  # passages that hold all the words: those that lack some are not looked for
 PHRASE, PAIR = 1.5, 0.5  # weights against 1 for a word: all the words together, two of them
+MOST_SETS = 100  # of words, any of which will do: those of nine words
 POOL = 200  # entries among which those are looked for whose words stand together; a page of answers begins in one
 
 
@@ -84,12 +85,13 @@ class _Search:
         count, pool = len(self.ways.needed), ceil((offset + limit) / POOL) * POOL
         query, result = self._asked(count, pool)  # all the words: most passages that say more have them
         most = ceil(count * SHARE_OF_WORDS)
-        if most < count and result.count < ENOUGH and not self.every_word:
+        if some := most < count and result.count < ENOUGH and not self.every_word:
             query, result = self._asked(most, pool)
         any_word = not result.count and count > 1 and not self.every_word
         if any_word:
             query, result = self._asked(1, pool)
-        entries = tuple(self._entry(*each) for each in self._ranked(result.hits)[offset : offset + limit])
+        ranked = self._ranked(result.hits, anew=some and not any_word)
+        entries = tuple(self._entry(*each) for each in ranked[offset : offset + limit])
         counted = self._facets(query) if facets else {}
         return Found(result.count, entries, counted, self.ways.taken_for, tuple(self.ways.also), any_word)
 
@@ -101,45 +103,69 @@ class _Search:
         said = json.loads(self.searcher.doc(address)["said"][0])
         return Entry(said, round(score, 4), marked(said["text"], self.ways.matched - asking()))
 
-    def _ranked(self, hits: Sequence[tuple[float, DocAddress]]) -> list[tuple[float, DocAddress]]:
-        """The best of all that was found, by their words and then by how close together these stand."""
+    def _ranked(self, hits: Sequence[tuple[float, DocAddress]], *, anew: bool) -> list[tuple[float, DocAddress]]:
+        """The best of all that was found, by their words and then by how close together these stand.
+
+        With `anew` the scores so far are of some of the words only.
+        """
         addresses = [address for _, address in hits]
         keys = self.searcher.fast_field_values("key", addresses)
         days = self.searcher.fast_field_values("day", addresses)
-        closer = self._closer(keys) if len(self.asked.words) > 1 and len(hits) > 1 else {}
-        scores = [(score + closer.get((each.segment_ord, each.doc), 0.0)) / TIMES for score, each in hits]
+        more = [*self._closer(), *(self.ways.asking if self._says_something else ())]
+        if anew:
+            more += [*self.ways.needed, *self.ways.optional, *(phrase(each, PHRASE) for each in self.asked.phrases)]
+        within = self._within(keys, more) if more and (anew or len(hits) > 1) else {}
+        scores = [
+            ((0 if anew else score) + within.get((each.segment_ord, each.doc), 0.0)) / TIMES for score, each in hits
+        ]
         order = sorted(range(len(hits)), key=lambda each: (-round(scores[each], 4), -(days[each] or 0), keys[each]))
         return [(scores[each], addresses[each]) for each in order]
 
-    def _closer(self, keys: Sequence[Any]) -> dict[tuple[int, int], float]:
-        """What those entries score more in which all the words stand together, or two that were asked together."""
+    def _closer(self) -> Iterator[Query]:
+        """What an entry scores more for in which all the words stand together, or two that were asked together."""
         words = self.asked.words
-        near = [phrase(words, PHRASE, slop=2)]
+        if len(words) > 1:
+            yield phrase(words, PHRASE, slop=2)
         if len(words) > 2:
-            pairs = pairwise(words)
-            near += [phrase(pair, PAIR, slop=1) for pair in pairs if not asking().intersection(pair)]
+            yield from (phrase(pair, PAIR, slop=1) for pair in pairwise(words) if not asking().intersection(pair))
+
+    def _within(self, keys: Sequence[Any], queries: Iterable[Query]) -> dict[tuple[int, int], float]:
+        """What the entries of these keys score by these queries.
+
+        Each query within the pool by itself: one pool beside all of them opens every passage that holds the words.
+        """
         those = [
             (Occur.Should, Query.term_query(schema(), "key", key)) for key in keys
         ]  # a set of terms takes 7 times as long
         pool = Query.const_score_query(Query.boolean_query(those), 0)
         asked = Query.boolean_query(
-            [(Occur.Should, Query.boolean_query([(Occur.Must, pool), (Occur.Must, each)])) for each in near]
-        )  # each within the pool by itself: one pool beside all of them opens every passage that holds the words
+            [(Occur.Should, Query.boolean_query([(Occur.Must, pool), (Occur.Must, each)])) for each in queries]
+        )
         hits = self.searcher.search(asked, len(keys), count=False, weight_by_field="weight").hits
         return {(address.segment_ord, address.doc): score for score, address in hits}
 
+    @property
+    def _says_something(self) -> bool:
+        """Whether more was asked than words with which people ask."""
+        return bool(self.ways.needed or self.asked.phrases)
+
     def _query(self, least: int) -> Query:
-        parts = [(Occur.Must, Query.const_score_query(each, 0)) for each in self._narrowing()]
+        if self.what == PASSAGE and self._says_something:
+            # most entries are passages: to leave out the others takes a third less time than to look each up
+            parts = [(Occur.MustNot, Query.term_query(schema(), "what", other)) for other in (FACT, ABBREVIATION)]
+        else:
+            parts = [(Occur.Must, Query.const_score_query(Query.term_query(schema(), "what", self.what), 0))]
+        parts += [(Occur.Must, Query.const_score_query(each, 0)) for each in self._narrowing()]
         if self.ways.needed:
-            wanted = [(Occur.Should, each) for each in self.ways.needed]
-            parts.append((Occur.Must, Query.boolean_query(wanted, minimum_number_should_match=least)))
+            parts.append((Occur.Must, _at_least(least, self.ways.needed)))
         parts += [(Occur.Should, each) for each in self.ways.optional]
-        parts += [(Occur.Must, phrase(words, PHRASE)) for words in self.asked.phrases]
-        parts += [(Occur.MustNot, phrase(words, 1)) for words in self.asked.without]
+        if not self._says_something:
+            parts += [(Occur.Should, each) for each in self.ways.asking]
+        parts += [(Occur.Must, exactly(words, PHRASE)) for words in self.asked.phrases]
+        parts += [(Occur.MustNot, exactly(words, 1)) for words in self.asked.without]
         return Query.boolean_query(parts)
 
     def _narrowing(self) -> Iterator[Query]:
-        yield Query.term_query(schema(), "what", self.what)
         for field in dict.fromkeys(field for field, _ in self.asked.filters):
             values = [value for name, value in self.asked.filters if name == field]
             yield Query.term_set_query(
@@ -174,6 +200,19 @@ class _Search:
             )
             for name, found in buckets.items()
         }
+
+
+def _at_least(least: int, queries: Sequence[Query]) -> Query:
+    """So many of these. Of some of them only those of the best such set count for the score.
+
+    Each set is asked for by itself, for it begins at its rarest word; `minimum_number_should_match` goes through every
+    entry that has any.
+    """
+    if not 1 < least < len(queries) or comb(len(queries), least) > MOST_SETS:
+        wanted = [(Occur.Should, each) for each in queries]
+        return Query.boolean_query(wanted, minimum_number_should_match=least)
+    sets = combinations(queries, least)
+    return Query.disjunction_max_query([Query.boolean_query([(Occur.Must, each) for each in some]) for some in sets])
 
 
 def _holds(words: Sequence[str], part: Sequence[str]) -> bool:

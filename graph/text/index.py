@@ -27,10 +27,10 @@ from graph.contacts import hide_contacts, without_contacts
 from graph.queries import query
 from graph.store import Store
 from graph.text.documents import Entry, entries
-from graph.text.words import alike, analyzer, stems
+from graph.text.words import as_they_are, pairs, stems
 from ingest.errors import GraphError
 
-SHAPE = 4  # to be raised when an entry changes so that older indexes no longer answer the same
+SHAPE = 6  # to be raised when an entry changes so that older indexes no longer answer the same
 MEMORY = 60_000_000  # bytes that the writer may hold before it writes a part of the index
 TIMES = 10  # scores are so many times what the weights say
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)")  # "2021", "2021-11", "2021-11-15"
@@ -42,7 +42,8 @@ def schema() -> tantivy.Schema:
     """Fields to find by, facets, and `said`, the JSON that an answer shows."""
     built = tantivy.SchemaBuilder()
     for name in ("words", "heading", "title"):
-        built.add_text_field(name, tokenizer_name="alike")
+        built.add_text_field(name, tokenizer_name="stems")
+    built.add_text_field("pairs", tokenizer_name="stems", index_option="basic")
     for name in ("id", "what", "stem", "kind", "body", "priority", "fact"):
         built.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in ("year", "page", "day", "key"):
@@ -57,7 +58,7 @@ def open_index(folder: Path) -> tantivy.Index:
     if not is_indexed(folder):
         raise GraphError("there is no search index", str(folder), "make it with: pledgeline load")
     index = tantivy.Index.open(str(folder))
-    index.register_tokenizer("alike", analyzer())
+    index.register_tokenizer("stems", as_they_are())
     index.config_reader("commit")
     return index
 
@@ -148,7 +149,7 @@ def _begun(folder: Path) -> tantivy.Index:
     for old in sorted(folder.iterdir()):
         old.unlink()
     index = tantivy.Index(schema(), str(folder))
-    index.register_tokenizer("alike", analyzer())
+    index.register_tokenizer("stems", as_they_are())
     (folder / "shape").write_text(str(SHAPE), "utf-8")
     return index
 
@@ -188,9 +189,10 @@ def _singular(short: str) -> str:
 
 
 def _document(entry: Entry) -> tantivy.Document:
+    words = stems(without_contacts(entry.words))
     return _made(
-        id=entry.id, what=entry.what, stem=entry.stem, words=alike(without_contacts(entry.words)),
-        heading=alike(entry.heading), title=alike(entry.title), kind=entry.kind, body=entry.bodies,
+        id=entry.id, what=entry.what, stem=entry.stem, words=" ".join(words), pairs=" ".join(pairs(words)),
+        heading=" ".join(stems(entry.heading)), title=" ".join(stems(entry.title)), kind=entry.kind, body=entry.bodies,
         priority=entry.priorities, fact=entry.facts, year=entry.year, page=entry.said["page"], day=_day(entry.date),
         weight=_weighing(entry.weight), said=entry.said,
     )  # fmt: skip

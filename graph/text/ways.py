@@ -20,7 +20,7 @@ from corpus.load import vocabulary
 from graph.text.index import schema
 from graph.text.known import Known, near
 from graph.text.question import Question
-from graph.text.words import stems, stems_of_word
+from graph.text.words import pairs, stems, stems_of_word
 
 HEADING, TITLE, WHOLE_NAME, NEAR, APART = 0.6, 0.25, 0.8, 0.5, 0.8  # weights against 1 for a word of the passage
 MEANT = 1.0  # score of what stands in no word: the date or kind of the paper, the type of a fact
@@ -40,7 +40,8 @@ class Ways:
         self.taken_for: dict[str, list[str]] = {}  # words that no paper has, and those that were searched for instead
         self.also: list[str] = []  # whole names and abbreviations that were searched for as well, as stems
         self.matched: set[str] = {stem for phrase in asked.phrases for stem in phrase}
-        self.optional: list[Query] = []
+        self.optional: list[Query] = []  # what a passage may state
+        self.asking: list[Query] = []  # words that it may hold
         self.needed: list[Query] = []
         words = list(asked.words)
         while words:
@@ -58,7 +59,7 @@ class Ways:
             self.needed.append(self._joined(words[0], words[1], whole))
             return 2
         if words[0] in asking():
-            self.optional.append(Query.boost_query(anywhere(words[0]), ASKED))
+            self.asking.append(Query.boost_query(anywhere(words[0]), ASKED))
             self.optional += [_const("fact", type) for type in telling().get(words[0], ())]
         else:
             self.needed.append(self._word(words[0]))
@@ -174,6 +175,12 @@ def phrase(words: Sequence[str], weight: float, slop: int = 0) -> Query:
     if len(words) == 1:
         return Query.boost_query(Query.term_query(schema(), "words", words[0]), weight)
     return Query.boost_query(Query.phrase_query(schema(), "words", list(words), slop=slop), weight)
+
+
+def exactly(words: Sequence[str], weight: float) -> Query:
+    """As `phrase`; where both words of a pair are common, their places are opened only where the pair may stand."""
+    beside = [(MUST, Query.const_score_query(Query.term_query(schema(), "pairs", pair), 0)) for pair in pairs(words)]
+    return Query.boolean_query([*beside, (MUST, phrase(words, weight))]) if beside else phrase(words, weight)
 
 
 @cache

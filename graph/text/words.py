@@ -8,7 +8,10 @@ Rule:   Snowball's English stemmer (Porter 2), after spellings that differ have 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
+from zlib import crc32
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
@@ -17,33 +20,46 @@ from corpus.load import vocabulary
 WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD = 40  # characters: longer is an address or a key
 REMEMBERED = 50_000  # words whose stems are kept: the words of some hundred papers
+PAIRS = 1 << 16  # numbers that pairs of words are told by: a few hundred pairs share one among a million passages
 
 
 @cache
 def analyzer() -> TextAnalyzer:
-    """What the index does with text that has been made alike."""
+    """What makes a stem of a word that is spelt as all spell it."""
     built = TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.remove_long(LONGEST_WORD))
     for step in (Filter.lowercase(), Filter.ascii_fold(), Filter.stemmer("english")):
         built = built.filter(step)
     return built.build()
 
 
-def alike(text: str) -> str:
-    """`text` in one spelling.
-
-    >>> alike("Antisocial behavior is organised")
-    'anti social behaviour is organized'
-    """
-    return WORD.sub(lambda word: _alike(word[0].lower()), text)
+@cache
+def as_they_are() -> TextAnalyzer:
+    """What the index does with the words it is handed: they are stems already."""
+    return TextAnalyzerBuilder(Tokenizer.whitespace()).build()
 
 
 def stems(text: str) -> list[str]:
     """The stems of the words of `text`, in order.
 
-    >>> stems("Organisations, organised")
-    ['organ', 'organ']
+    >>> stems("Organisations, organised"), stems("antisocial behavior")
+    (['organ', 'organ'], ['anti', 'social', 'behaviour'])
     """
     return [stem for word in WORD.findall(text) for stem in stems_of_word(word)]
+
+
+def pairs(words: Sequence[str]) -> list[str]:
+    """Every two stems that stand together, each pair as a number, in order: where a number is missing so is its pair.
+
+    >>> pairs(["hate", "crime", "hate", "crime"]) == sorted({*pairs(["hate", "crime"]), *pairs(["crime", "hate"])})
+    True
+    """
+    numbers = [_number(word) for word in words]
+    return sorted({f"{(31 * one + other) % PAIRS:x}" for one, other in pairwise(numbers)})
+
+
+@lru_cache(REMEMBERED)
+def _number(stem: str) -> int:
+    return crc32(stem.encode())
 
 
 @lru_cache(REMEMBERED)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,10 +25,12 @@ from tantivy import Index, Occur, Query, Searcher
 from graph.text.answer import search
 from graph.text.index import PASSAGE, open_index, schema
 from graph.text.question import read_question
+from graph.text.words import analyzer
 
 HERE = Path(__file__).parent / "judged"
 DEEPEST = 100  # answers looked at for the first relevant one
 TOP = 10
+WORD = re.compile(r"\w+:\S+|[^\W_]+")  # or what narrows: kind:minutes
 PLAIN = {"plain text": ["words"], "plain text, headings, titles": ["words", "heading", "title"]}
 Ranking = Callable[[str], list[str]]  # a query to the ids of passages, the best first
 
@@ -108,11 +111,15 @@ def plain(index: Index, fields: Sequence[str]) -> Ranking:
     passage = Query.const_score_query(Query.term_query(schema(), "what", PASSAGE), 0)
 
     def rank(ask: str) -> list[str]:
-        asked, _ = index.parse_query_lenient(ask, list(fields))
+        asked, _ = index.parse_query_lenient(WORD.sub(_stem, ask), list(fields))
         found = searcher.search(Query.boolean_query([(Occur.Must, passage), (Occur.Must, asked)]), DEEPEST).hits
         return [json.loads(searcher.doc(address)["said"][0])["id"] for _, address in found]
 
     return rank
+
+
+def _stem(word: re.Match[str]) -> str:
+    return word[0] if ":" in word[0] else " ".join(analyzer().analyze(word[0]))
 
 
 def reciprocal_rank(ranked: Sequence[str], wanted: set[str]) -> float:

@@ -3,12 +3,13 @@
     PYTHONPATH=. python tests/bench/searching.py judge DATA [samples | shared]   the judged queries, ours and plain
     PYTHONPATH=. python tests/bench/searching.py worst DATA [samples | shared]   the queries that we answer worst
     PYTHONPATH=. python tests/bench/searching.py build FOLDER [PAPERS]   an index of made-up papers, 1,000 passages each
-    PYTHONPATH=. python tests/bench/searching.py ask FOLDER              how long questions take there
+    PYTHONPATH=. python tests/bench/searching.py ask FOLDER              how long questions take there, by their shape
 
 DATA is a data folder of `pledgeline run` over the papers that were judged: corpus/samples/papers together with
 corpus/samples/elsewhere/papers, or ../shared/papers with ../shared/pages. `build` makes the index alone, no graph
-(two and a half minutes for 1,001 papers); `ask` tells milliseconds by the clock and by the processor's time, for other
-work on the machine slows the clock.
+(two and a half minutes for 1,001 papers); `ask` asks 50 made-up questions of each shape, each once: half of their words
+are drawn as often as the papers say them, half evenly. It tells milliseconds by the clock and by the processor's time,
+for other work on the machine slows the clock.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
 
-from big_graph import ROUNDS, WARM  # noqa: E402
+from big_graph import WARM  # noqa: E402
 from judging import judged, ours, passages, relevant, report, scores  # noqa: E402
-from synthetic import SEED, WORDS, made_up, stems  # noqa: E402
+from synthetic import SEED, WORDS, lexicon, made_up, stems  # noqa: E402
 
 from api.finding import find  # noqa: E402 - the tree that this script stands in is the one it measures
 from api.workspace import Workspace  # noqa: E402
@@ -53,6 +54,11 @@ class MadeUp:
 
 
 _both = lru_cache(2)(made_up)
+EACH = 50  # questions of a shape
+SHAPES = (
+    "w", "w w", "w w w", "w w w w", "w w w w w w", "who w w in 2021", '"w w"', '"w w w"', '"w w" w', "w -w", "x", "x w",
+    "w w kind:minutes", "w w year:2018-21", "w after:2019-01 before:2022", "type:figure w", "w w w priority:burglary",
+)  # fmt: skip
 
 
 def build(folder: Path, papers: int) -> None:
@@ -65,16 +71,35 @@ def build(folder: Path, papers: int) -> None:
 
 def ask(folder: Path) -> None:
     workspace, random = Workspace(folder), Random(SEED)
-    took: dict[str, list[tuple[float, float]]] = {words: [] for words in WORDS}
-    for number in range(WARM + ROUNDS):
-        words = random.choice(WORDS)
-        clock, processor = time.perf_counter(), time.thread_time()
-        find(workspace, words)
-        if number >= WARM:
-            took[words].append((time.perf_counter() - clock, time.thread_time() - processor))
-    for name, each in (*took.items(), ("all", [pair for pairs in took.values() for pair in pairs])):
+    for _ in range(WARM):
+        find(workspace, random.choice(WORDS))
+    asked = {f"of the graph's bench: {each}": [each] * EACH for each in WORDS}
+    for shape in SHAPES:
+        asked[shape] = [" ".join(_word(random, piece) for piece in shape.split()) for _ in range(EACH)]
+    took = {shape: [_took(workspace, each) for each in questions] for shape, questions in asked.items()}
+    for every, shapes in (("every question of the graph's bench", list(took)[: len(WORDS)]), ("every shape", SHAPES)):
+        took[every] = [each for shape in shapes for each in took[shape]]
+    for shape, each in took.items():
         told = [f"{way} {_milliseconds([pair[place] for pair in each])}" for place, way in enumerate(("clock", "cpu"))]
-        print(f"{name:26}", "   ".join(told))
+        print(f"{shape:48}", "   ".join(told))
+
+
+def _took(workspace: Workspace, question: str) -> tuple[float, float]:
+    clock, processor = time.perf_counter(), time.thread_time()
+    find(workspace, question)
+    return time.perf_counter() - clock, time.thread_time() - processor
+
+
+def _word(random: Random, piece: str) -> str:
+    """What stands in a question where its shape has `piece`: "w" is a word, "x" one with two letters changed places."""
+    words, cumulative = lexicon()
+    if piece not in ("w", "x", '"w', 'w"', "-w"):
+        return piece
+    word = random.choices(words, cum_weights=cumulative)[0] if random.random() < 0.5 else random.choice(words)
+    if piece == "x":
+        place = random.randrange(1, len(word) - 1)
+        word = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+    return piece.replace("w", word)
 
 
 def _milliseconds(seconds: list[float]) -> str:

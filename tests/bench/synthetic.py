@@ -184,7 +184,7 @@ def _more(writer: _Writer, partnership: int, place: str, year: int) -> Iterator[
 
 
 @cache
-def _lexicon() -> tuple[list[str], list[float]]:
+def lexicon() -> tuple[list[str], list[float]]:
     """Some thousands of words and how often each is said: the commonest much more often than the rest (Zipf)."""
     random = Random(SEED)
     words = sorted({"".join(random.choices(SOUNDS, k=random.choice((2, 2, 3)))) for _ in range(9000)})
@@ -199,7 +199,7 @@ def _lexicon() -> tuple[list[str], list[float]]:
 
 
 def _words(random: Random, count: int) -> str:
-    words, cumulative = _lexicon()
+    words, cumulative = lexicon()
     return " ".join(random.choices(words, cum_weights=cumulative, k=count))
 
 

@@ -10,10 +10,13 @@ import pytest
 from tantivy import Index
 
 from graph.store import Store
+from graph.text import answer
 from graph.text.answer import Found, search_index
 from graph.text.answer import search as search_open
-from graph.text.index import open_index, open_searcher, update_index
+from graph.text.documents import Entry
+from graph.text.index import _abbreviations, open_index, open_searcher, schema, update_index
 from graph.text.question import read_question
+from graph.text.words import as_they_are
 from ingest.errors import GraphError
 
 Search = Callable[..., Found]
@@ -95,6 +98,36 @@ def test_where_no_passage_has_all_words_some_are_enough(search: Search) -> None:
     found = search("burglaries resolved gangs")
     assert found.any_word
     assert found.total == 4
+
+
+@pytest.mark.parametrize("asked", ["scams group burglaries westmere", "scams village crime led gangs patrols"])
+def test_most_of_the_words_are_looked_for_set_by_set_or_all_at_once_with_the_same_answer(
+    search: Search, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    set_by_set = search(asked, limit=50)
+    monkeypatch.setattr(answer, "MOST_SETS", 0)
+    at_once = search(asked, limit=50)
+    assert set_by_set.total == at_once.total > 0
+    assert set_by_set.facets == at_once.facets
+    assert texts(set_by_set) == texts(at_once)
+    for one, other in zip(set_by_set.entries, at_once.entries, strict=True):
+        assert one.score == pytest.approx(other.score, rel=1e-3)
+
+
+def test_a_phrase_of_words_that_stand_apart_is_not_found(search: Search) -> None:
+    assert search("scams group").total
+    assert not search('"scams westmere group"').total
+
+
+def test_what_a_paper_abbreviates_as_a_type_of_fact_is_no_passage(tmp_path: Path) -> None:
+    index = Index(schema(), str(tmp_path))
+    index.register_tokenizer("stems", as_they_are())
+    writer = index.writer(15_000_000, 1)
+    for made in _abbreviations("plan", [Entry("p", "passage", "plan", "Local Education and Data (LEAD)", {})]):
+        writer.add_document(made)
+    writer.commit()
+    writer.wait_merging_threads()
+    assert search_index(index, read_question("who led scams"), facets=False).total == 0
 
 
 def test_nothing_is_indexed_twice(tmp_path: Path, embedded: Store, corpus: Any) -> None:
