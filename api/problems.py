@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from api.schema import Problem
-from api.site.problems import type_of
+from api.site.problems import KINDS, type_of
 from api.site.templating import page
 from ingest.errors import GraphError, PaperError, PledgelineError, QuestionError, UnknownNameError
 
@@ -27,11 +27,14 @@ def add_problems(app: FastAPI) -> None:
     app.add_exception_handler(PledgelineError, _our_error)
     app.add_exception_handler(RequestValidationError, _misunderstood)
     app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(Exception, _mistake_of_ours)
 
 
 def problem_answer(request: Request, status: int, title: str, detail: str, remedy: str | None = None) -> Response:
     if "text/html" in request.headers.get("accept", ""):
-        return page(request, "error", status, title=title, detail=detail, remedy=remedy)
+        if title == HTTPStatus(status).phrase and (kind := KINDS.get(status)):
+            title, remedy = kind.title, kind.remedy
+        return page(request, "error", status, title=title, detail=detail, remedy=remedy, number=status)
     problem = Problem(
         type=type_of(status), title=title, status=status, detail=detail, instance=request.url.path, remedy=remedy
     )
@@ -57,6 +60,14 @@ def _http_error(request: Request, error: Exception) -> Response:
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         answer.headers["Allow"] = ", ".join(_methods(request)).replace("GET", "GET, HEAD")  # api/heads.py
     return answer
+
+
+def _mistake_of_ours(request: Request, _error: Exception) -> Response:
+    """What nobody foresaw: it is told, and raised again for the log."""
+    return problem_answer(
+        request, 500, "this went wrong here", request.url.path,
+        "ask again; if it goes wrong again, tell the one who runs the server, whose log says why",
+    )  # fmt: skip
 
 
 def _methods(request: Request) -> list[str]:

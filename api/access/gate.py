@@ -25,6 +25,11 @@ from api.problems import problem_answer
 from api.settings import Settings
 from api.site.problems import BY_SLUG, PLACE
 
+GIVE_A_KEY = (
+    "in a browser, load the page again and give the key as the password, under any name; "
+    "a program sends it as `Authorization: Bearer plk_…`"
+)
+STATIC = "/static/"  # the style, the script and the sign of every page, this refusal's too: they tell nothing
 Answered = Callable[[Scope, int, float], None]  # told of every answer: its request, status and seconds
 
 
@@ -60,7 +65,7 @@ class Gate:
             await self._app(scope, receive, send)
             return
         if caller is None:
-            await _refuse(scope, receive, send, 401, "no key, or one that is not known", "send a key: see the README")
+            await _refuse(scope, receive, send, 401, "no key, or one that is not known", GIVE_A_KEY)
             return
         scope.setdefault("state", {})["caller"] = caller
         needed = role_needed(scope["method"], path)
@@ -106,8 +111,9 @@ class Gate:
 
 
 def is_open(path: str) -> bool:
-    """Whether this answers without a key: health, and the pages that say what a problem means."""
-    return path in OPEN_TO_ALL or (path.removeprefix(PLACE) in BY_SLUG and path.startswith(PLACE))
+    """Whether this answers without a key: health, what pages are drawn with, and what a problem means."""
+    is_problem = path.startswith(PLACE) and path.removeprefix(PLACE) in BY_SLUG
+    return path in OPEN_TO_ALL or path.startswith(STATIC) or is_problem
 
 
 def _secret(headers: Headers) -> str | None:

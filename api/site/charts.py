@@ -39,7 +39,7 @@ def is_alike(series: Series) -> bool:
 
 
 def _drawn(periods: Sequence[str], values: Sequence[float], unit: str) -> Markup:
-    figure = Figure(figsize=(4.6, 0.38 * len(periods) + 0.3), layout="tight")
+    figure = Figure(figsize=(4.0, 0.38 * len(periods) + 0.3), layout="tight")
     axes = figure.add_subplot()
     bars = axes.barh(range(len(periods)), values, color=BAR, height=0.68)
     told = [f"£{value:,.0f}" if unit == "gbp" else f"{value:,g}{'%' if unit == 'percent' else ''}" for value in values]

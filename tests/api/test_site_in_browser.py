@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
 
-playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install -e '.[dev]'")
-CHROMIUM = shutil.which("chromium")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = {"desktop": 1200, "phone": 380}
 PATHS = (
@@ -22,18 +19,6 @@ PATHS = (
     "/ask?query=MATCH+(s:PriorityState)-[r:STATE_OF]->(p:Priority)+RETURN+s,r,p+LIMIT+4",
     "/ask?query=MATCH+(p:Priority)+RETURN+p.name", "/nowhere",
 )  # fmt: skip
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt install chromium")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(params=WIDTHS)
@@ -52,6 +37,15 @@ def test_axe_finds_nothing_and_nothing_runs_over_the_edge(page: Any, path: str) 
     page.goto(path)
     violations = Axe().run(page, options={"runOnly": RULES}).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"]) for each in violations] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_axe_finds_nothing_on_a_fact(page: Any, server: httpx.Client) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    fact = server.get("/v1/facts", params={"q": "type:lead road safety"}).json()["items"][0]
+    page.goto(f"/fact/{fact['id']}")
+    assert Axe().run(page, options={"runOnly": RULES}).response["violations"] == []
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
@@ -108,6 +102,40 @@ def test_the_keyboard_alone_is_enough(page: Any) -> None:
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/paper/**")
+
+
+def test_the_search_box_is_a_key_away_on_every_page(page: Any) -> None:
+    page.goto("/paper")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("county lines")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?q=county*")
+    page.keyboard.press("Control+k")
+    assert page.evaluate("document.activeElement.id") == "q"
+
+
+def test_the_drawing_is_moved_by_the_keyboard(page: Any) -> None:
+    page.goto("/priority/asb")
+    page.locator(".drawing").first.focus()
+    page.keyboard.press("End")
+    assert page.evaluate("document.activeElement.classList.contains('drawing')")
+
+
+def test_a_question_in_cypher_is_sent_by_the_keyboard(page: Any) -> None:
+    page.goto("/ask")
+    page.get_by_label("A question in Cypher").fill("MATCH (p:Priority) RETURN count(p) AS n")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/ask?query=*")
+    assert page.get_by_role("status").inner_text() == "1 row"
+
+
+def test_a_body_leads_to_its_meetings_and_what_they_resolved(page: Any) -> None:
+    page.goto("/body/KCSP")
+    page.get_by_role("link", name="its meetings").click()
+    page.get_by_role("link", name="18 July 2018").click()
+    assert "What it resolved" in page.locator("main").inner_text()
+    page.locator("blockquote cite a").first.click()
+    assert page.locator(".asked").inner_text()
 
 
 def test_nothing_is_asked_of_another_machine(page: Any, server: httpx.Client) -> None:
