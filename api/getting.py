@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -30,7 +30,7 @@ from ingest.fetch.manifest import NOT_STATED, Manifest
 from ingest.fetch.moderngov import Walk, Wanted
 from ingest.fetch.run import Fetch, Fetched
 from ingest.fetch.site_pages import Committee
-from ingest.files import NO_ROOM
+from ingest.files import NO_ROOM, remove_left
 
 
 @dataclass
@@ -71,6 +71,8 @@ def alone_in(workspace: Workspace) -> Iterator[None]:
     workspace.folder.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(workspace.folder / "fetch.lock", blocking=False):
+            for each in (workspace.shelf.directory, workspace.facts.folder, workspace.originals.directory):
+                remove_left(each)
             yield
     except Timeout as error:
         raise FetchError(
@@ -94,11 +96,16 @@ def sources_of(workspace: Workspace, said: Sequence[str]) -> Iterator[tuple[Sour
         yield source, Wanted(committees, since, decisions=before.decisions if before else False)
 
 
-def get_from(workspace: Workspace, source: Source, wanted: Wanted, manners: Manners) -> SourceReport:
-    """Fetch what the source offers into its own folder. One of which nothing ever came leaves no folder."""
+def get_from(
+    workspace: Workspace, source: Source, wanted: Wanted, manners: Manners, on_new: Callable[[], None] = lambda: None
+) -> SourceReport:
+    """Fetch what the source offers into its own folder. One of which nothing ever came leaves no folder.
+
+    `on_new` is called whenever something came that is new or replaced.
+    """
     report = SourceReport(with_own_folder(workspace, source))
     try:
-        _get(workspace, report, wanted, manners)
+        _get(workspace, report, wanted, manners, on_new)
     except OSError as error:
         if error.errno not in NO_ROOM:
             raise
@@ -106,7 +113,9 @@ def get_from(workspace: Workspace, source: Source, wanted: Wanted, manners: Mann
     return report
 
 
-def _get(workspace: Workspace, report: SourceReport, wanted: Wanted, manners: Manners) -> None:
+def _get(
+    workspace: Workspace, report: SourceReport, wanted: Wanted, manners: Manners, on_new: Callable[[], None]
+) -> None:
     source = report.source
     folder = FetchedFolder(workspace.fetched / source.name, workspace.originals, source.address)
     if source.is_list and not folder.manifest.papers:
@@ -120,6 +129,8 @@ def _get(workspace: Workspace, report: SourceReport, wanted: Wanted, manners: Ma
             findings = source.findings(fetching, wanted, report.faults.append)
             for each in follow(fetching.keep_all(findings), f"fetching from {source.name}", None):
                 report.became.append(each)
+                if each.became in ("new", "replaced"):
+                    on_new()
         except FetchStoppedError as error:
             report.faults.append(error)
             return  # the journal stays: the next fetch goes on from there

@@ -9,22 +9,19 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from threading import Thread
 
 import corpus
-from api.commands.options import store_of
+from api.ahead import Ahead, opened
 from api.progress import follow, messages
 from api.settings import Settings
 from api.workspace import Workspace
 from corpus.corrections import read_corrections
 from corpus.load import paper_words
-from extract.stage import WORTH_A_PROCESS, Extracted, bring_finders, extract_papers
-from graph.ledger import Ledger
+from extract.stage import Extracted, extract_papers
 from graph.load import Load, Loaded, remove_paper
 from graph.store import Store
 from graph.text.index import Since, is_indexed, update_index
@@ -77,6 +74,7 @@ def ingest(
     jobs: int,
     limits: Limits | None = None,
     retry: bool = False,
+    ahead: Ahead | None = None,
 ) -> None:
     """Read the files under `paths` (the shipped samples where there are none) onto the shelf, and keep the files.
 
@@ -84,24 +82,10 @@ def ingest(
     """
     files = find_papers(paths or [SAMPLES])
     outcomes = read_papers(
-        files, workspace.shelf, paper_words(), jobs, limits=limits, quarantine=workspace.quarantine, retry=retry
-    )
+        files, workspace.shelf, paper_words(), jobs, limits=limits, quarantine=workspace.quarantine, retry=retry,
+        readers=ahead.readers if ahead else None,
+    )  # fmt: skip
     report.read += (_with_original(each, workspace) for each in follow(outcomes, "reading papers", len(files)))
-
-
-@contextmanager
-def finders_coming(papers: int) -> Iterator[None]:
-    """While so many papers are read, which other processes do, bring what finding facts in them needs in this one.
-
-    It takes a second; where there are more papers, other processes find the facts, and nothing is brought.
-    """
-    if not 0 < papers < 2 * WORTH_A_PROCESS:
-        yield
-        return
-    coming = Thread(target=bring_finders, name="pledgeline-finders", daemon=True)
-    coming.start()
-    yield
-    coming.join()
 
 
 def _with_original(outcome: Outcome, workspace: Workspace) -> Outcome:
@@ -116,15 +100,21 @@ def _with_original(outcome: Outcome, workspace: Workspace) -> Outcome:
     return outcome
 
 
-def extract(workspace: Workspace, report: RunReport, *, jobs: int) -> None:
+def extract(workspace: Workspace, report: RunReport, *, jobs: int, ahead: Ahead | None = None) -> None:
     """Make the facts of every paper on the shelf."""
     stems = workspace.shelf.stems()
-    found = extract_papers(workspace.shelf, workspace.facts, stems, jobs=jobs)
+    found = extract_papers(
+        workspace.shelf, workspace.facts, stems, jobs=jobs, coming=ahead.finders if ahead else None
+    )
     report.extracted += follow(found, "finding facts", len(stems))
 
 
 def load(
-    workspace: Workspace, settings: Settings, report: RunReport, then: Callable[[Store], None] = lambda _: None
+    workspace: Workspace,
+    settings: Settings,
+    report: RunReport,
+    then: Callable[[Store], None] = lambda _: None,
+    ahead: Ahead | None = None,
 ) -> None:
     """Put the papers and their facts into the graph, and what the graph then holds into the search index.
 
@@ -141,7 +131,7 @@ def load(
     note.unlink(missing_ok=True)
     earlier = earlier_files(workspace)
     facts_of = lru_cache(PAPERS_IN_MEMORY)(workspace.open_facts)
-    with closing(Ledger(workspace.ledger(settings.store))) as ledger, store_of(settings) as store:
+    with (ahead.opened() if ahead else opened(workspace, settings)) as (store, ledger):
         corrections = read_corrections([workspace.corrections])
         load = Load(
             store,
@@ -175,7 +165,7 @@ def remove(workspace: Workspace, settings: Settings, stem: str, report: RunRepor
     if sha256 and sha256 not in map(workspace.shelf.sha256, workspace.shelf.stems()):
         workspace.originals.remove(sha256)
     if settings.store or workspace.graph.exists():
-        with closing(Ledger(workspace.ledger(settings.store))) as ledger, store_of(settings) as store:
+        with opened(workspace, settings) as (store, ledger):
             remove_paper(store, stem, ledger)
         load(workspace, settings, report)
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from extract.facts import Fact
 from extract.facts_file import read_facts, write_facts
 from extract.version import extraction_version
-from extract.workers import worked_on
+from extract.workers import Coming, worked_on
 from ingest.errors import FactError, PledgelineError
 from ingest.files import write_whole
 from ingest.shelf import Shelf
@@ -93,15 +93,19 @@ class FactsFolder:
         return self.folder / f"{stem}.from.json"
 
 
-def extract_papers(shelf: Shelf, folder: FactsFolder, stems: Sequence[str], *, jobs: int = 1) -> Iterator[Extracted]:
+def extract_papers(
+    shelf: Shelf, folder: FactsFolder, stems: Sequence[str], *, jobs: int = 1, coming: Coming | None = None
+) -> Iterator[Extracted]:
     """Make the facts of these papers where they are not current, in `jobs` processes; what became of each, in order.
 
-    A paper on which a finder fails is told as such and keeps the facts it had, if any; the other papers go on.
+    A few are left to the process that is `coming`, where one was begun. A paper on which a finder fails is told as such
+    and keeps the facts it had, if any; the other papers go on.
     """
     known = {stem: _kept(shelf, folder, stem) for stem in stems}
     stale = [stem for stem in stems if known[stem] is None]
     tasks = [(shelf.directory, folder.folder, stem) for stem in stale]
-    made = worked_on(_extract_one, tasks, jobs=max(1, min(jobs, len(stale) // WORTH_A_PROCESS)))
+    jobs = max(1, min(jobs, len(stale) // WORTH_A_PROCESS))
+    made = worked_on(_extract_one, tasks, jobs=jobs, pool=coming.pool if coming else None)
     for stem in stems:
         yield known[stem] or _outcome(stem, next(made))
 

@@ -8,18 +8,42 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 PAPERS_PER_WORKER = 100  # a process is replaced after about so many
 
 
-def worked_on(work: Callable[..., T], tasks: Sequence[tuple[Any, ...]], *, jobs: int) -> Iterator[Future[T]]:
+class Coming:
+    """One process that is begun before there is work for it; `ready` is run there, to bring what the work needs."""
+
+    def __init__(self, ready: Callable[[], None]) -> None:
+        self._ready = ready
+        self.pool: Executor | None = None  # once it was begun
+
+    def begin(self) -> None:
+        if self.pool is None:
+            self.pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+            self.pool.submit(self._ready)
+
+    def close(self) -> None:
+        """Let it end; nobody waits for that."""
+        if self.pool is not None:
+            self.pool.shutdown(wait=False, cancel_futures=True)
+
+
+def worked_on(
+    work: Callable[..., T], tasks: Sequence[tuple[Any, ...]], *, jobs: int, pool: Executor | None = None
+) -> Iterator[Future[T]]:
     """What `work` makes of each of these arguments, in their order: in this process, or in `jobs` others.
 
-    Each future is done when it is given. `work` and what goes in and out must be picklable.
+    One job is done in `pool`, where one was begun. Each future is done when it is given. `work` and what goes in and
+    out must be picklable.
     """
+    if jobs == 1 and pool is not None:
+        yield from map(_done, [pool.submit(work, *task) for task in tasks])
+        return
     if jobs == 1:
         with ThreadPoolExecutor(1) as pool:
             for task in tasks:

@@ -23,7 +23,7 @@ from graph.rows import GraphRows, Properties
 from graph.version import loading_version
 from ingest.errors import GraphError
 
-SHAPE: Final = 1  # to be raised when the tables change
+SHAPE: Final = 2  # to be raised when the tables change
 QUICK: Final = 1  # level of compression
 _TABLES: Final = """
 CREATE TABLE paper (stem TEXT PRIMARY KEY, said_key TEXT, said BLOB, built_key TEXT, brought BLOB);
@@ -43,21 +43,18 @@ CREATE INDEX shared_by ON shared (by);
 class Brought:
     """What a paper, once built, brings to what lies between papers, as plain JSON."""
 
-    nodes: int
-    edges: int
     names: Mapping[str, Sequence[str]]  # each folded name of a body that it prints, with the ids of what is meant
     places: Mapping[int, str]  # offsets at which lines may rest on it, with the ids of the passages there
     dates: Sequence[Any]  # graph/checks/between.py
     actions: Mapping[str, Any] | None  # graph/following/collect.py
 
     def packed(self) -> bytes:
-        said = [self.nodes, self.edges, self.names, sorted(self.places.items()), self.dates, self.actions]
-        return _packed(said)
+        return _packed([self.names, sorted(self.places.items()), self.dates, self.actions])
 
     @classmethod
     def unpacked(cls, kept: bytes) -> Self:
-        nodes, edges, names, places, dates, actions = _unpacked(kept)
-        return cls(nodes, edges, names, dict(places), dates, actions)
+        names, places, dates, actions = _unpacked(kept)
+        return cls(names, dict(places), dates, actions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +72,8 @@ class Ledger:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._made = f"{SHAPE} {loading_version()}"
+        self._said: dict[str, Contribution] = {}  # what was read ahead
+        self._brought: dict[str, Brought] = {}
         try:
             self._open()
         except sqlite3.DatabaseError:  # no database, or a torn one: it is only a help
@@ -83,7 +82,8 @@ class Ledger:
     def _open(self) -> None:
         if self._path:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(self._path or ":memory:", timeout=30, isolation_level=None)
+        where = self._path or ":memory:"  # one thread may open it for another, never two at a time
+        self._db = sqlite3.connect(where, timeout=30, isolation_level=None, check_same_thread=False)
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")  # the last writes may be lost with the power: it is noticed
         if self._db.execute("PRAGMA user_version").fetchone()[0] != SHAPE:
@@ -110,6 +110,13 @@ class Ledger:
             raise
         self._db.execute("COMMIT")
 
+    def read_ahead(self) -> None:
+        """Read what a load will ask of papers that are as they were, while it waits for those that are not."""
+        for stem, said, brought in self._db.execute("SELECT stem, said, brought FROM paper").fetchall():
+            self._said[stem] = Contribution.unpacked(said)
+            if brought is not None:
+                self._brought[stem] = Brought.unpacked(brought)
+
     # What papers told
 
     def says(self, stem: str, key: str | None) -> bool:
@@ -119,6 +126,7 @@ class Ledger:
 
     def put_contribution(self, stem: str, key: str | None, said: Contribution) -> None:
         """Keep what a paper contributes. What was built of it stays until it is built again."""
+        self._said.pop(stem, None)
         self._db.execute(
             "INSERT INTO paper (stem, said_key, said) VALUES (?, ?, ?) "
             "ON CONFLICT (stem) DO UPDATE SET said_key = excluded.said_key, said = excluded.said",
@@ -128,6 +136,9 @@ class Ledger:
     def contributions(self, stems: Iterable[str]) -> Iterator[tuple[str, Contribution]]:
         """What each of these papers contributes, of those that are here."""
         for stem in stems:
+            if stem in self._said:
+                yield stem, self._said[stem]
+                continue
             row = self._db.execute("SELECT said FROM paper WHERE stem = ?", (stem,)).fetchone()
             if row:
                 yield stem, Contribution.unpacked(row[0])
@@ -141,6 +152,8 @@ class Ledger:
 
     def forget(self, stem: str) -> None:
         """Forget what a paper told."""
+        self._said.pop(stem, None)
+        self._brought.pop(stem, None)
         for table in ("paper", "asked", "statement"):
             self._db.execute(f"DELETE FROM {table} WHERE stem = ?", (stem,))
 
@@ -152,6 +165,8 @@ class Ledger:
         return key is not None and row is not None and row[0] == self._key(key)
 
     def brought(self, stem: str) -> Brought:
+        if stem in self._brought:
+            return self._brought[stem]
         (kept,) = self._db.execute("SELECT brought FROM paper WHERE stem = ?", (stem,)).fetchone()
         return Brought.unpacked(kept)
 
@@ -164,6 +179,7 @@ class Ledger:
         statements: Iterable[tuple[str, Any]],
     ) -> None:
         """Keep that a paper was built and written, what it rested on, and what it brings to what is between papers."""
+        self._brought.pop(stem, None)
         self._db.execute(
             "UPDATE paper SET built_key = ?, brought = ? WHERE stem = ?",
             (key and self._key(key), brought.packed(), stem),
@@ -221,6 +237,11 @@ class Ledger:
         """The digest of an owner's rows as they were written last."""
         row = self._db.execute("SELECT digest FROM owner WHERE by = ?", (by,)).fetchone()
         return row[0] if row else None
+
+    def counts(self, by: str) -> tuple[int, int]:
+        """How many nodes and relationships an owner brought when it was written last."""
+        row = self._db.execute("SELECT nodes, edges FROM owner WHERE by = ?", (by,)).fetchone()
+        return (row[0], row[1]) if row else (0, 0)
 
     def owners(self, prefix: str) -> list[str]:
         """The owners whose names begin so."""

@@ -119,8 +119,7 @@ class Load:
             if stem in failed:
                 yield Loaded(stem, error=failed[stem])
             elif stem not in outdated and self._is_held(stem, keys[stem]):
-                brought = self._ledger.brought(stem)
-                yield Loaded(stem, brought.nodes, brought.edges)
+                yield Loaded(stem, *self._ledger.counts(stem))
             else:
                 told = self._load(stem, keys[stem], everything)
                 if told.error:
@@ -185,7 +184,7 @@ class Load:
         nodes, edges = (sum(map(len, held.values())) for held in (builder.rows.nodes, builder.rows.edges))
         places = {start: at.id for start in places_of(facts) if (at := builder.passages.at(start))}
         dates, actions = list(dates_of(builder, facts)), actions_of(builder, facts)
-        brought = Brought(nodes, edges, names_of(builder), places, dates, actions)
+        brought = Brought(names_of(builder), places, dates, actions)
         statements = list(statements_of(builder, facts))
         changed = self.writing.replace(builder.rows)
         with self._ledger.writing():
@@ -199,7 +198,8 @@ class Load:
         following = Following(lambda of: everything.lines.get(("priority", of)))
         for stem in stems:
             brought = self._ledger.brought(stem)
-            places |= {(stem, start): passage for start, passage in brought.places.items()}
+            for start, passage in brought.places.items():
+                places[stem, start] = passage
             names.add(brought.names)
             dates += brought.dates
             if brought.actions:

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import shutil
+import sys
 from pathlib import Path
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -32,6 +33,26 @@ def copy_whole(source: Path, path: Path, sha256: str) -> None:
             beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def remove_left(folder: Path) -> None:
+    """Remove what writing left in a folder, and in those within it, whose process was ended in the midst of it."""
+    for path in folder.rglob(".*.new"):
+        pid = path.suffixes[-2].removeprefix(".") if len(path.suffixes) > 1 else ""
+        if pid.isdigit() and not _is_running(int(pid)):
+            path.unlink(missing_ok=True)
+
+
+def _is_running(pid: int) -> bool:
+    if sys.platform == "win32":  # there it cannot be asked so
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # another user's
+        return True
+    return True
 
 
 def _beside(path: Path) -> Path:

@@ -20,7 +20,7 @@ from ingest.limits import OPENING, TOGETHER, UNWATCHED, Limits, Watch
 from ingest.quarantine import Note, Quarantine
 from ingest.shelf import Shelf, Summary
 from ingest.words import PaperWords
-from ingest.workers import Ending, read_in_workers
+from ingest.workers import Crew, Ending, read_in_workers
 
 # Looked for in folders; a file that is named outright may have any ending. PNG and JPEG pictures are mostly no papers:
 # logos, photographs, pages that `show` drew.
@@ -82,21 +82,32 @@ def read_papers(
     limits: Limits | None = None,
     quarantine: Quarantine | None = None,
     retry: bool = False,
+    readers: Crew[Outcome] | None = None,
 ) -> Iterator[Outcome]:
     """Read the papers that the shelf does not hold as they are now; yield what became of each, in order.
 
     `jobs` is the number of worker processes. What fails is kept in `quarantine`, and is not tried again by the same
-    version within the same limits unless with `retry`.
+    version within the same limits unless with `retry`. `readers` were made for the same shelf, words and limits.
     """
     limits = limits or Limits()
     known = partial(_known, shelf=shelf, limits=limits, quarantine=None if retry else quarantine)
-    read = partial(read_one, shelf=shelf, words=words)
     hashes: dict[Path, str | None] = {}
-    for outcome in read_in_workers(_planned(paths, known, hashes), read, _ended, jobs=jobs, limits=limits):
+    crew = readers or readers_for(shelf, words, jobs, limits)
+    for outcome in read_in_workers(_planned(paths, known, hashes), crew):
         told = replace(outcome, sha256=hashes.get(outcome.path))
         if quarantine is not None:
             _note(told, quarantine, shelf, limits)
         yield told
+
+
+def readers_for(shelf: Shelf, words: PaperWords, jobs: int, limits: Limits) -> Crew[Outcome]:
+    """The worker processes that read papers onto this shelf; none is started before there is a paper, or `warm`."""
+    return Crew(partial(read_one, shelf=shelf, words=words), _ended, jobs, limits, bring_engines)
+
+
+def bring_engines() -> None:
+    """Import what reads papers: it takes half a second."""
+    import ingest.read  # noqa: F401
 
 
 def read_one(path: Path, watch: Watch = UNWATCHED, *, shelf: Shelf, words: PaperWords) -> Outcome:

@@ -4,6 +4,8 @@ Each worker reads one file at a time under a limit of memory that the system enf
 The one who waits ends a worker that stays too long at a page or with a paper. A page that a worker did not survive is
 left out when the file is read once more, so that one bad page does not lose a pack; a file on which that does not help
 is told as ended. Workers are replaced after some pages, so that memory cannot grow with the corpus.
+A worker takes most of a second to begin: few small files wait for the first one rather than begin another for each, and
+a first one can be begun (`Crew.warm`) before it is known what there is to read.
 """
 
 from __future__ import annotations
@@ -30,6 +32,8 @@ Read = Callable[[Path, Watch], R]
 PAGES_PER_WORKER = 1000
 COLLECT_AFTER = 50_000, 20, 100  # objects: a paper's have no cycles, and looking for some takes a tenth of the time
 LOOK_EVERY = 0.2  # seconds
+WORTH_A_WORKER = 3  # files that wait: to read so many small ones takes as long as to begin a worker
+WORTH_WAITING = 1.0  # seconds that a file waits for a worker that has begun before another is begun for it
 _STARTING = -2  # the process is not ready; that is no fault of the file's
 MB = 1024 * 1024
 _CONTEXT = multiprocessing.get_context("spawn")  # a fork of a process with threads (a store, a progress bar) may hang
@@ -53,21 +57,12 @@ class _Place(Generic[R]):
     without: dict[int, str] = field(default_factory=dict)
 
 
-def read_in_workers(
-    planned: Iterable[tuple[Path, R | None]],
-    read: Read[R],
-    ended: Callable[[Path, Ending], R],
-    *,
-    jobs: int,
-    limits: Limits,
-) -> Iterator[R]:
-    """For each path what is known of it, or else what `read` makes of it in one of `jobs` processes; in order.
+def read_in_workers(planned: Iterable[tuple[Path, R | None]], crew: Crew[R]) -> Iterator[R]:
+    """For each path what is known of it, or else what the crew makes of it in its processes; in order.
 
-    For a file that a worker does not survive the answer is `ended`. `read` must be picklable. No process is started
-    where all is known.
+    No process is started where all is known. The crew is dismissed.
     """
     places: deque[_Place[R]] = deque()
-    crew = _Crew(read, ended, jobs, limits)
     try:
         for path, known in planned:
             place = _Place(path, known)
@@ -90,11 +85,11 @@ def _answered(places: deque[_Place[R]]) -> Iterator[R]:
 class _Worker(Generic[R]):
     """A process, the wire to it, and what it has in work."""
 
-    def __init__(self, read: Read[R], limits: Limits) -> None:
+    def __init__(self, read: Read[R], limits: Limits, ready: Callable[[], None]) -> None:
         self.wire, theirs = _CONTEXT.Pipe()
         self.shown_page = _CONTEXT.RawValue("i", _STARTING)
         self.process = _CONTEXT.Process(
-            target=_serve, args=(theirs, self.shown_page, read, limits), daemon=True, name="pledgeline-reader"
+            target=_serve, args=(theirs, self.shown_page, read, limits, ready), daemon=True, name="pledgeline-reader"
         )
         self.process.start()
         theirs.close()
@@ -132,21 +127,42 @@ class _Worker(Generic[R]):
         self.wire.close()
 
 
-class _Crew(Generic[R]):
-    """The workers: as many as wanted at most, each started when there is a file for it."""
+def _nothing() -> None:
+    """What a worker needs where nothing is said of it."""
 
-    def __init__(self, read: Read[R], ended: Callable[[Path, Ending], R], jobs: int, limits: Limits) -> None:
-        self.read, self.ended, self.jobs, self.limits = read, ended, jobs, limits
+
+class Crew(Generic[R]):
+    """The workers: as many as wanted (`jobs`) at most, each started when there is work for it.
+
+    `read` must be picklable. For a file that a worker does not survive the answer is `ended`. `ready` is run by each
+    worker as it begins: it brings what reading needs.
+    """
+
+    def __init__(
+        self,
+        read: Read[R],
+        ended: Callable[[Path, Ending], R],
+        jobs: int,
+        limits: Limits,
+        ready: Callable[[], None] = _nothing,
+    ) -> None:
+        self.read, self.ended, self.jobs, self.limits, self.ready = read, ended, jobs, limits, ready
         self.busy: list[_Worker[R]] = []
         self.idle: list[_Worker[R]] = []
+        self.waiting: deque[_Place[R]] = deque()
+        self.waited_since = 0.0  # when the first of them began to wait
+
+    def warm(self) -> None:
+        """Begin a worker before there is anything to read, if none has begun."""
+        if not self.busy and not self.idle:
+            self.idle.append(self._worker())
 
     def begin(self, place: _Place[R]) -> None:
-        """Give the file to a worker, waiting for one where all are busy."""
-        while len(self.busy) >= self.jobs:
+        """Have the file read as soon as a worker is free; wait where too many are waiting."""
+        self.waiting.append(place)
+        self._hand_out()
+        while len(self.waiting) > max(self.jobs, WORTH_A_WORKER):
             self.look()
-        worker = self.idle.pop() if self.idle else _Worker(self.read, self.limits)
-        worker.begin(place)
-        self.busy.append(worker)
 
     def look(self) -> None:
         """Wait a moment; take the answers that came, and end those who died or took too long."""
@@ -156,6 +172,24 @@ class _Crew(Generic[R]):
                 self._take(worker)
             elif why := worker.overdue(self.limits):
                 self._lose(worker, why)
+        self._hand_out()
+
+    def _hand_out(self) -> None:
+        """Give the files that wait to the workers that are free, and to others where that is worth their beginning."""
+        while self.waiting and (self.idle or self._is_another_worth_it()):
+            worker = self.idle.pop() if self.idle else self._worker()
+            worker.begin(self.waiting.popleft())
+            self.busy.append(worker)
+            self.waited_since = monotonic()
+
+    def _is_another_worth_it(self) -> bool:
+        if not self.busy:
+            return True
+        has_waited = monotonic() - self.waited_since > WORTH_WAITING
+        return len(self.busy) < self.jobs and (len(self.waiting) >= WORTH_A_WORKER or has_waited)
+
+    def _worker(self) -> _Worker[R]:
+        return _Worker(self.read, self.limits, self.ready)
 
     def _take(self, worker: _Worker[R]) -> None:
         try:
@@ -187,7 +221,7 @@ class _Crew(Generic[R]):
         is_in_time = not place.began or monotonic() - place.began <= self.limits.seconds
         if page > 0 and page not in place.without and len(place.without) < MOST_PAGES_LEFT_OUT and is_in_time:
             place.without[page] = why
-            self.begin(place)
+            self.waiting.appendleft(place)
         else:
             place.answer = self.ended(place.path, Ending(why, max(page, OPENING)))
 
@@ -205,12 +239,13 @@ def _how_it_died(code: int | None, limits: Limits) -> str:
     return f"ended the process that read it (exit code {code})"
 
 
-def _serve(wire: Connection, shown_page: Any, read: Read[Any], limits: Limits) -> None:
+def _serve(wire: Connection, shown_page: Any, read: Read[Any], limits: Limits, ready: Callable[[], None]) -> None:
     """What a worker does: read each file that it is handed until the wire closes."""
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)  # a group of its own, so that what it starts ends with it
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who waits is interrupted, and ends us
     _bound_memory(limits.memory_mb)
+    ready()
     gc.freeze()
     gc.set_threshold(*COLLECT_AFTER)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import date, datetime
 from typing import Annotated
 
@@ -11,6 +12,7 @@ import typer
 from rich.markup import escape
 
 from api import pipeline
+from api.ahead import Ahead
 from api.commands.options import (
     Contact,
     Data,
@@ -132,13 +134,16 @@ def _update(
     before, asked = told_before(workspace), list[Told]()
     if before is None and (before := answers_now(workspace, settings)):
         note_told(workspace, settings, before)  # what the answers are before anything is new
-    reports = [get_from(workspace, meant, wanted, manners) for meant, wanted in sources_of(workspace, sources)]
-    folders = [workspace.fetched / each.source.name for each in reports]
-    if any(FetchedFolder.has_papers(folder) for folder in folders):
-        with pipeline.finders_coming(sum(len(each.of("new", "replaced")) for each in reports)):
-            pipeline.ingest(workspace, folders, run, jobs=jobs, limits=settings.limits)
-        pipeline.extract(workspace, run, jobs=jobs)
-        pipeline.load(workspace, settings, run, lambda store: asked.append(Told.of(store, before)))
+    with closing(Ahead(workspace, settings, jobs)) as ahead:
+        reports = [
+            get_from(workspace, meant, wanted, manners, ahead.begin) for meant, wanted in sources_of(workspace, sources)
+        ]
+        folders = [workspace.fetched / each.source.name for each in reports]
+        if any(FetchedFolder.has_papers(folder) for folder in folders):
+            ahead.open(sum(len(each.of("new", "replaced")) for each in reports))
+            pipeline.ingest(workspace, folders, run, jobs=jobs, limits=settings.limits, ahead=ahead)
+            pipeline.extract(workspace, run, jobs=jobs, ahead=ahead)
+            pipeline.load(workspace, settings, run, lambda store: asked.append(Told.of(store, before)), ahead)
     if asked:
         now: Told | None = asked[0]
     else:

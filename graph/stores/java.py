@@ -51,6 +51,11 @@ def start_java(heap: str = HEAP, *settings: str) -> None:
             os.close(nowhere)
 
 
+def leave_java() -> None:
+    """Let go of the Java machine in this thread, which is about to end: at exit it waits for threads that did not."""
+    java_class("java.lang.Thread").detach()  # type: ignore[attr-defined]
+
+
 def tidy_heap() -> None:
     """Collect what is no longer used where much is held."""
     runtime = java_class("java.lang.Runtime").getRuntime()  # type: ignore[attr-defined]

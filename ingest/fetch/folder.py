@@ -22,7 +22,7 @@ from urllib.parse import unquote
 from ingest.errors import PaperError
 from ingest.fetch.client import PASSING_FOLDER, Answer, Known
 from ingest.fetch.manifest import Entry, Manifest, Version
-from ingest.files import NO_ROOM, write_whole
+from ingest.files import NO_ROOM, remove_left, write_whole
 from ingest.originals import Originals
 
 PAPER_ENDINGS = frozenset({".pdf", ".docx", ".html", ".htm", ".txt"})
@@ -53,6 +53,7 @@ class FetchedFolder:
     _is_torn: bool = field(init=False, default=False)  # whether the journal's last line broke off
 
     def __post_init__(self) -> None:
+        self._remove_left()
         self.manifest = Manifest.read(self.directory / "manifest.yaml", self.source)
         self._by_hash = {entry.sha256: entry for entry in self.manifest.papers.values() if entry.sha256 and entry.file}
         self._page_ids = {entry.url: entry.id for entry in self.manifest.papers.values() if entry.words and entry.url}
@@ -175,11 +176,17 @@ class FetchedFolder:
     def _begin(self, *, keep: bool) -> None:
         """Begin a journal; what an older one kept goes into the manifest first."""
         self.directory.mkdir(parents=True, exist_ok=True)
-        for left in self.directory.glob(f"{PASSING_FOLDER}*"):  # of a fetch that was killed
-            shutil.rmtree(left, ignore_errors=True)
         if keep:
             self.finish()
         self._note({"began": datetime.now(UTC).isoformat()})
+
+    def _remove_left(self) -> None:
+        """Remove what a fetch that was killed had not yet kept."""
+        for left in self.directory.glob(f"{PASSING_FOLDER}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        for left in self.directory.glob(".*.incoming"):
+            left.unlink()
+        remove_left(self.directory)
 
     def _note(self, line: dict[str, Any]) -> None:
         with self._journal.open("a", encoding="utf-8") as journal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -133,6 +134,23 @@ def test_a_disk_without_room_is_told_once_and_the_next_fetch_goes_on(site, fetch
     assert "broken off" in ran.stderr
     manifest = yaml.safe_load((data / "fetched/127-0-0-1/manifest.yaml").read_text("utf-8"))
     assert {each["id"] for each in manifest["papers"] if "sha256" in each} == site.publication.ids()
+
+
+def test_what_a_killed_fetch_left_is_removed_by_the_next(site, fetching, tmp_path) -> None:
+    folder, originals = tmp_path / "data/fetched/127-0-0-1", tmp_path / "data/originals/ab"
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    for each in (folder / ".pledgeline-fetch-x", originals):
+        each.mkdir(parents=True)
+    left = [folder / ".m8048.incoming", folder / f".a.pdf.{gone.pid}.new", originals / f".ab.{gone.pid}.new"]
+    for each in left:
+        each.write_bytes(b"half")
+    others = originals / f".cd.{os.getpid()}.new"  # of a process that is still at it
+    others.write_bytes(b"half")
+    assert fetching("fetch", site.base, "--since", "2025").returncode == 0
+    assert not [each for each in left if each.exists()]
+    assert not list(folder.glob(".*"))
+    assert others.exists()
 
 
 def test_two_fetches_do_not_work_in_one_data_folder(site, fetching, tmp_path) -> None:

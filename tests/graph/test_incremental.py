@@ -41,6 +41,8 @@ def key_of(papers: Papers) -> Any:
 
 def update(store: Store, ledger: Ledger, papers: Papers, index: Path | None = None) -> list[str]:
     """Load what is there now; return the papers of which something was written."""
+    if len(papers) % 2:  # as an update does while papers are read
+        ledger.read_ahead()
     load = Load(store, ledger, lambda stem: papers[stem][0], lambda stem: papers[stem][1], key_of=key_of(papers))
     loaded = list(load.papers(sorted(papers)))
     assert not [each.error for each in loaded if each.error]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ingest.limits import MOST_PAGES_LEFT_OUT, TOGETHER, Limits, Watch
-from ingest.workers import Ending, read_in_workers
+from ingest.workers import Crew, Ending, read_in_workers
 
 LIMITS = Limits(seconds=20, page_seconds=1, memory_mb=400)
 
@@ -30,7 +30,9 @@ def read(path: Path, watch: Watch) -> str:
     watch.at(TOGETHER)
     if deed == "slow-together":
         time.sleep(2 * LIMITS.page_seconds)
-    return f"{deed} {''.join(done)} {os.getpid() if deed == 'pid' else ''}".strip()
+    if deed == "pid-slow":
+        time.sleep(0.5)
+    return f"{deed} {''.join(done)} {os.getpid() if deed.startswith('pid') else ''}".strip()
 
 
 def _do(deed: str, path: Path) -> None:
@@ -55,7 +57,7 @@ def ended(path: Path, ending: Ending) -> str:
 
 def read_all(*names: str, jobs: int = 1, folder: Path = Path(), limits: Limits = LIMITS) -> list[str]:
     planned = [(folder / name, None) for name in names]
-    return list(read_in_workers(planned, read, ended, jobs=jobs, limits=limits))
+    return list(read_in_workers(planned, Crew(read, ended, jobs, limits)))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -82,14 +84,14 @@ def test_putting_pages_together_is_not_held_to_the_limit_for_a_page() -> None:
 
 def test_what_is_known_is_not_read_and_starts_no_process() -> None:
     began = time.perf_counter()
-    answers = list(read_in_workers([(Path("well"), "known")] * 1000, read, ended, jobs=2, limits=LIMITS))
+    answers = list(read_in_workers([(Path("well"), "known")] * 1000, Crew(read, ended, 2, LIMITS)))
     assert answers == ["known"] * 1000
     assert time.perf_counter() - began < 1
 
 
 def test_answers_come_in_the_order_of_the_files() -> None:
     planned: list[tuple[Path, str | None]] = [(Path("hangs.x"), None), (Path("b"), "known"), (Path("well.x"), None)]
-    assert list(read_in_workers(planned, read, ended, jobs=2, limits=LIMITS)) == ["hangs 13", "known", "well 123"]
+    assert list(read_in_workers(planned, Crew(read, ended, 2, LIMITS))) == ["hangs 13", "known", "well 123"]
 
 
 def test_workers_are_kept_and_replaced_after_some_pages(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,6 +99,27 @@ def test_workers_are_kept_and_replaced_after_some_pages(monkeypatch: pytest.Monk
     assert len(set(read_all(*names))) == 1
     monkeypatch.setattr("ingest.workers.PAGES_PER_WORKER", 8)
     assert len(set(read_all(*names))) == 3  # each file is four steps: three pages, then putting together
+
+
+def test_a_few_small_files_are_read_by_one_worker_which_may_have_been_begun_before() -> None:
+    crew = Crew(read, ended, 2, LIMITS)
+    crew.warm()
+    [worker] = crew.idle
+    planned = [(Path("pid.a"), None), (Path("pid.b"), None), (Path("pid.c"), None)]
+    assert {told.split()[-1] for told in read_in_workers(planned, crew)} == {str(worker.process.pid)}
+
+
+def test_many_files_are_read_by_as_many_workers_as_are_wanted() -> None:
+    assert len(set(read_all(*(f"pid-slow.{number}" for number in range(8)), jobs=2))) == 2
+
+
+def test_a_file_does_not_wait_for_one_that_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.workers.WORTH_WAITING", 0.0)
+    began = time.perf_counter()
+    limits = Limits(seconds=20, page_seconds=4, memory_mb=400)
+    planned = [(Path("hangs.a"), None), (Path("hangs.b"), None)]
+    assert list(read_in_workers(planned, Crew(read, ended, 2, limits))) == ["hangs 13", "hangs 13"]
+    assert time.perf_counter() - began < 8
 
 
 def test_what_a_reader_started_ends_with_it(tmp_path: Path) -> None:
@@ -119,9 +142,8 @@ def _is_running(pid: int) -> bool:
 
 
 def test_no_worker_outlives_a_run_that_was_left(tmp_path: Path) -> None:
-    answers = read_in_workers(
-        [(tmp_path / "pid.x", None), (tmp_path / "hangs.x", None)], read, ended, jobs=1, limits=LIMITS
-    )
+    planned = [(tmp_path / "pid.x", None), (tmp_path / "hangs.x", None)]
+    answers = read_in_workers(planned, Crew(read, ended, 1, LIMITS))
     pid = int(next(answers).split()[-1])
     answers.close()
     assert not _is_running(pid)
