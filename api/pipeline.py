@@ -103,9 +103,7 @@ def _with_original(outcome: Outcome, workspace: Workspace) -> Outcome:
 def extract(workspace: Workspace, report: RunReport, *, jobs: int, ahead: Ahead | None = None) -> None:
     """Make the facts of every paper on the shelf."""
     stems = workspace.shelf.stems()
-    found = extract_papers(
-        workspace.shelf, workspace.facts, stems, jobs=jobs, coming=ahead.finders if ahead else None
-    )
+    found = extract_papers(workspace.shelf, workspace.facts, stems, jobs=jobs, coming=ahead.finders if ahead else None)
     report.extracted += follow(found, "finding facts", len(stems))
 
 
@@ -131,7 +129,7 @@ def load(
     note.unlink(missing_ok=True)
     earlier = earlier_files(workspace)
     facts_of = lru_cache(PAPERS_IN_MEMORY)(workspace.open_facts)
-    with (ahead.opened() if ahead else opened(workspace, settings)) as (store, ledger):
+    with ahead.opened() if ahead else opened(workspace, settings) as (store, ledger):
         corrections = read_corrections([workspace.corrections])
         load = Load(
             store,

@@ -4,9 +4,9 @@
 
 A stand-in site on loopback publishes so many papers. A fetch of it is killed (SIGKILL) so many times, each time after a
 random number of requests, and begun again, until it is complete: every paper is to be there once with the hash it was
-published with; requests that were made more than once are counted. Then the papers are lifelike PDFs (minutes.py): a full run is timed, one paper is
-added, and the update is timed. Whether the graph is the same as a full run's is compared node by node, with all
-properties.
+published with; requests that were made more than once are counted. Then the papers are lifelike PDFs (minutes.py): a
+full run is timed, one paper is added, and the update is timed. Whether the graph is the same as a full run's is
+compared node by node, with all properties.
 """
 
 from __future__ import annotations
