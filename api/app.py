@@ -24,6 +24,7 @@ from api.access.keys import Keys
 from api.commands.options import store_of, workspace_of
 from api.contract.document import describe
 from api.finding import index_if_missing
+from api.found import HealthAnswer
 from api.heads import Heads
 from api.kept import Kept
 from api.observing import Observer
@@ -31,7 +32,6 @@ from api.observing import router as observing_router
 from api.problems import add_problems
 from api.protection import KnownHosts, Protected
 from api.routes import API_ROUTERS, AT_FIRST
-from api.schema import HealthAnswer
 from api.settings import Settings
 from api.site import SITE_ROUTERS, STATIC
 from api.unchanged import Marked

@@ -17,7 +17,9 @@ from urllib.parse import quote
 
 import httpx
 
-from api.schema import Answer, CypherAnswer, LineageAnswer, ListAnswer, MeetingAnswer, OwnersAnswer, SearchAnswer
+from api.answer import Answer, ListAnswer
+from api.found import CypherAnswer, SearchAnswer
+from api.schema import LineageAnswer, MeetingAnswer, OwnersAnswer
 from ingest.errors import QuestionError
 
 A = TypeVar("A", bound=Answer)

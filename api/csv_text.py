@@ -17,11 +17,16 @@ RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 def as_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str] | None = None) -> str:
     """These rows under these columns, or under every name that a row has, in the order in which they come."""
     columns = list(columns or dict.fromkeys(name for each in rows for name in each))
+    return table_csv(columns, [[each.get(name) for name in columns] for each in rows])
+
+
+def table_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    """These rows, a value for each column."""
     text = io.StringIO()
     writer = csv.writer(text)
     if columns:
         writer.writerow(columns)
-    writer.writerows([[_cell(each.get(name)) for name in columns] for each in rows])
+    writer.writerows([[_cell(value) for value in row] for row in rows])
     return text.getvalue()
 
 

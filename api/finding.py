@@ -12,8 +12,9 @@ from extract.facts import Fact
 from graph import questions
 from graph.text.answer import Entry, search
 from graph.text.index import is_indexed, open_searcher, update_index
-from graph.text.question import read_question
+from graph.text.question import on, read_question
 from graph.versions import counted
+from graph.when import ALWAYS, When
 
 Json = dict[str, Any]
 
@@ -46,6 +47,7 @@ def find(
     what: str = "passage",
     every_word: bool = False,
     facets: bool = False,
+    when: When = ALWAYS,
 ) -> Json:
     """What search answers to `text`: `hits`, the best first, `total`, `facets`, and how the words were taken.
 
@@ -53,7 +55,7 @@ def find(
 
     Raises `GraphError` where nothing was indexed yet.
     """
-    asked = read_question(text)
+    asked = on(read_question(text), when)
     if asked.is_empty:
         return {"hits": [], "total": 0, "facets": {}, "taken_for": {}, "also": [], "any_word": False}
     found = search(

@@ -19,7 +19,7 @@ from starlette.routing import Match
 from starlette.types import Scope
 
 from api.deps import StoreDep
-from api.schema import HealthAnswer
+from api.found import HealthAnswer
 from graph.questions import holds_papers
 from ingest.errors import GraphError
 

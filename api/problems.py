@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
-from api.schema import Problem
+from api.found import Problem
 from api.site.problems import KINDS, type_of
 from api.site.templating import page
 from ingest.errors import GraphError, PaperError, PledgelineError, QuestionError, UnknownNameError

@@ -1,67 +1,158 @@
 """The JSON that others rely on, as pydantic models: the response schemas of the OpenAPI description.
 
-More fields may come; those named here stay.
+More fields may come; those named here stay. What stands in lists is in api/items.py.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from pydantic import Field
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool
+from api.answer import Answer, EvidenceAnswer
+from api.items import (
+    AgendaItem,
+    AppliedItem,
+    AttendeeItem,
+    BriefFact,
+    CorrectionItem,
+    DoubtfulItem,
+    EditionItem,
+    MeetingItem,
+    NamedItem,
+    ResolutionItem,
+    SilentItem,
+)
 
 
-class Answer(BaseModel):
-    model_config = ConfigDict(extra="allow", populate_by_name=True)
+class LeadAnswer(Answer):
+    """Who leads a priority."""
 
-
-class EvidenceAnswer(Answer):
-    """The words that an answer rests on."""
-
-    paper: str
-    page: int | None = Field(description="Counted from 1 in the file; null where the paper has no pages.")
-    quote: str
+    year: int | None
+    post: str | None
+    organisation: str | None
+    person: str | None
+    body_id: str | None = None
+    evidence: list[EvidenceAnswer]
 
 
 class StateAnswer(Answer):
     """A priority in one edition."""
 
+    id: str | None = None
     year: int | None
     label: str
     status: str = Field(description="current, previous or proposed")
+    told_later: bool = Field(False, description="whether only papers of later years say so")
     includes: list[str]
-    leads: list[Any]
+    leads: list[LeadAnswer]
+    evidence: list[EvidenceAnswer]
+
+
+class ResolvedAnswer(Answer):
+    """What a meeting resolved on a proposal."""
+
+    date: str | None
+    decision: str
+    text: str
     evidence: list[EvidenceAnswer]
 
 
 class EventAnswer(Answer):
     """A change between editions."""
 
+    id: str | None = None
     year: int | None
     change: str = Field(description="introduced, renamed, expanded, split, merged, replaced, dropped or unchanged")
     from_: list[str] = Field(alias="from")
     to: list[str]
     status: str = Field(description="adopted or proposed")
     stated: bool = Field(description="true: a paper says so; false: inferred by comparing editions")
+    comparison: str | None = Field(None, description="what an inferred one rests on, in words")
+    since: int | None = None
+    confidence: float = 1.0
+    told_later: bool = False
+    resolved: list[ResolvedAnswer] = Field([])
+    outcome: str | None = Field(None, description="what became of a proposal")
     evidence: list[EvidenceAnswer]
+    outcome_evidence: list[EvidenceAnswer] = Field([])
+
+
+class GapAnswer(Answer):
+    """Years of which no paper that was read tells."""
+
+    first: int
+    last: int
+    why: str
 
 
 class LineageAnswer(Answer):
     priority: str
+    id: str | None = None
+    of: str | None = None
+    kind: str = "priority"
     states: list[StateAnswer]
     events: list[EventAnswer]
+    gaps: list[GapAnswer] = Field([])
+    as_of: str | None = None
+    known_at: str | None = None
+    undated: list[str] = Field([], description="papers left out, for none knows when they spoke")
 
 
 class OwnerAnswer(Answer):
     body: str
+    body_id: str | None = None
+    role: str
+    year: int | None
+    stated: bool
+    of: str | None = Field(None, description="what it owns: the commitment, or the plan that carries it out")
+    evidence: list[EvidenceAnswer]
+    corrected: str | None = None
+
+
+class ReportingAnswer(Answer):
+    """One step of a chain: a body reports to another."""
+
+    owner_id: str
+    depth: int = Field(description="from the owner, 1 for the first step")
+    body: str
+    to: str
+    to_id: str
+    year: int | None
+    evidence: list[EvidenceAnswer]
+
+
+class OwnersAnswer(Answer):
+    commitment: str
+    id: str | None = None
+    kind: str | None = None
+    owners: list[OwnerAnswer]
+    chains: list[ReportingAnswer] = Field([], description="to whom each owner reports, up to the top board")
+    as_of: str | None = None
+    known_at: str | None = None
+
+
+class OwnedAnswer(Answer):
+    """Something that a body owns."""
+
+    id: str
+    name: str
+    kind: str = Field(description="Strategy, Action, Commitment, Resolution, Priority or Body")
     role: str
     year: int | None
     stated: bool
     evidence: list[EvidenceAnswer]
 
 
-class OwnersAnswer(Answer):
-    commitment: str
-    owners: list[OwnerAnswer]
+class TieAnswer(Answer):
+    """A tie of a body to another body or to a person."""
+
+    tie: str = Field(description="reports_to, member_of, chairs or succeeded_by")
+    outward: bool = Field(description="true: it begins at this body")
+    id: str
+    name: str
+    kind: str
+    year: int | None
+    stated: bool
+    evidence: list[EvidenceAnswer]
 
 
 class BodyOwnsAnswer(Answer):
@@ -70,20 +161,107 @@ class BodyOwnsAnswer(Answer):
     body: str
     id: str
     kind: str | None
-    owns: list[dict[str, Any]]
-    ties: list[dict[str, Any]]
+    owns: list[OwnedAnswer]
+    ties: list[TieAnswer]
 
 
-class MeetingAnswer(Answer):
-    """A meeting with those who came, its agenda, and what it resolved."""
+class HoldingAnswer(Answer):
+    """Something that a body owns, itself, by a post, or through a body that it took over from."""
 
     id: str
-    body: str
-    date: str
-    attendance: list[dict[str, Any]]
-    agenda: list[dict[str, Any]]
-    resolved: list[dict[str, Any]]
+    name: str
+    kind: str
+    role: str
+    year: int | None
+    as_body: str
     evidence: list[EvidenceAnswer]
+
+
+class HoldingsAnswer(Answer):
+    body: str
+    id: str
+    year: int | None
+    owns: list[HoldingAnswer]
+
+
+class SideAnswer(Answer):
+    """A priority or theme as one edition has it."""
+
+    label: str
+    includes: list[str]
+    evidence: list[EvidenceAnswer]
+
+
+class ComparedAnswer(Answer):
+    """One line in both editions; a side is null where that edition has it not."""
+
+    id: str
+    kind: str
+    name: str
+    difference: str = Field(description="new, gone, retitled, other contents, the same or not told")
+    before: SideAnswer | None
+    after: SideAnswer | None
+    added: list[str]
+    removed: list[str]
+
+
+class ComparisonAnswer(Answer):
+    before: EditionItem
+    after: EditionItem
+    lines: list[ComparedAnswer]
+
+
+class StepAnswer(Answer):
+    """An action in one plan."""
+
+    id: str
+    plan_year: str | None
+    year: int | None
+    text: str
+    status: str | None
+    priority: str | None
+    owners: list[str]
+    progress: list[str]
+    evidence: list[EvidenceAnswer]
+    beside: int | None = Field(description="how many actions its progress is told of, where one cell tells of several")
+    how: str | None = Field(description="continued or told again, of the step `of`; null for the first")
+    of: str | None
+    comparison: str | None
+    confidence: float | None
+    said: str | None
+
+
+class BesideAnswer(Answer):
+    """Money given for an action, or a resolution on it."""
+
+    id: str
+    kind: str = Field(description="funding or resolution")
+    says: str
+    amount_gbp: float | None
+    year: int | None
+    comparison: str
+    confidence: float
+    actions: list[str]
+    evidence: list[EvidenceAnswer]
+
+
+class FollowedAnswer(Answer):
+    """What became of an action."""
+
+    id: str
+    action: str
+    steps: list[StepAnswer]
+    beside: list[BesideAnswer]
+    gaps: list[GapAnswer]
+    silent: SilentItem | None
+
+
+class MeetingAnswer(MeetingItem):
+    """A meeting with those who came, its agenda, and what it resolved."""
+
+    attendance: list[AttendeeItem]
+    agenda: list[AgendaItem]
+    resolved: list[ResolutionItem]
 
 
 class LegislationAnswer(Answer):
@@ -93,6 +271,7 @@ class LegislationAnswer(Answer):
     name: str
     kind: str | None
     uri: str | None = Field(description="At legislation.gov.uk, where it has one.")
+    named: int
     papers: list[str]
     evidence: list[EvidenceAnswer]
 
@@ -102,78 +281,29 @@ class PassageAnswer(Answer):
 
     id: str
     paper: str
+    part: str
+    title: str | None
+    date: str | None
     page: int | None
+    kind: str
+    heading: str | None
     text: str
-    facts: list[dict[str, Any]]
+    start: int
+    end: int
+    facts: list[BriefFact]
 
 
-class HitAnswer(Answer):
-    paper: str
-    page: int | None
-    text: str
-    score: float
+class IdentitiesAnswer(Answer):
+    """A page of the bodies, of the doubtful pairs or of the corrections, as `what` asks."""
+
+    items: list[NamedItem | DoubtfulItem | AppliedItem]
+    total: int | None = Field(None, description="how many there are on all pages")
+    next: str | None = Field(None, description="the address of the rest, where there is more")
+    names: int = Field(0, description="how many names papers print")
+    bodies: int = Field(0, description="how many bodies they are")
 
 
-class SearchAnswer(Answer):
-    hits: list[HitAnswer]
+class CorrectionsAnswer(Answer):
+    """Corrections as they are kept; corpus/corrections/README.md has every kind."""
 
-
-class ListAnswer(Answer):
-    """Things of one kind; `items` have at least `id` and a name or title."""
-
-    items: list[dict[str, Any]]
-    total: int | None = None  # how many there are on all pages, where that is known
-    next: str | None = None  # the address of the rest, where there is more
-
-
-class CypherQuestion(BaseModel):
-    """A read-only question in Cypher with its parameters."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={"examples": [{"query": "MATCH (p:Priority) RETURN p.name ORDER BY p.name LIMIT 5"}]},
-    )
-    query: str = Field(min_length=1, max_length=20_000)
-    parameters: dict[str, Any] = Field(default_factory=dict)
-    explain: StrictBool = Field(False, description="tell how the store would go about it, and do not run it")
-
-
-class CypherNode(Answer):
-    id: str
-    label: str
-    properties: dict[str, Any]
-
-
-class CypherRelationship(Answer):
-    start: str = Field(description="id of the node at which it begins")
-    type: str
-    end: str
-    properties: dict[str, Any]
-
-
-class CypherGraph(Answer):
-    nodes: list[CypherNode]
-    relationships: list[CypherRelationship]
-
-
-class CypherAnswer(Answer):
-    columns: list[str]
-    rows: list[list[Any]]
-    truncated: bool = Field(False, description="true where more rows were there than may be given")
-    graph: CypherGraph = Field(description="every node and relationship that stands in a row, each once")
-
-
-class HealthAnswer(Answer):
-    status: str
-    version: str
-
-
-class Problem(BaseModel):
-    """What went wrong, as RFC 9457 has it."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    instance: str
-    remedy: str | None = None
+    items: list[CorrectionItem]

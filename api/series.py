@@ -9,6 +9,7 @@ from typing import Any
 from api.finding import find
 from api.workspace import Workspace
 from graph.names import fold
+from graph.when import ALWAYS, When
 
 Json = dict[str, Any]
 MOST_FIGURES = 1000
@@ -29,9 +30,12 @@ class Series:
         }  # fmt: skip
 
 
-def series_of(workspace: Workspace, text: str) -> list[Series]:
-    """The series of the figures that `text` finds, those with the most periods first, then as they were found."""
-    hits = find(workspace, f"{text} type:figure", limit=MOST_FIGURES, what="fact")["hits"]
+def series_of(workspace: Workspace, text: str, when: When = ALWAYS) -> list[Series]:
+    """The series of the figures that `text` finds, those with the most periods first, then as they were found.
+
+    As of a day, those points whose period holds it.
+    """
+    hits = find(workspace, f"{text} type:figure", limit=MOST_FIGURES, what="fact", when=when)["hits"]
     grouped: dict[tuple[str, str | None, str], list[Json]] = {}
     for hit in hits:
         fact = hit["fact"]

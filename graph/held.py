@@ -1,4 +1,4 @@
-"""On which days things held, and by which day papers had told of them: commitments, bodies and papers.
+"""On which days things held, and by which day papers had told of them: papers, facts, commitments, bodies.
 
 In:     an open store, and `When`.
 Out:    for each thing that was known and held then, what was told of it by then.
@@ -11,9 +11,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from extract.facts import (
+    ActionFact,
+    AgendaItemFact,
+    ChangeFact,
+    DocumentFact,
+    EditionFact,
+    Fact,
+    FigureFact,
+    FundingFact,
+    LegislationFact,
+    MeetingFact,
+    OrganisationFact,
+    PriorityFact,
+    ResolutionFact,
+    StrategyFact,
+    ThemeFact,
+)
 from graph.queries import query
 from graph.store import Store
-from graph.when import Span, When, day_before, period_span
+from graph.when import Span, When, day_before, period_span, plan_year, since, year_span
 
 Row = Mapping[str, Any]
 
@@ -23,6 +40,35 @@ def paper_span(told: str | None, superseded_on: str | None, *, gave_way: bool) -
     if told is None or (gave_way and (superseded_on is None or superseded_on <= told)):
         return None
     return told, day_before(superseded_on) if gave_way and superseded_on else None
+
+
+def fact_span(fact: Fact, told: str | None) -> Span | None:
+    """The days for which a fact holds: its period, the year of its plan, or from the day of what happened on.
+
+    One that gives no year holds in the year of plans in which its paper told it; what is only proposed holds never.
+    """
+    if isinstance(fact, FigureFact):
+        return period_span(fact.period)
+    if isinstance(fact, PriorityFact | ThemeFact | ChangeFact | StrategyFact) and fact.status in ("proposed", "draft"):
+        return None
+    if isinstance(fact, MeetingFact | EditionFact):
+        return since(fact.date)
+    if isinstance(fact, AgendaItemFact | ResolutionFact):
+        return since(fact.meeting_date or told)
+    if isinstance(fact, ChangeFact):
+        return (year_span(fact.year)[0], None) if fact.year is not None else since(told)
+    if isinstance(fact, DocumentFact | OrganisationFact | LegislationFact):
+        return since(told)
+    if isinstance(fact, StrategyFact):
+        return period_span(fact.period) or since(told)
+    if isinstance(fact, ActionFact):
+        return period_span(fact.plan_year)
+    if isinstance(fact, FundingFact) and fact.year:
+        return period_span(fact.year)
+    year = getattr(fact, "year", None)
+    if isinstance(year, int):
+        return year_span(year)
+    return year_span(plan_year(told)) if told else None
 
 
 def commitments_held(store: Store, when: When) -> dict[str, int]:

@@ -13,9 +13,9 @@ from fastapi import FastAPI
 
 from api.access.roles import OPEN_TO_ALL, role_needed
 from api.contract.examples import answers, requests
-from api.csv_text import as_csv
+from api.csv_text import as_csv, table_csv
+from api.found import Problem
 from api.listing import CSV
-from api.schema import Problem
 from api.site.problems import KINDS, type_of
 
 Json = dict[str, Any]
@@ -106,7 +106,14 @@ def _answered(responses: Json, operation: Json, answer: Json | None) -> None:
         content["application/json"]["example"] = answer
     shown = content.get("application/json", {}).get("example")
     if {each["name"] for each in operation.get("parameters", ())} >= LISTING and shown is not None:
-        content[CSV] = {"schema": {"type": "string"}, "example": as_csv(shown["items"])}
+        content[CSV] = {"schema": {"type": "string"}, "example": _as_csv(shown)}
+
+
+def _as_csv(shown: Json) -> str:
+    """The example of a list as CSV: its items, what search found, or the rows of a table."""
+    if "columns" in shown:
+        return table_csv(shown["columns"], shown["rows"])
+    return as_csv(shown.get("items") or shown.get("hits") or [])
 
 
 def _statuses(path: str, method: str, operation: Json) -> list[int]:

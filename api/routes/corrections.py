@@ -9,10 +9,12 @@ import yaml
 from fastapi import APIRouter
 from pydantic import ValidationError
 
+from api.answer import Page
 from api.commands.options import workspace_of
 from api.deps import AuditDep, CallerDep, SettingsDep
+from api.items import CorrectionItem
 from api.listing import ListingDep
-from api.schema import Answer, ListAnswer
+from api.schema import CorrectionsAnswer
 from api.when import WhenDep
 from api.workspace import Workspace
 from corpus.corrections import Correction, read_corrections
@@ -26,13 +28,7 @@ FILE = "from-the-server.yaml"
 _writing = threading.Lock()
 
 
-class CorrectionsAnswer(Answer):
-    """Corrections as they are kept; docs of each kind stand in corpus/corrections/README.md."""
-
-    items: list[dict[str, Any]]
-
-
-@router.get("/corrections", name="list_corrections", response_model=ListAnswer)
+@router.get("/corrections", name="list_corrections", response_model=Page[CorrectionItem])
 def corrections(settings: SettingsDep, listing: ListingDep, when: WhenDep) -> Any:
     """Every correction, shipped or made here, with who made it, when and why; by a day those made by then."""
     found = read_corrections([workspace_of(settings).corrections])
@@ -45,8 +41,10 @@ def corrections(settings: SettingsDep, listing: ListingDep, when: WhenDep) -> An
     )
 
 
-@router.post("/corrections", name="make_correction", status_code=201)
-def correct(correction: Correction, settings: SettingsDep, caller: CallerDep, audit: AuditDep) -> CorrectionsAnswer:
+@router.post("/corrections", name="make_correction", status_code=201, response_model=CorrectionsAnswer,
+    response_model_exclude_unset=True,
+)  # fmt: skip
+def correct(correction: Correction, settings: SettingsDep, caller: CallerDep, audit: AuditDep) -> dict[str, Any]:
     """Add one correction. It is applied at the next `pledgeline load` or `update`, and then shown where it matters."""
     workspace = workspace_of(settings)
     _check(correction, workspace)
@@ -58,7 +56,7 @@ def correct(correction: Correction, settings: SettingsDep, caller: CallerDep, au
             text = yaml.safe_dump([*kept, said], sort_keys=False, allow_unicode=True, width=120)
             write_whole(path, text.encode())
     audit.note(caller.id, "correction", id=correction.id, kind=correction.kind, by=correction.by)
-    return CorrectionsAnswer(items=[{"id": correction.id, **said}])
+    return {"items": [{"id": correction.id, **said}]}
 
 
 def _check(correction: Correction, workspace: Workspace) -> None:

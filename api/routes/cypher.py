@@ -9,7 +9,8 @@ from fastapi import APIRouter
 from api.access.audit import Audit
 from api.access.roles import Caller
 from api.deps import AuditDep, CallerDep, SettingsDep, StoreDep
-from api.schema import CypherAnswer, CypherQuestion
+from api.found import CypherAnswer, CypherQuestion
+from api.listing import ListingDep
 from api.settings import Settings
 from graph.store import Store
 from ingest.errors import PledgelineError
@@ -19,10 +20,15 @@ router = APIRouter(tags=["cypher"])
 
 @router.post("/cypher", name="cypher", response_model=CypherAnswer)
 def cypher(
-    question: CypherQuestion, store: StoreDep, settings: SettingsDep, caller: CallerDep, audit: AuditDep
-) -> dict[str, Any]:
-    """Ask the graph. The store itself refuses writes and files; a question that takes too long is stopped."""
-    return asked(question, store, settings, caller, audit)
+    question: CypherQuestion, store: StoreDep, settings: SettingsDep, caller: CallerDep, audit: AuditDep,
+    listing: ListingDep,
+) -> Any:  # fmt: skip
+    """Ask the graph. The store itself refuses writes and files; a question that takes too long is stopped.
+
+    The rows come in pages as those of other lists: send the same question to `next`, and let it say `ORDER BY`.
+    `fields` are columns. `graph` is that of all rows.
+    """
+    return listing.of_table(asked(question, store, settings, caller, audit))
 
 
 def asked(question: CypherQuestion, store: Store, settings: Settings, caller: Caller, audit: Audit) -> dict[str, Any]:

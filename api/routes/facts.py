@@ -7,13 +7,16 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from fastapi.openapi.models import Example
 
+from api.answer import Page
 from api.commands.options import workspace_of
 from api.deps import SettingsDep
+from api.fact_models import AnyFact
 from api.facts import fact_told
 from api.finding import find
+from api.items import FactItem, SeriesItem
 from api.listing import MOST, ListingDep
-from api.schema import ListAnswer
 from api.series import narrowed, series_of
+from api.when import WhenDep
 from ingest.errors import QuestionError
 
 router = APIRouter(tags=["facts"])
@@ -23,10 +26,11 @@ Question = Annotated[
 ]
 
 
-@router.get("/facts", name="find_facts", response_model=ListAnswer)
+@router.get("/facts", name="find_facts", response_model=Page[FactItem])
 def facts(
     settings: SettingsDep,
     listing: ListingDep,
+    when: WhenDep,
     q: Question,
     offset: Annotated[int, Query(ge=0, le=10_000, description="How many of the best to leave out.")] = 0,
 ) -> Any:
@@ -34,7 +38,7 @@ def facts(
 
     50 where no `limit` is given; `cursor` leads through the best 1,000 behind `offset`, of `total`.
     """
-    found = find(workspace_of(settings), q, what="fact", limit=MOST, offset=offset)
+    found = find(workspace_of(settings), q, what="fact", limit=MOST, offset=offset, when=when)
     items = [
         {**hit["fact"], "statement": hit["text"], **({"corrected": hit["corrected"]} if "corrected" in hit else {})}
         for hit in found["hits"]
@@ -42,7 +46,7 @@ def facts(
     return listing.of(items, limit=A_PAGE, total=found["total"])
 
 
-@router.get("/facts/{fact_id}", name="fact")
+@router.get("/facts/{fact_id}", name="fact", response_model=AnyFact, response_model_exclude_unset=True)
 def fact(settings: SettingsDep, fact_id: str) -> dict[str, Any]:
     """One fact in the facts format, with its evidence."""
     return fact_told(workspace_of(settings), fact_id)
@@ -53,10 +57,11 @@ def _such(value: str) -> dict[str, Example]:
     return {"such": {"value": value}}
 
 
-@router.get("/figures", name="figure_series", response_model=ListAnswer)
+@router.get("/figures", name="figure_series", response_model=Page[SeriesItem])
 def figures(
     settings: SettingsDep,
     listing: ListingDep,
+    when: WhenDep,
     q: Annotated[
         str, Query(max_length=400, description="As for search; may be left out beside measure, place or priority.")
     ] = "",
@@ -86,5 +91,5 @@ def figures(
     asked = " ".join([q, *about] if q or about else named)
     if not asked.strip():
         raise QuestionError("nothing was asked for", "figures", "give q, measure, place or priority")
-    found = narrowed(series_of(workspace_of(settings), asked), measure, place, period)
+    found = narrowed(series_of(workspace_of(settings), asked, when), measure, place, period)
     return listing.of([each.to_json() for each in found])

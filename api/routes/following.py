@@ -6,9 +6,11 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 
+from api.answer import Page
 from api.deps import StoreDep
+from api.items import CheckItem, SilentItem, UnownedItem
 from api.listing import ListingDep
-from api.schema import ListAnswer
+from api.schema import FollowedAnswer, HoldingsAnswer, IdentitiesAnswer
 from api.when import WhenDep
 from graph import check_questions, ownership
 from graph.following import questions, silence
@@ -17,7 +19,7 @@ from graph.identity_questions import identities as ask_identities
 router = APIRouter(tags=["following"])
 
 
-@router.get("/checks", name="list_checks", response_model=ListAnswer)
+@router.get("/checks", name="list_checks", response_model=Page[CheckItem])
 def checks(
     store: StoreDep,
     listing: ListingDep,
@@ -28,25 +30,25 @@ def checks(
     return listing.of([each.to_json() for each in check_questions.checks(store, kind, when)])
 
 
-@router.get("/actions/{action_id}/followed", name="action_followed")
+@router.get("/actions/{action_id}/followed", name="action_followed", response_model=FollowedAnswer)
 def followed(action_id: str, store: StoreDep) -> dict[str, Any]:
     """The steps of an action over the years, with money and resolutions. `action_id` is an id, or most of its words."""
     return questions.follow(store, action_id).to_json()
 
 
-@router.get("/silent", name="list_silent", response_model=ListAnswer)
+@router.get("/silent", name="list_silent", response_model=Page[SilentItem])
 def silent(store: StoreDep, listing: ListingDep, when: WhenDep) -> Any:
     """Commitments that later papers no longer name, each with the last words that do."""
     return listing.of([each.to_json() for each in silence.silent(store, when)])
 
 
-@router.get("/unowned", name="list_unowned", response_model=ListAnswer)
+@router.get("/unowned", name="list_unowned", response_model=Page[UnownedItem])
 def unowned(store: StoreDep, listing: ListingDep, when: WhenDep) -> Any:
     """Leads that were to be confirmed, and what lost its owner."""
     return listing.of([each.to_json() for each in ownership.unowned(store, when)])
 
 
-@router.get("/bodies/{body_id}/holdings", name="body_holdings")
+@router.get("/bodies/{body_id}/holdings", name="body_holdings", response_model=HoldingsAnswer)
 def holdings(
     body_id: str, store: StoreDep, year: Annotated[int | None, Query(description="Only in this year.")] = None
 ) -> dict[str, Any]:
@@ -54,7 +56,20 @@ def holdings(
     return ownership.owned_by(store, body_id, year).to_json()
 
 
-@router.get("/identities", name="identities")
-def identities(store: StoreDep) -> dict[str, Any]:
-    """Which names are one body and why, what is doubtful, and what people corrected."""
-    return ask_identities(store).to_json()
+@router.get("/identities", name="identities", response_model=IdentitiesAnswer)
+def identities(
+    store: StoreDep,
+    listing: ListingDep,
+    when: WhenDep,
+    what: Annotated[
+        Literal["bodies", "doubtful", "corrections"],
+        Query(description="Bodies with their names, pairs that may be one body, or what people corrected."),
+    ] = "bodies",
+) -> Any:
+    """Which names are one body and why, what is doubtful, and what people corrected.
+
+    `names` tells how many names papers print for how many `bodies`.
+    """
+    found = ask_identities(store, when)
+    told = {"names": found.names, "bodies": len(found.bodies)}
+    return listing.of([each.to_json() for each in getattr(found, what)], more=told)

@@ -6,10 +6,12 @@ from typing import Any
 
 from fastapi import APIRouter
 
+from api.answer import Page
 from api.deps import StoreDep
 from api.described import EVIDENCE, answers, lists
+from api.items import LegislationItem
 from api.listing import ListingDep
-from api.schema import LegislationAnswer, ListAnswer
+from api.schema import LegislationAnswer
 from api.when import WhenDep
 from graph import legislation as questions
 
@@ -23,7 +25,7 @@ ACT = {
 
 
 @router.get(
-    "/legislation", name="list_legislation", summary="List legislation", response_model=ListAnswer,
+    "/legislation", name="list_legislation", summary="List legislation", response_model=Page[LegislationItem],
     responses=lists(ACT),
 )  # fmt: skip
 def legislation(store: StoreDep, listing: ListingDep, when: WhenDep) -> Any:

@@ -6,16 +6,18 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
+from api.answer import Page
 from api.deps import StoreDep
+from api.items import PriorityItem
 from api.listing import ListingDep
-from api.schema import LineageAnswer, ListAnswer
+from api.schema import LineageAnswer
 from api.when import AsOfLine, KnownAt, WhenDep
 from graph import questions
 
 router = APIRouter(tags=["lineage"])
 
 
-@router.get("/priorities", name="list_priorities", response_model=ListAnswer)
+@router.get("/priorities", name="list_priorities", response_model=Page[PriorityItem])
 def priorities(store: StoreDep, listing: ListingDep, when: WhenDep) -> Any:
     """Every priority that an edition of an agreement states."""
     return listing.of([each.to_json() for each in questions.priorities(store, when)])

@@ -6,10 +6,12 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 
+from api.answer import Page
 from api.deps import StoreDep
 from api.described import EVIDENCE, answers, lists
+from api.items import MeetingItem, ResolutionItem
 from api.listing import ListingDep
-from api.schema import ListAnswer, MeetingAnswer
+from api.schema import MeetingAnswer
 from api.when import WhenDep
 from graph import meetings as questions
 
@@ -42,7 +44,11 @@ WHOLE = {
 
 
 @router.get(
-    "/meetings", name="list_meetings", summary="List meetings", response_model=ListAnswer, responses=lists(MEETING)
+    "/meetings",
+    name="list_meetings",
+    summary="List meetings",
+    response_model=Page[MeetingItem],
+    responses=lists(MEETING),
 )
 def meetings(store: StoreDep, listing: ListingDep, when: WhenDep, body: Of = None) -> Any:
     """Every meeting that papers tell of, the earliest first.
@@ -62,7 +68,7 @@ def meeting(meeting_id: str, store: StoreDep) -> dict[str, Any]:
 
 
 @router.get(
-    "/resolutions", name="list_resolutions", summary="List resolutions", response_model=ListAnswer,
+    "/resolutions", name="list_resolutions", summary="List resolutions", response_model=Page[ResolutionItem],
     responses=lists(RESOLUTION),
 )  # fmt: skip
 def resolutions(store: StoreDep, listing: ListingDep, when: WhenDep, body: Of = None, decision: Decision = None) -> Any:

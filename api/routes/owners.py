@@ -6,16 +6,18 @@ from typing import Any
 
 from fastapi import APIRouter
 
+from api.answer import Page
 from api.deps import StoreDep
+from api.items import CommitmentItem
 from api.listing import ListingDep
-from api.schema import ListAnswer, OwnersAnswer
+from api.schema import OwnersAnswer
 from api.when import AsOfLine, KnownAt, WhenDep
 from graph import questions
 
 router = APIRouter(tags=["owners"])
 
 
-@router.get("/commitments", name="list_commitments", response_model=ListAnswer)
+@router.get("/commitments", name="list_commitments", response_model=Page[CommitmentItem])
 def commitments(store: StoreDep, listing: ListingDep, when: WhenDep) -> Any:
     """Every strategy, action and resolution that a body delivers, leads, governs, funds or scrutinises."""
     return listing.of([each.to_json() for each in questions.commitments(store, when)])

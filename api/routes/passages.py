@@ -8,16 +8,17 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from api.access.roles import Caller
+from api.answer import Page
 from api.commands.options import workspace_of
 from api.deps import CallerDep, SettingsDep, StoreDep
 from api.described import answers, lists
 from api.facts import facts_in
+from api.items import PassageItem
 from api.listing import MOST, ListingDep
-from api.schema import ListAnswer, PassageAnswer
+from api.schema import PassageAnswer
 from api.when import WhenDep
 from api.workspace import Workspace
 from graph import passage_questions as questions
-from graph.passage_questions import PassageItem
 from graph.passages import Passages
 from ingest.errors import QuestionError
 
@@ -34,7 +35,11 @@ WITH_FACTS = {
 
 
 @router.get(
-    "/passages", name="list_passages", summary="List passages", response_model=ListAnswer, responses=lists(PASSAGE)
+    "/passages",
+    name="list_passages",
+    summary="List passages",
+    response_model=Page[PassageItem],
+    responses=lists(PASSAGE),
 )
 def passages(
     store: StoreDep,
@@ -71,7 +76,7 @@ def passage(passage_id: str, store: StoreDep, settings: SettingsDep, caller: Cal
     return {**shown, "facts": facts_in(workspace, passage_id)}
 
 
-def _shown(found: Sequence[PassageItem], workspace: Workspace, caller: Caller) -> list[dict[str, Any]]:
+def _shown(found: Sequence[questions.PassageItem], workspace: Workspace, caller: Caller) -> list[dict[str, Any]]:
     """These passages; for who may see contact details, which the graph does not hold, in the words of the papers."""
     stems = {each.paper for each in found} & set(workspace.shelf.stems()) if caller.sees_hidden else ()
     words = {each.id: each.text for stem in stems for each in Passages(workspace.shelf.get(stem)).all}

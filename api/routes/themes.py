@@ -6,10 +6,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
+from api.answer import Page
 from api.deps import StoreDep
 from api.described import EVIDENCE, answers, lists
+from api.items import PriorityItem
 from api.listing import ListingDep
-from api.schema import LineageAnswer, ListAnswer
+from api.schema import LineageAnswer
 from api.when import AsOfLine, KnownAt, WhenDep
 from graph import questions
 
@@ -28,7 +30,7 @@ LINE = {
 
 
 @router.get(
-    "/themes", name="list_themes", summary="List themes", response_model=ListAnswer, responses=lists(THEME)
+    "/themes", name="list_themes", summary="List themes", response_model=Page[PriorityItem], responses=lists(THEME)
 )  # fmt: skip
 def themes(store: StoreDep, listing: ListingDep, when: WhenDep) -> Any:
     """Every cross-cutting theme that an edition of an agreement applies to all its priorities."""

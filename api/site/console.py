@@ -10,8 +10,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from api.deps import AuditDep, CallerDep, SettingsDep, StoreDep
+from api.found import CypherQuestion
 from api.routes.cypher import asked
-from api.schema import CypherQuestion
 from api.site.answer_graph import answer_graph
 from api.site.templating import page
 from graph.schema import OWNED, SHARED

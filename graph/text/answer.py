@@ -175,6 +175,11 @@ class _Search:
             yield self._range("year", self.asked.first_year, self.asked.last_year)
         if self.asked.after or self.asked.before:
             yield self._range("day", self.asked.after, self.asked.before and self.asked.before - 1)
+        if self.asked.told:
+            yield self._range("told", None, self.asked.told)
+        if self.asked.valid:
+            yield self._range("first", None, self.asked.valid)
+            yield self._range("last", self.asked.valid, None)
 
     def _range(self, field: str, first: int | None, last: int | None) -> Query:
         return Query.range_query(schema(), field, FieldType.Integer, first, last)

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from extract.facts import Fact, OrganisationFact, PriorityFact, ThemeFact
+from graph.held import fact_span, paper_span
 from graph.queries import query
 from graph.store import Store
 from graph.text.statements import statement
+from graph.when import Span
 
 Json = dict[str, Any]
 # Weights of what says little: BM25 alone puts the shortest first, and that is a heading or a name. Chosen with the half
@@ -45,6 +47,8 @@ class Entry:
     bodies: tuple[str, ...] = ()
     priorities: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()  # types of the facts in the passage, or that of the fact
+    told: str | None = None  # the day by which its paper had told it
+    held: Span | None = None  # the days on which it was valid (graph/held.py)
 
     @property
     def year(self) -> int | None:
@@ -155,7 +159,8 @@ def _passage(
         "start": row["start"], "end": row["end"],
     }  # fmt: skip
     types = sorted({each["type"] for each in told})
-    return _entry("passage", row["id"], stem, row, row["text"], said, types, mentions, above)
+    span = paper_span(row["told"], min(row["superseded_on"], default=None), gave_way=bool(row["superseded"]))
+    return _entry("passage", row["id"], stem, row, row["text"], said, types, mentions, above, span)
 
 
 def _corrected(who: str | None) -> Json:
@@ -170,12 +175,13 @@ def _fact(stem: str, row: Json, fact: Fact, mentions: _Mentions, above: str, cor
         "passage": row["id"], "fact": fact.to_json(),
         "start": fact.evidence.start, "end": fact.evidence.end, **_corrected(corrected),
     }  # fmt: skip
-    return _entry("fact", fact.id, stem, row, f"{told} {fact.evidence.quote}", said, [fact.type], mentions, above)
+    words, span = f"{told} {fact.evidence.quote}", fact_span(fact, row["told"])
+    return _entry("fact", fact.id, stem, row, words, said, [fact.type], mentions, above, span)
 
 
 def _entry(
     what: str, id: str, stem: str, row: Json, words: str, said: Json, facts: Sequence[str], mentions: _Mentions,
-    above: str,
+    above: str, span: Span | None,
 ) -> Entry:  # fmt: skip
     return Entry(
         id, what, stem, words, said,
@@ -187,4 +193,6 @@ def _entry(
         bodies=mentions.of("body", row),
         priorities=mentions.of("priority", row),
         facts=tuple(facts),
+        told=row["told"],
+        held=span,
     )  # fmt: skip

@@ -30,10 +30,11 @@ from graph.text.documents import Entry, entries
 from graph.text.words import as_they_are, pairs, stems
 from ingest.errors import GraphError
 
-SHAPE = 6  # to be raised when an entry changes so that older indexes no longer answer the same
+SHAPE = 7  # to be raised when an entry changes so that older indexes no longer answer the same
 MEMORY = 60_000_000  # bytes that the writer may hold before it writes a part of the index
 TIMES = 10  # scores are so many times what the weights say
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)")  # "2021", "2021-11", "2021-11-15"
+FOR_EVER = 99_991_231
 PASSAGE, FACT, MARK, ABBREVIATION = "passage", "fact", "mark", "abbreviation"
 
 
@@ -46,7 +47,7 @@ def schema() -> tantivy.Schema:
     built.add_text_field("pairs", tokenizer_name="stems", index_option="basic")
     for name in ("id", "what", "stem", "kind", "body", "priority", "fact"):
         built.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    for name in ("year", "page", "day", "key"):
+    for name in ("year", "page", "day", "key", "told", "first", "last"):
         built.add_integer_field(name, indexed=True, fast=True)
     built.add_float_field("weight", fast=True)
     built.add_bytes_field("said", stored=True)
@@ -194,6 +195,8 @@ def _document(entry: Entry) -> tantivy.Document:
         id=entry.id, what=entry.what, stem=entry.stem, words=" ".join(words), pairs=" ".join(pairs(words)),
         heading=" ".join(stems(entry.heading)), title=" ".join(stems(entry.title)), kind=entry.kind, body=entry.bodies,
         priority=entry.priorities, fact=entry.facts, year=entry.year, page=entry.said["page"], day=_day(entry.date),
+        told=_day(entry.told), first=entry.held and _day(entry.held[0]),
+        last=entry.held and (_day(entry.held[1]) or FOR_EVER),
         weight=_weighing(entry.weight), said=entry.said,
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from corpus.load import vocabulary
 from graph.text.words import WORD, stems
+from graph.when import When
 
 MOST_WORDS = 32  # more is a page pasted by mistake
 _PIECE = re.compile(r'(?P<no>-)?(?:(?P<field>[A-Za-z]+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
@@ -30,6 +31,8 @@ class Question:
     last_year: int | None = None
     after: int | None = None  # days as numbers, 20211115
     before: int | None = None
+    told: int | None = None  # the day by which it must have been told
+    valid: int | None = None  # the day on which it must have been valid
     typed: tuple[str, ...] = ()  # the words as they were typed, in small letters
 
     @property
@@ -65,6 +68,12 @@ def read_question(text: str) -> Question:
             typed = (*asked.typed, *(word.lower() for word in WORD.findall(value)))
             asked = replace(asked, words=(*asked.words, *found), typed=typed)
     return asked
+
+
+def on(asked: Question, when: When) -> Question:
+    """`asked` of what was valid on a day and told by a day."""
+    valid, told = (day and int(day.replace("-", "")) for day in (when.as_of, when.known_at))
+    return replace(asked, valid=valid or None, told=told or None)
 
 
 def _narrowed(asked: Question, field: str, value: str) -> Question | None:

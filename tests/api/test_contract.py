@@ -69,6 +69,59 @@ def test_what_is_answered_has_an_example_of_its_shape(operation: tuple[str, str,
         assert "text/csv" in content
 
 
+# What a question in Cypher returns may be anything: its values, and the properties of nodes and relationships.
+MAY_BE_ANYTHING = {"rows", "properties"}
+
+
+def _untyped(schema: Json, place: tuple[str, ...] = (), seen: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Where a schema tells nothing of what stands there."""
+    if "$ref" in schema:
+        name = schema["$ref"].rpartition("/")[2]
+        if name not in seen:
+            yield from _untyped(DOCUMENT["components"]["schemas"][name], (*place, name), seen | {name})
+        return
+    several = [each for way in ("anyOf", "oneOf", "allOf") for each in schema.get(way, ())]
+    for each in several:
+        yield from _untyped(each, place, seen)
+    inner = {**schema.get("properties", {}), "[]": schema.get("items")}
+    if isinstance(schema.get("additionalProperties"), dict):
+        inner["*"] = schema["additionalProperties"]
+    inner = {name: each for name, each in inner.items() if each is not None and name not in MAY_BE_ANYTHING}
+    is_told = several or inner or schema.get("type") not in (None, "object", "array") or "const" in schema
+    if not is_told and not MAY_BE_ANYTHING & set(schema.get("properties", {})):
+        yield ".".join(place)
+    for name, each in inner.items():
+        yield from _untyped(each, (*place, name), seen)
+
+
+def test_an_answer_has_types(operation: tuple[str, str, Json]) -> None:
+    """So that a generated client knows the fields of everything that is answered."""
+    _, path, told = operation
+    if not path.startswith("/v1/"):
+        return
+    for status, each in told["responses"].items():
+        if status.startswith("2"):
+            assert list(_untyped(each["content"]["application/json"]["schema"])) == []
+
+
+def test_what_is_untyped_is_found() -> None:
+    assert list(_untyped({"type": "object", "additionalProperties": True})) == [""]
+    assert list(_untyped({"properties": {"a": {"type": "array", "items": {}}}})) == ["a.[]"]
+
+
+@pytest.mark.parametrize("name", sorted(answers()))
+def test_no_field_is_answered_that_the_document_does_not_name(name: str) -> None:
+    """Facts in lists apart, which have the fields of their type beside those that all have."""
+    _, _, told = OPERATIONS[name]
+    content = next(each for status, each in told["responses"].items() if status.startswith("2"))["content"]
+    parts = json.loads(json.dumps(DOCUMENT["components"]))
+    for shape in (parts["schemas"][each] for each in parts["schemas"].keys() - {"FactItem"}):
+        if "properties" in shape:
+            shape["additionalProperties"] = False
+    closed = {**content["application/json"]["schema"], "components": parts}
+    jsonschema_rs.validator_for(closed).validate(answers()[name]["answer"])
+
+
 def test_every_status_is_documented(operation: tuple[str, str, Json]) -> None:
     method, path, told = operation
     statuses = set(told["responses"])
