@@ -170,6 +170,7 @@ class HoldingAnswer(Answer):
 
     id: str
     name: str
+    label: str | None = Field(None, description="what that year's edition calls a priority that a post leads")
     kind: str
     role: str
     year: int | None
