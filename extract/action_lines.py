@@ -107,6 +107,8 @@ def _names(text: str) -> tuple[str, ...]:
 NAME = r"(?:(?:[Tt]he\s+)?[A-Z][\w’'.-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'.-]*){0,5})"
 NAMES = rf"{NAME}(?:\s*(?:,|/|&|\band\b)\s*{NAME}){{0,5}}"
 
+INITIALS = r"(?:[A-Z]{2,4}(?:\s*(?:,|/|&|\band\b)\s*)?)+"
+
 
 @cache
 def _action_line() -> re.Pattern[str]:
@@ -142,5 +144,6 @@ def _only_owners() -> re.Pattern[str]:
 
 @cache
 def _bracketed() -> re.Pattern[str]:
+    """ "[Action: Ann Field]", "(ACTION BR/CN)"; without a mark between them only initials are an owner."""
     said = one_of(vocabulary("actions")["action_lines"])
-    return re.compile(rf"[\[(](?i:{said})\s*[:-]?\s*(?P<owners>{NAMES})[\])]")
+    return re.compile(rf"[\[(](?i:{said})(?:\s*[:-]\s*(?=[A-Z])|\s+(?={INITIALS}[\])]))(?P<owners>{NAMES})[\])]")

@@ -36,7 +36,10 @@ CALLED = re.compile(
 )
 # "(Health Boards and Police) Regulations": what stands in the title of a law is no body that the paper speaks of
 IN_A_TITLE = re.compile(r"\)\s+(?:Regulations|Act|Order|Bill|Rules)\b")
-OF_A_POST = re.compile(r"\bConsultants? in\s+$")  # "Consultant in Public Health": a field, not a body
+# "Consultant in Public Health", "Director of Public Health, Roads": a field of work, not a body
+OF_A_POST = re.compile(
+    r"\b(?:Consultants?|Directors?|Heads?|Managers?|Leads?|Officers?|Ministers?|Professors?)\s+(?:in|of|for)\s+$"
+)
 ADDRESS = re.compile(r"\S*(?:@|www\.|https?://|\.gov\.uk|\.org)\S*")
 
 

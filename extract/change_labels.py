@@ -162,7 +162,7 @@ def kind_of(label: str) -> str | None:
     """
     bare = BRACKETED.sub("", label)
     words = re.findall(r"[\w-]+", bare)
-    heads = [bare, *re.split(r"\s(?:for|of|in)\s", bare)[:1]]  # "Fraud Board for Westmere", "agreement for 2031"
+    heads = [bare, *re.split(r"\s(?:for|of|in|on)\s", bare)[:1]]  # "Fraud Board for Westmere", "agreement for 2031"
     last = [named[-1] for head in heads if (named := [w for w in re.findall(r"[\w-]+", head) if not w[0].isdigit()])]
     for kind, telling in vocabulary("changes")["kinds"].items():
         within = words if kind == "process" else last

@@ -32,6 +32,7 @@ BY_ACT = re.compile(
     rf"\b(?:by|through|under|via|of)\s+(?:the\s+)?[‘']?(?:[A-Z][\w,’-]*\s+|and\s+|of\s+|\([^)]*\)\s+){{1,9}}?{ACT.pattern}"
 )
 YEAR_ACT = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s+(?:[A-Z]\w+\s+(?:and\s+)?)*(?:Act|Regulations)\b")
+MONTH = re.compile(r"(?<=\w\s)May\b")  # not the verb, which no capital opens within a sentence
 LAST_YEAR = re.compile(r"\blast year\b")
 YEAR_WITHIN = 120  # characters after a frame's words in which its year is printed
 POSSIBLE_WITHIN = 6  # characters: "can" stands just before "be merged"
@@ -65,6 +66,7 @@ def year_of(clause: Clause, found: Framed, of: ChangeOf, status: Status) -> int 
     at_meeting = (of == "strategy" and found.change in ("introduced", "unchanged")) or (
         of == "body" and found.change == "expanded"
     )
+    at_meeting = at_meeting or (of == "body" and status == "proposed" and not clause.plan.is_own)
     return clause.plan.said_year if at_meeting else None
 
 
@@ -78,8 +80,8 @@ def _own_names(found: Framed, clause: Clause) -> tuple[str | None, ...]:
 
 def status_of(clause: Clause, found: Framed, start: int) -> Status | None:
     """Adopted or proposed; None where the clause denies or only allows it. `start`: where its first label stands."""
-    before = clause.text[: found.start]
-    near = clause.text[max(0, start - DENIED_WITHIN) : found.start]
+    before = MONTH.sub("", clause.text[: found.start])
+    near = MONTH.sub("", clause.text[max(0, start - DENIED_WITHIN) : found.start])
     own = clause.text[found.start : found.end]
     if any_of("possible").search(before.rstrip()[-POSSIBLE_WITHIN:]):
         return None

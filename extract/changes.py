@@ -36,6 +36,7 @@ COUNTED = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)\s+(?:new|key|core|main|strategic)\b", re.IGNORECASE
 )
 PUBLISHED = re.compile(r"\b(?:published|released|adopted)\b")
+ADOPTED_TITLE = re.compile(r"adopted\s+(?:the\s+|its\s+|a\s+)?[‘“][A-Z][^‘“”]{3,70}[’”](?!\w)")
 TAKEN_IN = re.compile(r"\b(?:incorporated|absorbed|subsumed|folded|included)\b")
 CUE_WITHIN = 40  # characters around a label in which "priority" or "theme" says what it is
 
@@ -102,8 +103,9 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
         labels = _resolved(clause, held, stretch) if held else ()
         if held is None or not labels:
             return None
-        if PUBLISHED.search(clause.text[found.start : found.end]) and len(labels) == 1:
-            labels = (_plan_at_end(labels[0]),)
+        if PUBLISHED.search(clause.text[found.start : found.end]):
+            named = [label for label in labels if any(True for _ in strategy_names(label))]
+            labels = tuple(map(_plan_at_end, named if len(labels) > 1 and named else labels))
         roles[stretch.role] = labels
         places += [held.start, held.end]
         left, right = max(0, held.start - CUE_WITHIN), held.end + CUE_WITHIN // 2
@@ -126,6 +128,8 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
     of = _of(reading, found.change, before, after, cues)
     if of is None and {each.name for each in strategy_names(clause.text)} & {*before, *after}:
         of = "strategy"  # "‘Clear Streets’, a plan for ten years": its title does not say what it is
+    if of is None and ADOPTED_TITLE.match(clause.text, found.start):
+        of = "strategy"  # "Cabinet adopted ‘Securing Our Future’": what is adopted under a title is one
     in_minutes = reading.part(clause.block).kind == "minutes"
     if of is None or status is None or not _is_fact(clause, found, of, before, after, in_minutes=in_minutes):
         return None

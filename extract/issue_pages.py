@@ -53,6 +53,8 @@ def sittings_of(paper: Paper, part: Part) -> tuple[Sitting, ...]:
     if is_item_page:
         return _of_item(blocks, place)
     lines = [at for at in range(place, len(blocks)) if _line(blocks[at])]
+    if not lines:
+        return _of_item(blocks, place) if _is_title(blocks, place) else ()
     bounds = [*lines, len(blocks)]
     return tuple(_sitting(blocks[at:following]) for at, following in pairwise(bounds))
 

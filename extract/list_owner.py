@@ -28,6 +28,11 @@ BEGAN = r"(?:launched|published|adopted|agreed|introduced|approved)"
 YEARS_WITHIN = 20  # characters after a plan's name that hold its years
 JUST_AFTER = 6  # of them before the first year
 LINES_ABOVE = 3  # blocks above a lead-in in which its owner may be named
+# "Westmere's Flood Safety Duty (FSD) priorities are": those by which a duty is fulfilled
+DUTY = re.compile(
+    r"(?<!’s )(?P<name>(?:[A-Z][a-z]+ ){1,4}Duty)(?:\s+\([A-Z]+\))?(?:[’']s)?"
+    r"\s+(?:[a-z]+\s+)?(?:priorities|priority areas)\b"
+)
 GENERIC = re.compile(
     r"\b(?:(?:the|this|current|new|latest|its)\s+)+(?:strategy|plan|framework)\b|\b(?:strategy|plan)[’']s\b",
     re.IGNORECASE,
@@ -52,6 +57,9 @@ def owner_of(reading: Reading, stated: StatedList, plan: Plan) -> Owner | None:
     above = _lines_above(reading, stated.block)
     headings = [block.text for block in reversed(reading.paper.headings_above(stated.block))]
     other = _other_plan(lead_in, above, headings, plan)
+    if other is None and (duty := DUTY.search(lead_in)) and not names_plan(lead_in, plan):
+        year = next((each.first for each in years_in(lead_in)), None) or plan.said_year or plan.year
+        return Owner(duty["name"], year, _status(lead_in, year, None), is_plan=False)
     if other:
         year = _year_of(other, lead_in, [*above, *headings], reading)
         told = GENERIC.search(lead_in) and _foreign(above[0], plan)  # "The Noise Plan began in May. The plan had …"
@@ -109,7 +117,12 @@ def is_under_one_priority(reading: Reading, block: Block) -> bool:
 
 
 def _names_owner(lead_in: str, plan: Plan) -> bool:
-    return names_plan(lead_in, plan) or bool(GENERIC.search(lead_in)) or any(True for _ in strategy_names(lead_in))
+    return (
+        bool(DUTY.search(lead_in))
+        or names_plan(lead_in, plan)
+        or bool(GENERIC.search(lead_in))
+        or any(True for _ in strategy_names(lead_in))
+    )
 
 
 def _other_plan(lead_in: str, above: Sequence[str], headings: Sequence[str], plan: Plan) -> StrategyName | None:

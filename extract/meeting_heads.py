@@ -109,8 +109,8 @@ def _titled_head(blocks: Sequence[Block]) -> MeetingHead | None:
     return None
 
 
-# What joins a body and a date in a title: "X - Thursday", "X, 3 July", "X on 3 July"
-TITLE_JOINT = re.compile(r"(?:\s*[-–—,:]\s*|\s+on\s+)$")
+# What joins a body and a date in a title: "X - Thursday", "X, 3 July", "X on 3 July", "X Meeting held on 3 July"
+TITLE_JOINT = re.compile(r"(?:\s+[Mm]eeting)?(?:,?\s+held)?(?:\s*[-–—,:]\s*|\s+on\s*)$")
 
 
 def _under_body_head(blocks: Sequence[Block]) -> MeetingHead | None:
@@ -289,9 +289,14 @@ def _held_sentence() -> re.Pattern[str]:
 
 @cache
 def _minutes_of() -> re.Pattern[str]:
-    """ "Minutes of the ", "Draft notes of the " before a body in a title; "of the meeting" is a sentence's."""
+    """ "Minutes of the ", "Draft notes of the " before a body in a title; "of the meeting" is a sentence's. "Summary of
+    the Westmere Board Meeting" is minutes too."""
     words = "|".join(re.escape(word) for word in vocabulary("meetings")["minutes_words"])
-    return re.compile(rf"(?:draft\s+)?(?:{words})\s+of\s+(?:the\s+)?(?!(?:\w+\s+)?meeting\b)", re.IGNORECASE)
+    short = "|".join(re.escape(word) for word in vocabulary("meetings")["summary_words"])
+    return re.compile(
+        rf"(?:(?:draft\s+)?(?:{words})\s+of\s+(?:the\s+)?(?!(?:\w+\s+)?meeting\b)|(?:{short})\s+of\s+(?:the\s+)?(?=\w.*\smeeting\b))",
+        re.IGNORECASE,
+    )
 
 
 @cache

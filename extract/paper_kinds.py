@@ -174,8 +174,10 @@ def _minutes_of_day() -> re.Pattern[str]:
     """ "Minutes of the Westmere Board 3 July 2031" as a title; further down such a line is an item."""
     words, nouns = one_of(vocabulary("meetings")["minutes_words"]), one_of(vocabulary("meetings")["body_nouns"])
     day = r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+,?\s+\d{4}"
+    short = rf"(?:{one_of(vocabulary('meetings')['summary_words'])})(?=.*\smeeting\b)"
     return re.compile(
-        rf"(?i:draft\s+)?(?i:{words})\s+of\s+(?:the\s+)?[A-Z][^.;:]{{3,90}}?\b(?:{nouns})\b[^.;:\d]{{0,16}}{day}\W*"
+        rf"(?i:draft\s+)?(?i:{words}|{short})\s+of\s+(?:the\s+)?[A-Z][^.;:]{{3,90}}?\b(?:{nouns})\b"
+        rf"(?:\s+[Mm]eeting)?(?:,?\s+held\s+on)?[^.;:\d]{{0,16}}{day}\W*"
     )
 
 

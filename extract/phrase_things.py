@@ -21,6 +21,7 @@ PEOPLE = re.compile(r"\b(?:officers?|representatives?|chairs?|leads|members|hold
 QUANTITY = re.compile(
     r"(?:total|number|range|series|variety|part|programme|set)\s+of\s+(?:(?:a|an|the|\w+teen|\d+)\s+)?"
 )
+SOME_OF = re.compile(r"(?:one|two|three|four|five|six|some|many|most|several|half|none)\s+of\b", re.IGNORECASE)
 NUMBERED = re.compile(r"\d")
 
 
@@ -54,6 +55,8 @@ def thing(text: str, start: int, end: int) -> Argument | None:
         begin -= len(counted[0])
         printed = text[begin : begin + len(counted[0]) + len(printed)]
     words = printed.split()
+    if SOME_OF.match(printed):
+        return None
     vague = set(vocabulary("relations")["vague"])
     if len(words) < 2 and not is_abbreviation(printed):
         return None
@@ -67,7 +70,9 @@ def thing(text: str, start: int, end: int) -> Argument | None:
 def listed(text: str, start: int, end: int) -> Argument | None:
     """An item of a list of members that is no known body: one with a capital, or people who sit for a body."""
     begin = over_determiners(text, start, end)
-    printed = re.sub(r"\s*\((?:see|from|as)\b[^()]*\)$", "", text[begin:end]).rstrip(".,;: ")
+    printed = re.sub(r"\s*\((?:see|from|as|and|until|since|before|up to|who)\b[^()]*\)$", "", text[begin:end]).rstrip(
+        ".,;: "
+    )
     words = printed.split()
     is_name = (any(word[0].isupper() for word in words) and len(words) > 1) or is_service(printed)
     if not (is_name or PEOPLE.search(printed)) or len(words) > MOST_WORDS + 2:

@@ -41,7 +41,7 @@ OPENS_LIST = re.compile(
 )
 JOINED = re.compile(r"\s*(?:,|,?\s+and|\s+&)\s+(?:the\s+)?")  # between two names of a list
 AGENT = re.compile(
-    r"\b(?:by|from|for|with|as|through)\s+(?:(?:the|our|a)\s+)?(?:[A-Z][\w ]{3,30}\s(?:of|for)\s(?:the\s)?)?$"
+    r"\b(?:by|from|with|as|through)\s+(?:(?:the|our|a)\s+)?(?:[A-Z][\w ]{3,30}\s(?:of|for)\s(?:the\s)?)?$"
 )  # "paid by Westmere Police to fund": another pays
 LISTED_BEFORE = re.compile(r"\b(?:compris|consist|made up)\w*\b[^.;]*$")
 STAND_IN_BEFORE = re.compile(
@@ -150,7 +150,21 @@ class Phrases:
                 break
             found.append(item)
             if rest:
+                found += self._joined_after(block, item, high)
                 break
+        return found
+
+    def _joined_after(self, block: Block, item: Argument, end: int) -> list[Argument]:
+        """The bodies joined by "and" to an item that the words after the list run on from."""
+        found: list[Argument] = []
+        last = item
+        while joined := JOINED.match(block.text, over_bracket(block.text, last.end), end):
+            following = (each for each in self.named.anchors(block) if each.start == joined.end() and each.end <= end)
+            following_body = next((each for each in following if each.kind == "body"), None)
+            if following_body is None:
+                break
+            found.append(following_body)
+            last = following_body
         return found
 
     def _class_before(self, block: Block, start: int, end: int) -> Argument | None:
@@ -203,7 +217,8 @@ class Phrases:
             before = words[first - 2][0] if first > 1 else "a"
             joins_names = has_short_form and after[0].isupper() and before[0].isupper()
             joins_names = joins_names or {fold(before), fold(after)} <= all_place_words()  # "Westmere and Eastmere"
-            if word[-1] in ";:" or word in ("–", "-") or (word[-1] == "," and not joins_names):
+            ends_name = first == len(words) and word[-1:] == "," and word[0].isupper()  # "the Flood Statement, led by"
+            if word[-1] in ";:" or word in ("–", "-") or (word[-1] == "," and not (joins_names or ends_name)):
                 break
             if word.lower() in ends and not (word in ("and", "&") and joins_names):
                 matters = MATTERS.search(text, start, start + words[first - 1].start())

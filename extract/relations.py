@@ -19,6 +19,7 @@ from corpus.load import vocabulary
 from extract.agreement import Plan, plans_of
 from extract.body_names import body_mentions
 from extract.facts import Predicate, RelationFact
+from extract.labels import BRACKETED
 from extract.likeness import fold
 from extract.member_lists import listed_members
 from extract.phrase_things import PEOPLE
@@ -33,6 +34,7 @@ from ingest.errors import VocabularyError
 from ingest.paper import Block
 
 CAPITAL = re.compile(r"\b[A-Z]")
+OWNS = re.compile(r"[’']s?\s+[a-zA-Z]")
 Groups = dict[tuple[int, int], list[tuple[int, int]]]  # where each group of each frame's words stands
 MOST_SLOT_CHARACTERS = 160  # between two parts of a frame
 
@@ -51,6 +53,7 @@ class Frame:
     named: bool
     plural: bool  # "groups report to", where "group report to" is a paper
     subject_word: str | None = None  # a word that the subject's name must have
+    subject_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,28 @@ def find_relations(reading: Reading) -> Iterator[RelationFact]:
     phrases = Phrases(Named(reading, body_mentions(reading)))
     seen: set[tuple[str, ...]] = set()
     told = (*_from_sentences(reading, phrases), *_from_posts(reading, phrases), *_from_lists(reading, phrases))
+    expand = _short_forms(reading)
     for fact in told:
-        key = (fold(fact.subject), fact.predicate, fold(fact.object))
+        key = (_one_name(fact.subject, expand), fact.predicate, _one_name(fact.object, expand))
         if key not in seen:
             seen.add(key)
             yield fact
+
+
+def _short_forms(reading: Reading) -> dict[str, str]:
+    """Short forms of bodies, each with the one name that the paper gives it."""
+    found: dict[str, set[str]] = {}
+    for mentions in body_mentions(reading).values():
+        for each in mentions:
+            if each.abbreviation and fold(each.abbreviation) != fold(each.name):
+                found.setdefault(fold(each.abbreviation), set()).add(fold(each.name))
+    return {short: min(names) for short, names in found.items() if len(names) == 1}
+
+
+def _one_name(side: str, expand: dict[str, str]) -> str:
+    """A side as it is compared: "the Westmere Flood Unit (WFU)" is "WFU" again."""
+    name = fold(BRACKETED.sub("", side))
+    return expand.get(name, name)
 
 
 def _from_sentences(reading: Reading, phrases: Phrases) -> Iterator[RelationFact]:
@@ -120,6 +140,7 @@ def matches_in(phrases: Phrases, block: Block, sentence: tuple[int, int], groups
     for frame in (each for each in frames() if each.index in present):
         for match in _fill(frame, groups, phrases, block, sentence):
             told_after = frame.plural and block.text[match.sides["object"][-1].end :].lstrip().startswith(":")
+            told_after = told_after or _is_owner_alone(block.text, match)
             if _is_stated(block.text, sentence, match) and _makes_sense(match) and not told_after:
                 yield match
 
@@ -139,7 +160,7 @@ def _frame(index: int, entry: dict[str, Any]) -> Frame:
     return Frame(
         index, cast(Predicate, entry["predicate"]), tuple(parts), entry.get("far", False), entry.get("decided", False),
         entry.get("object_body", False), entry.get("object_is"), entry.get("named", False), entry.get("plural", False),
-        entry.get("subject_word"),
+        entry.get("subject_word"), entry.get("subject_body", False),
     )  # fmt: skip
 
 
@@ -238,9 +259,13 @@ def _makes_sense(match: Match) -> bool:
     is_body = {"body"}
     if frame.named and not any(each.kind != "thing" or CAPITAL.search(each.text) for each in objects):
         return False
+    if frame.subject_body and not all(each.kind in is_body for each in subjects):
+        return False
     if frame.subject_word and not all(frame.subject_word in each.text for each in subjects):
         return False
     if frame.plural and not all(each.text.endswith("s") for each in subjects):
+        return False
+    if frame.predicate in ("member_of", "chairs") and not all(map(_may_hold_a_place, subjects)):
         return False
     if frame.object_body or frame.predicate in ("member_of", "chairs", "reports_to"):
         if not all(each.kind in is_body for each in objects):
@@ -251,6 +276,19 @@ def _makes_sense(match: Match) -> bool:
     if frame.predicate == "leads" and all(each.kind in is_body for each in objects):
         return all(each.kind in is_body or is_person(each.text) for each in subjects)  # "led by Inspector Ann Reed"
     return any(each.kind in is_body for each in subjects)
+
+
+def _is_owner_alone(text: str, match: Match) -> bool:
+    """ "is part of the Council’s work": the body is only whose it is."""
+    in_a_body = match.frame.object_body or match.frame.predicate in ("member_of", "chairs", "reports_to")
+    return in_a_body and any(OWNS.match(text, each.end) for each in match.sides["object"] if each.end > match.end)
+
+
+def _may_hold_a_place(subject: Argument) -> bool:
+    """A body, a person or a post, "officers of the council"; not "a committee member", nor "happy for him"."""
+    if subject.kind != "thing":
+        return True
+    return bool(CAPITAL.search(subject.text) or PEOPLE.search(subject.text)) and not subject.text.endswith(" member")
 
 
 def _facts(
@@ -266,7 +304,8 @@ def _facts(
             high = max(match.end, subject.end, object_.end if same_block else 0)
             sides = [each for side in match.sides.values() for each in side]
             own = is_own(reading, match.frame.predicate, sides, plan)
-            year = year_of(block.text[sentence[0] : sentence[1]], plan, own=own)
+            colon = block.text.find(": ", high, sentence[1])  # what a colon brings in is told of another time
+            year = year_of(block.text[sentence[0] : colon if colon > 0 else sentence[1]], plan, own=own)
             yield RelationFact(
                 subject=subject.text,
                 predicate=match.frame.predicate,

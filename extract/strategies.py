@@ -56,6 +56,7 @@ class Mention:
     listed: bool
     year_in_name: bool = False
     in_note: bool = False  # a publication that is cited
+    of_before: bool = False  # "the previous plan": an edition before the one that has its name now
 
 
 @extractor("strategy", makes=StrategyFact)
@@ -154,7 +155,17 @@ def _mention(reading: Reading, block: Block, name: StrategyName, part: int) -> M
     period = name.years.text if name.years else None
     evidence = reading.evidence(block, name.start, name.end)
     inside, cited = name.years_inside, _is_cited(reading, block)
-    return Mention(name.name, period, status, evidence, part, listed=False, year_in_name=inside, in_note=cited)
+    before = status == "expired" and bool(_just_before().search(block.text, 0, name.start))
+    return Mention(
+        name.name, period, status, evidence, part, listed=False, year_in_name=inside, in_note=cited, of_before=before
+    )
+
+
+@cache
+def _just_before() -> re.Pattern[str]:
+    """ "the previous " just before a name."""
+    words = "|".join(vocabulary("strategies")["edition_before"])
+    return re.compile(rf"\b(?:{words})\s+$", re.IGNORECASE)
 
 
 def _is_cited(reading: Reading, block: Block) -> bool:
@@ -249,6 +260,8 @@ def _key(name: str, expand: dict[str, str]) -> str:
 
 def _joined(first: Mention, again: Mention) -> Mention:
     """One mention of two: the fuller name, with years and status from the other where it has none."""
+    if first.of_before != again.of_before:  # what is told of the edition before is not true of the one that is
+        return again if first.of_before else first
     full, other = (first, again) if first.listed or len(first.name) >= len(again.name) else (again, first)
     has_ended = "expired" in (full.status, other.status)  # one that came into effect may be over since
     status = "expired" if has_ended else full.status or other.status

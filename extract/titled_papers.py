@@ -46,7 +46,11 @@ def titled_document(reading: Reading, part: Part, blocks: Sequence[Block], plan:
     kind = kind_of(reading.paper, part)
     cover = cover_lines(reading.paper, part)
     own_title = "" if is_letter(cover) else part.title or cover_title(reading.paper, part) or ""
-    named = [text for text in [own_title, *_heads(reading, part), *_titles(blocks)] if text and _is_title(text)]
+    named = [
+        text
+        for text in [own_title, *_heads(reading, part), *_titles(blocks)]
+        if text and _is_title(text) and _names_a_paper(text)
+    ]
     if is_named_appendix(reading.paper, part):
         named = [as_printed(own_title, "")]
     named = named or _form_title(reading.paper, part)
@@ -103,7 +107,7 @@ def _lines_title(paper: Paper, blocks: Sequence[Block]) -> list[str]:
             return [line.text]
     first = blocks[0].text if blocks else ""
     plain = len(first.split()) <= TITLE_WORDS and not first.rstrip().endswith((".", ":", ";", ","))
-    return [first] if plain and _is_title(first) else []
+    return [first] if plain and _is_title(first) and _names_a_paper(first) else []
 
 
 def _heads(reading: Reading, part: Part) -> list[str]:
@@ -146,6 +150,14 @@ def _lines_under_title(blocks: Sequence[Block], part: Part, printed: str | None)
 
 def _is_title(text: str) -> bool:
     return text.lower().strip(" .:") not in vocabulary("documents")["section_headings"] and not is_label(text)
+
+
+def _names_a_paper(text: str) -> bool:
+    """Whether a title says more than how it stands and of what day: "Final January 2031" does not."""
+    bare = text
+    for date in reversed(find_dates(text)):
+        bare = bare[: date.start] + bare[date.end :]
+    return bare == text or not _draft_line().fullmatch(bare.strip(" ,") or "v")
 
 
 def _without_years(text: str) -> str:

@@ -39,6 +39,30 @@ TOLD = {
         "It came with an amendment to the Harbour, Rivers and Coasts Act (2024), requiring partnerships to meet.",
         ("legislation", "expanded", ("Harbour, Rivers and Coasts Act (2024)",)),
     ),
+    "a new amendment": (
+        "In 2030 the government introduced a significant amendment to the Harbour Bill.",
+        ("legislation", "expanded", ("Harbour Bill",), ("Harbour Bill",), 2030, "adopted"),
+    ),
+    "behind a dash": (
+        "Home Office Action Plan on Harbour Safety (2030) - Released in April 2030, the plan sets out aims.",
+        ("strategy", "introduced", (), ("Home Office Action Plan on Harbour Safety (2030)",), 2030, "adopted"),
+    ),
+    "adopted under a title": (
+        "In October 2030 the Cabinet adopted ‘Securing Our Future’ which set out the challenge.",
+        ("strategy", "introduced", (), ("Securing Our Future",), 2030, "adopted"),
+    ),
+    "adopted with a vision": (
+        "In May 2030 the Council adopted a five year Harbour Safety Strategy for Eastmere and a 30 year vision.",
+        ("strategy", "introduced", (), ("Harbour Safety Strategy for Eastmere",), 2030, "adopted"),
+    ),
+    "proposed body": (
+        "The Leader proposes creating the Harbour Liaison Committee using the rules of 2030.",
+        ("body", "introduced", (), ("Harbour Liaison Committee",)),
+    ),
+    "no longer set": (
+        "Work on Rural Fraud was ongoing, but no longer set as a priority as it was core business.",
+        ("priority", "dropped", ("Rural Fraud",), ()),
+    ),
     "work handed over": (
         "On 26 June 2030 the responsibility for all cases was transferred from the Eastmere Probation Trust to the "
         "Probation Service.",

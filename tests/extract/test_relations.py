@@ -233,3 +233,40 @@ def test_area_of_work_is_the_topic_before_it(paper_of: PaperOf) -> None:
 @pytest.mark.parametrize(("text", "expected"), [("Ann B Reed OBE", True), ("Key Achievements", False), ("Ann", False)])
 def test_is_person(text: str, expected: bool) -> None:
     assert is_person(text) is expected
+
+
+def test_one_relation_under_two_names_of_a_body_is_told_once(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "The Westmere Flood Unit (WFU) is funded by the Home Office."),
+        ("paragraph", "The WFU had been successful in securing more funding from the Home Office."),
+    )
+    assert [fact.object for fact in relations(paper) if fact.predicate == "funds"] == ["Westmere Flood Unit"]
+
+
+def test_one_of_a_committee_is_nobody(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "A current Sub Committee member also sits on the Westmere Police Board."),
+        ("paragraph", "They were happy for him to continue to chair the Westmere Flood Board."),
+        ("paragraph", "The talks are part of the Westmere Flood Board’s work."),
+    )
+    assert not relations(paper)
+
+
+def test_members_told_by_name(paper_of: PaperOf) -> None:
+    said = (
+        "The Members of the Westmere Flood Board have included Ann Reed, Bo Moss (and before him Dr Dale) and Cy Hill."
+    )
+    found = relations(paper_of(("paragraph", said)))
+    assert [fact.subject for fact in found] == ["Ann Reed", "Bo Moss", "Cy Hill"]
+
+
+def test_a_year_behind_a_colon_is_of_something_else(paper_of: PaperOf) -> None:
+    said = (
+        "The Harbour Statement, commissioned by Westmere Police and the College of Flooding, found: "
+        "floods doubled between 2013 and 2022."
+    )
+    found = relations(paper_of(("paragraph", said), stem="notes"))
+    assert [(fact.subject, fact.object, fact.year) for fact in found] == [
+        ("Westmere Police", "Harbour Statement", None),
+        ("College of Flooding", "Harbour Statement", None),
+    ]
