@@ -1,7 +1,7 @@
 """How well search finds what people ask for: queries with their relevant passages marked, ours beside plain full text.
 
-In:     a search index, and judged queries (judged/samples.yaml over the shipped papers, judged/shared.yaml over the
-        papers in ../shared: paper, page and offsets within the page only).
+In:     a search index, and judged queries (judged/samples.yaml over the shipped papers; judged/shared.yaml and
+        judged/staff.yaml over those in ../shared: paper, page and offsets within the page only).
 Out:    reciprocal rank and recall at 10 of each query, by this search and by tantivy's own query parser with BM25 over
         the same passages of the same index.
 Rule:   what was tuned is judged on queries it was not tuned on: a query is of the half to tune with, or of that

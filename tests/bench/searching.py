@@ -1,15 +1,15 @@
 """How well search finds what people ask for, and how long it takes among a million passages.
 
-    PYTHONPATH=. python tests/bench/searching.py judge DATA [samples | shared]   the judged queries, ours and plain
-    PYTHONPATH=. python tests/bench/searching.py worst DATA [samples | shared]   the queries that we answer worst
+    PYTHONPATH=. python tests/bench/searching.py judge DATA [JUDGED]     the judged queries, ours and plain
+    PYTHONPATH=. python tests/bench/searching.py worst DATA [JUDGED]     the queries that we answer worst
     PYTHONPATH=. python tests/bench/searching.py build FOLDER [PAPERS]   an index of made-up papers, 1,000 passages each
     PYTHONPATH=. python tests/bench/searching.py ask FOLDER              how long questions take there, by their shape
 
 DATA is a data folder of `pledgeline run` over the papers that were judged: corpus/samples/papers together with
-corpus/samples/elsewhere/papers, or ../shared/papers with ../shared/pages. `build` makes the index alone, no graph
-(two and a half minutes for 1,001 papers); `ask` asks 50 made-up questions of each shape, each once: half of their words
-are drawn as often as the papers say them, half evenly. It tells milliseconds by the clock and by the processor's time,
-for other work on the machine slows the clock.
+corpus/samples/elsewhere/papers (JUDGED is `samples`), ../shared/papers with ../shared/pages (`shared`), or these with
+../shared/real (`staff`). `build` makes the index alone, no graph (two and a half minutes for 1,001 papers); `ask` asks
+50 made-up questions of each shape, each once: half of their words are drawn as often as the papers say them, half
+evenly. It tells milliseconds by the clock and by the processor's time, for other work on the machine slows the clock.
 """
 
 from __future__ import annotations
