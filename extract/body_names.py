@@ -18,7 +18,7 @@ from itertools import pairwise
 from spacy.matcher import PhraseMatcher
 
 from corpus.load import BodyEntry, bodies, profiles, vocabulary
-from extract.body_shapes import shaped_names
+from extract.body_shapes import CRIME_AFTER, shaped_names
 from extract.body_words import BodyMention, is_abbreviation, words_of
 from extract.language import english
 from extract.legislation import mentions_in as legislation_in
@@ -27,7 +27,7 @@ from extract.reading import READ_AS_PROSE, Reading
 from ingest.paper import Block
 
 INTRODUCED = re.compile(
-    r"\s+\((?:the\s+)?[‘'“\"]?(?P<short>[A-Z][A-Za-z&]*[A-Z&][A-Za-z&]*(?:\s[A-Z]{2,}s?)?)[’'”\"]?\)"
+    r"(?:[’']s)?\s+\((?:the\s+)?[‘'“\"]?(?P<short>[A-Z][A-Za-z&]*[A-Z&][A-Za-z&]*(?:\s[A-Z]{2,}s?)?)[’'”\"]?\)"
 )
 # "the Westmere Safe Partnership or ‘WSP’", "…, known as the WSP"
 CALLED = re.compile(
@@ -40,6 +40,7 @@ IN_A_TITLE = re.compile(r"\)\s+(?:Regulations|Act|Order|Bill|Rules)\b")
 OF_A_POST = re.compile(
     r"\b(?:Consultants?|Directors?|Heads?|Managers?|Leads?|Officers?|Ministers?|Professors?)\s+(?:in|of|for)\s+$"
 )
+WORD_BEFORE = re.compile(r"(?P<word>[A-Z][a-z]+) $")
 ADDRESS = re.compile(r"\S*(?:@|www\.|https?://|\.gov\.uk|\.org)\S*")
 
 
@@ -128,11 +129,23 @@ def _known(block: Block, reading: Reading) -> Iterator[BodyMention]:
                 continue
             if name in plain and not _within_sentence(text, start, end):
                 continue
-            if (" " in name and name.islower()) or OF_A_POST.search(text, 0, start):
+            if (
+                (" " in name and name.islower())
+                or OF_A_POST.search(text, 0, start)
+                or _is_part_of_a_term(text, start, end)
+            ):
                 continue
             if (start, end) not in best or body.id in own:
                 best[start, end] = BodyMention(name, start, end, body.kind, body.id)
     return iter(best.values())
+
+
+def _is_part_of_a_term(text: str, start: int, end: int) -> bool:
+    """ "Westmere Police & Crime Plan", "local government": a plan, and a kind of thing."""
+    if text[start:end].endswith("Police") and CRIME_AFTER.match(text, end):
+        return True
+    opens = vocabulary("organisations")["not_after"].get(text[start:end].lower(), ())
+    return text[:start].lower().endswith(tuple(f"{word} " for word in opens))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -156,7 +169,15 @@ def _with_introduction(text: str, mention: BodyMention) -> BodyMention:
     match = INTRODUCED.match(text, mention.end) or CALLED.match(text, mention.end)
     if not match or is_abbreviation(mention.name):
         return mention
-    return BodyMention(mention.name, mention.start, mention.end, mention.kind, mention.id, match["short"])
+    start = mention.start if mention.id else _start_of_abbreviated(text, mention, match["short"])
+    return BodyMention(text[start : mention.end], start, mention.end, mention.kind, mention.id, match["short"])
+
+
+def _start_of_abbreviated(text: str, mention: BodyMention, short: str) -> int:
+    """ "Joint Rivers Committee (JRC)": the word before the name is part of it where the abbreviation begins with it."""
+    before = WORD_BEFORE.search(text, 0, mention.start)
+    begins = before is not None and before["word"][0] == short[0] != mention.name[0]
+    return before.start("word") if before and begins else mention.start
 
 
 def _with_own_abbreviations(

@@ -29,6 +29,8 @@ NAME = re.compile(
 CLAUSE_BEFORE_NAME = re.compile(
     r".*\b[a-z]{3,}\b.*\b(?:of|from|for|in|by|with|to|on)\s+the\s+(?=[A-Z][\w’-]*\s+\(?[A-Z])"
 )
+# "the Harbour Bill (formerly the Coast Bill) was introduced"
+FORMER_NAME = re.compile(r"\s+\((?:formerly|previously|once)\b[^()]*\)\s*$")
 VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will)\b")
 RELATIVE_CLAUSE = re.compile(
     r",\s+(?:which|who|until now|until \d{4}|previously|formerly|once)\s[^,;]{3,90},\s*$"
@@ -59,6 +61,8 @@ def labels_in(
         if stretch.side == "right" and whole_name:  # "‘Safe Roads’ Strategy"
             return Found((whole_name.name,), stretch.start + whole_name.start, stretch.start + whole_name.name_end)
         return quoted
+    if stretch.side == "left" and (once := FORMER_NAME.search(text)):
+        text = text[: once.start()]
     if stretch.side == "left" and (told := RELATIVE_CLAUSE.search(text)):
         text = text[: told.start()]
     if stretch.side == "left" and (relative := re.search(r",?\s+(?:which|that)\s*$", text)):

@@ -22,6 +22,8 @@ QUANTITY = re.compile(
     r"(?:total|number|range|series|variety|part|programme|set)\s+of\s+(?:(?:a|an|the|\w+teen|\d+)\s+)?"
 )
 SOME_OF = re.compile(r"(?:one|two|three|four|five|six|some|many|most|several|half|none)\s+of\b", re.IGNORECASE)
+TITLED = re.compile(r"(?:^|\s)[A-Z][\w’-]+\s+$")
+AND_TITLED = re.compile(r"(?:and|&)\s+[A-Z][\w’-]+\s+[a-z]{3,}")
 NUMBERED = re.compile(r"\d")
 
 
@@ -31,7 +33,11 @@ def thing_after(text: str, start: int, end: int) -> Argument | None:
     place = start
     for count, match in enumerate(re.finditer(r"\S+", text[start:end])):
         word = match[0]
-        if word.lower().rstrip(":,") in ends or count == MOST_WORDS or word[0] in "(–-":
+        begin = start + match.start()
+        joins = TITLED.search(text, start, begin) and AND_TITLED.match(
+            text, begin, end
+        )  # "short Stop and Search films"
+        if (word.lower().rstrip(":,") in ends and not joins) or count == MOST_WORDS or word[0] in "(–-":
             break
         place = start + match.end()
         if word[-1] in ".,;:)":

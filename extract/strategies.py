@@ -37,7 +37,9 @@ CONSULTED_ON = re.compile(
     r"\s+[Cc]onsultation\b(?!\s+(?:[Rr]eport|[Rr]esponses?)\b)"
 )  # "the Noise Strategy consultation"
 TO_BE = re.compile(r"\b(?:be|being)\s+(?:\w+ly\s+)?(?:adopted|approved|published|launched|introduced|agreed)\b")
-CONSULTATION_ON = re.compile(r"\b[Cc]onsultation on (?:the|a|our|its) (?:new |draft |revised )?$")
+CONSULTATION_ON = re.compile(
+    r"\b[Cc]onsultation (?:document )?(?:on|for) (?:[Tt]he|a|our|its) (?:new |draft |revised )?$"
+)
 SAYS_MORE = re.compile(
     r"(?:This|It|The (?:[Ss]trategy|[Pp]lan|[Aa]greement|[Ff]ramework))\s+(?:is|was|has|had|will|came)\b"
 )

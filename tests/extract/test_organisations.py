@@ -206,3 +206,18 @@ def test_short_form_in_a_glossary(paper_of: PaperOf) -> None:
     rows = [["HLB", "Harbour Loan Board – lends money."], ["XYZ", "Harbour Bells Board rings."], ["Rate", "A rate."]]
     found = {fact.name: fact.abbreviation for fact in organisations(paper_of(("table", rows)))}
     assert found == {"Harbour Loan Board": "HLB", "Harbour Bells Board": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They appoint a Joint Rivers and Floods Committee (JRFC).", [("Joint Rivers and Floods Committee", "JRFC")]),
+        ("The Harbours, Rivers & Coasts Directorate pays.", [("Harbours, Rivers & Coasts Directorate", None)]),
+        ("There is a new chapter on the Kent Police & Crime Plan.", []),
+        ("It tells of the future of local government.", []),
+    ],
+    ids=["abbreviation-tells-more", "commas-of-a-directorate", "a-plan", "a-kind-of-thing"],
+)
+def test_where_a_name_begins_and_what_is_none(paper_of: PaperOf, text: str, expected: list) -> None:
+    found = organisations(paper_of(("paragraph", text)))
+    assert [(fact.name, fact.abbreviation) for fact in found] == expected
