@@ -19,6 +19,7 @@ from extract.period_words import moves_from
 
 PLURAL_WITHIN = 5  # words after a small number in which its plural noun stands: "three key partner agencies"
 LEAST_THRESHOLD = 100
+LEAST_NAMED = 20  # a smaller number just after a short form is a part of its name
 MOVEMENT_REACH = 30  # characters before a number in which "from" stands
 
 
@@ -43,6 +44,8 @@ def counts_something(text: str, start: int, each: Numeral, wording: Wording) -> 
     if each.in_words:
         is_told = per_many().match(text, each.end) or is_compared(text, start, each)
         return bool(is_told) or _word_counts(text, start, each, wording)
+    if each.value < LEAST_NAMED and SHORT_FORM_BEFORE.search(text, start, each.start):
+        return False  # "the MPC 7 targets"
     if _has_plural(text, each.end) or BREAKDOWN.match(text, each.start) or _in_pair(text, each):
         return True
     if per_many().match(text, each.end) or _moves(text, each) or _opens_bullet(text, start, each):
@@ -131,6 +134,7 @@ THAN = re.compile(r"\s+than\b")
 
 NEXT_WORDS = re.compile(r"(?P<gap>[^A-Za-z]{0,4})(?P<word>[A-Za-z][\w’'-]*)")
 ABBREVIATION_OF_MANY = re.compile(r"[A-Z]{2,}s")
+SHORT_FORM_BEFORE = re.compile(r"\b[A-Z]{3,}\s+$")
 LOWER_NEXT = re.compile(r"\s+[a-z]")
 CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’'-]*\s+$")
 PERCENT_NEXT = re.compile(r"\s*\(\s*\d+(?:\.\d+)?\s?%")

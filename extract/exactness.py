@@ -50,7 +50,7 @@ def wording_of(text: str, start: int, each: Numeral, limit: int) -> Wording:
     """
     begin, end, qualifier = each.start, each.end, "exact"
     before = _qualifier_before().search(text, max(start, each.start - QUALIFIER_REACH), each.start)
-    if before and not _compares().search(before[0]):
+    if before and not _compares().search(before[0]) and not _of_a_mark(before[0], text, each.end):
         begin, qualifier = before.start(), str(before.lastgroup)
     else:
         after = _qualifier_after().match(text, each.end, limit)
@@ -67,6 +67,16 @@ def wording_of(text: str, start: int, each: Numeral, limit: int) -> Wording:
     if change:
         begin, end, direction = min(begin, change.start()), max(end, change.end()), str(change.lastgroup)
     return Wording(begin, end, cast(Qualifier, qualifier), cast("Direction | None", direction))
+
+
+def _of_a_mark(before: str, text: str, end: int) -> bool:
+    """ "below the 95% target", "above the 40% average": the number is the mark, exactly."""
+    return before.rstrip().lower().endswith(" the") and bool(_mark_next().match(text, end))
+
+
+@cache
+def _mark_next() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:[a-z]+\s+)?(?:{one_of(vocabulary('figures')['marks_to_meet'])})\b", re.IGNORECASE)
 
 
 @cache
@@ -97,7 +107,7 @@ def _change_after() -> re.Pattern[str]:
     words = vocabulary("figures")
     groups = _groups(words["changes_after"])
     return re.compile(
-        rf"[\s-]*(?:\([^)]*\)\s*)?(?:(?:{one_of(words['change_adjectives'])})\s+)*(?:{groups})\b",
+        rf"[\s-]*(?:\([^)]*\)\s*)?(?:\d+[\s-](?:month|year|week)\s+)?(?:(?:{one_of(words['change_adjectives'])})\s+)*(?:{groups})\b",
         re.IGNORECASE,
     )
 

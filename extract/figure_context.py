@@ -48,7 +48,7 @@ def context_of_block(reading: Reading, block: Block) -> Context:
     if block.kind == "note":
         return Context(source=source_in_note(reading, block))
     if block.kind != "list_item":
-        return Context()
+        return _said_before(reading, block)
     depth, said = block.depth or 1, Context()
     for above in reversed(reading.paper.blocks[max(0, block.index - LEAD_IN_REACH) : block.index]):
         if above.section != block.section or above.cell != block.cell:
@@ -63,6 +63,22 @@ def context_of_block(reading: Reading, block: Block) -> Context:
                 break  # a paragraph of its own; one that ends with a colon, or with no stop at all, leads to the list
             return _joined(said, _said_by_lead_in(reading, above))
     return said
+
+
+def _said_before(reading: Reading, block: Block) -> Context:
+    """The period of the paragraph before, for one that goes on from it: "Of the total", "than the previous year"."""
+    own = find_periods(block.text)
+    goes_on = _goes_on().match(block.text) or any(each.relative for each in own)
+    before = reading.paper.blocks[block.index - 1] if block.index else None
+    if before is None or not goes_on or any(each.text for each in own):
+        return Context()
+    if before.kind != block.kind or before.section != block.section or before.cell != block.cell:
+        return Context()
+    said = [each for each in find_periods(before.text) if each.text and not each.is_base]
+    if not said:
+        return _said_before(reading, before)
+    one = len({each.text for each in said}) == 1
+    return Context(period=said_period(reading, before, said[0])) if one else Context()
 
 
 def _joined(said: Context, wider: Context) -> Context:
@@ -160,6 +176,12 @@ def said_period(reading: Reading, block: Block, period: Period) -> Said:
 def said_place(reading: Reading, block: Block, place: Place) -> Said:
     """A place, with where it stands in `block`."""
     return place.text, reading.evidence(block, place.start, place.end)
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """ "Of the total offences, ...": what opens so goes on from the paragraph before."""
+    return re.compile(rf"(?:{one_of(vocabulary('figures')['goes_on'])})\b")
 
 
 @cache

@@ -30,11 +30,13 @@ from extract.figure_context import (
 from extract.figure_names import heading_name, named_above, section_of, under_title
 from extract.geography import Place, find_places
 from extract.measures import Measure, Surroundings, clause_of, measure_of, measure_of_lead_in
+from extract.measuring import measuring_numbers
 from extract.numerals import Numeral
 from extract.period_binding import UNSAID, periods_of, says_other_time
 from extract.periods import Period, find_periods
-from extract.place_binding import places_of
-from extract.place_labels import labelling_place
+from extract.place_binding import has_in_bracket, places_of
+from extract.place_labels import is_place_and_number, labelling_place, places_in_series
+from extract.quarters import names_unknown_quarter, quarters_of
 from extract.reading import Reading
 from extract.sources import Source, sources_of
 from ingest.paper import Block
@@ -50,11 +52,27 @@ Span = tuple[int, int]
 def figures_in_block(reading: Reading, block: Block, numerals: Sequence[Numeral]) -> Iterator[FigureFact]:
     """The figures of `block`, sentence by sentence; `numerals` are its numbers that may measure something."""
     context = context_of_block(reading, block)
+    if context.lead_in is None and is_place_and_number(block):
+        context = _context_of_row(reading, block, context)
     for sentence in _sentences(reading, block):
         start, end = sentence
         inside = [each for each in numerals if start <= each.start < end]
         facts, context = _in_sentence(reading, block, sentence, inside, context)
         yield from facts
+
+
+def _context_of_row(reading: Reading, block: Block, context: Context) -> Context:
+    """For "Westmere: 45" under a paragraph that ends with a stop: what its first figure counts, and when."""
+    above = next((each for each in reversed(reading.paper.blocks[: block.index]) if each.kind != "list_item"), None)
+    numbers = reading.once(measuring_numbers)
+    if above is None or above.kind != "paragraph" or above.section != block.section or above.index not in numbers:
+        return context
+    first = next(figures_in_block(reading, above, numbers[above.index]), None)
+    period = next((each for name, each in first.also if name == "period"), first.evidence) if first else None
+    if first is None or period is None:
+        return context
+    when = (first.period, period) if first.period else None
+    return replace(context, measure=context.measure or first.measure, period=context.period or when)
 
 
 def _sentences(reading: Reading, block: Block) -> list[Span]:
@@ -78,19 +96,21 @@ def _in_sentence(
 ) -> tuple[list[FigureFact], Context]:
     """The figures of one sentence, and what holds after it."""
     text, (start, end) = block.text, sentence
-    offset_periods = [_moved(each, start) for each in find_periods(text[start:end])]
+    quarters = quarters_of(reading, block)
+    offset_periods = [_moved(each, start) for each in find_periods(text[start:end], quarters)]
     offset_places = [_moved_place(each, start) for each in find_places(text[start:end], reading.profile)]
+    offset_places = sorted([*offset_places, *places_in_series(text[:end], offset_places)], key=lambda each: each.start)
     label = labelling_place(reading, block, context.lead_in) if numerals and not text[:start].strip() else None
     if label:
         offset_places = [label, *(each for each in offset_places if each.start >= label.end)]
-    counted = _counted(text, sentence, numerals)
+    counted = _counted(text, sentence, numerals, offset_places)
     spans = [(each.start, each.end) for each, _ in counted]
     told = context
     if counted and not (context.period and context.place):
         noted = context_of_note(reading, block, sentence)
         told = replace(context, period=context.period or noted.period, place=context.place or noted.place)
     periods = periods_of(spans, offset_periods, text[:end], told.period[0] if told.period else None)
-    if says_other_time(text[start:end]):
+    if says_other_time(text[start:end]) or names_unknown_quarter(text[start:end], quarters):
         periods = [each or UNSAID for each in periods]
     places = places_of(spans, offset_places, text)
     sources = sources_of(reading, block, sentence, spans)
@@ -98,6 +118,7 @@ def _in_sentence(
     asides += [(each.start, each.end) for each in offset_places if each.is_name]
     around = Surroundings(sentence, spans, asides)
     by_lead_in = _measure_of_list(reading, context.lead_in) if counted and _opens_on(offset_places, start) else None
+    by_row = _measure_of_row(text, around, offset_places)
     facts: list[FigureFact] = []
     for place, (each, wording) in enumerate(counted):
         if place and wording.direction is None and _says_same_change(text, counted[place - 1], each):
@@ -109,6 +130,8 @@ def _in_sentence(
             else context.measure or by_lead_in or named_above(reading, block) or heading_name(reading, block)
         )
         own = None if _restates(text, counted, place) else measure_of(text, around, each, wording)
+        if by_row and any(has_in_bracket(text, where, each.start) for where in offset_places):
+            own, inherited = None, by_row
         titled = under_title(reading, block, each.start, own)
         own = titled or own
         is_fragment = not facts and context.measure is None and len(text[start:end].split()) < FEWEST_WORDS
@@ -128,6 +151,16 @@ def _opens_on(places: Sequence[Place], start: int) -> bool:
     return any(each.start == start for each in places)
 
 
+def _measure_of_row(text: str, around: Surroundings, places: Sequence[Place]) -> str | None:
+    """What is counted in "thefts rose in these wards: Westmere (45), Eastmere (12)": said before the first of them."""
+    rows = [each for each in places if any(has_in_bracket(text, each, start) for start, _ in around.numbers)]
+    start = around.sentence[0]
+    if len(rows) < 2 or any(number[0] < rows[0].start for number in around.numbers):
+        return None
+    asides = [(first - start, last - start) for first, last in around.asides if last <= rows[0].start]
+    return measure_of_lead_in(text[start : rows[0].start], sorted(asides))
+
+
 def _measure_of_list(reading: Reading, lead_in: Block | None) -> str | None:
     """What the lead-in line over a list of places says is counted."""
     if lead_in is None:
@@ -138,13 +171,16 @@ def _measure_of_list(reading: Reading, lead_in: Block | None) -> str | None:
     return measure_of_lead_in(text, sorted(asides))
 
 
-def _counted(text: str, sentence: Span, numerals: Sequence[Numeral]) -> list[tuple[Numeral, Wording]]:
+def _counted(
+    text: str, sentence: Span, numerals: Sequence[Numeral], places: Sequence[Place]
+) -> list[tuple[Numeral, Wording]]:
     """The numbers that count something, each with its wording. "Two thirds (66%)" is said once, as the percentage."""
     found: list[tuple[Numeral, Wording]] = []
     for place, each in enumerate(numerals):
         limit = numerals[place + 1].start if place + 1 < len(numerals) else sentence[1]
         wording = wording_of(text, sentence[0], each, limit)
-        if not counts_something(text, sentence[0], each, wording):
+        in_row = each.unit == "count" and any(has_in_bracket(text, where, each.start) for where in places)
+        if not in_row and not counts_something(text, sentence[0], each, wording):
             continue
         if found and found[-1][0].unit == "ratio" and each.unit == "percent" and _bracketed(text, found[-1][0], each):
             found.pop()

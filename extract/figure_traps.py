@@ -147,7 +147,7 @@ def _references() -> re.Pattern[str]:
     words = vocabulary("figures")
     after = one_of(words["reference_followers"])
     number = rf"(?:[A-Z]?\d+(?:\.\d+)*[a-z]?|(?i:{_spelt()}))"
-    more = rf"(?:\s?(?:[-–,&]|to|and|or)\s?{number}(?![\w%]|\s?%|\s+(?!(?:{after})\b)[a-z]))*"
+    more = rf"(?:\s?(?:[-–,&]|to|and|or)\s?{number}(?![\w%]|\.\d|\s?%|\s+(?!(?:{after})\b)[a-z]))*"
     return re.compile(
         rf"(?:(?<![\w’'])(?i:{one_of(words['short_references'])})\.\s?|\b(?:(?:(?i:{one_of(words['references'])})|(?:{one_of(words['capital_references'])}))\s?|(?i:{one_of(words['stopped_references'])})\.\s?))"
         rf"{number}(?![\w%]|,\d|\s?%|\s?(?:per\s?cent|million)){more}"

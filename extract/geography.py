@@ -60,6 +60,8 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
     """Whether the place at `start` to `end` is part of a name: "Westmere Police", "University of Westmere"."""
     if _survey_follows().match(text, end) or _counting_body().match(text, end):
         return False
+    if POLICE_NEXT.match(text, end) and _figures_for().search(text, max(0, start - BEFORE_REACH), start):
+        return False
     if text[start:end] in areas()["words_too"] and not _is_told_as_place(text, start, end):
         return True
     if _not_here().search(text, max(0, start - BEFORE_REACH), start):
@@ -203,6 +205,14 @@ def _whose() -> re.Pattern[str]:
 @cache
 def _counting_body() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{one_of(vocabulary('geography')['counting_bodies'])})\b")
+
+
+POLICE_NEXT = re.compile(r"\s+(?:Police|Constabulary)\b")
+
+
+@cache
+def _figures_for() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('geography')['figures_for'])})\s+$", re.IGNORECASE)
 
 
 @cache

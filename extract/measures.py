@@ -10,7 +10,7 @@ Leaves: grammar. There is no tagger: a noun phrase is what stands between a numb
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -60,10 +60,12 @@ def measure_of(text: str, around: Surroundings, each: Numeral, wording: Wording)
 def measure_of_lead_in(text: str, asides: Sequence[Span]) -> str | None:
     """What the items of a list count, by its lead-in line: "By ward, the number of thefts in 2031:"."""
     end = len(text.rstrip(" :;-–"))
-    found = _before(text[:end], Surroundings((0, end), (), asides), end)
-    if found is None or _says_nothing(text[found[0] : found[1]]):
-        return None
-    return " ".join(text[found[0] : found[1]].split())
+    for first, last in _stretches_before(text[:end], Surroundings((0, end), (), asides), end):
+        said = " ".join(text[first:last].split())
+        said = said.partition(" for ")[2] or said if _names_areas().search(said) else said  # "by district for thefts"
+        if not _says_nothing(said) and not _names_areas().search(said):
+            return said
+    return None
 
 
 def clause_of(text: str, sentence: Span, wording: Wording) -> Span:
@@ -149,10 +151,17 @@ def _in_noun(text: str, start: int, aside: Span) -> bool:
 
 def _before(text: str, around: Surroundings, end: int) -> Span | None:
     """The first stretch of the clause before a number that is no place or period; else of the clause before that."""
+    return next(_stretches_before(text, around, end), None)
+
+
+def _stretches_before(text: str, around: Surroundings, end: int) -> Iterator[Span]:
+    """Every such stretch, those of the nearest clause first."""
     limit = max([around.sentence[0], *(each[1] for each in around.numbers if each[1] <= end)])
     named = NAMED_BRACKET.search(text, limit, end)
     if named and not any(each[0] <= named.start("name") < each[1] for each in around.asides):
-        return _trimmed(text, *named.span("name"))  # "West (excluding Medway): 42"
+        found = _trimmed(text, *named.span("name"))  # "West (excluding Medway): 42"
+        yield from [found] if found else []
+        return
     limit = max(
         [
             limit,
@@ -168,8 +177,7 @@ def _before(text: str, around: Surroundings, end: int) -> Span | None:
         for first, last in zip(edges[::2], edges[1::2], strict=True):
             found = _trimmed(text, first, min(last, stop))
             if found:
-                return found
-    return None
+                yield found
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
@@ -210,6 +218,13 @@ CLAUSE_STOP = re.compile(r"[;:]|[,.](?=\s|$)")
 @cache
 def _clause_start() -> re.Pattern[str]:
     return re.compile(rf"[;:(—]|,\s|\s[–-]\s|(?<=[a-z])\.\s|\b(?:{one_of(vocabulary('figures')['clause_openers'])})\s")
+
+
+@cache
+def _names_areas() -> re.Pattern[str]:
+    """ "the following districts", "at district level": where, not what."""
+    words = vocabulary("geography")
+    return re.compile(rf"\b(?:{one_of([*words['areas_many'], *words['area_nouns']])})\b", re.IGNORECASE)
 
 
 @cache

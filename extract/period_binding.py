@@ -16,6 +16,7 @@ from corpus.load import vocabulary
 from extract.alternatives import one_of
 from extract.period_words import moves_from
 from extract.periods import BASE_REACH, Period
+from extract.quarters import quarter_before
 
 # A period that is not said, and not to be taken from an earlier sentence
 UNSAID = Period(0, 0, None)
@@ -81,8 +82,8 @@ def says_other_time(sentence: str) -> bool:
 def year_before(period: str | None) -> str | None:
     """The period a year before this one, where it is one year.
 
-    >>> year_before("2031/32"), year_before("year ending 2031-03"), year_before("2031")
-    ('2030/31', 'year ending 2030-03', '2030')
+    >>> year_before("2031/32"), year_before("year ending 2031-03"), year_before("2031-04/2031-06")
+    ('2030/31', 'year ending 2030-03', '2030-04/2030-06')
     """
     if period is None:
         return None
@@ -90,6 +91,9 @@ def year_before(period: str | None) -> str | None:
     if financial:
         first = int(financial[1]) - 1
         return f"{first}/{(first + 1) % 100:02}"
+    ends = period.split("/")
+    if len(ends) == 2 and all(re.fullmatch(r"\d{4}-\d\d", each) for each in ends):
+        return "/".join(f"{int(each[:4]) - 1}{each[4:]}" for each in ends)
     one_year = re.fullmatch(r"(year ending )?(\d{4})(-\d\d)?", period)
     return f"{one_year[1] or ''}{int(one_year[2]) - 1}{one_year[3] or ''}" if one_year else None
 
@@ -111,6 +115,8 @@ def _settled(periods: Sequence[Period], carried: str | None) -> Iterator[Period]
             text = last
         elif each.relative == "previous":
             text = year_before(last)
+        elif each.relative == "previous_quarter":
+            text = quarter_before(last) if last else None
         elif not each.is_base:
             last = text
         yield Period(each.start, each.end, text, each.relative, each.is_base)
@@ -135,7 +141,7 @@ def _opens_on(text: str, after: int, span: tuple[int, int]) -> bool:
 
 
 # "2030 (45 wards; " before another number
-IN_BRACKET = re.compile(r"\s*\([^()]*;[^()]*")
+IN_BRACKET = re.compile(r"\s*\(\s*[\d£][^()]*;[^()]*")
 
 
 @cache

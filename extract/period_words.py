@@ -26,7 +26,8 @@ def month_name() -> str:
     return one_of(name for names in vocabulary("dates")["months"] for name in names)
 
 
-INTERVAL = re.compile(r"-\d\d/")
+# "2031-04/2032-03", "2031/32-2033/34", "2031/2033"
+INTERVAL = re.compile(r"-\d\d/|/\d\d-\d{4}|^\d{4}/\d{4}$")
 # "2029/30 and 2030/31", "the same period in the year before"
 LIST_JOINT = re.compile(r"\s*(?:,|&|and|,\s*and|in|of)?\s*")
 YEAR_PRINTED = r"(?:[’'‘]\d\d|(?:19|20)\d\d)(?!\d|/\d)"
@@ -72,25 +73,23 @@ def short_month_year() -> re.Pattern[str]:
 
 
 @cache
-def quarter() -> re.Pattern[str]:
-    """ "Q3 2031", "Quarter 3 2031/32", "third quarter of 2031/32"."""
+def between_years() -> re.Pattern[str]:
+    """ "between 2028 and 2031", "between the 2030/31 and 2031/32 surveys"."""
     words = vocabulary("periods")
-    ordinal = one_of([*words["ordinals"], *words["ordinal_digits"]])
+    year = r"(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?(?![\d/-])"
     return re.compile(
-        rf"\b(?:(?:{one_of(words['quarter_words'])})\s?(?P<digit>[1-4])|(?P<ordinal>{ordinal})\s+quarter)\s*,?\s*"
-        r"(?:\([^)]{0,40}\)\s*)?(?:of\s+|in\s+)?(?P<year>(?:19|20)\d\d)(?P<next_year>[/-]\d\d(?:\d\d)?)?(?!\d)",
+        rf"\b(?:{one_of(words['between'])})\s+(?P<first>{year})\s+(?:{one_of(words['between_joints'])})\s+(?P<last>{year})",
         re.IGNORECASE,
     )
 
 
 @cache
-def between_years() -> re.Pattern[str]:
-    """ "between 2028 and 2031", "between the 2030/31 and 2031/32 surveys"."""
-    words = vocabulary("periods")
-    year = r"(?:19|20)\d\d(?:[/-]\d\d)?(?!\d)"
+def years_to_years() -> re.Pattern[str]:
+    """ "2028/29 to 2030/31", "from 2028 to 2031"."""
+    whole, year = r"(?:19|20)\d\d[/-]\d\d(?:\d\d)?(?![\d/-])", r"(?:19|20)\d\d(?![\d/-])"
+    to = r"\s+(?:to|until)\s+(?:the\s+)?"
     return re.compile(
-        rf"\b(?:{one_of(words['between'])})\s+(?P<first>{year})\s+(?:{one_of(words['between_joints'])})\s+(?P<last>{year})",
-        re.IGNORECASE,
+        rf"(?<![\w/-])(?P<first>{whole}){to}(?P<last>{whole})|\b[Ff]rom\s+(?P<first_year>{year}){to}(?P<last_year>{year})"
     )
 
 
@@ -125,6 +124,19 @@ def not_of_a_figure() -> re.Pattern[str]:
         rf"\b(?:{one_of(vocabulary('periods')['not_of_a_figure'])})\s+(?:in\s+|on\s+|the\s+|early\s+|late\s+|mid-)*$",
         re.IGNORECASE,
     )
+
+
+@cache
+def paper_told() -> re.Pattern[str]:
+    """ "In the Commissioner's report to the Board in " before a date."""
+    said = one_of(vocabulary("periods")["papers_told"])
+    return re.compile(rf"\b(?:{said})\b[^.;:()\d]{{0,140}}\b(?:in|of|from|dated)\s+$", re.IGNORECASE)
+
+
+@cache
+def told_next() -> re.Pattern[str]:
+    """ " it was reported that" after a date."""
+    return re.compile(rf"\)?,?\s+(?:{one_of(vocabulary('periods')['told_verbs'])})\b", re.IGNORECASE)
 
 
 @cache

@@ -15,8 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from corpus.load import vocabulary
-from extract.dates import FIRST_MONTH, Dated, find_date_ranges, find_dates, find_year_spans
+from extract.dates import Dated, find_date_ranges, find_dates, find_year_spans
 from extract.period_words import (
     INTERVAL,
     LIST_JOINT,
@@ -32,20 +31,28 @@ from extract.period_words import (
     name_of_years,
     names_next,
     not_of_a_figure,
+    paper_told,
     previous_itself,
-    quarter,
     relative,
     said_as_time,
     short_month_year,
     short_years_said,
+    told_next,
     year_ending,
+    years_to_years,
 )
+from extract.quarters import QuartersOf, find_quarters
 
 BASE_REACH = 60  # characters between "compared to" and the period it compares with
 NAME_REACH = 60  # characters before a year in which the name that it belongs to ends
+PAPER_REACH = 160  # the same for "the report to the … Board in"
 SHORT_CENTURY = 2000
 COMPARED_WITH = re.compile(r"\s+(?:\w+\s+)?(?:to|with|and|against)\s+(?:the\s+)?(?:\w+\s+)?")
 YEAR_OF = re.compile(r"\d{4}")
+
+
+Relative = Literal["same", "previous", "previous_quarter"]
+RELATIVE: tuple[Relative, ...] = ("same", "previous", "previous_quarter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +62,18 @@ class Period:
     start: int
     end: int
     text: str | None
-    relative: Literal["same", "previous"] | None = None
+    relative: Relative | None = None
     is_base: bool = False  # what a figure is compared with
 
 
-def find_periods(text: str) -> list[Period]:
-    """Every period of `text`, in order, none inside another.
+def find_periods(text: str, quarters: QuartersOf | None = None) -> list[Period]:
+    """Every period of `text`, in order, none inside another; `quarters` tells the year of those that are said without.
 
     >>> [each.text for each in find_periods("In 2030/31 there were 40, fewer than in the year ending March 2030")]
     ['2030/31', 'year ending 2030-03']
     """
     chosen: list[Period] = []
-    for each in sorted(_candidates(text), key=lambda each: (each.start, -each.end)):
+    for each in sorted(_candidates(text, quarters), key=lambda each: (each.start, -each.end)):
         restated = bool(chosen) and text[chosen[-1].end : each.start].strip() == "("  # "2030/31 (April to March 2031)"
         if not chosen or (each.start >= chosen[-1].end and not restated):
             chosen.append(each)
@@ -88,12 +95,18 @@ def _told_apart(text: str, chosen: Iterable[Period]) -> Iterator[Period]:
     before: Period | None = None
     for each in chosen:
         is_base = _is_base(text, each)
-        if not is_base and _is_no_figure_s(text, each.start):
+        if not is_base and (_is_no_figure_s(text, each.start) or _is_of_paper(text, each)):
             continue
         joined = before is not None and bool(LIST_JOINT.fullmatch(text, before.end, each.start))
         is_base = is_base or (joined and before is not None and before.is_base)
         before = Period(each.start, each.end, each.text, each.relative, is_base)
         yield before
+
+
+def _is_of_paper(text: str, each: Period) -> bool:
+    """Whether a date says when a paper came out: "the report to the Board in May 2031 showed"."""
+    is_told = told_next().match(text, each.end)
+    return bool(is_told and paper_told().search(text, max(0, each.start - PAPER_REACH), each.start))
 
 
 def _is_no_figure_s(text: str, start: int) -> bool:
@@ -113,19 +126,20 @@ def header_period(text: str) -> str | None:
     return next((each.text for each in find_periods(whole) if each.text), None)
 
 
-def _candidates(text: str) -> Iterator[Period]:
+def _candidates(text: str, quarters: QuartersOf | None) -> Iterator[Period]:
     yield from _years_ending(text)
     yield from _month_spans(text)
-    yield from _quarters(text)
+    for start, end, months_of in find_quarters(text, quarters):
+        yield Period(start, end, months_of)
     yield from _year_pairs(text)
     if any(digit in text for digit in "0123456789"):
         dates = find_dates(text)
         yield from _dates(text, dates)
         yield from _years(text, dates)
         yield from _short_years(text)
-    for name in ("same", "previous"):
+    for name in RELATIVE:
         for match in relative(name).finditer(text):
-            yield Period(*match.span(), None, "same" if name == "same" else "previous")
+            yield Period(*match.span(), None, name)
 
 
 def _years_ending(text: str) -> Iterator[Period]:
@@ -145,27 +159,14 @@ def _month_spans(text: str) -> Iterator[Period]:
             yield Period(*match.span(), f"{start}-{first:02}/{end}-{last:02}")
 
 
-def _quarters(text: str) -> Iterator[Period]:
-    for match in quarter().finditer(text):
-        name = (match["digit"] or match["ordinal"]).lower()
-        words = vocabulary("periods")
-        orders = [words["ordinals"], words["ordinal_digits"], list("1234")]
-        order = next(list_.index(name) for list_ in orders if name in list_)
-        financial = bool(match["next_year"])
-        month = order * 3 + (FIRST_MONTH if financial else 1)
-        year = int(match["year"]) + (month > 12)
-        month = (month - 1) % 12 + 1
-        yield Period(*match.span(), f"{year}-{month:02}/{year}-{month + 2:02}")
-
-
 def _year_pairs(text: str) -> Iterator[Period]:
     """ "between the 2030/31 and 2031/32 surveys"."""
-    for match in between_years().finditer(text):
-        ends = [find_year_spans(each) for each in match.group("first", "last")]
-        forms = [
-            spans[0].text if spans else year for spans, year in zip(ends, match.group("first", "last"), strict=True)
-        ]
-        yield Period(*match.span(), ("-" if any(ends) else "/").join(forms))
+    for match in (*between_years().finditer(text), *years_to_years().finditer(text)):
+        printed = match.group("first", "last") if match["first"] else match.group("first_year", "last_year")
+        ends = [find_year_spans(each) for each in printed]
+        forms = [spans[0].text if spans else year for spans, year in zip(ends, printed, strict=True)]
+        if forms[0] < forms[1]:
+            yield Period(*match.span(), ("-" if any(ends) else "/").join(forms))
 
 
 def _dates(text: str, dates: Sequence[Dated]) -> Iterator[Period]:
@@ -205,7 +206,7 @@ def _short_years(text: str) -> Iterator[Period]:
 
 def _is_base(text: str, each: Period) -> bool:
     begin = max(0, each.start - BASE_REACH)
-    if each.relative == "previous":
+    if each.relative in ("previous", "previous_quarter"):
         if base_before().search(text, begin, each.start):
             return True  # "more than the same month in the previous year"
         return not previous_itself().search(text, begin, each.start)

@@ -63,6 +63,11 @@ def _is_of_next(text: str, end: int, place: Place, limit: int) -> bool:
     return "," in text[end : place.start] or bool(_compares().search(text, end, place.start))
 
 
+def has_in_bracket(text: str, place: Place, start: int) -> bool:
+    """Whether the number at `start` stands in the bracket of a place: "Westmere (45"."""
+    return bool(IN_ITS_BRACKET.fullmatch(text, place.end, start))
+
+
 def _is_own(text: str, end: int, start: int) -> bool:
     """Whether a number at `start` is of the place that ends at `end`: "Westmere (45", "Westmere at 45%"."""
     return bool(IN_ITS_BRACKET.fullmatch(text, end, start) or _place_has().fullmatch(text, end, start))

@@ -10,6 +10,7 @@ Rule:   a label is a place where it is a point of the compass, or where the lead
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from corpus.load import vocabulary
@@ -17,6 +18,9 @@ from extract.alternatives import one_of
 from extract.geography import Place, find_places
 from extract.reading import Reading
 from ingest.paper import Block
+
+NUMBER_IN_BRACKET = re.compile(r"\s*\((?:[a-z]+\s)?[+\-–£]?\d")
+REST_OF_NUMBER = re.compile(r"[\d,.]*\s?%?(?:\s*\([^)]*\))?[\s.;,]*")
 
 SIBLINGS = 12  # items before and after one that are looked at
 
@@ -34,6 +38,25 @@ def labelling_place(reading: Reading, block: Block, lead_in: Block | None) -> Pl
     others = (each for each in blocks if each.kind == "list_item" and each.section == block.section)
     known = any(_opens_on_place(reading, each) for each in others if each is not block)
     return Place(*label.span("label"), " ".join(label["label"].split())) if known else None
+
+
+def places_in_series(text: str, found: Sequence[Place]) -> list[Place]:
+    """Names that no gazetteer has, in a row of places each with its numbers: "Westmere (45, +3%) and Nowhere (12)"."""
+    known = [each for each in found if NUMBER_IN_BRACKET.match(text, each.end)]
+    if not known:
+        return []
+    names = (match.span("name") for match in _in_series().finditer(text))
+    return [
+        Place(start, end, " ".join(text[start:end].split()))
+        for start, end in names
+        if not any(each.start < end and start < each.end for each in found)
+    ]
+
+
+def is_place_and_number(block: Block) -> bool:
+    """Whether an item is a label and its number and nothing else: "Westmere: 45"."""
+    label = _label().match(block.text) if block.kind == "list_item" else None
+    return bool(label and REST_OF_NUMBER.fullmatch(block.text, label.end()))
 
 
 def _opens_on_place(reading: Reading, block: Block) -> bool:
@@ -54,6 +77,14 @@ def _label() -> re.Pattern[str]:
         rf"(?P<label>(?P<name>[A-Z][\w’'/-]*(?:\s+(?:[A-Z][\w’'/-]*|{small})){{0,4}})(?:\s*\((?:{apart})\s[^)]*\))?)"
         r"\s*[:=(–-]\s*(?:(?:up|down)\s+)?[+\-–]?£?\d"
     )
+
+
+@cache
+def _in_series() -> re.Pattern[str]:
+    """ ") and Nether Westmere/Eastmere (4" after a place's own bracket."""
+    small = one_of(vocabulary("geography")["label_joints"])
+    name = rf"[A-Z][\w’'/&-]*(?:\s+(?:[A-Z][\w’'/&-]*|{small})){{0,4}}"
+    return re.compile(rf"\)(?:,|,?\s+(?:and|&))\s+(?P<name>{name})\s*\((?=(?:[a-z]+\s)?[+\-–£]?\d)")
 
 
 @cache

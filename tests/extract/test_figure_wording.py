@@ -32,6 +32,9 @@ def _said(paper: Paper, *fields: str) -> list[tuple[object, ...]]:
             [(3, "2030-10/2031-09"), (29, "2030-10/2031-09"), (7, "2030-10/2031-09")],
         ),
         ("The review, published on 25th May 2031, found 45 empty houses.", [(45, None)]),
+        ("Reserves rise by £32.3m over the plan 2025-26 to 2027-28.", [(32.3e6, "2025/26-2027/28")]),
+        ("In the chief’s report to the Board in May 2031 it was reported that thefts fell by 22%.", [(22, None)]),
+        ("The 2021 Census counted 45 houses.", [(45, "2021")]),
         (
             "Referrals rose by 7% in Q2 2031, a 32% increase on Q2 2030.",
             [(7, "2031-04/2031-06"), (32, "2031-04/2031-06")],
@@ -96,3 +99,19 @@ def test_under_a_national_heading_the_crime_survey_says_which_nation(paper_of: P
         ("paragraph", "Recorded thefts fell by 52%."),
     )
     assert _said(paper, "geography") == [(35, "England and Wales"), (52, "England and Wales")]
+
+
+def test_what_goes_on_from_a_paragraph_is_of_its_time(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "In the 12 months ending July 2031 crews saw 36,337 fires."),
+        ("paragraph", "Of the total fires seen, 52.4% were of hay."),
+        ("paragraph", "Another 30 fires were of barns, fewer than the previous year."),
+        ("paragraph", "Another 12 fires were of boats."),
+    )
+    year = "year ending 2031-07"
+    assert _said(paper, "period") == [(36337, year), (52.4, year), (30, year), (12, None)]
+
+
+def test_a_mark_to_be_met_is_exact(paper_of: PaperOf) -> None:
+    text = "The share of lamps mended was 94.2%, slightly below the 95% target."
+    assert _said(paper_of(("paragraph", text)), "qualifier") == [(94.2, "exact"), (95, "exact")]

@@ -54,3 +54,34 @@ def test_a_label_is_no_place_where_the_lead_in_names_none(paper_of: PaperOf) -> 
         ("list_item", "Robbery: 12 offences", {"depth": 1}),
     )
     assert _rows(paper) == [(45, None, None), (12, None, None)]
+
+
+def test_places_in_a_row_with_their_numbers_count_what_is_said_before_them(paper_of: PaperOf) -> None:
+    text = (
+        "At district level for burglary, in the year ending August 2031, these districts saw a rise: "
+        "Harlow (6.7%, +312), Corby (3.3%, +226) and Nether/Over Wallop (1.2%, +40), all others fell."
+    )
+    paper = paper_of(("paragraph", text))
+    assert _rows(paper) == [
+        (6.7, "Harlow", None),
+        (312, "Harlow", "up"),
+        (3.3, "Corby", None),
+        (226, "Corby", "up"),
+        (1.2, "Nether/Over Wallop", None),
+        (40, "Nether/Over Wallop", "up"),
+    ]
+    assert {fact.measure for fact in _figures(paper)} == {"burglary"}
+    assert {fact.period for fact in _figures(paper)} == {"year ending 2031-08"}
+
+
+def test_a_list_of_places_goes_on_from_the_paragraph_before_it(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "In 2031 there were 18,120 people in England and Wales who owned a boat (3.8% of adults)."),
+        ("list_item", "Harlow: 8529", {"depth": 1}),
+        ("list_item", "Corby: 2,328", {"depth": 1}),
+    )
+    assert [(fact.value, fact.geography, fact.period) for fact in _figures(paper)][2:] == [
+        (8529, "Harlow", "2031"),
+        (2328, "Corby", "2031"),
+    ]
+    assert {fact.measure for fact in _figures(paper)[2:]} == {_figures(paper)[0].measure}

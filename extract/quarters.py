@@ -1,0 +1,131 @@
+"""Quarters of the calendar and of the financial year, with their year or in a paper that says it elsewhere.
+
+In:     a text; for quarters that are said without a year, the paper and the block they stand in.
+Out:    each quarter as its months: "Q3 2031" is 2031-07/2031-09, "Quarter 3 2031/32" is 2031-10/2031-12.
+Words:  corpus/vocabulary/periods.yaml
+Rule:   a quarter without a year has that of the nearest words before it in its section that give quarters a year
+        ("Quarter 1 and 2 data for 2031"); else that of the quarter for which the paper itself is, on its first page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.load import vocabulary
+from extract.alternatives import one_of
+from extract.dates import FIRST_MONTH
+from extract.reading import Reading
+from ingest.paper import Block
+
+FIRST_BLOCKS = 8  # of a paper, in which its own quarter is named
+NEAR = 8  # blocks before one in which the year of its quarters may be named
+YEAR = r"(?P<year>(?:19|20)\d\d)(?P<next_year>[/-]\d\d(?:\d\d)?)?(?!\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class QuartersOf:
+    """The year whose quarters are meant where none is said, and the last of them that can be."""
+
+    year: int  # its first year
+    financial: bool
+    last: int = 4
+
+
+def find_quarters(text: str, of: QuartersOf | None = None) -> Iterator[tuple[int, int, str]]:
+    """Start, end and months of each quarter of `text`; of those without a year only where `of` tells it.
+
+    >>> list(find_quarters("Q3 2031/32")), list(find_quarters("in Quarter 2", QuartersOf(2031, False)))
+    ([(0, 10, '2031-10/2031-12')], [(3, 12, '2031-04/2031-06')])
+    """
+    for match in _quarter().finditer(text):
+        order = _order((match["digit"] or match["ordinal"]).lower())
+        yield *match.span(), _months(order, int(match["year"]), financial=bool(match["next_year"]))
+    if of:
+        for match in _bare_quarter().finditer(text):
+            order = int(match["digit"]) - 1
+            if order < of.last:
+                yield *match.span(), _months(order, of.year, financial=of.financial)
+
+
+def quarters_of(reading: Reading, block: Block) -> QuartersOf | None:
+    """The year of the quarters that `block` names without one."""
+    if not _bare_quarter().search(block.text):
+        return None
+    for above in reversed(reading.paper.blocks[max(0, block.index - NEAR) : block.index + 1]):
+        told = _quarters_of_year().search(above.text) if above.section == block.section else None
+        if told:
+            return QuartersOf(int(told["year"]), bool(told["next_year"]))
+    return reading.once(_of_paper)
+
+
+def names_unknown_quarter(text: str, of: QuartersOf | None) -> bool:
+    """Whether `text` names a quarter of which nobody says the year, so that no period of before holds for it."""
+    return any(of is None or int(match["digit"]) > of.last for match in _bare_quarter().finditer(text))
+
+
+def quarter_before(months: str) -> str | None:
+    """The quarter before one; None where `months` are no quarter.
+
+    >>> quarter_before("2031-01/2031-03")
+    '2030-10/2030-12'
+    """
+    match = re.fullmatch(r"(\d{4})-(01|04|07|10)/(\d{4})-(03|06|09|12)", months)
+    if match is None or match[1] != match[3] or int(match[4]) - int(match[2]) != 2:
+        return None
+    first = int(match[1]) * 12 + int(match[2]) - 1 - 3
+    return f"{first // 12}-{first % 12 + 1:02}/{first // 12}-{first % 12 + 3:02}"
+
+
+def _of_paper(reading: Reading) -> QuartersOf | None:
+    """The quarter that a paper is for: "Performance Report", "Quarter 3", "2031/32" on its first page."""
+    opening = " ".join(block.text for block in reading.paper.blocks[:FIRST_BLOCKS] if block.page in (None, 1))
+    found = [match for match in _quarter().finditer(opening) if match["digit"]]
+    if len({match[0] for match in found}) != 1:
+        return None
+    return QuartersOf(int(found[0]["year"]), bool(found[0]["next_year"]), int(found[0]["digit"]))
+
+
+def _order(name: str) -> int:
+    words = vocabulary("periods")
+    orders: list[list[str]] = [words["ordinals"], words["ordinal_digits"], list("1234")]
+    return next(names.index(name) for names in orders if name in names)
+
+
+def _months(order: int, year: int, *, financial: bool) -> str:
+    month = order * 3 + (FIRST_MONTH if financial else 1)
+    year += month > 12
+    month = (month - 1) % 12 + 1
+    return f"{year}-{month:02}/{year}-{month + 2:02}"
+
+
+@cache
+def _quarter() -> re.Pattern[str]:
+    """ "Q3 2031", "Quarter 3 2031/32", "third quarter of 2031/32"."""
+    words = vocabulary("periods")
+    ordinal = one_of([*words["ordinals"], *words["ordinal_digits"]])
+    return re.compile(
+        rf"\b(?:(?:{one_of(words['quarter_words'])})\s?(?P<digit>[1-4])|(?P<ordinal>{ordinal})\s+quarter)\s*,?\s*"
+        rf"(?:\([^)]{{0,40}}\)\s*)?(?:of\s+|in\s+)?{YEAR}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _bare_quarter() -> re.Pattern[str]:
+    """ "Quarter 3", "Q1"; not "Q3 2031", nor "Quarter 1 and 2"."""
+    words = one_of(vocabulary("periods")["quarter_words"])
+    return re.compile(
+        rf"\b(?:{words})\s?(?P<digit>[1-4])(?![\w/]|\s?(?:and|&|to|-|–)\s?(?:Q\s?)?[1-4]\b|[\s,]*(?:of\s+|in\s+)?(?:19|20)\d\d)"
+    )
+
+
+@cache
+def _quarters_of_year() -> re.Pattern[str]:
+    """ "Quarter 1 and 2 data for 2031": which year's quarters are told of."""
+    words = one_of(vocabulary("periods")["quarter_words"])
+    return re.compile(
+        rf"\b(?:{words})s?\s?[1-4](?:\s?(?:and|&|to|-|–|,)\s?(?:Q\s?)?[1-4])*\s+(?:data|figures|results)?\s*(?:for|of|in)\s+{YEAR}"
+    )
