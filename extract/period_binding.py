@@ -18,6 +18,8 @@ from extract.period_words import moves_from
 from extract.periods import BASE_REACH, Period
 from extract.quarters import quarter_before
 
+MONTHS_OF_YEAR = 12
+
 # A period that is not said, and not to be taken from an earlier sentence
 UNSAID = Period(0, 0, None)
 
@@ -80,7 +82,7 @@ def says_other_time(sentence: str) -> bool:
 
 
 def year_before(period: str | None) -> str | None:
-    """The period a year before this one, where it is one year.
+    """The period a year before this one, where it is no longer than a year.
 
     >>> year_before("2031/32"), year_before("year ending 2031-03"), year_before("2031-04/2031-06")
     ('2030/31', 'year ending 2030-03', '2030-04/2030-06')
@@ -91,9 +93,9 @@ def year_before(period: str | None) -> str | None:
     if financial:
         first = int(financial[1]) - 1
         return f"{first}/{(first + 1) % 100:02}"
-    ends = period.split("/")
-    if len(ends) == 2 and all(re.fullmatch(r"\d{4}-\d\d", each) for each in ends):
-        return "/".join(f"{int(each[:4]) - 1}{each[4:]}" for each in ends)
+    ends = re.fullmatch(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)", period)
+    if ends and MONTHS_OF_YEAR * (int(ends[3]) - int(ends[1])) + int(ends[4]) - int(ends[2]) < MONTHS_OF_YEAR:
+        return f"{int(ends[1]) - 1}-{ends[2]}/{int(ends[3]) - 1}-{ends[4]}"
     one_year = re.fullmatch(r"(year ending )?(\d{4})(-\d\d)?", period)
     return f"{one_year[1] or ''}{int(one_year[2]) - 1}{one_year[3] or ''}" if one_year else None
 

@@ -406,7 +406,7 @@ def test_the_measure_is_what_is_counted(paper_of: PaperOf, text: str, expected: 
 
 def test_a_name_beside_a_number_in_a_list_of_places_is_not_the_place_before_it(paper_of: PaperOf) -> None:
     found = in_sentence(paper_of, "Thefts rose in Eastmere (4.6%, 350) and Nowhere/Elsewhere (1.2%, 40).")
-    assert {fact.value: fact.geography for fact in found}[1.2] is None
+    assert {fact.value: fact.geography for fact in found}[1.2] == "Nowhere/Elsewhere"
 
 
 def test_a_number_alone_says_nothing(paper_of: PaperOf) -> None:

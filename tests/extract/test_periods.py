@@ -104,4 +104,5 @@ def test_the_same_period_is_the_one_before() -> None:
 
 
 def test_a_year_before_a_span_is_unknown() -> None:
-    assert year_before("2030-04/2031-03") is None
+    assert year_before("2030-04/2032-03") is None
+    assert year_before("2030-04/2031-03") == "2029-04/2030-03"
