@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from extract.facts import FACT_TYPES, Evidence, Fact
 from ingest.errors import FactError
 from ingest.files import write_whole
@@ -40,7 +42,7 @@ def read_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         if not line.strip():
             continue
         try:
-            fact = json.loads(line)
+            fact = orjson.loads(line)
         except ValueError as error:
             raise FactError(f"not JSON: {error}", f"{path}, line {number}", "mend or remove the line") from error
         if not isinstance(fact, dict) or "type" not in fact or "document" not in fact:

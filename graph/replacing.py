@@ -15,6 +15,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+import orjson
+
 from graph.ledger import Kept, Ledger
 from graph.queries import query
 from graph.rows import EdgeKind, GraphRows, Properties
@@ -249,7 +251,7 @@ def _digests(rows: GraphRows) -> Kept:
 
 
 def _digest(said: Properties) -> str:
-    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:LEAST_DIGEST]
+    return hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()[:LEAST_DIGEST]
 
 
 def _nodes_apart(one: Kept, other: Kept, *, same_place: bool = False) -> set[Place]:

@@ -14,6 +14,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+import orjson
+
 from ingest.paper import Paper
 
 T = TypeVar("T")
@@ -27,7 +29,7 @@ def paper_to_json(paper: Paper) -> str:
 
 def paper_from_json(text: str) -> Paper:
     """The paper that `paper_to_json` wrote. Raises `ValueError`, `KeyError` or `TypeError` for anything else."""
-    paper: Paper = _converter(Paper)(json.loads(text))
+    paper: Paper = _converter(Paper)(orjson.loads(text))
     return paper
 
 

@@ -7,10 +7,10 @@ Rule:   a loader writes thousands of rows that it knows to be right. Planning a 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
+import orjson
 from arcadedb_embedded import jvm
 
 from graph.rows import EdgeKind
@@ -90,7 +90,7 @@ class EmbeddedTransaction:
 
 def in_java(rows: Sequence[Any]) -> Any:
     """A Java list of these maps."""
-    return java_class("com.arcadedb.serializer.json.JSONArray")(json.dumps(rows, ensure_ascii=False)).toList()
+    return java_class("com.arcadedb.serializer.json.JSONArray")(orjson.dumps(rows).decode()).toList()
 
 
 def _batches(rows: Sequence[Row]) -> list[list[Row]]:

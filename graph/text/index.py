@@ -193,12 +193,18 @@ def _document(entry: Entry) -> tantivy.Document:
     words = stems(without_contacts(entry.words))
     return _made(
         id=entry.id, what=entry.what, stem=entry.stem, words=" ".join(words), pairs=" ".join(pairs(words)),
-        heading=" ".join(stems(entry.heading)), title=" ".join(stems(entry.title)), kind=entry.kind, body=entry.bodies,
+        heading=_stems_above(entry.heading), title=_stems_above(entry.title), kind=entry.kind, body=entry.bodies,
         priority=entry.priorities, fact=entry.facts, year=entry.year, page=entry.said["page"], day=_day(entry.date),
         told=_day(entry.told), first=entry.held and _day(entry.held[0]),
         last=entry.held and (_day(entry.held[1]) or FOR_EVER),
         weight=_weighing(entry.weight), said=entry.said,
     )  # fmt: skip
+
+
+@lru_cache(1000)
+def _stems_above(text: str) -> str:
+    """The stems of a heading or title, which stands above many passages."""
+    return " ".join(stems(text))
 
 
 def _made(*, said: dict[str, Any], **fields: Any) -> tantivy.Document:

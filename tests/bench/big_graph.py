@@ -15,6 +15,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 from random import Random
@@ -34,6 +35,7 @@ from graph.text.index import update_index  # noqa: E402
 
 ROUNDS = 200  # questions of each kind, after those that warm up
 WARM = 30
+TOLD_EVERY = 25  # papers
 
 
 def load(workspace: Workspace, address: str | None, papers: int, *, index: bool) -> dict[str, Any]:
@@ -41,12 +43,17 @@ def load(workspace: Workspace, address: str | None, papers: int, *, index: bool)
     both = lru_cache(2)(made_up)
     with open_store(address, workspace.graph) as store:
         spent = _timed_changes(store)
-        began, nodes, edges = time.perf_counter(), 0, 0
-        for number, each in enumerate(load_papers(store, stems(papers), lambda s: both(s)[0], lambda s: both(s)[1]), 1):
-            nodes, edges = nodes + each.nodes, edges + each.relationships
-            if number % 50 == 0:
-                print(f"{number} papers, {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
+        began, nodes, edges, curve = time.perf_counter(), 0, 0, {}
+        with closing(Ledger(workspace.ledger(address))) as ledger:
+            load = Load(store, ledger, lambda stem: both(stem)[0], lambda stem: both(stem)[1])
+            for number, each in enumerate(load.papers(stems(papers)), 1):
+                nodes, edges = nodes + each.nodes, edges + each.relationships
+                if number % TOLD_EVERY == 0:
+                    curve[number] = round(_memory_mb())
+                    took = time.perf_counter() - began
+                    print(f"{number} papers, {took:.0f} s, {curve[number]} MB", file=sys.stderr, flush=True)
         told = {"nodes": nodes, "relationships": edges, "seconds": time.perf_counter() - began, "in_store": spent[0]}
+        told["memory_mb_by_papers"] = curve
         told["per_second"] = (nodes + edges) / told["seconds"]
         told["per_second_in_store"] = (nodes + edges) / spent[0]
         if index:
@@ -95,6 +102,12 @@ def ask(workspace: Workspace, address: str | None, papers: int) -> dict[str, Any
             told[kind] = {"p50": statistics.median(took), "p95": statistics.quantiles(took, n=20)[18]}
             print(kind, told[kind], file=sys.stderr, flush=True)
     return {**told, "peak_mb": _peak_mb()}
+
+
+def _memory_mb() -> float:
+    """What this process holds now, the Java machine in it among that."""
+    held = Path("/proc/self/statm")
+    return int(held.read_text().split()[1]) * resource.getpagesize() / (1 << 20) if held.exists() else _peak_mb()
 
 
 def _peak_mb() -> float:
