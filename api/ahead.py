@@ -1,9 +1,11 @@
-"""What the later stages of an update need, brought while the earlier ones wait: for a site, for a process that reads.
+"""What the later stages of a run need, brought while the earlier ones wait: for a site, for a process that reads.
 
-In:     the workspace and settings. `begin` at the first paper that is new; `open` once it is known that they are few.
+In:     the workspace and settings. `begin` at the first paper that is new; `open` once it is known that they are few;
+        `open_soon` where the facts of few papers are left to be found.
 Out:    a process that is ready to read papers, one that is ready to find facts, the Java machine of the embedded store,
         and at last the store and the ledger, opened. A stage that does not find it here brings it itself.
-Rule:   the store is not opened before the last paper has been fetched: a fetch may take hours, and others ask it.
+Rule:   the store is not opened before the last paper has been fetched, nor long before it is loaded: that may take
+        hours, and others ask it.
 """
 
 from __future__ import annotations
@@ -68,6 +70,11 @@ class Ahead:
             self._opening = Thread(target=self._open, name="pledgeline-store", daemon=True)
             self._opening.start()
 
+    def open_soon(self, left: int) -> None:
+        """Begin to open store and ledger, where something is new and the facts of so few papers are left to be found."""
+        if left <= FEW and self._java is not None:
+            self.open(1)
+
     @contextmanager
     def opened(self) -> Iterator[Opened]:
         """Store and ledger. Raises what went wrong when they were opened."""
@@ -116,3 +123,8 @@ class Ahead:
             ledger.read_ahead()
         except (PledgelineError, OSError) as error:
             self._fault = error
+        finally:
+            if self._settings.store is None and self._opened is not None:
+                from graph.stores.java import leave_java
+
+                leave_java()

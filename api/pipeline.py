@@ -10,7 +10,7 @@ import gc
 import hashlib
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -89,7 +89,16 @@ def ingest(
         files, workspace.shelf, paper_words(), jobs, limits=limits, quarantine=workspace.quarantine, retry=retry,
         readers=ahead.readers if ahead else None,
     )  # fmt: skip
+    outcomes = _waking(outcomes, ahead) if ahead else outcomes
     report.read += (_with_original(each, workspace) for each in follow(outcomes, "reading papers", len(files)))
+
+
+def _waking(outcomes: Iterator[Outcome], ahead: Ahead) -> Iterator[Outcome]:
+    """These; at the first paper that is new the later stages' needs are begun to be brought."""
+    for each in outcomes:
+        if not each.cached:
+            ahead.begin()
+        yield each
 
 
 def _with_original(outcome: Outcome, workspace: Workspace) -> Outcome:
@@ -108,7 +117,15 @@ def extract(workspace: Workspace, report: RunReport, *, jobs: int, ahead: Ahead 
     """Make the facts of every paper on the shelf."""
     stems = workspace.shelf.stems()
     found = extract_papers(workspace.shelf, workspace.facts, stems, jobs=jobs, coming=ahead.finders if ahead else None)
+    found = _opening(found, len(stems), ahead) if ahead else found
     report.extracted += follow(found, "finding facts", len(stems))
+
+
+def _opening(found: Iterator[Extracted], left: int, ahead: Ahead) -> Iterator[Extracted]:
+    """These; while the last are worked on, the store is opened."""
+    for left in range(left, 0, -1):
+        ahead.open_soon(left)
+        yield next(found)
 
 
 def load(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from api import pipeline
+from api.ahead import Ahead
 from api.commands.options import store_of
 from api.pipeline import RunReport
 from api.settings import Settings
@@ -39,11 +40,11 @@ def note_told(workspace: Workspace, settings: Settings, now: Told) -> None:
     write_whole(workspace.told, json.dumps(told, ensure_ascii=False, sort_keys=True).encode())
 
 
-def load_first(workspace: Workspace, settings: Settings, report: RunReport) -> None:
+def load_first(workspace: Workspace, settings: Settings, report: RunReport, ahead: Ahead | None = None) -> None:
     """Load; where the answers were never told, note them, so that the first `update` can say what is different."""
     found: list[Told] = []
     ask = (lambda _: None) if workspace.told.exists() else (lambda store: found.append(Told.of(store)))
-    pipeline.load(workspace, settings, report, ask)
+    pipeline.load(workspace, settings, report, ask, ahead)
     for now in found:
         note_told(workspace, settings, now)
 

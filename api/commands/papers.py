@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 
 from api import pipeline
+from api.ahead import Ahead
 from api.commands.options import (
     Data,
     Jobs,
@@ -69,9 +71,10 @@ def run(
     """Read papers, find their facts and load the graph: the whole way, doing only what has changed."""
     settings = settings_of(data, store, **_limit_flags(pages, seconds, page_seconds, memory_mb))
     workspace, report, jobs = workspace_of(settings), RunReport(), jobs or pipeline.default_jobs()
-    pipeline.ingest(workspace, paths or [], report, jobs=jobs, limits=settings.limits, retry=retry)
-    pipeline.extract(workspace, report, jobs=jobs)
-    load_first(workspace, settings, report)
+    with closing(Ahead(workspace, settings, jobs)) as ahead:
+        pipeline.ingest(workspace, paths or [], report, jobs=jobs, limits=settings.limits, retry=retry, ahead=ahead)
+        pipeline.extract(workspace, report, jobs=jobs, ahead=ahead)
+        load_first(workspace, settings, report, ahead)
     _finish(report, as_json=as_json)
     if not as_json:
         messages.print(

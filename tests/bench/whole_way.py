@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -64,6 +65,7 @@ def pdfplumber_alone(files: Sequence[Path]) -> Measure:
 def ours(files: Sequence[Path], jobs: int) -> Measure:
     sys.path.insert(0, str(ROOT))
     from api import pipeline
+    from api.ahead import Ahead
     from api.pipeline import RunReport
     from api.settings import Settings
     from api.workspace import Workspace
@@ -73,12 +75,13 @@ def ours(files: Sequence[Path], jobs: int) -> Measure:
         settings = Settings(data=Path(folder))
         workspace, report = Workspace(settings.data), RunReport()
         began = time.perf_counter()
-        pipeline.ingest(workspace, files, report, jobs=jobs)
-        measured["ours: read"] = time.perf_counter() - began
-        pipeline.extract(workspace, report, jobs=jobs)
-        measured["ours: read + facts"] = time.perf_counter() - began
-        pipeline.load(workspace, settings, report)
-        measured["ours: the whole way"] = time.perf_counter() - began
+        with closing(Ahead(workspace, settings, jobs)) as ahead:  # as `pledgeline run` does
+            pipeline.ingest(workspace, files, report, jobs=jobs, ahead=ahead)
+            measured["ours: read"] = time.perf_counter() - began
+            pipeline.extract(workspace, report, jobs=jobs, ahead=ahead)
+            measured["ours: read + facts"] = time.perf_counter() - began
+            pipeline.load(workspace, settings, report, ahead=ahead)
+            measured["ours: the whole way"] = time.perf_counter() - began
         began = time.perf_counter()
         again = RunReport()
         pipeline.ingest(workspace, files, again, jobs=1)
