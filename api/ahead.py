@@ -71,7 +71,7 @@ class Ahead:
             self._opening.start()
 
     def open_soon(self, left: int) -> None:
-        """Begin to open store and ledger, where something is new and the facts of so few papers are left to be found."""
+        """Begin to open store and ledger, where something is new and the facts of few papers are left to be found."""
         if left <= FEW and self._java is not None:
             self.open(1)
 

@@ -121,9 +121,9 @@ def extract(workspace: Workspace, report: RunReport, *, jobs: int, ahead: Ahead 
     report.extracted += follow(found, "finding facts", len(stems))
 
 
-def _opening(found: Iterator[Extracted], left: int, ahead: Ahead) -> Iterator[Extracted]:
+def _opening(found: Iterator[Extracted], papers: int, ahead: Ahead) -> Iterator[Extracted]:
     """These; while the last are worked on, the store is opened."""
-    for left in range(left, 0, -1):
+    for left in range(papers, 0, -1):
         ahead.open_soon(left)
         yield next(found)
 

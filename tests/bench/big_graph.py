@@ -29,7 +29,8 @@ from synthetic import PAPERS_EACH, SEED, WORDS, line_id, made_up, stems, strateg
 from api.finding import find  # noqa: E402 - the tree that this script stands in is the one it measures
 from api.workspace import Workspace  # noqa: E402
 from graph import questions  # noqa: E402
-from graph.load import load_papers  # noqa: E402
+from graph.ledger import Ledger  # noqa: E402
+from graph.load import Load  # noqa: E402
 from graph.store import Store, open_store  # noqa: E402
 from graph.text.index import update_index  # noqa: E402
 
