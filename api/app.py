@@ -12,11 +12,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 from fastapi_offline import FastAPIOffline
 
+from api.accepting import check_forms
 from api.access.audit import Audit
 from api.access.gate import Gate
 from api.access.hiding import Hiding
@@ -78,7 +79,10 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Heads)
     add_problems(app)
     for router in API_ROUTERS:
-        app.include_router(router, prefix="/v1", generate_unique_id_function=lambda route: route.name)
+        app.include_router(
+            router, prefix="/v1", dependencies=[Depends(check_forms)],
+            generate_unique_id_function=lambda route: route.name,
+        )  # fmt: skip
     for router in AT_FIRST:
         app.include_router(
             router, deprecated=True, generate_unique_id_function=lambda route: f"unversioned_{route.name}"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from api.accepting import CSV
 from api.csv_text import as_csv
-from api.listing import CSV
 
 Json = dict[str, Any]
 Responses = dict[int | str, Json]

@@ -19,10 +19,10 @@ from typing import Annotated, Any
 from fastapi import Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
 
+from api.accepting import CSV, JSON, preferred
 from api.csv_text import as_csv, table_csv
 from ingest.errors import QuestionError
 
-CSV = "text/csv"
 MOST = 1000  # items on a page
 Item = Mapping[str, Any]
 
@@ -95,7 +95,7 @@ class Listing:
 
     @property
     def _is_csv(self) -> bool:
-        return CSV in self._request.headers.get("accept", "")
+        return preferred(self._request.headers.get("accept", ""), (JSON, CSV)) == CSV
 
     def _answer(self, answer: dict[str, Any], name: str) -> Response:
         if self._is_csv:

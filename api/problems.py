@@ -50,12 +50,14 @@ def _our_error(request: Request, error: Exception) -> Response:
 def _misunderstood(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     detail = "; ".join(f"{'/'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
-    return problem_answer(request, 422, "the request is not as it should be", detail, "see /docs")
+    return problem_answer(request, 422, "the request is not as it should be", detail, KINDS[422].remedy)
 
 
 def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    answer = problem_answer(request, error.status_code, str(error.detail), request.url.path, "see /docs")
+    kind = KINDS.get(error.status_code)
+    remedy = "see /docs for every address" if error.status_code == HTTPStatus.NOT_FOUND or not kind else kind.remedy
+    answer = problem_answer(request, error.status_code, str(error.detail), request.url.path, remedy)
     answer.headers.update(error.headers or {})
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         answer.headers["Allow"] = ", ".join(_methods(request)).replace("GET", "GET, HEAD")  # api/heads.py
@@ -64,10 +66,7 @@ def _http_error(request: Request, error: Exception) -> Response:
 
 def _mistake_of_ours(request: Request, _error: Exception) -> Response:
     """What nobody foresaw: it is told, and raised again for the log."""
-    return problem_answer(
-        request, 500, "this went wrong here", request.url.path,
-        "ask again; if it goes wrong again, tell the one who runs the server, whose log says why",
-    )  # fmt: skip
+    return problem_answer(request, 500, "this went wrong here", request.url.path, KINDS[500].remedy)
 
 
 def _methods(request: Request) -> list[str]:

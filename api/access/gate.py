@@ -101,7 +101,14 @@ class Gate:
         except TimeoutError:
             if started:
                 raise
-            await _refuse(scope, body.receive, send, 503, "the answer took too long", "ask for less")
+            await _refuse(
+                scope,
+                body.receive,
+                send,
+                504,
+                "the answer took too long",
+                "ask for less: a page with `limit`, one year, one paper",
+            )
 
     def _caller(self, headers: Headers) -> Caller | None:
         secret = _secret(headers)

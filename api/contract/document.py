@@ -11,11 +11,11 @@ from urllib.parse import parse_qs, urlsplit
 
 from fastapi import FastAPI
 
+from api.accepting import CSV
 from api.access.roles import OPEN_TO_ALL, role_needed
 from api.contract.examples import answers, requests
 from api.csv_text import as_csv, table_csv
 from api.found import Problem
-from api.listing import CSV
 from api.site.problems import KINDS, type_of
 
 Json = dict[str, Any]
@@ -122,13 +122,16 @@ def _statuses(path: str, method: str, operation: Json) -> list[int]:
         return [503] if path == "/readyz" else []
     parameters = operation.get("parameters", ())
     has_body = "requestBody" in operation
-    told = [400, 401, 429, 503]
+    told = [400, 401, 429, 503, 504]
+    if path.startswith("/v1/"):
+        told.append(406)
     if role_needed(method, path) != "reader":
         told.append(403)
     if any(each["in"] == "path" or each["name"] in NAMES for each in parameters):
         told.append(404)
     if has_body:
         told.append(413)
+        told += [415] if path.startswith("/v1/") else []
     if parameters or has_body:
         told.append(422)
     return told

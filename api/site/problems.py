@@ -35,14 +35,22 @@ KINDS: dict[int, Kind] = {
               "look for the id in a list, or search for the name"),
     405: Kind("method", "This address does not take this method", "Most addresses are only read.",
               "see the methods of each address in /docs"),
+    406: Kind("not-this-form", "There is no answer in this form", "The API answers JSON, and lists also CSV.",
+              "ask with Accept: application/json, or for a list text/csv"),
     413: Kind("too-large", "The request is too large", "The server takes requests up to a size.",
               "send less at once"),
+    415: Kind("not-json", "The question is not sent as JSON", "What is sent to the API is JSON.",
+              "send JSON, with Content-Type: application/json"),
     422: Kind("not-valid", "The request is not as it should be", "A parameter is missing, or cannot have its value.",
               "`detail` names each parameter; /docs tells what it takes"),
     429: Kind("too-many", "Too many requests", "Each key, or address, may ask so often in a minute.",
               "wait as many seconds as the header Retry-After says"),
-    503: Kind("no-answer", "The answer did not come", "The graph does not answer, or the question took too long.",
+    500: Kind("mistake", "This went wrong here", "A mistake of the server, not of the one who asked.",
+              "ask again; if it goes wrong again, tell the one who runs the server, whose log says why"),
+    503: Kind("no-answer", "The answer did not come", "The graph does not answer, or too many ask at once.",
               "ask for less, or again later; the one who runs the server sees why in its log"),
+    504: Kind("too-long", "The answer took too long", "A question may take so many seconds; this one took more.",
+              "ask for less: a page with `limit`, one year, one paper"),
 }  # fmt: skip
 BY_SLUG = {each.slug: each for each in KINDS.values()}
 

@@ -8,18 +8,18 @@ CALL {
   RETURN b.id AS id, 'owns' AS what, paper.told AS told, coalesce(r.year, toInteger(substring(r.said, 0, 4))) AS year
   UNION ALL
   MATCH (b:Body)<-[r:REPORTS_TO|MEMBER_OF|CHAIRS|DELIVERS|LEADS|GOVERNS|FUNDS|SUPPORTS|SCRUTINISES|COMMISSIONS]-()
-  MATCH (:Passage {id: r.passage})-[:IN]->(paper:Paper)
+  OPTIONAL MATCH (:Passage {id: r.passage})-[:IN]->(paper:Paper)
   RETURN b.id AS id, 'tied' AS what, paper.told AS told, null AS year
   UNION ALL
   MATCH (b:Body)-[r:REPORTS_TO|MEMBER_OF|CHAIRS]->()
-  MATCH (:Passage {id: r.passage})-[:IN]->(paper:Paper)
+  OPTIONAL MATCH (:Passage {id: r.passage})-[:IN]->(paper:Paper)
   RETURN b.id AS id, 'tied' AS what, paper.told AS told, null AS year
   UNION ALL
   MATCH (b:Body)<-[:OF]-(thing)-[:EVIDENCED_BY]->(:Passage)-[:IN]->(paper:Paper)
   RETURN b.id AS id, 'tied' AS what, paper.told AS told, null AS year
   UNION ALL
   MATCH (b:Body)<-[:AT]-(:Post)<-[r:LED_BY]-()
-  MATCH (:Passage {id: r.passage})-[:IN]->(paper:Paper)
+  OPTIONAL MATCH (:Passage {id: r.passage})-[:IN]->(paper:Paper)
   RETURN b.id AS id, 'tied' AS what, paper.told AS told, null AS year
   UNION ALL
   MATCH (b:Body)-[r:SUCCEEDED_BY]->()

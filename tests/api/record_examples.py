@@ -10,7 +10,10 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,7 +22,7 @@ from urllib.parse import quote
 import httpx
 
 from api.access.keys import Keys
-from api.contract.examples import ANSWERS, requests
+from api.contract.examples import ANSWERS, REQUESTS, requests
 from tests.api.conftest import served
 
 SHOWN = 2  # entries of each list
@@ -35,6 +38,23 @@ def ask(client: httpx.Client, document: Json, operation: str, asked: Json) -> ht
     return client.request(method, path, params=parameters, json=asked.get("body"))
 
 
+@contextmanager
+def asked_of(client: httpx.Client, asked: Json) -> Iterator[httpx.Client]:
+    """Whom an example is asked: this client, or one of a server on the paper that the example names."""
+    if "papers" not in asked:
+        yield client
+        return
+    with TemporaryDirectory() as folder:
+        command = str(Path(sys.executable).with_name("pledgeline"))
+        data = Path(folder) / "data"
+        subprocess.run(
+            [command, "run", str(REQUESTS.with_name(asked["papers"])), "--data", str(data)],
+            check=True, capture_output=True, timeout=300,
+        )  # fmt: skip
+        with served(data) as other:
+            yield other
+
+
 def record(client: httpx.Client) -> dict[str, Json]:
     """Ask every example and tell what was asked and answered."""
     document = client.get("/openapi.json").json()
@@ -43,7 +63,8 @@ def record(client: httpx.Client) -> dict[str, Json]:
         if not _has(document, operation):
             continue
         given = {name: _resolved(value, told) for name, value in asked.get("parameters", {}).items()}
-        response = ask(client, document, operation, {**asked, "parameters": given})
+        with asked_of(client, asked) as one:
+            response = ask(one, document, operation, {**asked, "parameters": given})
         response.raise_for_status()
         if response.headers["content-type"].startswith("application/json"):
             told[operation] = {"parameters": given, "answer": _cut(response.json())}

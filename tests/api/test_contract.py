@@ -21,7 +21,7 @@ from api.app import create_app
 from api.contract.examples import answers, requests
 from api.settings import Settings
 from tests.api.conftest import SERVED, served
-from tests.api.record_examples import ask
+from tests.api.record_examples import ask, asked_of
 
 Json = dict[str, Any]
 DOCUMENT: Json = create_app(Settings()).openapi()
@@ -110,6 +110,13 @@ def test_what_is_untyped_is_found() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(answers()))
+def test_an_example_shows_something(name: str) -> None:
+    """A list that is empty shows no shape."""
+    lists = [value for value in answers()[name]["answer"].values() if isinstance(value, list)]
+    assert not lists or any(lists)
+
+
+@pytest.mark.parametrize("name", sorted(answers()))
 def test_no_field_is_answered_that_the_document_does_not_name(name: str) -> None:
     """Facts in lists apart, which have the fields of their type beside those that all have."""
     _, _, told = OPERATIONS[name]
@@ -127,7 +134,8 @@ def test_every_status_is_documented(operation: tuple[str, str, Json]) -> None:
     statuses = set(told["responses"])
     if path in OPEN_TO_ALL:
         return
-    assert statuses >= {"400", "401", "429", "503"}
+    assert statuses >= {"400", "401", "429", "503", "504"}
+    assert ("406" in statuses) == path.startswith("/v1/")
     assert ("304" in statuses) == (method == "get" and path.startswith("/v1/"))
     assert "413" in statuses or "requestBody" not in told
     assert "404" in statuses or "{" not in path
@@ -145,7 +153,8 @@ def test_an_example_is_what_is_answered(keyed_server: httpx.Client, name: str) -
     if name == "make_correction":
         pytest.skip("only editors make corrections: tests/api/test_access.py")
     asked = {**requests()[name], "parameters": answers()[name]["parameters"]}
-    answer = ask(keyed_server, DOCUMENT, name, asked)
+    with asked_of(keyed_server, asked) as client:
+        answer = ask(client, DOCUMENT, name, asked)
     assert answer.status_code == 200, answer.text
     assert _fields(answer.json()) == _fields(answers()[name]["answer"])
 

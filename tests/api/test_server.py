@@ -54,7 +54,7 @@ def test_cypher_is_bounded_in_time(server: httpx.Client) -> None:
     began = time.perf_counter()
     long = "UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b UNWIND range(1, 3000) AS c RETURN count(*)"
     slow = server.post("/cypher", json={"query": long})
-    assert slow.status_code in (400, 503)
+    assert slow.status_code in (400, 503, 504)
     assert time.perf_counter() - began < 20
     assert server.get("/healthz").status_code == 200
 
