@@ -125,11 +125,11 @@ class FactItem(Item):
     type: str
     document: str
     evidence: FactEvidence
-    statement: str | None = Field(description="what it says, in one line")
-    part: int | None
-    confidence: float | None
-    also: dict[str, list[FactEvidence]] | None
-    corrected: str | None = Field(description="who added it, when and why, where a person did")
+    statement: str | None = Field(None, description="what it says, in one line")
+    part: int | None = None
+    confidence: float | None = None
+    also: dict[str, list[FactEvidence]] | None = None
+    corrected: str | None = Field(None, description="who added it, when and why, where a person did")
 
 
 class HitItem(Item):
@@ -148,10 +148,10 @@ class HitItem(Item):
     score: float
     snippet: str
     marks: list[list[int]] = Field(description="from where to where the words stand in the snippet")
-    facts: list[BriefFact] | None = Field(description="of a passage")
-    passage: str | None = Field(description="of a fact: the id of the passage it rests on")
-    corrected: str | None = Field(description="of a fact: who added it, when and why, where a person did")
-    fact: FactItem | None
+    facts: list[BriefFact] | None = Field(None, description="of a passage")
+    passage: str | None = Field(None, description="of a fact: the id of the passage it rests on")
+    corrected: str | None = Field(None, description="of a fact: who added it, when and why, where a person did")
+    fact: FactItem | None = None
 
 
 class PointItem(Item):

@@ -301,7 +301,7 @@ class IdentitiesAnswer(Answer):
     total: int | None = Field(None, description="how many there are on all pages")
     next: str | None = Field(None, description="the address of the rest, where there is more")
     names: int = Field(0, description="how many names papers print")
-    bodies: int = Field(0, description="how many bodies they are")
+    count: int = Field(0, description="how many bodies they are")
 
 
 class CorrectionsAnswer(Answer):

@@ -68,8 +68,8 @@ def identities(
 ) -> Any:
     """Which names are one body and why, what is doubtful, and what people corrected.
 
-    `names` tells how many names papers print for how many `bodies`.
+    `names` tells how many names papers print, `count` for how many bodies.
     """
     found = ask_identities(store, when)
-    told = {"names": found.names, "bodies": len(found.bodies)}
+    told = {"names": found.names, "count": len(found.bodies)}
     return listing.of([each.to_json() for each in getattr(found, what)], more=told)

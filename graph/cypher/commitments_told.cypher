@@ -14,28 +14,29 @@ CALL {
   RETURN c.id AS id, 'named' AS what, paper.told AS told, c.meeting_date AS held, null AS year
   UNION ALL
   MATCH (c:Strategy)<-[r:DELIVERS|LEADS|GOVERNS|FUNDS|SUPPORTS|SCRUTINISES|COMMISSIONS]-()
-  OPTIONAL MATCH (:Passage {id: r.passage})-[:IN]->(paper:Paper)
-  RETURN c.id AS id, 'owned' AS what, paper.told AS told, null AS held,
-    coalesce(r.year, toInteger(substring(r.said, 0, 4))) AS year
+  WITH c, r.passage AS at, coalesce(r.year, toInteger(substring(r.said, 0, 4))) AS year
+  OPTIONAL MATCH (:Passage {id: at})-[:IN]->(paper:Paper)
+  RETURN c.id AS id, 'owned' AS what, paper.told AS told, null AS held, year
   UNION ALL
   MATCH (c:Commitment)<-[r:DELIVERS|LEADS|GOVERNS|FUNDS|SUPPORTS|SCRUTINISES|COMMISSIONS]-()
-  OPTIONAL MATCH (:Passage {id: r.passage})-[:IN]->(paper:Paper)
-  RETURN c.id AS id, 'owned' AS what, paper.told AS told, null AS held,
-    coalesce(r.year, toInteger(substring(r.said, 0, 4))) AS year
+  WITH c, r.passage AS at, coalesce(r.year, toInteger(substring(r.said, 0, 4))) AS year
+  OPTIONAL MATCH (:Passage {id: at})-[:IN]->(paper:Paper)
+  RETURN c.id AS id, 'owned' AS what, paper.told AS told, null AS held, year
   UNION ALL
   MATCH (c:Action)<-[r:DELIVERS|LEADS|GOVERNS|FUNDS|SUPPORTS|SCRUTINISES|COMMISSIONS]-()
-  OPTIONAL MATCH (:Passage {id: r.passage})-[:IN]->(paper:Paper)
-  RETURN c.id AS id, 'owned' AS what, paper.told AS told, null AS held,
-    coalesce(r.year, toInteger(substring(r.said, 0, 4))) AS year
+  WITH c, r.passage AS at, coalesce(r.year, toInteger(substring(r.said, 0, 4))) AS year
+  OPTIONAL MATCH (:Passage {id: at})-[:IN]->(paper:Paper)
+  RETURN c.id AS id, 'owned' AS what, paper.told AS told, null AS held, year
   UNION ALL
   MATCH (c:Resolution)<-[r:DELIVERS|LEADS|GOVERNS|FUNDS|SUPPORTS|SCRUTINISES|COMMISSIONS]-()
-  OPTIONAL MATCH (:Passage {id: r.passage})-[:IN]->(paper:Paper)
-  RETURN c.id AS id, 'owned' AS what, paper.told AS told, null AS held,
-    coalesce(r.year, toInteger(substring(r.said, 0, 4))) AS year
+  WITH c, r.passage AS at, coalesce(r.year, toInteger(substring(r.said, 0, 4))) AS year
+  OPTIONAL MATCH (:Passage {id: at})-[:IN]->(paper:Paper)
+  RETURN c.id AS id, 'owned' AS what, paper.told AS told, null AS held, year
   UNION ALL
   MATCH (c:Strategy)-[r:SUCCEEDED_BY]->()
-  OPTIONAL MATCH (:Passage {id: r.passage})-[:IN]->(paper:Paper)
-  RETURN c.id AS id, 'ended' AS what, paper.told AS told, null AS held, r.year AS year
+  WITH c, r.passage AS at, r.year AS year
+  OPTIONAL MATCH (:Passage {id: at})-[:IN]->(paper:Paper)
+  RETURN c.id AS id, 'ended' AS what, paper.told AS told, null AS held, year
 }
 RETURN id, what, told, held, year, count(*) AS count
 ORDER BY id, what, coalesce(told, ''), coalesce(held, ''), coalesce(year, 0)

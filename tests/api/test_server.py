@@ -82,7 +82,7 @@ def test_an_error_is_a_problem_with_a_remedy(server: httpx.Client, path: str, st
         ("/v1/checks", "items"),
         ("/v1/silent", "items"),
         ("/v1/unowned", "items"),
-        ("/v1/identities", "bodies"),
+        ("/v1/identities", "items"),
         ("/v1/bodies/Kent Police/holdings?year=2025", "owns"),
         ("/v1/priorities/asb/lineage?as_of=2022-04", "states"),
     ],
