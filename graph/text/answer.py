@@ -123,7 +123,7 @@ class _Search:
 
     def _closer(self) -> Iterator[Query]:
         """What an entry scores more for in which all the words stand together, or two that were asked together."""
-        words = self.asked.words
+        words = self.ways.words
         if len(words) > 1:
             yield phrase(words, PHRASE, slop=2)
         if len(words) > 2:

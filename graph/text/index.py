@@ -27,10 +27,10 @@ from graph.contacts import hide_contacts, without_contacts
 from graph.queries import query
 from graph.store import Store
 from graph.text.documents import Entry, entries
-from graph.text.words import as_they_are, pairs, stems
+from graph.text.words import WORD, as_they_are, pairs, stems
 from ingest.errors import GraphError
 
-SHAPE = 7  # to be raised when an entry changes so that older indexes no longer answer the same
+SHAPE = 8  # to be raised when an entry changes so that older indexes no longer answer the same
 MEMORY = 60_000_000  # bytes that the writer may hold before it writes a part of the index
 TIMES = 10  # scores are so many times what the weights say
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)")  # "2021", "2021-11", "2021-11-15"
@@ -44,7 +44,8 @@ def schema() -> tantivy.Schema:
     built = tantivy.SchemaBuilder()
     for name in ("words", "heading", "title"):
         built.add_text_field(name, tokenizer_name="stems")
-    built.add_text_field("pairs", tokenizer_name="stems", index_option="basic")
+    for name in ("pairs", "spelt"):
+        built.add_text_field(name, tokenizer_name="stems", index_option="basic")
     for name in ("id", "what", "stem", "kind", "body", "priority", "fact"):
         built.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in ("year", "page", "day", "key", "told", "first", "last"):
@@ -134,11 +135,11 @@ def update_index(
             if marks.get(stem) != mark:
                 writer.delete_documents_by_term("stem", stem)
                 found = list(entries(store, stem, facts_of(stem), things, who_added))
-                for document in (*map(_document, found), *_abbreviations(stem, found), _marked(stem, mark)):
+                for document in (*map(_document, found), *_abbreviations(stem, found), _marked(stem, mark, found)):
                     writer.add_document(document)
                 yield stem
         writer.delete_documents_by_term("stem", "")
-        writer.add_document(_marked("", whole))
+        writer.add_document(_marked("", whole, ()))
         writer.commit()
     finally:
         writer.wait_merging_threads()
@@ -164,8 +165,11 @@ def _marks(index: tantivy.Index) -> dict[str, str]:
     return {mark["stem"]: mark["mark"] for mark in told}
 
 
-def _marked(stem: str, mark: str) -> tantivy.Document:
-    return _made(id=f"mark:{stem}", what=MARK, stem=stem, said={"stem": stem, "mark": mark})
+def _marked(stem: str, mark: str, found: Iterable[Entry]) -> tantivy.Document:
+    """What the entries of a paper were made from, and every word in them as it is spelt there."""
+    spelt = {word for entry in found for word in WORD.findall(without_contacts(entry.words).lower()) if word.isalpha()}
+    said = {"stem": stem, "mark": mark}
+    return _made(id=f"mark:{stem}", what=MARK, stem=stem, spelt=" ".join(sorted(spelt)), said=said)
 
 
 def _abbreviations(stem: str, found: Iterable[Entry]) -> Iterator[tantivy.Document]:

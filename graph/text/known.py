@@ -8,17 +8,19 @@ Out:    stems and names. The vocabulary's abbreviations (`short` of corpus/vocab
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from tantivy import Occur, Query, Searcher
 
 from corpus.load import vocabulary
 from graph.text.index import ABBREVIATION, schema
-from graph.text.words import WORD, stems, stems_of_word
+from graph.text.words import stems, stems_of_word
 
 MOST_VALUES = 10_000  # of one field: the bodies of a few thousand papers
-LOOKED_AT = 20  # passages that hold a word nearly spelt so
+BEGINNING = 3  # letters that a misspelling has right where only its stem is near another
 KEPT = 20_000  # answers kept of each kind, then all are forgotten
 
 
@@ -32,7 +34,8 @@ class Known:
     def __init__(self, searcher: Searcher) -> None:
         self.searcher = searcher
         self._pairs: dict[str, tuple[tuple[str, str], ...]] = {}
-        self._nearly: dict[tuple[str, int], dict[str, str]] = {}
+        self._words: list[str] | None = None
+        self._nearest: dict[tuple[str, int], str | None] = {}
         self._values: dict[str, tuple[str, ...]] = {}
         self._phrases: dict[tuple[str, ...], bool] = {}
 
@@ -53,17 +56,29 @@ class Known:
             self._pairs[key] = tuple(sorted(found))
         return self._pairs[key]
 
-    def nearly(self, stem: str, distance: int) -> dict[str, str]:
-        """Stems that differ from this one by at most so many letters, each with a word of the papers that has it."""
-        if (stem, distance) not in self._nearly:
-            _forget_if_full(self._nearly)
-            hits = self.searcher.search(near(stem, distance), LOOKED_AT).hits
-            texts = [json.loads(self.searcher.doc(address)["said"][0])["text"] for _, address in hits]
-            words = (word.lower() for text in texts for word in WORD.findall(text))
-            spelt = {each: word for word in words for each in stems_of_word(word)}
-            alike = sorted(each for each in spelt if OSA.distance(stem, each, score_cutoff=distance) <= distance)
-            self._nearly[stem, distance] = {each: spelt[each] for each in alike}
-        return self._nearly[stem, distance]
+    def nearest(self, typed: str, distance: int) -> str | None:
+        """The word of the papers that is spelt most nearly so, of several the one that the most papers have; else one
+        whose stem is nearest, for papers may have another form of it.
+
+        Either differs by at most `distance` letters; two that changed places count as one.
+        """
+        if (typed, distance) not in self._nearest:
+            _forget_if_full(self._nearest)
+            found = _most_alike(typed, self._spellings(), distance)
+            if not found and len(stem := stems_of_word(typed)) == 1:
+                begins = [word for word in self._spellings() if word[:BEGINNING] == typed[:BEGINNING]]
+                of_stem = {stems_of_word(word): word for word in reversed(begins)}
+                alike = _most_alike(stem[0], [each[0] for each in of_stem if len(each) == 1], distance)
+                found = of_stem[(alike,)] if alike else None
+            self._nearest[typed, distance] = found
+        return self._nearest[typed, distance]
+
+    def _spellings(self) -> list[str]:
+        """Every word as papers spell it, the one that the most papers have first."""
+        if self._words is None:
+            told = self.searcher.terms_with_prefix("spelt", "")
+            self._words = [word for word, _ in sorted(told, key=lambda each: (-each[1], each[0]))]
+        return self._words
 
     def holds_phrase(self, words: tuple[str, ...]) -> bool:
         """Whether any passage holds these words one after another."""
@@ -82,9 +97,9 @@ class Known:
         return self._values[field]
 
 
-def near(stem: str, distance: int) -> Query:
-    """Words of nearly this spelling, two letters that changed places counting as one."""
-    return Query.fuzzy_term_query(schema(), "words", stem, distance)
+def _most_alike(word: str, words: Sequence[str], distance: int) -> str | None:
+    found = process.extractOne(word, words, scorer=OSA.distance, score_cutoff=distance)
+    return found and found[0]
 
 
 @cache

@@ -3,7 +3,7 @@
 In:     the words of a question, as stems in order; what the index knows of them (graph/text/known.py).
 Out:    a query for each thing that is asked, one list of those that say something, one of those with which people ask.
 Rule:   a word counts through its abbreviation or its whole name as well; one that no paper has, through the two words
-        that it is written as, or through words of nearly its spelling. A year or a date counts through the date of the
+        that it is written as, or as a word of nearly its spelling. A year or a date counts through the date of the
         paper, "minutes" through the kind of paper, "figures" through the kind of fact that a passage states: less than
         the word itself does. With `strict`, only words, abbreviations and whole names count.
 """
@@ -18,11 +18,11 @@ from tantivy import FieldType, Occur, Query
 
 from corpus.load import vocabulary
 from graph.text.index import schema
-from graph.text.known import Known, near
+from graph.text.known import Known
 from graph.text.question import Question
 from graph.text.words import pairs, stems, stems_of_word
 
-HEADING, TITLE, WHOLE_NAME, NEAR, APART = 0.6, 0.25, 0.8, 0.5, 0.8  # weights against 1 for a word of the passage
+HEADING, TITLE, WHOLE_NAME, APART = 0.6, 0.25, 0.8, 0.8  # weights against 1 for a word of the passage
 MEANT = 1.0  # score of what stands in no word: the date or kind of the paper, the type of a fact
 ASKED = 0.1  # weight of a word with which people ask
 LONGEST_NAME = 8  # words
@@ -43,7 +43,8 @@ class Ways:
         self.optional: list[Query] = []  # what a passage may state
         self.asking: list[Query] = []  # words that it may hold
         self.needed: list[Query] = []
-        words = list(asked.words)
+        self.words = asked.words if strict else self._spelt(asked.words)
+        words = list(self.words)
         while words:
             del words[: self._take(words)]
 
@@ -118,7 +119,7 @@ class Ways:
         return Query.disjunction_max_query([both, Query.boost_query(anywhere(whole), APART)])
 
     def _word(self, stem: str) -> Query:
-        """One word, the name that it abbreviates, and where no paper has either, words spelt nearly so."""
+        """One word, the name that it abbreviates, and where no paper has either, the two that it is written as."""
         self.matched.add(stem)
         ways = [anywhere(stem)]
         if section := SECTION.fullmatch(stem):
@@ -131,7 +132,7 @@ class Ways:
         if not self.strict:
             ways += self._meant(stem)
             if len(ways) == 1 and not self.known.frequency(stem):
-                ways += self._apart(stem) or self._nearly(stem)
+                ways += self._apart(stem)
         return ways[0] if len(ways) == 1 else Query.disjunction_max_query(ways)
 
     def _meant(self, stem: str) -> Iterator[Query]:
@@ -141,23 +142,54 @@ class Ways:
 
     def _apart(self, stem: str) -> list[Query]:
         """The two words that papers write this one as: "ebulletin", "dont"."""
+        if cut := self._cut(stem):
+            one, other = cut
+            both = (*stems(one), *stems(other))
+            self.taken_for[one + other] = [f"{one} {other}"]
+            self.matched.update(both)
+            return [phrase(both, APART)]
+        return []
+
+    def _cut(self, stem: str) -> tuple[str, str] | None:
         typed = self._typed(stem)
         for cut in range(1, len(typed)):
             both = (*stems(typed[:cut]), *stems(typed[cut:]))
             if all(self.known.frequency(each) for each in both) and self.known.holds_phrase(both):
-                self.taken_for[typed] = [f"{typed[:cut]} {typed[cut:]}"]
-                self.matched.update(both)
-                return [phrase(both, APART)]
-        return []
+                return typed[:cut], typed[cut:]
+        return None
 
-    def _nearly(self, stem: str) -> list[Query]:
-        distance = 2 if len(stem) >= LONG_WORD else 1
-        alike = self.known.nearly(stem, distance) if len(stem) >= SHORT_WORD else {}
-        if not alike:
-            return []
-        self.taken_for[self._typed(stem)] = list(alike.values())
-        self.matched.update(alike)
-        return [Query.boost_query(near(stem, distance), NEAR)]
+    def _spelt(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The words, and in the place of one that no paper has, the one spelt most nearly so."""
+        return tuple(
+            each
+            for place, word in enumerate(words)
+            for each in ((word,) if self._is_known(words, place) else self._nearest(word))
+        )
+
+    def _is_known(self, words: Sequence[str], place: int) -> bool:
+        """Whether papers have this word, by itself, by what it stands for, or with the one beside it."""
+        word = words[place]
+        beside = [words[each : each + 2] for each in (place - 1, place) if each >= 0 and each + 1 < len(words)]
+        return bool(
+            self.known.frequency(word)
+            or len(word) < SHORT_WORD
+            or word in asking()
+            or word in months()
+            or not word.isalpha()
+            or any(self._meant(word))
+            or self.known.pairs(word)
+            or any(self._as_one(*both) for both in beside)
+            or any(word in long.split() for both in beside for _, long in self.known.pairs(" ".join(both)))
+            or self._cut(word)
+        )
+
+    def _nearest(self, stem: str) -> tuple[str, ...]:
+        typed = self._typed(stem)
+        word = self.known.nearest(typed, 2 if len(typed) >= LONG_WORD else 1)
+        if not word:
+            return (stem,)
+        self.taken_for[typed] = [word]
+        return stems_of_word(word)
 
     def _typed(self, stem: str) -> str:
         return next((word for word in self.asked.typed if stem in stems_of_word(word)), stem)

@@ -55,6 +55,31 @@ def test_a_word_is_found_where_papers_write_it_as_two(searcher: Searcher) -> Non
     assert ways(searcher, "villagecrime").taken_for == {"villagecrime": ["village crime"]}
 
 
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [("vilage", "village"), ("gruop", "group"), ("burglarise", "burglaries"), ("bruglaries", "burglaries")],
+)
+def test_a_misspelling_is_taken_for_the_word_that_papers_spell_most_nearly_so(
+    searcher: Searcher, typed: str, word: str
+) -> None:
+    asked = ways(searcher, f"scams {typed}")
+    assert asked.taken_for == {typed: [word]}
+    assert asked.words == ways(searcher, f"scams {word}").words
+
+
+def test_a_misspelling_within_a_name_still_finds_its_abbreviation(searcher: Searcher) -> None:
+    assert ways(searcher, "Westmere Scams Gruop").also == ways(searcher, "Westmere Scams Group").also == ["wsg"]
+
+
+@pytest.mark.parametrize("text", ["scams", "VAWG", "2031", "s136", "villagecrime", "burgl aries", "minutes", "xyz"])
+def test_what_papers_know_or_what_is_short_is_no_misspelling(searcher: Searcher, text: str) -> None:
+    assert ways(searcher, text).words == read_question(text).words
+
+
+def test_where_every_word_must_stand_none_is_taken_for_another(searcher: Searcher) -> None:
+    assert ways(searcher, "vilage", strict=True).taken_for == {}
+
+
 def test_two_words_are_found_where_papers_write_them_as_one(searcher: Searcher) -> None:
     assert len(ways(searcher, "burgl aries").needed) == 1
     assert len(ways(searcher, "village crime").needed) == 2
