@@ -36,6 +36,7 @@ COUNTED = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)\s+(?:new|key|core|main|strategic)\b", re.IGNORECASE
 )
 PUBLISHED = re.compile(r"\b(?:published|released|adopted)\b")
+DRAFTED = re.compile(r"\b[Dd]raft\b|\bout for (?:public )?consultation\b")
 ADOPTED_TITLE = re.compile(r"adopted\s+(?:the\s+|its\s+|a\s+)?[‘“][A-Z][^‘“”]{3,70}[’”](?!\w)")
 TAKEN_IN = re.compile(r"\b(?:incorporated|absorbed|subsumed|folded|included)\b")
 CUE_WITHIN = 40  # characters around a label in which "priority" or "theme" says what it is
@@ -133,6 +134,8 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
     in_minutes = reading.part(clause.block).kind == "minutes"
     if of is None or status is None or not _is_fact(clause, found, of, before, after, in_minutes=in_minutes):
         return None
+    if of == "strategy" and found.change == "introduced" and _is_of_a_draft(clause, after):
+        return None
     year = year_of(clause, found, of, status)
     if year is None and of == "strategy" and clause.plan.is_own and after == (clause.plan.name,):
         year = clause.plan.year
@@ -148,6 +151,13 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
         year=year,
         status=in_draft(status, clause, of, year),
     )
+
+
+def _is_of_a_draft(clause: Clause, after: tuple[str, ...]) -> bool:
+    """Whether "the strategy has been created" is of one that the sentence before calls a draft."""
+    told_before = clause.earlier[:1]
+    meant = bool(after) and after[0] not in clause.text and any(after[0] in text for text in told_before)
+    return meant and bool(DRAFTED.search(told_before[0]))
 
 
 def _plan_at_end(label: str) -> str:

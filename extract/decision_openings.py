@@ -73,6 +73,22 @@ def listed_decisions(blocks: Sequence[Block]) -> list[Block]:
     return found if len(found) > 1 else []
 
 
+def noted_in_parts(blocks: Sequence[Block]) -> list[tuple[Block, str]]:
+    """What stands under "Accordingly the Board:" where each part opens with what was done: "Noted the report"."""
+    for place, block in enumerate(blocks):
+        lead = _board_did().search(block.text)
+        if lead is None or block.cell is not None:
+            continue
+        parts: list[Block] = []
+        for below in blocks[place + 1 :]:
+            if below.kind != "list_item" or not _did().match(below.text):
+                break
+            parts.append(below)
+        if parts:
+            return [(part, lead[0]) for part in parts]
+    return []
+
+
 def told_decisions(blocks: Sequence[Block], sentences: Callable[[Block], list[tuple[int, int]]]) -> Iterator[Told]:
     """Sentences under one item that tell what was agreed: asked only of minutes in which nothing is resolved."""
     for block in blocks:
@@ -155,6 +171,20 @@ def _that_be() -> re.Pattern[str]:
     """ "That the report be noted.", "(1) That the minutes, as amended, be approved"."""
     done = one_of(vocabulary("resolutions")["participles"])
     return re.compile(rf"\W*(?:\(?\w{{1,3}}[).]\s*)?That\s+.+\bbe\s+(?:\w+ly\s+)?(?:{done})\b", re.DOTALL)
+
+
+@cache
+def _board_did() -> re.Pattern[str]:
+    """ "Accordingly the Board:" at the end of a paragraph."""
+    body = rf"(?:[A-Z][\w’'&-]*\s+(?:of\s+|and\s+|for\s+)?){{0,6}}(?:{one_of(vocabulary('resolutions')['deciders'])})"
+    return re.compile(rf"\b(?:[Tt]he\s+)?{body}\s*:$")
+
+
+@cache
+def _did() -> re.Pattern[str]:
+    """ "Noted and supported the work": a verb of decision in the past, and no noun before it."""
+    past = [form for forms in vocabulary("resolutions")["verbs"].values() for form in forms if form.endswith("ed")]
+    return re.compile(rf"\W*(?:{one_of(past)})\b", re.IGNORECASE)
 
 
 @cache

@@ -24,7 +24,7 @@ TITLE_BLOCKS = 4  # under what the site prints over every page
 TITLE_WORDS = 30
 # "Meeting: 17/05/2031 - Assembly (Item 12)"
 MEETING_LINE = re.compile(
-    r"Meeting:\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<body>[^()]+?)\s*(?:\(Item\s+(?P<item>[^()]+)\))?\s*$"
+    r"Meeting:\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<body>\S.*?)\s*(?:\(Item\s+(?P<item>[^()]+)\))?\s*$"
 )
 DECISION_LINE = re.compile(r"(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<title>\S.*)")
 # What the site prints behind a title that leads to a file: "Harbour Plan pdf icon PDF 144 KB"

@@ -24,6 +24,7 @@ QUANTITY = re.compile(
 SOME_OF = re.compile(r"(?:one|two|three|four|five|six|some|many|most|several|half|none)\s+of\b", re.IGNORECASE)
 TITLED = re.compile(r"(?:^|\s)[A-Z][\w’-]+\s+$")
 AND_TITLED = re.compile(r"(?:and|&)\s+[A-Z][\w’-]+\s+[a-z]{3,}")
+IN_TITLED = re.compile(r"(?:in|on)\s+[A-Z][a-z]+[ -][A-Z]")
 NUMBERED = re.compile(r"\d")
 
 
@@ -37,6 +38,7 @@ def thing_after(text: str, start: int, end: int) -> Argument | None:
         joins = TITLED.search(text, start, begin) and AND_TITLED.match(
             text, begin, end
         )  # "short Stop and Search films"
+        joins = joins or (count == 1 and IN_TITLED.match(text, begin, end))  # "training in Flood Rescue"
         if (word.lower().rstrip(":,") in ends and not joins) or count == MOST_WORDS or word[0] in "(–-":
             break
         place = start + match.end()

@@ -79,13 +79,18 @@ def find_relations(reading: Reading) -> Iterator[RelationFact]:
 
 
 def _short_forms(reading: Reading) -> dict[str, str]:
-    """Short forms of bodies, each with the one name that the paper gives it."""
+    """Short forms of bodies and their longer names, each with the shortest name that the paper gives that body."""
     found: dict[str, set[str]] = {}
     for mentions in body_mentions(reading).values():
         for each in mentions:
             if each.abbreviation and fold(each.abbreviation) != fold(each.name):
                 found.setdefault(fold(each.abbreviation), set()).add(fold(each.name))
-    return {short: min(names) for short, names in found.items() if len(names) == 1}
+    expand: dict[str, str] = {}
+    for short, names in found.items():
+        shortest = min(names, key=lambda name: (len(name), name))
+        if all(name.endswith(shortest) for name in names):  # "Flood Unit (FU)", "Westmere Flood Unit (FU)"
+            expand |= dict.fromkeys((short, *names), shortest)
+    return expand
 
 
 def _one_name(side: str, expand: dict[str, str]) -> str:

@@ -18,7 +18,14 @@ from functools import cache
 from typing import Literal
 
 from corpus.load import vocabulary
-from extract.decision_openings import listed_decisions, openings, opens_part, plain_decisions, told_decisions
+from extract.decision_openings import (
+    listed_decisions,
+    noted_in_parts,
+    openings,
+    opens_part,
+    plain_decisions,
+    told_decisions,
+)
 from extract.decision_records import decision_record
 from extract.facts import ResolutionFact
 from extract.issue_pages import Sitting, sittings_of
@@ -92,6 +99,8 @@ def decisions_in(
     for place, block in enumerate(blocks):
         for opening in openings(block.text, resolves=resolves):
             found += _opened(reading, blocks, place, opening)
+    if not found and in_item:
+        found = [Decided(part.start, part.end, lead) for part, lead in noted_in_parts(blocks)]
     if not found and in_item:
         found = [Decided(block.start, block.end, "") for block in plain_decisions(blocks)]
     return found
@@ -290,7 +299,9 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
     if before and before[-1].lower() in ("the", "a", "an", "this", "these"):
         return True
     past = match[0].lower().endswith("ed") and " " not in match[0]
-    after = re.match(r"\s+(?:the|that|this|these|their|its|an?|to|by)\b|[.,;:]|\s*$", text[match.end() :])
+    after = re.match(
+        r"\s+(?:the|that|this|these|their|there|its|an?|to|by)\b|\s+and\s+\w+ed\b|[.,;:]|\s*$", text[match.end() :]
+    )
     return past and after is None
 
 

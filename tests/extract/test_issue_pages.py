@@ -126,3 +126,28 @@ def test_the_page_of_one_decision(paper_of) -> None:
 def test_an_agenda_headed_agenda_item_is_no_page_of_one(paper_of) -> None:
     paper = paper_of(("paragraph", "Agenda item"), ("paragraph", "Review of Harbour Rules"), format="pdf")
     assert not _found(paper, "agenda_item")
+
+
+def test_parts_that_say_what_a_board_did(paper_of) -> None:
+    paper = paper_of(
+        ("paragraph", "Issue - meetings"),
+        ("paragraph", "Meeting: 09/09/2031 - Harbour Board and Rivers Sub-Committee (Committees in Common) (Item 46)"),
+        ("paragraph", "46 End of Year Report"),
+        ("paragraph", "Ann Reed presented the report. Accordingly the Board:"),
+        ("list_item", "Noted and supported the work, as set out in the report;", {"number": "i"}),
+        ("list_item", "Agreed to a further report;", {"number": "ii"}),
+    )
+    (meeting,) = _found(paper, "meeting")
+    assert meeting.body == "Harbour Board and Rivers Sub-Committee (Committees in Common)"
+    assert [(each.minute, each.decision) for each in _found(paper, "resolution")] == [(46, "note"), (46, "agree")]
+
+
+def test_what_a_board_heard_is_no_decision(paper_of) -> None:
+    paper = paper_of(
+        ("paragraph", "Issue - meetings"),
+        ("paragraph", "Meeting: 09/09/2031 - Harbour Board (Item 46)"),
+        ("paragraph", "46 End of Year Report"),
+        ("paragraph", "The report told the Board:"),
+        ("list_item", "The floods were fewer;", {"number": "i"}),
+    )
+    assert not _found(paper, "resolution")
