@@ -35,10 +35,8 @@ def thing_after(text: str, start: int, end: int) -> Argument | None:
     for count, match in enumerate(re.finditer(r"\S+", text[start:end])):
         word = match[0]
         begin = start + match.start()
-        joins = TITLED.search(text, start, begin) and AND_TITLED.match(
-            text, begin, end
-        )  # "short Stop and Search films"
-        joins = joins or (count == 1 and IN_TITLED.match(text, begin, end))  # "training in Flood Rescue"
+        pair = TITLED.search(text, start, begin) and AND_TITLED.match(text, begin, end)  # "short Stop and Search films"
+        joins = pair or (count == 1 and IN_TITLED.match(text, begin, end))  # "training in Flood Rescue"
         if (word.lower().rstrip(":,") in ends and not joins) or count == MOST_WORDS or word[0] in "(–-":
             break
         place = start + match.end()
