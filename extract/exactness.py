@@ -107,7 +107,7 @@ def _change_after() -> re.Pattern[str]:
     words = vocabulary("figures")
     groups = _groups(words["changes_after"])
     return re.compile(
-        rf"[\s-]*(?:\([^)]*\)\s*)?(?:\d+[\s-](?:month|year|week)\s+)?(?:(?:{one_of(words['change_adjectives'])})\s+)*(?:{groups})\b",
+        rf"(?:(?<=%)\)(?=\s))?[\s-]*(?:\([^)]*\)\s*)?(?:\d+[\s-](?:month|year|week)\s+)?(?:(?:{one_of(words['change_adjectives'])})\s+)*(?:{groups})\b",
         re.IGNORECASE,
     )
 

@@ -19,6 +19,7 @@ from extract.alternatives import one_of
 from extract.facts import Evidence
 from extract.geography import Place, find_places, heading_place
 from extract.periods import Period, find_periods
+from extract.quarters import quarters_of
 from extract.reading import Reading
 from extract.sources import AFTER_STOP, Source, source_in_note, source_named_in, source_of_lead_in
 from ingest.paper import Block, Mark
@@ -74,7 +75,7 @@ def _said_before(reading: Reading, block: Block) -> Context:
         return Context()
     if before.kind != block.kind or before.section != block.section or before.cell != block.cell:
         return Context()
-    said = [each for each in find_periods(before.text) if each.text and not each.is_base]
+    said = [each for each in find_periods(before.text, quarters_of(reading, before)) if each.text and not each.is_base]
     if not said:
         return _said_before(reading, before)
     one = len({each.text for each in said}) == 1

@@ -184,6 +184,9 @@ def _counted(
             continue
         if found and found[-1][0].unit == "ratio" and each.unit == "percent" and _bracketed(text, found[-1][0], each):
             found.pop()
+        more_follows = text[each.end : each.end + 1] == ")" and wording.end > each.end + 1  # "76 (14%) more cases"
+        if found and more_follows and found[-1][1].direction is None and _bracketed(text, found[-1][0], each):
+            found[-1] = (found[-1][0], replace(found[-1][1], direction=wording.direction))
         found.append((each, wording))
     return found
 

@@ -16,21 +16,25 @@ from corpus.load import vocabulary
 from extract.alternatives import one_of
 from extract.facts import Evidence, FigureFact
 from extract.measuring import measuring_numbers
+from extract.periods import header_period
 from extract.reading import Reading
 from extract.repeated_headers import headers_of_group
 from extract.table_context import period_of, place_of
-from extract.table_grid import Grid, grid_of, headers_over, is_figure_cell, quote_of, row_name, short_name
+from extract.table_grid import Grid, grid_of, headers_over, is_figure_cell, quote_of, row_name, short_name, title_of
 from extract.table_units import value_and_unit
 from ingest.paper import Block, Cell
 
 TABLE_CONFIDENCE = 0.9
+LONGEST_TITLE = 120  # characters
+TABLE_NUMBER = re.compile(r"^\s*(?:Table|Figure|Chart)\s+[\dA-Z.]+\s*[:.–-]?\s*", re.IGNORECASE)
+LETTERS = re.compile(r"[A-Za-z]{2}")
 MINUS = re.compile(r"\s*[(\-–−]")
 
 
 def figures_in_tables(reading: Reading) -> Iterator[FigureFact]:
     """The figures of every table, in order."""
     for table in reading.paper.tables:
-        grid = grid_of(table)
+        grid = grid_of(reading, table)
         for cell in table.cells:
             blocks = reading.paper.blocks_of(cell)
             if len(blocks) == 1 and is_figure_cell(blocks[0]):
@@ -68,11 +72,20 @@ def _figure(reading: Reading, grid: Grid, cell: Cell, block: Block) -> FigureFac
         value_high=numerals[0].high,
         qualifier="exact",
         unit=unit,
-        measure=f"{header}: {name}",
+        measure=f"{_counted(reading, grid, headers)}: {name}",
         geography=place,
         period=period,
         section=_section(reading, block),
     )
+
+
+def _counted(reading: Reading, grid: Grid, headers: list[Block]) -> str:
+    """What a column counts: its headers; the title of the table, where the headers only say when."""
+    title = TABLE_NUMBER.sub("", title_of(reading, grid)).strip(" .:–-") if grid.table.caption is not None else ""
+    only_when = all(header_period(each.text) and not LETTERS.search(each.text) for each in headers)
+    if only_when and 0 < len(title) <= LONGEST_TITLE:
+        return title
+    return " ".join(each.text for each in headers)
 
 
 def _evidence(reading: Reading, blocks: Iterable[Block]) -> list[Evidence]:

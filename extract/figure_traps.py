@@ -16,6 +16,7 @@ from functools import cache
 from corpus.load import vocabulary
 from extract.alternatives import one_of
 from extract.dates import find_clock_times, find_dates, find_year_spans
+from extract.period_words import short_month_span
 
 # "15/09/2031", "2031-11", "12/13", "1:50": digits joined by marks that no amount has
 JOINED_DIGITS = re.compile(r"(?<![\w£])\d+(?:[/:]\d+)+(?!\w)")
@@ -93,6 +94,7 @@ def _matches(text: str) -> Iterator[tuple[int, int]]:
         _months(),
         _quarters_of_a_year(),
         _numbered_units(),
+        short_month_span(),
     ):
         for match in pattern.finditer(text):
             yield match.span()

@@ -49,12 +49,19 @@ def measure_of(text: str, around: Surroundings, each: Numeral, wording: Wording)
     changed = _changed(text, around, each, wording) if wording.direction else None
     after = _after(text, around, wording.end)
     before = _before(text, around, wording.start)
-    beside = (after, before) if _follows(each, wording, text) else (before, after)
+    vague = each.unit == "gbp" and _is_one_word(text, after) and not _money_of().match(text, wording.end)
+    follows = _follows(each, wording, text) and not (vague and before)
+    beside = (after, before) if follows else (before, after)
     if not changed and not before and not after:
         beside = (_after_series(text, around, wording.end), None)
     told = (span for span in ((changed,) if changed else beside) if span and not _says_nothing(text[span[0] : span[1]]))
     found = next(told, None)
     return Measure(" ".join(text[found[0] : found[1]].split()), *found) if found else None
+
+
+def _is_one_word(text: str, span: Span | None) -> bool:
+    """Whether a stretch says too little: of "a £3m pressure" what stands before it says what of."""
+    return span is not None and len(WORD.findall(text, *span)) == 1
 
 
 def measure_of_lead_in(text: str, asides: Sequence[Span]) -> str | None:
@@ -237,7 +244,7 @@ def _money_of() -> re.Pattern[str]:
 def _money_noun() -> re.Pattern[str]:
     """ " funding", " forecast underspends" after an amount: what the money is."""
     words = vocabulary("figures")
-    adjectives = r"(?:[a-z-]+\s+){0,2}"
+    adjectives = rf"(?:(?!(?:{one_of(words['idle_followers'])})\b)[a-z-]+\s+){{0,2}}"
     return re.compile(rf"\s+{adjectives}(?:{one_of(words['money_nouns'])})\b", re.IGNORECASE)
 
 

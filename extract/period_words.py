@@ -67,6 +67,16 @@ def month_span() -> re.Pattern[str]:
 
 
 @cache
+def short_month_span() -> re.Pattern[str]:
+    """ "May 30 – May 31", "Apr-30 to Mar-31": months of years without their century."""
+    year = r"(?:\s|-)[’']?(?P<{name}>\d\d)(?![\w/.,]\d|\d|\w)"
+    return re.compile(
+        rf"\b(?P<first>{month_name()}){year.format(name='first_year')}\s?(?:[-–—]|to|until)\s?"
+        rf"(?P<last>{month_name()}){year.format(name='last_year')}"
+    )
+
+
+@cache
 def short_month_year() -> re.Pattern[str]:
     """ "Dec-31", "Dec 31"."""
     return re.compile(rf"\b(?P<month>{month_name()})\.?[\s-](?P<year>\d\d)(?![\w/,.]|\s+(?:19|20)\d\d)")

@@ -35,6 +35,7 @@ from extract.period_words import (
     previous_itself,
     relative,
     said_as_time,
+    short_month_span,
     short_month_year,
     short_years_said,
     told_next,
@@ -48,6 +49,7 @@ NAME_REACH = 60  # characters before a year in which the name that it belongs to
 PAPER_REACH = 160  # the same for "the report to the … Board in"
 SHORT_CENTURY = 2000
 COMPARED_WITH = re.compile(r"\s+(?:\w+\s+)?(?:to|with|and|against)\s+(?:the\s+)?(?:\w+\s+)?")
+SHORT_YEARS = re.compile(r"\s*[’']?(\d\d)\s?[-–/]\s?[’']?(\d\d)\s*")
 YEAR_OF = re.compile(r"\d{4}")
 
 
@@ -122,6 +124,9 @@ def header_period(text: str) -> str | None:
     spans = find_year_spans(text)
     if spans and text[: spans[0].start].strip(" ()") == text[spans[0].end :].strip(" ()") == "":
         return spans[0].text  # "2030 to 2032" over a column
+    short = SHORT_YEARS.fullmatch(text)
+    if short and int(short[2]) == (int(short[1]) + 1) % 100:
+        return f"{SHORT_CENTURY + int(short[1])}/{short[2]}"  # "30-31"
     whole = short_month_year().sub(rf"\g<month> {SHORT_CENTURY // 100}\g<year>", text)
     return next((each.text for each in find_periods(whole) if each.text), None)
 
@@ -137,6 +142,7 @@ def _candidates(text: str, quarters: QuartersOf | None) -> Iterator[Period]:
         yield from _dates(text, dates)
         yield from _years(text, dates)
         yield from _short_years(text)
+        yield from _short_month_spans(text)
     for name in RELATIVE:
         for match in relative(name).finditer(text):
             yield Period(*match.span(), None, name)
@@ -157,6 +163,15 @@ def _month_spans(text: str) -> Iterator[Period]:
             yield Period(*match.span(), str(end))  # "January to December 2031"
         elif (start, first) < (end, last):
             yield Period(*match.span(), f"{start}-{first:02}/{end}-{last:02}")
+
+
+def _short_month_spans(text: str) -> Iterator[Period]:
+    """ "May 30 – May 31": years, where the second number is the next and its month is no later in its year."""
+    for match in short_month_span().finditer(text):
+        first, last = months()[match["first"].lower()], months()[match["last"].lower()]
+        start, end = int(match["first_year"]), int(match["last_year"])
+        if end == start + 1 and last <= first:
+            yield Period(*match.span(), f"{SHORT_CENTURY + start}-{first:02}/{SHORT_CENTURY + end}-{last:02}")
 
 
 def _year_pairs(text: str) -> Iterator[Period]:

@@ -82,7 +82,7 @@ def _place_in_row(reading: Reading, grid: Grid, cell: Cell) -> tuple[str | None,
     """The place that the row gives under a header like "Area" or "Ward", whether a gazetteer knows it or not."""
     for column in range(cell.column):
         header, beside = grid.cell(0, column), grid.cell(cell.row, column)
-        if not header or not beside or grid.table.header_rows == 0 or beside.row < grid.table.header_rows:
+        if not header or not beside or grid.header_rows == 0 or beside.row < grid.header_rows:
             continue
         blocks = reading.paper.blocks_of(beside)
         says = reading.paper.cell_text(header).strip(" .:").lower() in vocabulary("geography")["place_columns"]

@@ -7,6 +7,7 @@ Out:    its cells by place; of a cell, what names its row, what stands over it, 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from extract.facts import Evidence
@@ -14,6 +15,8 @@ from extract.reading import Reading
 from ingest.paper import Block, Cell, Table
 
 BLOCKS_BEFORE = 2  # paragraphs before a table in which its place or its unit may be named
+MOST_HEADER_ROWS = 3
+LONGEST_HEADER = 60  # characters
 LONGEST_LABEL = 120  # characters; a longer first cell is prose, no row's name
 
 # "£750", "11", "(1,234)", "+3.2%", "-14": a number, its unit and its sign, and nothing else
@@ -31,6 +34,7 @@ class Grid:
 
     table: Table
     at: dict[tuple[int, int], Cell]
+    header_rows: int  # those that the table says, or those above its first numbers
 
     def cell(self, row: int, column: int) -> Cell | None:
         return self.at.get((row, column))
@@ -41,7 +45,7 @@ def is_figure_cell(block: Block) -> bool:
     return block.cell is not None and bool(NUMBER_CELL.fullmatch(block.text))
 
 
-def grid_of(table: Table) -> Grid:
+def grid_of(reading: Reading, table: Table) -> Grid:
     """The cells of a table by place."""
     places = {
         (cell.row + down, cell.column + along): cell
@@ -49,7 +53,30 @@ def grid_of(table: Table) -> Grid:
         for down in range(cell.row_span)
         for along in range(cell.column_span)
     }
-    return Grid(table, places)
+    return Grid(table, places, table.header_rows or _rows_above_numbers(reading, places))
+
+
+def _rows_above_numbers(reading: Reading, places: dict[tuple[int, int], Cell]) -> int:
+    """In a table that says of no row that it is a header, how many rows stand over its first numbers.
+
+    The last of them must name two columns of numbers; those above it may be a title: "All figures in £m"."""
+    figures = [place for place, cell in places.items() if _is_number(reading, cell)]
+    first = min((row for row, _ in figures), default=0)
+    columns = {column for _, column in figures}
+    if not 0 < first <= MOST_HEADER_ROWS:
+        return 0
+    named = [column for column in columns if _is_label(reading, places.get((first - 1, column)))]
+    return first if len(named) >= 2 else 0
+
+
+def _is_number(reading: Reading, cell: Cell) -> bool:
+    blocks = reading.paper.blocks_of(cell)
+    return len(blocks) == 1 and is_figure_cell(blocks[0])
+
+
+def _is_label(reading: Reading, cell: Cell | None) -> bool:
+    text = reading.paper.cell_text(cell).strip() if cell else ""
+    return 0 < len(text) <= LONGEST_HEADER
 
 
 def row_name(reading: Reading, grid: Grid, cell: Cell) -> Block | None:
@@ -71,7 +98,8 @@ def short_name(label: str) -> str | None:
 def headers_over(reading: Reading, grid: Grid, cell: Cell) -> list[Block]:
     """The blocks over the cell in the table's header rows."""
     found: list[Block] = []
-    for row in range(min(grid.table.header_rows, cell.row)):
+    titles = _title_rows(grid)
+    for row in (each for each in range(min(grid.header_rows, cell.row)) if each not in titles):
         over = grid.cell(row, cell.column)
         found += [block for block in reading.paper.blocks_of(over) if block not in found] if over else []
     return [block for block in found if block.text.strip()]
@@ -82,6 +110,19 @@ def title_of(reading: Reading, grid: Grid) -> str:
     paper = reading.paper
     caption = [paper.blocks[grid.table.caption].text] if grid.table.caption is not None else []
     return " ".join([*caption, *(paper.blocks[index].text for index in grid.table.section[-1:])])
+
+
+def title_row(reading: Reading, grid: Grid) -> str:
+    """What a row with one cell at the top of a table says of all of it: "All figures in £m"."""
+    titles = _title_rows(grid)
+    return " ".join(reading.paper.cell_text(cell) for cell in grid.table.cells if cell.row in titles)
+
+
+def _title_rows(grid: Grid) -> set[int]:
+    """Header rows of one cell, where others name the columns."""
+    counts = Counter(cell.row for cell in grid.table.cells if cell.blocks and cell.row < grid.header_rows)
+    alone = {row for row, many in counts.items() if many == 1}
+    return alone if alone < counts.keys() else set()
 
 
 def quote_of(reading: Reading, label: Block, block: Block) -> Evidence:

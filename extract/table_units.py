@@ -15,7 +15,7 @@ from extract.alternatives import one_of
 from extract.facts import FigureUnit
 from extract.numerals import Numeral
 from extract.reading import Reading
-from extract.table_grid import BLOCKS_BEFORE, Grid, title_of
+from extract.table_grid import BLOCKS_BEFORE, Grid, title_of, title_row
 from ingest.paper import Cell
 
 LONG_WORD = 7  # letters
@@ -39,6 +39,9 @@ def value_and_unit(
         if unit != "gbp":
             return None
     title = title_of(reading, grid)
+    whole = _units_of_all().search(f"{title_row(reading, grid)} {title}") if unit == "count" else None
+    if whole and not _number_column().search(f"{header} {label}"):
+        value, unit = _in_header_units(number, whole["unit"] or whole["bracketed"])
     many = THOUSANDS.search(title) if unit == "count" else None
     if many:
         value *= float(vocabulary("numerals")["magnitudes"][many["many"].lower().rstrip("s")])
@@ -47,9 +50,22 @@ def value_and_unit(
     return value, unit
 
 
+@cache
+def _units_of_all() -> re.Pattern[str]:
+    """ "All figures in £m", "(£000)" in the title of a table: the unit of all its numbers."""
+    scales = one_of(vocabulary("figures")["header_scales"])
+    return re.compile(rf"\bin\s+(?P<unit>{scales})(?!\w)|\((?P<bracketed>{scales})\)", re.IGNORECASE)
+
+
+@cache
+def _number_column() -> re.Pattern[str]:
+    """ "Number of pupils", "No.", "FTE": counts, though the rest of the table is money."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('figures')['number_headers'])})\b", re.IGNORECASE)
+
+
 def _units_above(reading: Reading, grid: Grid, cell: Cell) -> str:
     """A unit in a cell of its own under the header: "£m"."""
-    above = (grid.cell(row, cell.column) for row in range(grid.table.header_rows, cell.row))
+    above = (grid.cell(row, cell.column) for row in range(grid.header_rows, cell.row))
     texts = (reading.paper.cell_text(each) for each in above if each)
     return " ".join(text for text in texts if len(text) <= LONGEST_UNIT and UNIT_CELL.fullmatch(text))
 
@@ -72,7 +88,7 @@ def _is_money(header: str) -> bool:
 def _covers_several(grid: Grid, cell: Cell) -> bool:
     """Whether the header over a cell names more than one column of money."""
     over = grid.cell(0, cell.column)
-    return over is not None and over.column_span > 1 and grid.table.header_rows <= 1
+    return over is not None and over.column_span > 1 and grid.header_rows <= 1
 
 
 @cache

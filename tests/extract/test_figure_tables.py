@@ -129,3 +129,36 @@ def test_two_labels_of_one_indicator_are_two_figures_though_the_values_are_alike
         "Latest: Share of bright lamps mended within a week",
         "Previous: Share of bright lamps mended within a week",
     ]
+
+
+def test_years_under_a_title_row_are_headers_though_the_table_says_of_none(paper_of: PaperOf) -> None:
+    rows = [
+        ["All figures in £m", "", ""],
+        ["", "2030-31", "2031-32"],
+        ["Lamps", "106", "123"],
+        ["Number of wards", "49", "60"],
+        ["Rate of increase", "-", "13%"],
+    ]
+    paper = paper_of(("table", rows, {"header_rows": 0, "caption": "Table 3: Total spend by type"}))
+    assert [(fact.value, fact.unit, fact.period, fact.measure) for fact in figures(paper)] == [
+        (106e6, "gbp", "2030/31", "Total spend by type: Lamps"),
+        (123e6, "gbp", "2031/32", "Total spend by type: Lamps"),
+        (49, "count", "2030/31", "Total spend by type: Number of wards"),
+        (60, "count", "2031/32", "Total spend by type: Number of wards"),
+        (13, "percent", "2031/32", "Total spend by type: Rate of increase"),
+    ]
+
+
+def test_short_years_over_columns(paper_of: PaperOf) -> None:
+    rows = [["£s per pupil", "", ""], ["", "30-31", "31-32"], ["Schools", "£20,629", "£21,648"]]
+    found = figures(paper_of(("table", rows, {"header_rows": 0, "caption": "Average cost"})))
+    assert [(fact.value, fact.period) for fact in found] == [(20629, "2030/31"), (21648, "2031/32")]
+
+
+def test_a_table_without_any_header_has_no_figures(paper_of: PaperOf) -> None:
+    rows = [["Lamps", "106", "123"], ["Benches", "49", "60"]]
+    assert figures(paper_of(("table", rows, {"header_rows": 0}))) == []
+
+
+def test_how_many_are_green_is_a_rating(paper_of: PaperOf) -> None:
+    assert figures(paper_of(("table", [["", "GREEN", "AMBER"], ["KPI Summary", "3", "4"]]))) == []

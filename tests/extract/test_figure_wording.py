@@ -34,6 +34,11 @@ def _said(paper: Paper, *fields: str) -> list[tuple[object, ...]]:
         ("The review, published on 25th May 2031, found 45 empty houses.", [(45, None)]),
         ("Reserves rise by £32.3m over the plan 2025-26 to 2027-28.", [(32.3e6, "2025/26-2027/28")]),
         ("In the chief’s report to the Board in May 2031 it was reported that thefts fell by 22%.", [(22, None)]),
+        ("In the period May 30 – May 31 thefts rose by 22%.", [(22, "2030-05/2031-05")]),
+        (
+            "By 2038 thefts will fall by at least 1.5% to the rate it was in 2028 (456 per 100,000).",
+            [(1.5, "2038"), (456, "2028")],
+        ),
         ("The 2021 Census counted 45 houses.", [(45, "2021")]),
         (
             "Referrals rose by 7% in Q2 2031, a 32% increase on Q2 2030.",
@@ -115,3 +120,8 @@ def test_what_goes_on_from_a_paragraph_is_of_its_time(paper_of: PaperOf) -> None
 def test_a_mark_to_be_met_is_exact(paper_of: PaperOf) -> None:
     text = "The share of lamps mended was 94.2%, slightly below the 95% target."
     assert _said(paper_of(("paragraph", text)), "qualifier") == [(94.2, "exact"), (95, "exact")]
+
+
+def test_more_after_a_bracket_is_said_of_both_numbers(paper_of: PaperOf) -> None:
+    text = "In 2031 there were 3,076 (14.0%) more thefts than in the year before, and 4,100 (12%) lamps."
+    assert _said(paper_of(("paragraph", text)), "direction") == [(3076, "up"), (14, "up"), (4100, None), (12, None)]
