@@ -22,7 +22,7 @@ class EvidenceAnswer(Answer):
     start: int | None = Field(None, description="offset in the text of the file")
     end: int | None = None
     passage: str | None = Field(None, description="id of the passage: /v1/passages/{id}")
-    boxes: list[list[float]] = Field([], description="page, x0, top, x1, bottom; in points from the top left")
+    boxes: list[list[int | float]] = Field([], description="page, x0, top, x1, bottom; in points from the top left")
     by_ocr: bool = False
     corrected: str | None = Field(None, description="who added the fact, when and why, where a person did")
 

@@ -113,7 +113,7 @@ class FactEvidence(Item):
     quote: str
     start: int
     end: int
-    boxes: list[list[float]] | None = None
+    boxes: list[list[int | float]] | None = None
     by_ocr: bool | None = None
     printed: str | None = Field(None, description="the quote as the file has it, where its characters are others")
 

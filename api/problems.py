@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -13,6 +14,7 @@ from starlette.routing import Match
 from api.found import Problem
 from api.site.problems import KINDS, type_of
 from api.site.templating import page
+from api.when import ISO
 from ingest.errors import GraphError, PaperError, PledgelineError, QuestionError, UnknownNameError
 
 STATUS: dict[type[PledgelineError], int] = {
@@ -49,8 +51,14 @@ def _our_error(request: Request, error: Exception) -> Response:
 
 def _misunderstood(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    detail = "; ".join(f"{'/'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+    detail = "; ".join(f"{'/'.join(map(str, each['loc']))}: {_said(each)}" for each in error.errors())
     return problem_answer(request, 422, "the request is not as it should be", detail, KINDS[422].remedy)
+
+
+def _said(error: dict[str, Any]) -> str:
+    """What is wrong with a parameter; of a date how it is written, not the pattern that tests it."""
+    is_date = error.get("ctx", {}).get("pattern") == ISO
+    return "a date is written 2022, 2022-04 or 2022-04-28" if is_date else str(error["msg"])
 
 
 def _http_error(request: Request, error: Exception) -> Response:

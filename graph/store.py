@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite, isnan
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Protocol, Self
@@ -33,6 +34,19 @@ class FoundEdge(NamedTuple):
     properties: dict[str, Any]
 
 
+def in_json(value: Any) -> Any:
+    """A value as JSON can have it: a number that is none, or that has no end, is its name as text.
+
+    >>> in_json([1.5, float("nan"), {"most": float("inf")}])
+    [1.5, 'NaN', {'most': 'Infinity'}]
+    """
+    if isinstance(value, float) and not isfinite(value):
+        return "NaN" if isnan(value) else "Infinity" if value > 0 else "-Infinity"
+    if isinstance(value, dict):
+        return {name: in_json(each) for name, each in value.items()}
+    return [in_json(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """The answer to a query: `rows` hold one value for each of `columns`.
@@ -54,11 +68,11 @@ class Rows:
     def to_json(self) -> dict[str, Any]:
         return {
             "columns": list(self.columns),
-            "rows": [list(row) for row in self.rows],
+            "rows": [list(map(in_json, row)) for row in self.rows],
             "truncated": self.truncated,
             "graph": {
-                "nodes": [node._asdict() for node in self.nodes],
-                "relationships": [edge._asdict() for edge in self.edges],
+                "nodes": [in_json(node._asdict()) for node in self.nodes],
+                "relationships": [in_json(edge._asdict()) for edge in self.edges],
             },
         }
 

@@ -17,7 +17,7 @@ import pytest
 
 from api.access.keys import Keys
 from api.access.roles import OPEN_TO_ALL
-from api.app import create_app
+from api.app import SMALLEST_ZIPPED, create_app
 from api.contract.examples import answers, requests
 from api.settings import Settings
 from tests.api.conftest import SERVED, served
@@ -157,6 +157,24 @@ def test_an_example_is_what_is_answered(keyed_server: httpx.Client, name: str) -
         answer = ask(client, DOCUMENT, name, asked)
     assert answer.status_code == 200, answer.text
     assert _fields(answer.json()) == _fields(answers()[name]["answer"])
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted(name for name in answers() if OPERATIONS[name][0] == "get" and OPERATIONS[name][1] not in OPEN_TO_ALL),
+)
+def test_every_answer_is_marked_and_sent_small(keyed_server: httpx.Client, name: str) -> None:
+    """An ETag by which it is not sent again, and gzip where it is worth it."""
+    if OPERATIONS[name][0] != "get":
+        pytest.skip("only answers to GET are kept by who asks")
+    asked = {**requests()[name], "parameters": answers()[name]["parameters"]}
+    first = ask(keyed_server, DOCUMENT, name, asked)
+    mark = first.headers["etag"]
+    again = keyed_server.get(first.request.url, headers={"If-None-Match": mark})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", mark)
+    small = keyed_server.get(first.request.url, headers={"Accept-Encoding": "gzip"})
+    assert (small.headers.get("content-encoding") == "gzip") == (len(first.content) >= SMALLEST_ZIPPED)
+    assert small.content == first.content
 
 
 def _fields(answer: Json) -> Json:

@@ -96,7 +96,9 @@ def test_what_is_known_by_a_day_rests_on_papers_of_then(server: httpx.Client, as
 @pytest.mark.parametrize("date", ["2018-13", "soon", "18-07-2018"])
 def test_a_date_that_is_none_is_told(server: httpx.Client, asked: str, date: str) -> None:
     for name in DATES:
-        assert server.get(f"/v1/{asked}&{name}={date}").status_code == 422
+        refused = server.get(f"/v1/{asked}&{name}={date}")
+        assert refused.status_code == 422
+        assert refused.json()["detail"] == f"query/{name}: a date is written 2022, 2022-04 or 2022-04-28"
 
 
 def _evidence(told: Any) -> Iterator[Json]:
@@ -203,6 +205,13 @@ def test_the_rows_of_a_question_in_cypher_have_pages_columns_and_csv(server: htt
     assert rows == [whole["columns"], *whole["rows"][:3]]
     refused = server.post("/v1/cypher?fields=wombat", json=QUESTION, timeout=60)
     assert (refused.status_code, refused.json()["title"]) == (400, "no field wombat")
+
+
+def test_a_number_that_json_has_not_is_told_by_its_name(server: httpx.Client) -> None:
+    asked = {"query": "RETURN 0.0 / 0.0 AS none, 1.0 / 0.0 AS endless, [{n: -1.0 / 0.0}] AS within"}
+    answer = server.post("/v1/cypher", json=asked, timeout=60)
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["rows"] == [["NaN", "Infinity", [{"n": "-Infinity"}]]]
 
 
 def test_figures_of_a_measure_a_place_a_period_and_a_priority(server: httpx.Client) -> None:
