@@ -27,7 +27,7 @@ from ingest.errors import GraphError
 
 SHARE = 16  # an answer that takes more than this part of the room is not kept
 BESIDE = 600  # bytes that an answer takes besides its body: its headers and its place
-Key = tuple[str, bytes, str, bool, str]
+Key = tuple[str, str, str, bytes, str, bool, str]
 Version = tuple[Any, ...]
 
 
@@ -130,7 +130,9 @@ class Kept:
 def _key(scope: Scope, headers: Headers) -> Key:
     caller = scope.get("state", {}).get("caller")
     zipped = "gzip" in headers.get("accept-encoding", "")
-    return scope["path"], scope["query_string"], headers.get("accept", ""), zipped, caller.role if caller else ""
+    asked_at = scope["scheme"], headers.get("host", "")  # a page says its own address, as the one who asks calls it
+    role = caller.role if caller else ""
+    return *asked_at, scope["path"], scope["query_string"], headers.get("accept", ""), zipped, role
 
 
 async def _made_from(state: Any) -> Version | None:

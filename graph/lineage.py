@@ -49,7 +49,7 @@ class State:
     status: str  # current, previous or proposed
     includes: tuple[str, ...]
     leads: tuple[Lead, ...]
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[Evidence, ...]  # the words of its label first, then those of what it includes, then other papers'
 
     @property
     def adopted(self) -> bool:
@@ -190,10 +190,12 @@ def _states(said: Sequence[Labelled], leads: Sequence[LeadFact], labels: Labels)
                 fact.status == "previous", -listed[fact.document, year, proposed], fact.document, fact.evidence.start
             ),
         )  # fmt: skip
-        includes = next((found for fact in facts if (found := _includes(fact))), ())
+        fullest = next((fact for fact in facts if _includes(fact)), facts[0])
+        first, *others = [fact.evidence for fact in facts]
+        evidence = [first, *(place for name, place in fullest.also if name == "includes"), *others]
         yield State(
-            keys, year, facts[0].label, tuple(dict.fromkeys(fact.label for fact in facts)), facts[0].status, includes,
-            tuple(held[year, proposed, keys]), tuple(one_of_each(fact.evidence for fact in facts)),
+            keys, year, facts[0].label, tuple(dict.fromkeys(fact.label for fact in facts)), facts[0].status,
+            _includes(fullest), tuple(held[year, proposed, keys]), tuple(one_of_each(evidence)),
         )  # fmt: skip
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from markupsafe import Markup
 from matplotlib.figure import Figure
 
 from api.series import Series
 from api.site.svg import as_svg, drawing
+from api.site.templating import counted
 from graph.text.dates import british
 from graph.text.words import stems
 
 LETTERS = 11  # points
+LEAST_ROOM, ROOM = 0.1, 0.045  # of the longest bar, behind it: at least, and for each letter of what stands there
 LEAST_WORDS = 2  # of a measure that says by itself what is counted: "adults" may be any
 FEWEST, MOST = 2, 16  # periods: of one there is nothing to compare; more cannot be read
 BAR, INK = "#0b5d51", "#1b2630"
@@ -21,14 +24,19 @@ BAR, INK = "#0b5d51", "#1b2630"
 def chart(series: Series) -> Markup | None:
     """The chart of the series, a bar for each period; None where it has too few periods, two values for one, or points
     that may not count the same."""
-    points = {point["period"]: point["value"] for point in series.points if point["period"]}
+    points = {point["period"]: point for point in series.points if point["period"]}
     stated = [point for point in series.points if point["period"]]
     if not FEWEST <= len(points) <= MOST or len({(p["period"], p["value"]) for p in stated}) != len(points):
         return None
     if not is_alike(series):
         return None
     with drawing(LETTERS):
-        return _drawn([british(period) for period in points], list(points.values()), series.unit)
+        return _drawn(list(points.values()), series.unit)
+
+
+def _qualified(point: Mapping[str, Any]) -> str:
+    """ "at least ", "about ": a target or a rounded number must not look like a count."""
+    return "" if point["qualifier"] in ("exact", None) else point["qualifier"].replace("_", " ") + " "
 
 
 def is_alike(series: Series) -> bool:
@@ -38,15 +46,16 @@ def is_alike(series: Series) -> bool:
     )
 
 
-def _drawn(periods: Sequence[str], values: Sequence[float], unit: str) -> Markup:
-    figure = Figure(figsize=(4.0, 0.38 * len(periods) + 0.3), layout="tight")
+def _drawn(points: Sequence[Mapping[str, Any]], unit: str) -> Markup:
+    periods, values = [british(point["period"]) for point in points], [point["value"] for point in points]
+    figure = Figure(figsize=(4.0, 0.38 * len(points) + 0.3), layout="tight")
     axes = figure.add_subplot()
     bars = axes.barh(range(len(periods)), values, color=BAR, height=0.68)
-    told = [f"£{value:,.0f}" if unit == "gbp" else f"{value:,g}{'%' if unit == 'percent' else ''}" for value in values]
+    told = [f"{_qualified(point)}{counted(point['value'], unit)}" for point in points]
     axes.bar_label(bars, told, padding=4, color=INK)
     axes.set_yticks(range(len(periods)), periods, color=INK)
     axes.invert_yaxis()
-    axes.margins(x=0.18)
+    axes.margins(x=LEAST_ROOM + ROOM * max(map(len, told)))
     axes.xaxis.set_visible(False)
     for side in ("top", "right", "bottom"):
         axes.spines[side].set_visible(False)

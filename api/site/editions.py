@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from api.deps import StoreDep
 from api.site.templating import page
 from graph.editions import EditionItem, compare_editions, editions
+from graph.remembered import remembered
 from graph.store import Store
 
 router = APIRouter(include_in_schema=False)
@@ -23,7 +24,7 @@ def compare(request: Request, store: StoreDep, before: str = "", after: str = ""
         by_agreement.setdefault(each.of, []).append(each)
     known = sorted(by_agreement.values(), key=lambda each: (-len(each), each[0].of))
     if before not in (ids := [each.id for group in known for each in group]) or after not in ids:
-        before, after = _first_choice(store, known)
+        before, after = remembered(store, "editions to compare first", lambda: _first_choice(store, known))
     answer = compare_editions(store, before, after).to_json() if before and after else None
     return page(request, "compare", title="What changed", known=known, before=before, after=after, answer=answer)
 

@@ -44,7 +44,7 @@ def papers(request: Request, store: StoreDep) -> HTMLResponse:
             bound.setdefault(each.part_of, []).append(each)
     whole = [each for each in items if not each.part_of]
     whole.sort(key=lambda each: each.stem)
-    whole.sort(key=lambda each: each.date or each.period or "", reverse=True)
+    whole.sort(key=lambda each: (each.date or each.period or "").replace("/", " "), reverse=True)  # a day before a year
     return page(request, "papers", title="Papers", whole=whole, bound=bound)
 
 

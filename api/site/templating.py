@@ -73,7 +73,7 @@ def _dated(said: str | None) -> str:
     return british(said) if said else ""
 
 
-def _counted(value: float, unit: str = "count") -> str:
+def counted(value: float, unit: str = "count") -> str:
     """A number with its thousands parted, in its unit: 12345.5 pounds are "£12,345.50"."""
     if unit == "gbp":
         return f"£{value:,.0f}" if value == int(value) else f"£{value:,.2f}"
@@ -86,6 +86,6 @@ def _begun(words: str) -> str:
 
 
 _environment.filters.update(
-    marked=_marked, place=_place, titled=_titled, lead_name=lead_name, dated=_dated, counted=_counted,
+    marked=_marked, place=_place, titled=_titled, lead_name=lead_name, dated=_dated, counted=counted,
     begun=_begun, path=lambda text: quote(text, safe=":"),
 )  # fmt: skip

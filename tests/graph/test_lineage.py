@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from extract.facts import Fact
+from extract.facts import Evidence, Fact
 from graph.collect import Everything
 from graph.lineage import Event, Line
 
@@ -191,3 +191,19 @@ def test_facts_in_any_order_draw_the_same_line(line_of, edition, fact_of) -> Non
     assert forward.states == backward.states
     assert forward.events == backward.events
     assert forward.editions == backward.editions
+
+
+def test_what_a_priority_includes_rests_on_its_own_words(line_of, fact_of) -> None:
+    listed = Evidence("plan-2031", 4, "Rural Crime includes: Theft", 900, 927)
+    fact = fact_of(
+        "priority",
+        "plan-2031",
+        label="Rural Crime",
+        quote="Rural Crime",
+        includes=("Theft",),
+        also=(("includes", listed),),
+    )
+    later = fact_of("priority", "plan-2032", label="Rural Crime", quote="rural crime", start=50)
+    (state,) = line_of([fact, later]).states
+    assert state.includes == ("Theft",)
+    assert [each.quote for each in state.evidence] == ["Rural Crime", "Rural Crime includes: Theft", "rural crime"]
