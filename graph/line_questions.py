@@ -9,8 +9,9 @@ Out:    a `Lineage`. What all papers tell is read from the graph as it stands; a
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from corpus.load import profiles
@@ -59,17 +60,19 @@ def line_by(store: Store, chosen: Candidate, by: By, since: int | None = None) -
     undated = sorted({json.loads(row["fact"])["document"] for row in rows if row["said"] is None})
     by_then = [row for row in rows if by.had_said(row["said"])]
     facts = [fact_of(json.loads(row["fact"]), row["id"]) for row in by_then]
-    places = {(fact.document, fact.evidence.start): row for fact, row in zip(facts, by_then, strict=True)}
+    places: dict[tuple[str, int], Row] = {
+        (fact.document, fact.evidence.start): row for fact, row in zip(facts, by_then, strict=True)
+    }
     line = _drawn(kind, of, chosen.of or of, facts)
     if line is None:
         return _answer(chosen, kind, [], [], {}, by, undated)
     meant = _key_in(line, key, chosen)
+    held = line.states_of(meant, adopted=None)
+    places |= _places_of(
+        store, {(each.document, each.start) for state in held for each in state.evidence} - places.keys()
+    )
     bodies = {row["key"]: row["body_id"] for row in store.read(query("state_leads"), id=chosen.id, since=None)}
-    states = [
-        _state_of(line, each, places, bodies)
-        for each in line.states_of(meant, adopted=None)
-        if since is None or each.year >= since
-    ]
+    states = [_state_of(line, each, places, bodies) for each in held if since is None or each.year >= since]
     states.sort(key=lambda each: (each.year, each.status != "proposed", each.id))
     events = [
         _event_of(line, each, places)
@@ -78,6 +81,19 @@ def line_by(store: Store, chosen: Candidate, by: By, since: int | None = None) -
     ]
     editions = {each.year: each.versions for each in line.editions if each.adopted}
     return _answer(chosen, kind, states, events, editions, by, undated)
+
+
+def _places_of(store: Store, places: Collection[tuple[str, int]]) -> dict[tuple[str, int], Row]:
+    """What stands at places where no saying begins: what a priority includes may be told elsewhere than its name."""
+    found: dict[tuple[str, int], Row] = {}
+    for stem in sorted({stem for stem, _ in places}):
+        passages = list(store.read(query("passages_of_paper"), stem=stem))
+        starts = [row["start"] for row in passages]
+        for start in sorted(start for of, start in places if of == stem):
+            row = passages[max(bisect_right(starts, start) - 1, 0)]
+            said = row["date"] or row["period"]
+            found[stem, start] = {"title": row["title"], "date": said, "passage": row["id"], "corrected": None}
+    return found
 
 
 def parts_of(id: str) -> tuple[LineKind, str, str]:
