@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -26,10 +27,10 @@ from corpus.load import paper_words
 from extract.stage import Extracted, extract_papers
 from graph.load import Load, Loaded, remove_paper
 from graph.store import Store
-from graph.text.index import Since, is_indexed, update_index
+from graph.text.index import Since, is_whole, update_index
 from graph.version import loading_version
 from graph.versions import Earlier
-from ingest.errors import PaperError, PledgelineError
+from ingest.errors import DiskFullError, PaperError, PledgelineError
 from ingest.fetch.manifest import Manifest
 from ingest.files import write_whole
 from ingest.limits import Limits
@@ -82,15 +83,17 @@ def ingest(
 ) -> None:
     """Read the files under `paths` (the shipped samples where there are none) onto the shelf, and keep the files.
 
-    What failed before is not tried again unless with `retry`.
+    What failed before is not tried again unless with `retry`. Raises `DiskFullError` where there is no room for what is
+    read: there would be none for the other papers.
     """
     files = find_papers(paths or [SAMPLES])
     outcomes = read_papers(
         files, workspace.shelf, paper_words(), jobs, limits=limits, quarantine=workspace.quarantine, retry=retry,
         readers=ahead.readers if ahead else None,
     )  # fmt: skip
-    outcomes = _waking(outcomes, ahead) if ahead else outcomes
-    report.read += (_with_original(each, workspace) for each in follow(outcomes, "reading papers", len(files)))
+    with closing(outcomes):  # readers end with it where there is no room for what they read
+        followed = follow(_waking(outcomes, ahead) if ahead else outcomes, "reading papers", len(files))
+        report.read += (_with_original(each, workspace) for each in followed)
 
 
 def _waking(outcomes: Iterator[Outcome], ahead: Ahead) -> Iterator[Outcome]:
@@ -102,7 +105,9 @@ def _waking(outcomes: Iterator[Outcome], ahead: Ahead) -> Iterator[Outcome]:
 
 
 def _with_original(outcome: Outcome, workspace: Workspace) -> Outcome:
-    """The outcome, with the file kept that it tells of."""
+    """The outcome, with the file kept that it tells of. Raises `DiskFullError` where there is no room."""
+    if isinstance(outcome.error, DiskFullError):
+        raise outcome.error
     sha256 = None if outcome.error else workspace.shelf.sha256(outcome.stem)
     if sha256 is None:
         return outcome
@@ -143,7 +148,7 @@ def load(
     """
     stems = workspace.facts.stems()
     made_from = _made_from(workspace, stems)
-    note, is_there = workspace.graph_note, workspace.graph.exists() and is_indexed(workspace.search)
+    note, is_there = workspace.graph_note, workspace.graph.exists() and is_whole(workspace.search)
     if settings.store is None and is_there and note.exists() and note.read_text("utf-8") == made_from:
         report.loaded += (Loaded(stem) for stem in stems)
         return

@@ -20,8 +20,8 @@ from extract.facts import Fact
 from extract.facts_file import read_facts, write_facts
 from extract.version import extraction_version
 from extract.workers import Coming, worked_on
-from ingest.errors import FactError, PledgelineError
-from ingest.files import write_whole
+from ingest.errors import DiskFullError, FactError, PledgelineError
+from ingest.files import NO_ROOM, write_whole
 from ingest.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def extract_papers(
     jobs = max(1, min(jobs, len(stale) // WORTH_A_PROCESS))
     made = worked_on(_extract_one, tasks, jobs=jobs, pool=coming.pool if coming else None)
     for stem in stems:
-        yield known[stem] or _outcome(stem, next(made))
+        yield known[stem] or _outcome(stem, next(made), folder.folder)
 
 
 def bring_finders() -> None:
@@ -119,12 +119,15 @@ def bring_finders() -> None:
     english()
 
 
-def _outcome(stem: str, future: Future[Extracted]) -> Extracted:
+def _outcome(stem: str, future: Future[Extracted], folder: Path) -> Extracted:
+    """What became of a paper. Raises `DiskFullError` where there is no room for its facts, nor for those of others."""
     failure = future.exception()
     if failure is None:
         return future.result()
     if not isinstance(failure, Exception):
         raise failure
+    if isinstance(failure, OSError) and failure.errno in NO_ROOM:
+        raise DiskFullError.of(failure, str(folder)) from failure
     what = f"no facts: {type(failure).__name__}: {failure}"
     return Extracted(stem, {}, FactError(what, stem, "report it with the paper; the others are read"))
 

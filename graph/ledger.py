@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from graph.contribution import Contribution
+from graph.full_disk import full_disk_told
 from graph.rows import GraphRows, Properties
 from graph.version import loading_version
 from ingest.errors import GraphError
@@ -83,7 +84,9 @@ class Ledger:
         if self._path:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         where = self._path or ":memory:"  # one thread may open it for another, never two at a time
-        self._db = sqlite3.connect(where, timeout=30, isolation_level=None, check_same_thread=False)
+        self._db: sqlite3.Connection = sqlite3.connect(
+            where, timeout=30, isolation_level=None, check_same_thread=False, factory=_connection_in(self._path)
+        )
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")  # the last writes may be lost with the power: it is noticed
         if self._db.execute("PRAGMA user_version").fetchone()[0] != SHAPE:
@@ -305,6 +308,25 @@ class Ledger:
 
     def close(self) -> None:
         self._db.close()
+
+
+def _connection_in(path: Path | None) -> type[sqlite3.Connection]:
+    """Connections that tell of a full disk as such."""
+
+    class Connection(sqlite3.Connection):
+        def execute(self, *given: Any) -> sqlite3.Cursor:
+            with full_disk_told((path or Path()).parent, sqlite3.OperationalError):
+                return super().execute(*given)
+
+        def executemany(self, *given: Any) -> sqlite3.Cursor:
+            with full_disk_told((path or Path()).parent, sqlite3.OperationalError):
+                return super().executemany(*given)
+
+        def executescript(self, *given: Any) -> sqlite3.Cursor:
+            with full_disk_told((path or Path()).parent, sqlite3.OperationalError):
+                return super().executescript(*given)
+
+    return Connection
 
 
 def _packed(said: Any) -> bytes:

@@ -90,4 +90,4 @@ class DiskFullError(FetchStoppedError):
     @classmethod
     def of(cls, error: OSError, where: str) -> Self:
         what = "the disk is full" if error.errno == errno.ENOSPC else f"cannot be kept: {error.strerror}"
-        return cls(what, where, "make room, then go on: nothing is lost")
+        return cls(what, where, "make room, then run it again: nothing is lost")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.errors import PaperError
-from ingest.files import copy_whole
+from ingest.errors import DiskFullError, PaperError
+from ingest.files import NO_ROOM, copy_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,15 @@ class Originals:
         """Keep a copy of the file at `path` where none of this hash is here.
 
         Nothing is kept where the file no longer is what was read: its next reading will keep it.
+        Raises `PaperError` where the file cannot be read, `DiskFullError` where there is no room.
         """
         if self._place(sha256).exists():
             return
         try:
             copy_whole(path, self._place(sha256), sha256)
         except OSError as error:
+            if error.errno in NO_ROOM:
+                raise DiskFullError.of(error, str(self.directory)) from error
             raise PaperError("this file cannot be kept", str(path), "see that it can still be read") from error
 
     def remove(self, sha256: str) -> None:

@@ -7,15 +7,15 @@ read. What the shelf held of a paper stays there when its file can no longer be 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from ingest.errors import PaperError
-from ingest.files import sha256_of
+from ingest.errors import DiskFullError, PaperError
+from ingest.files import NO_ROOM, sha256_of
 from ingest.limits import OPENING, TOGETHER, UNWATCHED, Limits, Watch
 from ingest.quarantine import Note, Quarantine
 from ingest.shelf import Shelf, Summary
@@ -36,7 +36,7 @@ class Outcome:
     path: Path
     stem: str
     summary: Summary | None = None
-    error: PaperError | None = None
+    error: PaperError | DiskFullError | None = None
     cached: bool = False  # known from an earlier run: these bytes were read, or failed, by this version
     seconds: float = 0.0
     sha256: str | None = None  # of the file's bytes; None where they could not be had
@@ -83,7 +83,7 @@ def read_papers(
     quarantine: Quarantine | None = None,
     retry: bool = False,
     readers: Crew[Outcome] | None = None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Read the papers that the shelf does not hold as they are now; yield what became of each, in order.
 
     `jobs` is the number of worker processes. What fails is kept in `quarantine`, and is not tried again by the same
@@ -122,6 +122,9 @@ def read_one(path: Path, watch: Watch = UNWATCHED, *, shelf: Shelf, words: Paper
     try:
         shelf.put(paper)
     except OSError as error:
+        if error.errno in NO_ROOM:
+            full = DiskFullError.of(error, str(shelf.directory))
+            return Outcome(path, path.stem, error=full, seconds=perf_counter() - began, lasts=False)
         why = error.strerror or type(error).__name__
         failure = PaperError(
             f"it was read, but cannot be kept: {why}", str(shelf.directory), "mend that, and run again"

@@ -15,8 +15,10 @@ from typing import Any, Self
 
 import arcadedb_embedded as arcadedb
 from arcadedb_embedded.exceptions import ArcadeDBError
+from jpype import JException
 
 from graph.asking import check_size
+from graph.full_disk import full_disk_told
 from graph.schema import FULL_TEXT, INDEXED, UNIQUE
 from graph.store import Bounds, Rows, Transaction
 from graph.stores.asker import Asker
@@ -27,6 +29,7 @@ from graph.stores.question_worker import reason
 from graph.stores.snapshot import is_closed, is_quickly_copied, take_snapshot
 from ingest.errors import GraphError
 
+FAULTS = (ArcadeDBError, GraphError, JException)  # as which what happens in the Java machine comes
 ENGLISH = '{"analyzer": "org.apache.lucene.analysis.en.EnglishAnalyzer"}'  # "burglaries" finds "burglary"
 
 
@@ -58,6 +61,10 @@ class EmbeddedStore:
         return self._held
 
     def prepare(self) -> None:
+        with full_disk_told(self._folder, *FAULTS):
+            self._prepare()
+
+    def _prepare(self) -> None:
         java = self._database.get_java_database()
         schema, tree = java.getSchema(), java_class("com.arcadedb.schema.Schema$INDEX_TYPE").LSM_TREE  # type: ignore[attr-defined]
         text = java_class("com.arcadedb.schema.Type").STRING  # type: ignore[attr-defined]
@@ -88,7 +95,8 @@ class EmbeddedStore:
             self._forget_snapshot()
             java = self._database.get_java_database()
             try:
-                self._database.run_in_transaction(lambda: work(EmbeddedTransaction(java)))
+                with full_disk_told(self._folder, *FAULTS):
+                    self._database.run_in_transaction(lambda: work(EmbeddedTransaction(java)))
             finally:
                 self._changes += 1
             tidy_heap()
@@ -120,7 +128,8 @@ class EmbeddedStore:
     def close(self) -> None:
         self._forget_snapshot()
         if self._held is not None:
-            self._held.close()
+            with full_disk_told(self._folder, *FAULTS):
+                self._held.close()
 
     def __enter__(self) -> Self:
         return self
@@ -133,6 +142,11 @@ class EmbeddedStore:
 
 def _open(where: str, settings: tuple[str, ...]) -> Any:
     start_java(HEAP, *settings)
+    with full_disk_told(Path(where), *FAULTS):
+        return _opened(where)
+
+
+def _opened(where: str) -> Any:
     try:
         exists = arcadedb.database_exists(where)
         return arcadedb.open_database(where) if exists else arcadedb.create_database(where)

@@ -24,6 +24,7 @@ from abbreviations import schwartz_hearst
 
 from extract.facts import Fact
 from graph.contacts import hide_contacts, without_contacts
+from graph.full_disk import full_disk_told
 from graph.queries import query
 from graph.store import Store
 from graph.text.documents import Entry, entries
@@ -56,10 +57,13 @@ def schema() -> tantivy.Schema:
 
 
 def open_index(folder: Path) -> tantivy.Index:
-    """The index in `folder`. Raises `GraphError` where there is none of this release."""
+    """The index in `folder`. Raises `GraphError` where there is none of this release, or a damaged one."""
     if not is_indexed(folder):
         raise GraphError("there is no search index", str(folder), "make it with: pledgeline load")
-    index = tantivy.Index.open(str(folder))
+    try:
+        index = tantivy.Index.open(str(folder))
+    except ValueError as error:
+        raise GraphError("the search index is damaged", str(folder), "make it anew with: pledgeline load") from error
     index.register_tokenizer("stems", as_they_are())
     index.config_reader("commit")
     return index
@@ -93,6 +97,14 @@ def is_indexed(folder: Path) -> bool:
     return shape.exists() and shape.read_text("utf-8") == str(SHAPE) and tantivy.Index.exists(str(folder))
 
 
+def is_whole(folder: Path) -> bool:
+    """Whether an index of this release is in `folder` that can be opened."""
+    try:
+        return open_index(folder) is not None
+    except GraphError:
+        return False
+
+
 @dataclass(frozen=True, slots=True)
 class Since:
     """What a load found in the store, owner by owner, and the papers in whose passages it changed anything; None where
@@ -115,9 +127,21 @@ def update_index(
     Where the index is of just what a load began with (`since`), only the papers that it touched are looked at.
     `who_added` tells of a fact that a person added who that was.
     """
+    with full_disk_told(folder, OSError, ValueError):  # tantivy's own errors are ValueErrors
+        yield from _updated(folder, store, papers, facts_of, since, who_added)
+
+
+def _updated(
+    folder: Path,
+    store: Store,
+    papers: Sequence[str],
+    facts_of: Callable[[str], Sequence[Fact]],
+    since: Since | None,
+    who_added: Callable[[Fact], str | None],
+) -> Iterator[str]:
     loaded = {row["id"]: row["digest"] for row in store.read(query("all_loaded"))}
     whole = _digest([loaded, list(papers)])
-    index = open_index(folder) if is_indexed(folder) else _begun(folder)
+    index = open_index(folder) if is_whole(folder) else _begun(folder)
     marks = _marks(index)
     if marks.get("") == whole:
         return

@@ -19,10 +19,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from ingest.errors import PaperError
 from ingest.fetch.client import PASSING_FOLDER, Answer, Known
 from ingest.fetch.manifest import Entry, Manifest, Version
-from ingest.files import NO_ROOM, remove_left, write_whole
+from ingest.files import remove_left, write_whole
 from ingest.originals import Originals
 
 PAPER_ENDINGS = frozenset({".pdf", ".docx", ".html", ".htm", ".txt"})
@@ -109,7 +108,7 @@ class FetchedFolder:
         versions = before.versions if before else ()
         if before and before.sha256 and before.fetched:
             versions = (*versions, Version(sha256=before.sha256, fetched=before.fetched))
-        self._keep_original(answer.path, answer.sha256)
+        self.originals.keep(answer.path, answer.sha256)
         twin = self._by_hash.get(answer.sha256)
         is_twin = twin is not None and twin.id != entry.id
         file = None if is_twin else (before.file if before and before.file else self._file_name(entry, answer))
@@ -156,14 +155,6 @@ class FetchedFolder:
     def has_papers(directory: Path) -> bool:
         """Whether any paper has been fetched into this folder."""
         return any(path.suffix in PAPER_ENDINGS for path in directory.glob("*"))
-
-    def _keep_original(self, path: Path, sha256: str) -> None:
-        try:
-            self.originals.keep(path, sha256)
-        except PaperError as error:
-            if isinstance(error.__cause__, OSError) and error.__cause__.errno in NO_ROOM:
-                raise error.__cause__ from error  # no fault of the paper's: the fetch as a whole cannot go on
-            raise
 
     @property
     def _journal(self) -> Path:
