@@ -197,7 +197,7 @@ def _against() -> re.Pattern[str]:
 @cache
 def _compared_next() -> re.Pattern[str]:
     return re.compile(
-        rf"\s+in\s+(?:19|20)\d\d|\s+(?:{one_of(vocabulary('figures')['compared_next'])})\b|[,.;)]|$", re.IGNORECASE
+        rf"\s+in\s+(?:19|20)\d\d|\s+(?:{one_of(vocabulary('figures')['compared_next'])})\b|\s*[,.;)(]|$", re.IGNORECASE
     )
 
 

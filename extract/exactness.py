@@ -135,7 +135,7 @@ def _in_bracket() -> re.Pattern[str]:
 def _straight_change(text: str, start: int, begin: int, each: Numeral) -> re.Match[str] | None:
     """A word of change straight before a percentage, or with "by" before any number: "up 4%", "down by 30"."""
     found = _change_straight().search(text, start, begin)
-    return found if found and (each.unit == "percent" or found[0].rstrip().endswith("by")) else None
+    return found if found and (each.unit in ("percent", "ratio") or found[0].rstrip().endswith("by")) else None
 
 
 @cache

@@ -130,13 +130,14 @@ def _durations() -> re.Pattern[str]:
 def _ages() -> re.Pattern[str]:
     """ "aged 16-74", "under 18s", "over-65s", "those under 25s", "13 to 15 year olds", "16+"."""
     words = vocabulary("figures")
+    going_on = one_of([*words["idle_followers"], *words["linking_verbs"], *words["share_verbs"]])
     span = r"\d{1,2}(?:\s?(?:-|–|to|and)\s?\d{1,2}(?![\d,.]?\d|\s?%))*(?:\s?\+)?"
     return re.compile(
         rf"\b(?:{one_of(words['age_words'])})\s+(?:(?:between|from|{one_of(words['age_comparisons'])})\s+)?{span}(?:\s+(?:or|and)\s+(?:over|under|above|older|younger))?"
         rf"|\b{span}\s+(?:{one_of(words['age_followers'])})\b"
         rf"|(?:\b(?:{one_of(words['age_comparisons'])})[\s-])?\b{span}[’']?s\b|\b\d{{1,2}}\+"
         rf"|\b\d{{1,2}}\s?[-–]\s?\d{{1,2}}\s+years?,?\s+(?:\(|or\s+|and\s+)?up\s+to\s+\d{{2}}\b"
-        rf"|\b(?:{one_of(words['aged_ones'])})\s+(?:{one_of(words['age_comparisons'])})\s+\d{{2}}\b(?!\s?(?:%|per\b|,\d|\.\d|[a-z£]))"
+        rf"|\b(?:{one_of(words['aged_ones'])})\s+(?:{one_of(words['age_comparisons'])})\s+\d{{2}}\b(?!\s?(?:%|per\b|,\d|\.\d|£|(?!(?:{going_on})\b)[a-z]))"
         rf"|\b(?:{one_of(words['aged_ones'])})\b[^.;\d]{{0,40}}\b(?:are|were|is|was)\s+(?:mainly\s+|mostly\s+)?"
         rf"(?:{one_of(words['age_comparisons'])})\s+\d{{2}}\b(?=\s*(?:[.,;:)](?!\d)|and\b|or\b|$))",
         re.IGNORECASE,

@@ -182,7 +182,11 @@ def _stretches_before(text: str, around: Surroundings, end: int) -> Iterator[Spa
         asides = [each for each in sorted(around.asides) if begin <= each[0] < stop]
         edges = [begin, *(edge for each in asides for edge in each), stop]
         for first, last in zip(edges[::2], edges[1::2], strict=True):
-            found = _trimmed(text, first, min(last, stop))
+            closed = text.rfind(
+                ")", first, min(last, stop)
+            )  # "(412) but robbery": what stood in the bracket is no name
+            opened = text.find("(", first, min(last, stop))
+            found = _trimmed(text, closed + 1 if opened < 0 <= closed else first, min(last, stop))
             if found:
                 yield found
 

@@ -91,7 +91,7 @@ def _counts_millions(match: re.Match[str]) -> bool:
 
 # After "2.1m": people, a noun in -s, the other end of a movement, or a year
 MILLIONS_OF = re.compile(
-    r"\s+(?:people|children|adults|women|men|[a-z]{4,}s\b|(?:to|or|and)\s+(?:\w+\s+)?\d[\d.]*m\b|in\s+(?:19|20)\d\d)"
+    r"\s+(?:people|children|adults|women|men|[a-z]{4,}s\b|(?:to|or|and)\s+(?:\w+\s+)?\d[\d.]*m\b|in\s+(?:the\s+)?(?:(?:19|20)\d\d|year|quarter|12|twelve))"
 )
 # "7 million pounds"
 POUNDS = re.compile(r"\s+pounds(?:\s+sterling)?\b")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
@@ -34,6 +35,9 @@ def periods_of(
     stands just before it: "... than 2030 (45)", "the previous year when 45".
     """
     own = [each for each in _settled(periods, carried) if each.text]
+    in_turn = [each for each in own if not each.is_base]
+    if len(in_turn) == len(spans) > 1 and RESPECTIVELY.search(text, spans[-1][1]):
+        return list(in_turn)  # "in 2030 and 2031 there were 45 and 52 respectively"
     attached = {place: found for place in range(len(spans)) if (found := _following(spans, place, own, text))}
     taken = {each.start for each in attached.values()}
     compared = {each.start for place, each in attached.items() if _set_against().search(text, 0, spans[place][0])}
@@ -45,7 +49,9 @@ def periods_of(
         free = [each for each in before if not each.is_base and each.start not in taken]
         bound = [each for each in before if not each.is_base and each.start not in compared]
         later = [each for each in own if each.start >= start and not each.is_base and each.start not in compared]
-        later = [each for each in later if not _other_clause().search(text[start : each.start])]
+        against = [first for first, _ in spans[place + 1 :] if _set_against().search(text, 0, first)]
+        later = [each for each in later if not _parted(text[start : each.start])]
+        later = [each for each in later if not any(first < each.start for first in against)]
         only = later[0] if len({each.text for each in later}) == 1 and not bound else None
         nearest = (free or bound)[-1:]
         if _is_movement(spans, place, text):
@@ -64,6 +70,9 @@ def _of_whole_sentence(own: Sequence[Period], text: str) -> Period | None:
     return own[0] if in_bracket else None
 
 
+OF_NEXT = re.compile(r"\s?[:=–]\s?£?\d")
+SHORT_BRACKET = re.compile(r"\([^()]{1,30}\)")  # "(excluding Westmere)"
+RESPECTIVELY = re.compile(r"\brespectively\b")
 OPEN_BEFORE = re.compile(r"\(\s*$")
 CLOSED_AT_END = re.compile(r"\)[\s.–-]*")
 
@@ -111,8 +120,16 @@ def _is_movement(spans: Sequence[tuple[int, int]], place: int, text: str) -> boo
 def _settled(periods: Sequence[Period], carried: str | None) -> Iterator[Period]:
     """Relative periods told from the last one: "the same period" is it, "the previous year" the year before."""
     last = carried or next((each.text for each in periods if each.text and not each.is_base), None)
-    for each in periods:
+    joined: Period | None = None
+    for each, after in zip_longest(periods, periods[1:]):
         text = each.text
+        if each.relative == "same" and after and YEAR_ALONE.fullmatch(after.text or "") and _joins(each, after):
+            part_of_year = _in_year(last, int(after.text or 0))
+            yield Period(each.start, after.end, part_of_year, "same", is_base=after.is_base)
+            joined = after
+            continue
+        if each is joined:
+            continue
         if each.relative == "same":
             text = last
         elif each.relative == "previous":
@@ -124,13 +141,37 @@ def _settled(periods: Sequence[Period], carried: str | None) -> Iterator[Period]
         yield Period(each.start, each.end, text, each.relative, each.is_base)
 
 
+def _joins(same: Period, year: Period) -> bool:
+    """Whether only "in" or "of" stands between "the same quarter" and its year."""
+    return 0 <= year.start - same.end <= LONGEST_JOINT
+
+
+def _in_year(period: str | None, year: int) -> str | None:
+    """The same part of another year: "the same quarter of 2030"; None where it is of no part."""
+    ends = re.fullmatch(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)", period or "")
+    if ends is None:
+        return str(year) if YEAR_ALONE.fullmatch(period or "") else None
+    return f"{year}-{ends[2]}/{year + int(ends[3]) - int(ends[1])}-{ends[4]}"
+
+
+LONGEST_JOINT = 4  # characters: " of "
+YEAR_ALONE = re.compile(r"\d{4}")
+
+
 def _following(spans: Sequence[tuple[int, int]], place: int, own: Sequence[Period], text: str) -> Period | None:
     """The period just after a number: before the next number and the end of the clause."""
     end = spans[place][1]
     limit = spans[place + 1][0] if place + 1 < len(spans) else len(text)
     if _set_against().search(text, 0, spans[place][0]):
         own = [replace(each, is_base=each.is_base and bool(text[end : each.start].strip())) for each in own]
+    straight = next(
+        (each for each in own if each.relative and not text[end : each.start].strip() and each.start >= end), None
+    )
+    if straight:
+        return straight  # "£900k the year before"
     found = next((each for each in own if end <= each.start < limit and not each.is_base), None)
+    if found and OF_NEXT.match(text, found.end) and text[: found.start].endswith("("):
+        return None  # "45 wards (2030: 52)"
     return found if found and not _clause_end().search(text, end, found.start) else None
 
 
@@ -173,10 +214,14 @@ def _clause_end() -> re.Pattern[str]:
     return re.compile(rf"[;:]|, (?!(?:{one_of(words['clause_goes_on'])})\b)|\b(?:{one_of(words['other_clauses'])})\b")
 
 
+def _parted(between: str) -> bool:
+    """Whether what follows is not said of the number before: after ";", " although ", or within a bracket."""
+    return "(" in SHORT_BRACKET.sub("", between) or bool(_other_clause().search(between))
+
+
 @cache
 def _other_clause() -> re.Pattern[str]:
-    """ "; ", " (", " although ": what follows is not said of the number before."""
-    return re.compile(rf"[;(]|\b(?:{one_of(vocabulary('periods')['other_clauses'])})\b")
+    return re.compile(rf";|\b(?:{one_of(vocabulary('periods')['other_clauses'])})\b")
 
 
 @cache

@@ -50,6 +50,10 @@ PAPER_REACH = 160  # the same for "the report to the … Board in"
 SHORT_CENTURY = 2000
 COMPARED_WITH = re.compile(r"\s+(?:\w+\s+)?(?:to|with|and|against)\s+(?:the\s+)?(?:\w+\s+)?")
 SHORT_YEARS = re.compile(r"\s*[’']?(\d\d)\s?[-–/]\s?[’']?(\d\d)\s*")
+# "674 (2031)", "(2030: 5,412": a year in a bracket beside its number
+YEAR_BESIDE = re.compile(
+    r"(?:(?<=\d\s\()|(?<=%\s\()|(?<=\()(?=\d{4}\s?[:=–]\s?£?\d))(?P<year>(?:19|20)\d\d)(?=\)|\s?[:=–])"
+)
 YEAR_OF = re.compile(r"\d{4}")
 
 
@@ -210,6 +214,8 @@ def _years(text: str, dates: Sequence[Dated]) -> Iterator[Period]:
         named = named or names_next().match(text, match.end())
         if not in_span and not named:
             yield Period(*match.span(), match[0])
+    for match in YEAR_BESIDE.finditer(text):
+        yield Period(*match.span("year"), match["year"])
 
 
 def _short_years(text: str) -> Iterator[Period]:
