@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib.metadata import version
 
 from fastapi import Depends, FastAPI
@@ -22,42 +22,48 @@ from api.access.audit import Audit
 from api.access.gate import Gate
 from api.access.hiding import Hiding
 from api.access.keys import Keys
-from api.commands.options import store_of, workspace_of
+from api.commands.options import workspace_of
 from api.contract.document import describe
-from api.finding import index_if_missing
 from api.found import HealthAnswer
 from api.heads import Heads
 from api.kept import Kept
+from api.known_hosts import KnownHosts
 from api.observing import Observer
 from api.observing import router as observing_router
 from api.problems import add_problems
-from api.protection import KnownHosts, Protected
+from api.protection import Protected
 from api.routes import API_ROUTERS, AT_FIRST
+from api.serving import LOOPBACK
 from api.settings import Settings
 from api.site import SITE_ROUTERS, STATIC
 from api.unchanged import Marked
 from graph.questions import learn_names
+from graph.store import Bounds, Store
+from ingest.errors import PledgelineError
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SMALLEST_ZIPPED = 1000  # bytes: less is not worth the time
 ZIPPED = 5  # level of compression: 9 takes twice the time for a hundredth less
+FIRST_QUESTION = "MATCH (p:Paper) RETURN p.title ORDER BY p.id LIMIT 1"
 DESCRIPTION = (
     "How priorities of community safety partnerships evolved and which bodies own their commitments. "
     "Every answer carries the paper, page and words it rests on."
 )
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """The application; its store is opened when it starts and closed when it ends."""
+def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
+    """The application over an open store; without one it only describes itself."""
+
+    workspace, observer = workspace_of(settings), Observer()
+    keys = Keys(workspace.keys)
 
     @asynccontextmanager
     async def with_store(app: FastAPI) -> AsyncIterator[None]:
-        index_if_missing(settings)
-        with store_of(settings, read_only=True) as store:
-            app.state.store, app.state.settings = store, settings
-            app.state.learning = asyncio.create_task(asyncio.to_thread(learn_names, store))
-            yield
-            await asyncio.wait([app.state.learning])  # the store must not close under it
+        app.state.store, app.state.settings = store, settings
+        learning = asyncio.create_task(asyncio.to_thread(learn_names, store)) if store else None
+        app.state.learning = learning
+        asking = asyncio.create_task(asyncio.to_thread(_ask_ahead, store, keys, settings.bounds)) if store else None
+        yield
+        await asyncio.wait([each for each in (learning, asking) if each])  # the store must not close under them
 
     app = FastAPIOffline(
         title="Pledgeline",
@@ -65,14 +71,13 @@ def create_app(settings: Settings) -> FastAPI:
         description=DESCRIPTION,
         lifespan=with_store,
     )
-    workspace, observer = workspace_of(settings), Observer()
     app.state.audit, app.state.observer = Audit(workspace.audit), observer
     # What was added last is asked first.
     app.add_middleware(Hiding)
     app.add_middleware(Marked)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_ZIPPED, compresslevel=ZIPPED)
     app.add_middleware(Kept, most=settings.answers_megabytes << 20, told=observer.kept)
-    app.add_middleware(Gate, keys=Keys(workspace.keys), settings=settings, answered=observer.answered)
+    app.add_middleware(Gate, keys=keys, settings=settings, answered=observer.answered)
     if settings.host in LOOPBACK:
         app.add_middleware(KnownHosts, hosts=("127.0.0.1", "localhost", "[::1]"))
     app.add_middleware(Protected)
@@ -99,3 +104,11 @@ def create_app(settings: Settings) -> FastAPI:
 
     describe(app)
     return app
+
+
+def _ask_ahead(store: Store, keys: Keys, bounds: Bounds) -> None:
+    """Ask one question in Cypher before the first person does: what answers them takes seconds to start."""
+    if keys.any_valid() and not keys.any_valid("researcher"):
+        return  # nobody may ask one
+    with suppress(PledgelineError):  # who asks is told
+        store.ask(FIRST_QUESTION, {}, bounds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from typing import Any
 
 import structlog
 from fastapi import APIRouter, Request, Response
@@ -27,15 +28,29 @@ router = APIRouter(tags=["service"])
 # Seconds: lineage, owners and search are to take under 50 ms.
 BUCKETS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 30.0)
 
+_TOLD: list[Any] = [structlog.processors.add_log_level, structlog.processors.TimeStamper(fmt="iso", utc=True)]
+_SHOWN: Any = (
+    structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer(ensure_ascii=False)
+)
 structlog.configure(
-    processors=[
-        structlog.processors.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.JSONRenderer(ensure_ascii=False),
-    ],
+    processors=[*_TOLD, _SHOWN],
     logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+    cache_logger_on_first_use=True,
 )
 log = structlog.get_logger()
+LOGGING: dict[str, Any] = {  # of the server's library, which has loggers of its own: in the same form
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "same": {
+            "()": structlog.stdlib.ProcessorFormatter,
+            "foreign_pre_chain": [*_TOLD, structlog.processors.format_exc_info],
+            "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, _SHOWN],
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "same"}},
+    "loggers": {"uvicorn": {"handlers": ["stderr"], "propagate": False}},
+}
 
 
 class Observer:

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from api.found import Problem
+from api.protection import protection
 from api.site.problems import KINDS, type_of
 from api.site.templating import page
 from api.when import ISO
@@ -73,8 +74,10 @@ def _http_error(request: Request, error: Exception) -> Response:
 
 
 def _mistake_of_ours(request: Request, _error: Exception) -> Response:
-    """What nobody foresaw: it is told, and raised again for the log."""
-    return problem_answer(request, 500, "this went wrong here", request.url.path, KINDS[500].remedy)
+    """What nobody foresaw: it is told, and raised again for the log. It is answered outside of what adds headers."""
+    answer = problem_answer(request, 500, "this went wrong here", request.url.path, KINDS[500].remedy)
+    answer.headers.update(protection(request.url.path))
+    return answer
 
 
 def _methods(request: Request) -> list[str]:

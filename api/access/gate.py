@@ -30,6 +30,7 @@ GIVE_A_KEY = (
     "a program sends it as `Authorization: Bearer plk_…`"
 )
 STATIC = "/static/"  # the style, the script and the sign of every page, this refusal's too: they tell nothing
+MOST_AT_ONCE = 200  # requests under way: what is over is told so at once
 Answered = Callable[[Scope, int, float], None]  # told of every answer: its request, status and seconds
 
 
@@ -40,6 +41,7 @@ class Gate:
         self._app, self._keys, self._settings, self._answered = app, keys, settings, answered
         self._window = limits.strategies.SlidingWindowCounterRateLimiter(limits.storage.MemoryStorage())
         self._rate = limits.parse(f"{settings.requests_per_minute}/minute")
+        self._under_way = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -78,10 +80,18 @@ class Gate:
             more = {"Retry-After": str(wait)}
             await _refuse(scope, receive, send, 429, "too many requests", f"wait {wait} seconds", more)
             return
+        if self._under_way >= MOST_AT_ONCE:
+            more = {"Retry-After": "1"}
+            await _refuse(scope, receive, send, 503, "too many ask at once", "ask again in a second", more)
+            return
         most = self._settings.request_kilobytes * 1024
         body = _Limited(receive, most)
         if int(headers.get("content-length") or 0) <= most:
-            await self._bounded(scope, body, send)
+            self._under_way += 1
+            try:
+                await self._bounded(scope, body, send)
+            finally:
+                self._under_way -= 1
         if body.is_over or int(headers.get("content-length") or 0) > most:
             await _refuse(scope, receive, send, 413, "the request is too large", f"send at most {most:,} bytes")
 

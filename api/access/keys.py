@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from api.access.roles import Caller, Role
+from api.access.roles import ROLES, Caller, Role
 from ingest.errors import QuestionError
 from ingest.files import write_whole
 
@@ -45,8 +45,9 @@ class Keys:
         self._refresh()
         return sorted(self._keys.values(), key=lambda key: (key.made, key.id))
 
-    def any_valid(self) -> bool:
-        return any(key.revoked is None for key in self.all())
+    def any_valid(self, role: Role = ROLES[0]) -> bool:
+        """Whether somebody has a key of this role or one that may more."""
+        return any(key.revoked is None and Caller(key.id, key.role).may(role) for key in self.all())
 
     def make(self, name: str, role: Role) -> tuple[Key, str]:
         """A new key, and its secret, which is told this once."""

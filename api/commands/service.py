@@ -21,11 +21,6 @@ from ingest.layout_drawing import draw_layout
 from ingest.report import report_of
 
 UNWELL = 1
-GRACE_SECONDS = 10  # for answers under way when the server is told to stop
-KEEP_ALIVE_SECONDS = (
-    75  # longer than clients and proxies keep one unused: closed at 5, a question met a closing connection
-)
-MOST_AT_ONCE = 200  # connections: what is over gets 503 at once
 
 
 def add_to(app: typer.Typer) -> None:
@@ -42,10 +37,8 @@ def serve(
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="\\[default: 8765]")] = None,
 ) -> None:
     """Answer over HTTP on this machine: a search page, JSON, and OpenAPI docs at /docs."""
-    import uvicorn  # only here: every other command starts faster without it
-
     from api.access.keys import Keys
-    from api.app import LOOPBACK, create_app
+    from api.serving import LOOPBACK, serve_over_http
 
     given = {"host": host or None, "port": port or None}
     settings = settings_of(data, store).model_copy(update={name: told for name, told in given.items() if told})
@@ -54,11 +47,7 @@ def serve(
             "others could reach this server, and nobody has a key", settings.host,
             "make one with `pledgeline keys new NAME`, or leave --host out",
         )  # fmt: skip
-    uvicorn.run(
-        create_app(settings), host=settings.host, port=settings.port, log_level="warning", access_log=False,
-        server_header=False, timeout_graceful_shutdown=GRACE_SECONDS, limit_concurrency=MOST_AT_ONCE,
-        timeout_keep_alive=KEEP_ALIVE_SECONDS,
-    )  # fmt: skip
+    serve_over_http(settings)
 
 
 def mcp(data: Data = None, store: StoreAddress = None) -> None:

@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,10 @@ SECONDS_TO_START = 120.0  # on a very busy machine; two or three on a quiet one
 GRACE = 1.0  # seconds after its time in which the store may still stop a question by itself
 BESIDE_THE_HEAP_MB = 500  # what Python and the Java machine need besides the memory for the question
 LOOK_EVERY = 0.1  # seconds
+
+
+class _GoneError(Exception):
+    """The process ended while it was asked."""
 
 
 class Asker:
@@ -49,11 +54,16 @@ class Asker:
             "explain": explain,
         }  # fmt: skip
         with self._turn:
-            process = self._started(bounds.megabytes)
-            assert process.stdin
-            process.stdin.write(json.dumps(question).encode() + b"\n")
-            process.stdin.flush()
-            told = self._line(bounds.seconds + GRACE, asked, bounds)
+            is_new = self._process is None or self._process.poll() is not None
+            try:
+                told = self._told(question, asked, bounds)
+            except _GoneError:
+                if is_new:
+                    raise _too_big(asked) from None
+                try:  # something else ended the process since the question before this one, or with it
+                    told = self._told(question, asked, bounds)
+                except _GoneError:
+                    raise _too_big(asked) from None
         if "refused" in told:
             what, remedy = told["refused"]
             if what:
@@ -64,6 +74,17 @@ class Asker:
             tuple(FoundNode(*node) for node in told["nodes"]), tuple(FoundEdge(*edge) for edge in told["edges"]),
         )  # fmt: skip
 
+    def _told(self, question: dict[str, Any], asked: str, bounds: Bounds) -> dict[str, Any]:
+        process = self._started(bounds.megabytes)
+        assert process.stdin
+        try:
+            process.stdin.write(json.dumps(question).encode() + b"\n")
+            process.stdin.flush()
+        except BrokenPipeError:
+            self.close()
+            raise _GoneError from None
+        return self._line(bounds.seconds + GRACE, asked, bounds)
+
     def close(self) -> None:
         """End the process, if there is one."""
         if self._process:
@@ -71,7 +92,8 @@ class Asker:
             self._process.wait()
             for pipe in (self._process.stdin, self._process.stdout):
                 if pipe:
-                    pipe.close()
+                    with suppress(BrokenPipeError):  # what it was not told any more
+                        pipe.close()
         self._process, self._unread = None, b""
 
     def _started(self, megabytes: int) -> subprocess.Popen[bytes]:
@@ -101,7 +123,7 @@ class Asker:
             elif said == b"":
                 self.close()
                 if bounds:
-                    raise _too_big(asked)
+                    raise _GoneError
                 raise GraphError("questions cannot be answered", str(self._snapshot), "load the graph anew")
             elif bounds and _resident_mb(self._process.pid) > bounds.megabytes + BESIDE_THE_HEAP_MB:
                 self.close()
