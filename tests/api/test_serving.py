@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import shutil
@@ -19,7 +20,6 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from prometheus_client.parser import text_string_to_metric_families
-from starlette.testclient import TestClient
 
 from api.problems import add_problems
 from tests.api.conftest import ROOT, Command, served, wait_for
@@ -194,7 +194,12 @@ def test_an_error_that_nobody_thought_of_is_a_problem_with_every_header(accepted
     def broken() -> None:
         raise RuntimeError("what is inside")
 
-    answer = TestClient(app, raise_server_exceptions=False).get("/broken", headers={"Accept": accepted})
+    async def asked() -> httpx.Response:
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
+            return await client.get("/broken", headers={"Accept": accepted})
+
+    answer = asyncio.run(asked())
     assert answer.status_code == 500
     assert "what is inside" not in answer.text
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
