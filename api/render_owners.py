@@ -29,8 +29,6 @@ def _owner(owner: Answer) -> tuple[str | Text, ...]:
     told = says_so(owner["evidence"])
     if not owner["stated"]:
         told.append("\ninferred", "yellow")
-    if owner["corrected"]:
-        told.append(f"\ncorrection: {owner['corrected']}", "yellow")
     return _year(owner), owner["role"].replace("_", " "), Text(owner["body"], "bold"), told
 
 

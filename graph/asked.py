@@ -36,6 +36,7 @@ def _of_line(everything: Everything, kind: Any, of: str, what: Callable[[Line], 
 QUESTIONS: Final[dict[str, Callable[..., Any]]] = {
     "judged_as": lambda all, name: all.everywhere.judged_as(name),
     "wanted": lambda all, name: all.everywhere.wanted(name),
+    "parted_from": lambda all, name: all.everywhere.parted_from(name),
     "full_name": lambda all, name: all.everywhere.full_name(name),
     "join": lambda all, name: all.everywhere.join(name),
     "plan_join": lambda all, name: all.everywhere.plan_join(name),
@@ -89,9 +90,12 @@ class Asking:
         found: Joined | None = self.ask("judged_as", folded)
         return found
 
-    def wanted(self, folded: str) -> str | None:
-        found: str | None = self.ask("wanted", folded)
+    def wanted(self, folded: str) -> Joined | None:
+        found: Joined | None = self.ask("wanted", folded)
         return found
+
+    def parted_from(self, folded: str) -> list[Joined]:
+        return list(self.ask("parted_from", folded))
 
     def full_name(self, abbreviation: str) -> str | None:
         found: str | None = self.ask("full_name", abbreviation)

@@ -58,14 +58,22 @@ class Corrections:
         }
 
     @property
-    def parted(self) -> frozenset[frozenset[str]]:
-        """Pairs of folded names that were judged to be two things."""
-        return frozenset(frozenset(pair) for each in self.all for pair in combinations(map(fold, each.different), 2))
+    def parted(self) -> dict[frozenset[str], str]:
+        """Pairs of folded names that were judged to be two things, with who says so."""
+        return {
+            frozenset(pair): f"told apart by a correction by {each.who}"
+            for each in self.all
+            for pair in combinations(map(fold, each.different), 2)
+        }
 
     @property
-    def shown(self) -> dict[str, str]:
+    def shown(self) -> dict[str, Joined]:
         """For a folded name the one by which the thing is to be shown."""
-        return {fold(each.rename.of): each.rename.to for each in self.all if each.rename}
+        return {
+            fold(each.rename.of): Joined(each.rename.to, f"shown by this name by a correction by {each.who}")
+            for each in self.all
+            if each.rename
+        }
 
     def who_added(self, fact: Fact) -> str | None:
         """Who added a fact, when and why; None where a rule found it."""

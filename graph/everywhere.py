@@ -17,16 +17,16 @@ from graph.names import best_form, fold, is_abbreviation, is_generic, shown, wit
 
 class Everywhere:
     """`judged` has for a folded name the one that a person said it is, `parted` pairs that they said are two, `named`
-    the name by which they want a thing shown."""
+    the name by which they want a thing shown; each with who said so."""
 
     def __init__(
         self,
         judged: Mapping[str, Joined] | None = None,
-        parted: Iterable[frozenset[str]] = (),
-        named: Mapping[str, str] | None = None,
+        parted: Mapping[frozenset[str], str] | None = None,
+        named: Mapping[str, Joined] | None = None,
     ) -> None:
         self.judged = dict(judged or {})
-        self.parted = frozenset(parted)
+        self.parted = dict(parted or {})
         self.named = dict(named or {})
         self._meant: dict[str, set[str]] = defaultdict(set)
         self._in_capitals: set[str] = set()  # folded abbreviations that some paper prints so
@@ -58,7 +58,13 @@ class Everywhere:
         """What a person said that this name is."""
         return self.judged.get(folded)
 
-    def wanted(self, folded: str) -> str | None:
+    def parted_from(self, folded: str) -> list[Joined]:
+        """The names of which a person said that this one means another thing, each with who said so."""
+        return sorted(
+            Joined(other, who) for pair, who in self.parted.items() if folded in pair for other in pair - {folded}
+        )
+
+    def wanted(self, folded: str) -> Joined | None:
         """The name by which a person wants the thing of this name shown."""
         return self.named.get(folded)
 

@@ -43,7 +43,9 @@ class Naming(Protocol):
 
     def judged_as(self, folded: str) -> Joined | None: ...
 
-    def wanted(self, folded: str) -> str | None: ...
+    def wanted(self, folded: str) -> Joined | None: ...
+
+    def parted_from(self, folded: str) -> list[Joined]: ...
 
     def full_name(self, abbreviation: str) -> str | None: ...
 
@@ -90,9 +92,23 @@ class Resolver:
 
     def body(self, name: str) -> Identity:
         """The body that `name` means; one of this paper's own where the name could mean another elsewhere."""
-        found = self._body(name)
+        found = self._told_apart(name, self._body(name))
         wanted = self.everywhere.wanted(fold(found.name)) or self.everywhere.wanted(fold(name))
-        return replace(found, name=wanted) if wanted else found
+        return replace(found, name=wanted.to, reason=found.reason or wanted.reason) if wanted else found
+
+    def _told_apart(self, name: str, found: Identity) -> Identity:
+        """A body of its own where `found` is also what a name means from which a person told this one apart.
+
+        The body's own name stays with it; where neither is that, the first in the alphabet.
+        """
+        folded = fold(name)
+        for other in self.everywhere.parted_from(folded):
+            stays = fold(found.name) == folded or (fold(found.name) != other.to and folded < other.to)
+            if not stays and self._body(other.to).id == found.id:
+                own = f"body:{slug(name)}{self._scope(name, folded)}"
+                id = own if own != found.id else f"{own}-apart"
+                return Identity(id, self._form(name, folded), self.everywhere.kind(folded), reason=other.reason)
+        return found
 
     def _body(self, name: str) -> Identity:
         folded = fold(name)

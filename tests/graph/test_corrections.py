@@ -70,6 +70,19 @@ def test_a_shown_name(load_corrected) -> None:
     assert bodies(store)["body:westmere-board"] == "Board of Westmere"
 
 
+def test_a_shown_name_says_who_wants_it(load_corrected) -> None:
+    found = identities(load_corrected(correction(rename={"of": "Westmere Board", "to": "Board of Westmere"})))
+    (spelling,) = next(each.spellings for each in found.bodies if each.name == "Board of Westmere")
+    assert spelling.reason == "shown by this name by a correction by A Reed, 2034-05-04: Both name one board."
+
+
+def test_names_told_apart_are_two_though_the_paper_makes_them_one(load_corrected) -> None:
+    assert "body:wsg" not in " ".join(bodies(load_corrected()))
+    store = load_corrected(correction(different=["WSG", "Westmere Scams Group"], because="Another group."))
+    assert "body:westmere-scams-group" in bodies(store)
+    assert [id for id in bodies(store) if id.startswith("body:wsg")]
+
+
 def test_a_fact_taken_back_is_gone(load_corrected) -> None:
     retract = {"type": "relation", "document": "minutes-2033", "fields": {"predicate": "governs"}}
     store = load_corrected(correction(retract=retract))
