@@ -68,13 +68,13 @@ def write_admin_import(store: Store, folder: Path) -> list[Path]:
     for name, label, rows in _node_tables(store, notes=True):
         own = _fields(rows, ("id",))[1:]
         header = [f"id:ID({label})", *(f"{each}:{_type(rows, each)[1]}" for each in own)]
-        files.append(_write(folder / f"{name}.csv", header, _lines(rows, ["id", *own], _import_cell)))
+        files.append(_write_quoted(folder / f"{name}.csv", header, _lines(rows, ["id", *own], _import_cell)))
         arguments.append(f"--nodes={label}={name}.csv")
     for name, (start, type, end), rows in _edge_tables(store):
         own = _fields(rows, ENDS)[2:]
         typed = (f"{each.removeprefix('own_')}:{_type(rows, each)[1]}" for each in own)
         header = [f":START_ID({start})", f":END_ID({end})", *typed]
-        files.append(_write(folder / f"{name}.csv", header, _lines(rows, [*ENDS, *own], _import_cell)))
+        files.append(_write_quoted(folder / f"{name}.csv", header, _lines(rows, [*ENDS, *own], _import_cell)))
         arguments.append(f"--relationships={type}={name}.csv")
     told = folder / "import.args"
     told.write_text("\n".join(arguments) + "\n", "utf-8")
@@ -144,6 +144,25 @@ def _import_cell(value: Any) -> Any:
     if isinstance(value, bool):
         return str(value).lower()
     return BETWEEN.join(map(str, value)) if isinstance(value, list) else value
+
+
+def _write_quoted(path: Path, header: Sequence[str], lines: Iterable[Sequence[Any]]) -> Path:
+    """As the import reads it: an empty text in quotation marks is a text, and without them is nothing."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        for line in (header, *lines):
+            file.write(",".join(map(_quoted, line)) + "\n")
+    return path
+
+
+def _quoted(value: Any) -> str:
+    """
+    >>> _quoted('a "new" board'), _quoted(""), _quoted(None), _quoted(12)
+    ('"a ""new"" board"', '""', '', '12')
+    """
+    if isinstance(value, str):
+        doubled = value.replace('"', '""')
+        return f'"{doubled}"'
+    return "" if value is None else str(value)
 
 
 def _write(path: Path, header: Sequence[str], lines: Iterable[Sequence[Any]]) -> Path:

@@ -8,8 +8,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import frictionless
 import networkx as nx
 import pytest
+import rdflib
+from rdflib import compare
 
 from graph import questions
 from graph.exports.everything import edges, nodes
@@ -64,7 +67,6 @@ def test_cypher_statements_make_the_same_graph(
 
 
 def test_the_data_package_is_valid_and_whole(embedded: Any, held: Any, tmp_path: Path) -> None:
-    frictionless = pytest.importorskip("frictionless")
     write_export(embedded, "csv", tmp_path)
     report = frictionless.validate(str(tmp_path / "datapackage.json"))
     assert report.valid, report.flatten(["type", "note", "rowNumber"])[:5]
@@ -96,7 +98,6 @@ def read_rows(path: Path) -> list[dict[str, str]]:
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 def test_json_ld_says_it_in_the_terms_of_others(embedded: Any, held: Any) -> None:
-    rdflib, compare = pytest.importorskip("rdflib"), pytest.importorskip("rdflib.compare")
     text = "".join(TEXTS["jsonld"](embedded))
     graph = rdflib.Graph().parse(data=text, format="json-ld")
     again = rdflib.Graph().parse(data=graph.serialize(format="json-ld"), format="json-ld")
