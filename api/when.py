@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Depends, Query
+from fastapi import Depends, Query, Request
 
 from graph.when import When
 
@@ -23,3 +23,16 @@ def _when(as_of: AsOf = None, known_at: KnownAt = None) -> When:
 
 
 WhenDep = Annotated[When, Depends(_when)]
+OnPage = Annotated[str, Query(pattern=f"^$|{ISO}", max_length=10)]  # a form sends an empty one
+
+
+def _page_when(as_of: OnPage = "", known_at: OnPage = "") -> When:
+    return When.of(as_of, known_at)
+
+
+PageWhen = Annotated[When, Depends(_page_when)]
+
+
+def dates_asked(request: Request) -> dict[str, str]:
+    """The dates that a page was asked for, as they were given, for the links that stay with them."""
+    return {name: said for name in ("as_of", "known_at") if (said := request.query_params.get(name))}

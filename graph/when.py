@@ -30,8 +30,8 @@ class When:
 
     @classmethod
     def of(cls, as_of: str | None = None, known_at: str | None = None) -> Self:
-        """Of dates as they are asked: "2031-04" is the last day of that month."""
-        return cls(as_of and last_day(as_of), known_at and last_day(known_at))
+        """Of dates as they are asked: "2031-04" is the last day of that month, "" is not asked."""
+        return cls(last_day(as_of) if as_of else None, last_day(known_at) if known_at else None)
 
     @property
     def is_asked(self) -> bool:

@@ -13,6 +13,7 @@ from api.commands.options import workspace_of
 from api.deps import SettingsDep, StoreDep
 from api.finding import find
 from api.site.templating import page
+from api.when import PageWhen
 from graph.bodies import BodyItem, bodies, body
 from graph.text.words import stems
 
@@ -33,13 +34,16 @@ OTHER_TIE = "Tied to"
 
 
 @router.get("/body")
-def list_bodies(request: Request, store: StoreDep, q: Annotated[str, Query(max_length=400)] = "") -> HTMLResponse:
+def list_bodies(
+    request: Request, store: StoreDep, when: PageWhen, q: Annotated[str, Query(max_length=400)] = ""
+) -> HTMLResponse:
     """Every body that a paper names, or those whose names hold the words of `q`, by kind."""
     asked, found = set(stems(q)), dict[str, list[BodyItem]]()
-    for each in bodies(store):
+    for each in bodies(store, when):
         if asked <= set(stems(each.name)):
             found.setdefault(each.kind or "other", []).append(each)
-    return page(request, "bodies", title="Bodies", found=found, q=q, total=sum(map(len, found.values())))
+    total = sum(map(len, found.values()))
+    return page(request, "bodies", title="Bodies", found=found, q=q, total=total, when=when)
 
 
 @router.get("/body/{name:path}")

@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from api.deps import StoreDep
 from api.site.templating import page
+from api.when import PageWhen
 from graph import legislation as questions
 from graph.legislation import LegislationItem
 
@@ -18,13 +19,13 @@ KINDS = {
 
 
 @router.get("/legislation")
-def legislation(request: Request, store: StoreDep) -> HTMLResponse:
+def legislation(request: Request, store: StoreDep, when: PageWhen) -> HTMLResponse:
     """Everything of the kind that a paper names, by kind."""
     by_kind: dict[str, list[LegislationItem]] = {kind: [] for kind in KINDS}
-    for each in questions.legislation(store):
+    for each in questions.legislation(store, when):
         by_kind.setdefault(each.kind or "other", []).append(each)
     found = {KINDS.get(kind, "Other"): items for kind, items in by_kind.items() if items}
-    return page(request, "legislation", title="Legislation", found=found)
+    return page(request, "legislation", title="Legislation", found=found, when=when)
 
 
 @router.get("/legislation/{name:path}")

@@ -15,6 +15,7 @@ from api.settings import Settings
 from api.site.charts import chart, is_alike
 from api.site.templating import lead_name, page
 from api.site.timeline import timeline
+from api.when import PageWhen
 from graph import questions
 from graph.answers import PriorityItem
 from graph.drawing import DrawnChange, DrawnState, line_of, lines_graph
@@ -34,11 +35,11 @@ Told = tuple[int, str, dict[str, Any]]  # year, what it is, and the thing
 
 
 @router.get("/priority")
-def priorities(request: Request, store: StoreDep) -> HTMLResponse:
+def priorities(request: Request, store: StoreDep, when: PageWhen) -> HTMLResponse:
     """Every priority and cross-cutting theme, by whose it is, with the years in which it stood."""
     return page(
-        request, "priorities", title="Priorities", found=_by_owner(questions.priorities(store)),
-        themes=_by_owner(questions.themes(store)),
+        request, "priorities", title="Priorities", found=_by_owner(questions.priorities(store, when)),
+        themes=_by_owner(questions.themes(store, when)), when=when,
     )  # fmt: skip
 
 

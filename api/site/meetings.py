@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 
 from api.deps import StoreDep
 from api.site.templating import page
+from api.when import PageWhen, dates_asked
 from graph import meetings as questions
 from graph.meetings import MeetingItem
 from graph.text.dates import british
@@ -22,22 +23,23 @@ ROLES = {"chair": "Chair", "present": "Present", "in attendance": "In attendance
 
 @router.get("/meeting")
 def meetings(
-    request: Request, store: StoreDep, body: Annotated[str, Query(max_length=300)] = "",
+    request: Request, store: StoreDep, when: PageWhen, body: Annotated[str, Query(max_length=300)] = "",
     start: Annotated[int, Query(ge=0)] = 0,
 ) -> HTMLResponse:  # fmt: skip
     """Every meeting that papers tell of, the latest first; of the body with the id `body` alone where it is given."""
     told: dict[tuple[str, str, str], list[MeetingItem]] = {}  # each meeting as every paper tells of it
-    for each in questions.meetings(store):
+    for each in questions.meetings(store, when=when):
         told.setdefault((each.date, each.body, each.body_id), []).append(each)
     items = [sorted(told[key], key=lambda each: -(each.items + each.resolutions)) for key in sorted(told, reverse=True)]
     count = Counter((name, id) for _, name, id in told)
     bodies = sorted(count.items(), key=lambda each: (-each[1], each[0]))
     shown = [each for each in items if body in ("", each[0].body_id)]
+    at = {"body": body, **dates_asked(request)}
     return page(
         request, "meetings", title="Meetings", items=shown[start : start + ON_A_PAGE], bodies=bodies, body=body,
-        total=len(shown),
-        later_ones=urlencode({"body": body, "start": max(start - ON_A_PAGE, 0)}) if start else None,
-        earlier_ones=urlencode({"body": body, "start": start + ON_A_PAGE}) if start + ON_A_PAGE < len(shown) else None,
+        total=len(shown), when=when,
+        later_ones=urlencode({**at, "start": max(start - ON_A_PAGE, 0)}) if start else None,
+        earlier_ones=urlencode({**at, "start": start + ON_A_PAGE}) if start + ON_A_PAGE < len(shown) else None,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 
 from api.deps import StoreDep
 from api.site.templating import page
+from api.when import PageWhen, dates_asked
 from graph import questions
 from graph.following.questions import follow
 from graph.text.words import stems
@@ -22,21 +23,21 @@ KINDS = {"Strategy": "Strategies and plans", "Action": "Actions", "Resolution": 
 
 @router.get("/commitment")
 def commitments(
-    request: Request, store: StoreDep, q: Annotated[str, Query(max_length=400)] = "", kind: str = "",
+    request: Request, store: StoreDep, when: PageWhen, q: Annotated[str, Query(max_length=400)] = "", kind: str = "",
     start: Annotated[int, Query(ge=0)] = 0,
 ) -> HTMLResponse:  # fmt: skip
     """Every plan, action and resolution that `q` and `kind` leave, those with the most owners first."""
     asked = set(stems(q))
     items = [
         each
-        for each in questions.commitments(store)
+        for each in questions.commitments(store, when)
         if (not kind or each.kind == kind) and asked <= set(stems(each.name))
     ]
     items.sort(key=lambda each: (-each.owners, each.kind, each.name, each.id))
-    at = {"q": q, "kind": kind}
+    at = {"q": q, "kind": kind, **dates_asked(request)}
     return page(
         request, "commitments", title="Commitments", items=items[start : start + ON_A_PAGE], q=q, kind=kind,
-        kinds=KINDS, total=len(items), start=start,
+        kinds=KINDS, total=len(items), start=start, when=when,
         earlier=urlencode({**at, "start": max(start - ON_A_PAGE, 0)}) if start else None,
         later=urlencode({**at, "start": start + ON_A_PAGE}) if start + ON_A_PAGE < len(items) else None,
     )  # fmt: skip

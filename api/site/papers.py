@@ -15,6 +15,7 @@ from api.commands.options import workspace_of
 from api.deps import CallerDep, SettingsDep, StoreDep
 from api.site.page_contacts import contact_boxes
 from api.site.templating import page
+from api.when import PageWhen
 from api.workspace import Workspace
 from extract.facts import DocumentFact, Evidence, Fact
 from graph import questions
@@ -35,9 +36,9 @@ Span = Annotated[int | None, Query(ge=0, description="An offset in the paper's t
 
 
 @router.get("/paper")
-def papers(request: Request, store: StoreDep) -> HTMLResponse:
+def papers(request: Request, store: StoreDep, when: PageWhen) -> HTMLResponse:
     """Every paper, the newest first, those bound in a pack under it."""
-    items = questions.papers(store)
+    items = questions.papers(store, when)
     bound: dict[str, list[PaperItem]] = {}
     for each in items:
         if each.part_of:
@@ -46,6 +47,8 @@ def papers(request: Request, store: StoreDep) -> HTMLResponse:
     whole.sort(key=lambda each: each.stem)
     whole.sort(key=lambda each: (each.date or each.period or "").replace("/", " "), reverse=True)  # a day before a year
     return page(request, "papers", title="Papers", whole=whole, bound=bound)
+    whole.sort(key=lambda each: each.date or each.period or "", reverse=True)
+    return page(request, "papers", title="Papers", whole=whole, bound=bound, when=when)
 
 
 @router.get("/paper/{stem}")

@@ -32,6 +32,9 @@ PAGES = {
     "/body/KCSP": "Chaired by",
     "/body?q=police": "Kent Police",
     "/meeting": "18 July 2018",
+    "/paper?as_of=2022-04": "Only what was valid on 30 April 2022.",
+    "/priority?as_of=2018&known_at=2020": "Only what was valid on 31 December 2018, what papers had told by",
+    "/body?known_at=2014&as_of=": "Only what papers had told by 31 December 2014.",
     "/meeting?body=body:kent-community-safety-partnership": "the latest first",
     "/meeting/meeting:kcsp-minutes-2018-07-sample:2018-07-18": "What it resolved",
     "/legislation": "Crime and Disorder Act 1998",
@@ -129,3 +132,20 @@ def test_a_line_is_a_file_of_its_own_with_the_pages_it_rests_on(server: httpx.Cl
     assert set(re.findall(r'href="#([^"]+)"', made.text)) == set(pages)
     words = re.findall(r"<p>“(.+?)”</p>", made.text)
     assert set(words) >= set(re.findall(r"<p>“(.+?)”</p>", line.text))
+
+
+@pytest.mark.parametrize(
+    "path", ["priority", "body", "commitment", "paper", "check", "loose-ends", "meeting", "legislation"]
+)
+def test_a_list_is_shown_as_of_a_day(server: httpx.Client, path: str) -> None:
+    plain, before = (server.get(f"/{path}{asked}", headers=HTML).text for asked in ("", "?known_at=1990"))
+    assert 'name="known_at"' in plain
+    assert "Only what" not in plain
+    assert "Only what papers had told by 31 December 1990." in before
+    assert server.get(f"/{path}?as_of=soon", headers=HTML).status_code == 422
+
+
+def test_the_pages_of_a_list_stay_on_their_day(server: httpx.Client) -> None:
+    page = server.get("/commitment?known_at=2023", headers=HTML).text
+    (later,) = re.findall(r'rel="next" href="([^"]+)"', page)
+    assert "known_at=2023" in unescape(later)

@@ -196,6 +196,10 @@ def test_what_is_no_date_is_not_known(said) -> None:
     assert since(said) is None
 
 
+def test_no_date_is_not_asked() -> None:
+    assert When.of("", "") == When.of() == ALWAYS
+
+
 def test_the_days_of_periods() -> None:
     assert period_span("year ending 2032-02") == ("2031-03-01", "2032-02-29")
     assert period_span("year ending 2033-02") == ("2032-03-01", "2033-02-28")
