@@ -23,7 +23,7 @@ from extract.body_names import body_mentions
 from extract.body_words import is_generic
 from extract.dates import Dated, find_dates
 from extract.decision_records import decision_record
-from extract.facts import MeetingFact
+from extract.facts import Evidence, MeetingFact
 from extract.issue_pages import sittings_of
 from extract.meeting_heads import MeetingHead, meeting_head
 from extract.minutes import are_minuted, items_of
@@ -65,6 +65,7 @@ def _own(reading: Reading, part: Part) -> MeetingFact | None:
     first = items[0].start if items else blocks[-1].end
     above = [block for block in blocks if block.start < first]
     here = attendance_in(above) if kind == "minutes" else attendance_in([])
+    following = _next_meeting(reading, blocks, head)
     return MeetingFact(
         evidence=reading.evidence_between(head.start, head.end),
         part=part.index,
@@ -75,7 +76,8 @@ def _own(reading: Reading, part: Part) -> MeetingFact | None:
         chair=here.chair,
         present=tuple(here.present),
         in_attendance=tuple(here.attending),
-        next_meeting=_next_meeting(blocks, head),
+        next_meeting=following[0] if following else None,
+        also=(("next_meeting", following[1]),) if following else (),
     )
 
 
@@ -96,17 +98,18 @@ def _is_cancelled(title: str) -> bool:
     return any(re.search(rf"\b{word}\b", title, re.I) for word in vocabulary("meetings")["cancelled_words"])
 
 
-def _next_meeting(blocks: Sequence[Block], head: MeetingHead) -> str | None:
-    """The date of the next meeting: in the sentence that says so, or in the lines under an item of that title."""
+def _next_meeting(reading: Reading, blocks: Sequence[Block], head: MeetingHead) -> tuple[str, Evidence] | None:
+    """The date of the next meeting and where it stands: in the sentence that says so, or in the lines under an item of
+    that title."""
     for place, block in enumerate(blocks):
         if not _next().search(block.text):
             continue
         is_title = block.kind == "heading" or len(block.text.split()) <= TITLE_WORDS
         for near in (block, *(blocks[place + 1 : place + 3] if is_title else ())):
-            later = [found.iso for found in find_dates(near.text) if found.day and found.iso and head.date]
-            later = [iso for iso in later if iso and iso > (head.date or "")]
-            if later:
-                return later[0]
+            dates = [found for found in find_dates(near.text) if found.day and found.iso and head.date]
+            later = next((found for found in dates if (found.iso or "") > (head.date or "")), None)
+            if later and later.iso:
+                return later.iso, reading.evidence(near, later.start, later.end)
     return None
 
 
@@ -225,6 +228,7 @@ def _joined(first: MeetingFact, second: MeetingFact) -> MeetingFact:
         present=first.present or second.present,
         in_attendance=first.in_attendance or second.in_attendance,
         next_meeting=first.next_meeting or second.next_meeting,
+        also=first.also or second.also,
     )
 
 

@@ -43,6 +43,7 @@ CONSULTATION_ON = re.compile(
 SAYS_MORE = re.compile(
     r"(?:This|It|The (?:[Ss]trategy|[Pp]lan|[Aa]greement|[Ff]ramework))\s+(?:is|was|has|had|will|came)\b"
 )
+ASKED_WITHIN = 6  # blocks: the items of a short list of recommendations
 REPLACED = re.compile(r"\b(?:replaces|replaced|supersedes|superseded|takes the place of)\s+(?:(?:the|our|its)\s+)?$")
 
 
@@ -153,7 +154,7 @@ def _is_sub_plan(name: str) -> bool:
 
 
 def _mention(reading: Reading, block: Block, name: StrategyName, part: int) -> Mention:
-    status = _status(block.text, name)
+    status = _status(block.text, name) or ("proposed" if _is_asked_for(reading, block, name) else None)
     period = name.years.text if name.years else None
     evidence = reading.evidence(block, name.start, name.end)
     inside, cited = name.years_inside, _is_cited(reading, block)
@@ -161,6 +162,29 @@ def _mention(reading: Reading, block: Block, name: StrategyName, part: int) -> M
     return Mention(
         name.name, period, status, evidence, part, listed=False, year_in_name=inside, in_note=cited, of_before=before
     )
+
+
+def _is_asked_for(reading: Reading, block: Block, name: StrategyName) -> bool:
+    """Whether it stands in a list of what a body is asked to do: "The committee is asked to:", "Approve the Noise Plan"."""
+    if not _approving().match(block.text[: name.start]) or not block.index:
+        return False
+    for before in reversed(reading.paper.blocks[max(0, block.index - ASKED_WITHIN) : block.index]):
+        if before.text.rstrip().endswith(":"):
+            return _asking().search(before.text) is not None
+    return False
+
+
+@cache
+def _approving() -> re.Pattern[str]:
+    """ "Approve the", "To agree the draft", "Endorse and adopt the" at the start of a recommendation."""
+    verbs = "|".join(vocabulary("strategies")["approving"])
+    return re.compile(rf"\W*(?:to\s+)?(?:{verbs})\b(?:\s+and\s+\w+)?\s+(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE)
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    asking = "|".join(map(re.escape, vocabulary("strategies")["asking"]))
+    return re.compile(rf"\b(?:{asking})\b", re.IGNORECASE)
 
 
 @cache

@@ -238,3 +238,14 @@ def test_years_of_a_listed_name_stand_elsewhere(paper_of) -> None:
         ("Vision for Westmere", "2032/2042"),
         ("Westmere Gangs Strategy", None),
     ]
+
+
+def test_a_plan_that_a_report_asks_to_approve_is_proposed(paper_of) -> None:
+    paper = paper_of(
+        ("paragraph", "The committee is asked to:"),
+        ("list_item", "note the report; and"),
+        ("list_item", "approve the Harbour Safety Plan and Priorities 2031-34"),
+        ("paragraph", "The Rivers Plan was read."),
+    )
+    found = {fact.name: fact.status for fact in strategies(paper)}
+    assert found == {"Harbour Safety Plan": "proposed", "Rivers Plan": None}
