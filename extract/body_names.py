@@ -36,10 +36,6 @@ CALLED = re.compile(
 )
 # "(Health Boards and Police) Regulations": what stands in the title of a law is no body that the paper speaks of
 IN_A_TITLE = re.compile(r"\)\s+(?:Regulations|Act|Order|Bill|Rules)\b")
-# "Consultant in Public Health", "Director of Public Health, Roads": a field of work, not a body
-OF_A_POST = re.compile(
-    r"\b(?:Consultants?|Directors?|Heads?|Managers?|Leads?|Officers?|Ministers?|Professors?)\s+(?:in|of|for)\s+$"
-)
 WORD_BEFORE = re.compile(r"(?P<word>[A-Z][a-z]+) $")
 ADDRESS = re.compile(r"\S*(?:@|www\.|https?://|\.gov\.uk|\.org)\S*")
 
@@ -131,13 +127,20 @@ def _known(block: Block, reading: Reading) -> Iterator[BodyMention]:
                 continue
             if (
                 (" " in name and name.islower())
-                or OF_A_POST.search(text, 0, start)
+                or _of_a_post().search(text, 0, start)
                 or _is_part_of_a_term(text, start, end)
             ):
                 continue
             if (start, end) not in best or body.id in own:
                 best[start, end] = BodyMention(name, start, end, body.kind, body.id)
     return iter(best.values())
+
+
+@cache
+def _of_a_post() -> re.Pattern[str]:
+    """ "Consultant in", "Directors of" before "Public Health": a field of work, not a body."""
+    posts = "|".join(vocabulary("organisations")["posts_of_a_field"])
+    return re.compile(rf"\b(?:{posts})s?\s+(?:in|of|for)\s+$")
 
 
 def _is_part_of_a_term(text: str, start: int, end: int) -> bool:

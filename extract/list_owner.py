@@ -24,7 +24,6 @@ from extract.strategy_names import StrategyName, strategy_names
 from ingest.paper import Block
 
 TITLE_WORDS = 14  # a longer line above is no title of the list
-BEGAN = r"(?:launched|published|adopted|agreed|introduced|approved)"
 YEARS_WITHIN = 20  # characters after a plan's name that hold its years
 JUST_AFTER = 6  # of them before the first year
 LINES_ABOVE = 3  # blocks above a lead-in in which its owner may be named
@@ -185,8 +184,11 @@ def _year_of(name: StrategyName, lead_in: str, texts: Sequence[str], reading: Re
                 return each.years.first
     if span := next(iter(years_in(lead_in)), None):
         return span.first
+    began = "|".join(vocabulary("priorities")["began"])
     for text in texts[:1]:  # "the Noise Plan was launched in March 2031"
-        if begun := re.search(rf"{re.escape(name.name)}[^.;]{{0,40}}?\b{BEGAN}\b[^.;]{{0,20}}?((?:19|20)\d\d)", text):
+        if begun := re.search(
+            rf"{re.escape(name.name)}[^.;]{{0,40}}?\b(?:{began})\b[^.;]{{0,20}}?((?:19|20)\d\d)", text
+        ):
             return int(begun[1])
     for block in reading.paper.blocks:
         if name.name in block.text:

@@ -17,7 +17,6 @@ from extract.phrase_gaps import over_determiners
 from extract.stand_ins import BODY_ENDINGS, Argument
 
 MOST_WORDS = 9  # of a phrase that names no body
-PEOPLE = re.compile(r"\b(?:officers?|representatives?|chairs?|leads|members|holders?)\b", re.IGNORECASE)
 QUANTITY = re.compile(
     r"(?:total|number|range|series|variety|part|programme|set)\s+of\s+(?:(?:a|an|the|\w+teen|\d+)\s+)?"
 )
@@ -81,9 +80,23 @@ def listed(text: str, start: int, end: int) -> Argument | None:
     )
     words = printed.split()
     is_name = (any(word[0].isupper() for word in words) and len(words) > 1) or is_service(printed)
-    if not (is_name or PEOPLE.search(printed)) or len(words) > MOST_WORDS + 2:
+    if not (is_name or is_of_people(printed)) or len(words) > MOST_WORDS + 2:
         return None
     return Argument(printed, begin, begin + len(printed), "thing")
+
+
+def is_of_people(text: str) -> bool:
+    """Whether people are named by their place: "senior officers of the councils".
+
+    >>> is_of_people("officers of the councils"), is_of_people("flood courses")
+    (True, False)
+    """
+    return _people().search(text) is not None
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(vocabulary('relations')['people'])})\b", re.IGNORECASE)
 
 
 def is_service(text: str) -> bool:

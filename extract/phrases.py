@@ -15,7 +15,7 @@ from extract.body_words import all_place_words, kind_of
 from extract.labels import split_labels
 from extract.likeness import fold
 from extract.phrase_gaps import is_gap, is_lead_to, list_end, over_bracket, over_determiners
-from extract.phrase_things import MOST_WORDS, PEOPLE, listed, thing, thing_after
+from extract.phrase_things import MOST_WORDS, is_of_people, listed, thing, thing_after
 from extract.stand_ins import BODY_ENDINGS, Argument, Named
 from ingest.paper import Block
 
@@ -144,7 +144,7 @@ class Phrases:
             rest = text[over_bracket(text, item.end) : high].strip(" ’'”s") if item else ""
             if people and SAID_BELOW.search(text, low, high):
                 continue
-            if people and (item is None or item.kind == "thing" or (rest and PEOPLE.search(rest))):
+            if people and (item is None or item.kind == "thing" or (rest and is_of_people(rest))):
                 item, rest = listed(text, low, high), ""
             if item is None or (item.kind == "thing" and not people) or (found and NEW_CLAUSE.match(rest)):
                 break

@@ -26,7 +26,6 @@ from ingest.paper import Block, Part
 ENDS_HERE = re.compile(r"\s*(?:\([A-Z]\w+\))?(?:[.,;]?$|[,;]?\s+(?:and\s+)?[A-Z][^.]{3,80}$)")
 JOINT = re.compile(r"\b(?:Joint|Co)[\s-]?Chair", re.IGNORECASE)
 ROLE_AFTER = re.compile(r"\s*\([^()]*\)|\s*[,–-]\s*\w+")
-ONLY_PROPOSED = re.compile(r"\b(?:propos|nominat|suggest|recommend|former|previous|then)\w*\b[^.]*$", re.IGNORECASE)
 MOST_NAME_WORDS = 6
 MOST_BLOCKS_APART = 1  # a signature and its post stand on neighbouring lines
 
@@ -116,7 +115,7 @@ def _in_prose(reading: Reading, named: Named, block: Block) -> Iterator[PostHold
         while " " in name and (name.split()[0] in _openers() or not is_person(name)):  # "On Monday Ann Reed"
             start, name = start + name.index(" ") + 1, name[name.index(" ") + 1 :]
         body = next((each for each in named.anchors(block) if each.kind == "body" and each.start == match.end()), None)
-        if body and is_person(name) and not ONLY_PROPOSED.search(block.text, 0, start):
+        if body and is_person(name) and not _only_proposed().search(block.text, 0, start):
             yield PostHolder(name, "chairs", body.text, block, reading.evidence(block, start, body.end))
 
 
@@ -170,6 +169,13 @@ def _chair_of() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(vocabulary("relations")["chair_words"], key=len, reverse=True))
     name = r"(?P<name>[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]*){1,4}?)(?P<mark>\s*[,–-])?\s+"
     return re.compile(rf"(?:{name})?(?:{words})[,:]?\s+(?:of\s+)?(?:the\s+)?(?=[A-Z])")
+
+
+@cache
+def _only_proposed() -> re.Pattern[str]:
+    """ "It proposed Ann Reed, Chair of": up to where the name begins."""
+    stems = "|".join(vocabulary("relations")["not_yet_in_post"])
+    return re.compile(rf"\b(?:{stems})\w*\b[^.]*$", re.IGNORECASE)
 
 
 @cache

@@ -165,7 +165,7 @@ def _mention(reading: Reading, block: Block, name: StrategyName, part: int) -> M
 
 
 def _is_asked_for(reading: Reading, block: Block, name: StrategyName) -> bool:
-    """Whether it stands in a list of what a body is asked to do: "The committee is asked to:", "Approve the Noise Plan"."""
+    """Whether it is in a list of what a body is asked to do: "The board is asked to:", "Approve the Noise Plan"."""
     if not _approving().match(block.text[: name.start]) or not block.index:
         return False
     for before in reversed(reading.paper.blocks[max(0, block.index - ASKED_WITHIN) : block.index]):
