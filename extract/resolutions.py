@@ -14,10 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
 
-from corpus.load import vocabulary
+from extract.decision_kinds import decision_of, verbs_in
 from extract.decision_openings import (
     listed_decisions,
     noted_in_parts,
@@ -26,6 +24,7 @@ from extract.decision_openings import (
     plain_decisions,
     told_decisions,
 )
+from extract.decision_parts import OPENS_IN_PARTS, parts_inside, parts_under
 from extract.decision_records import decision_record
 from extract.facts import ResolutionFact
 from extract.issue_pages import Sitting, sittings_of
@@ -36,12 +35,6 @@ from extract.reading import Reading
 from extract.registry import extractor
 from ingest.paper import Block, Part
 
-Decision = Literal["note", "agree", "approve", "endorse", "amend", "refer", "other"]
-
-# "that the Board receive a report at its next meeting": it asks for one
-TO_COME = re.compile(
-    r"\breceive\b[^.;]*\b(?:at|to)\s+(?:the|a|its|their)\s+(?:next|future|following|later)\s+meetings?\b"
-)
 NUMBER = re.compile(r"\d+(?:\.\d+)*\.?\s+")  # of a paragraph: "1.2 It was agreed"
 MARKS = " .:-–"  # between a word of decision and what it opens
 
@@ -121,8 +114,8 @@ def _opened(reading: Reading, blocks: Sequence[Block], place: int, opening: re.M
     end = len(block.text) if in_parts else _sentence_end(reading, block, opening.end())
     lead = block.text[opening.end() : end]
     leads_on = end == len(block.text) and _leads_on(lead)
-    parts = _parts(blocks, place) if leads_on else []
-    inside = [] if parts else _parts_inside(block, opening.end(), end)
+    parts = parts_under(blocks, place) if leads_on else []
+    inside = [] if parts else parts_inside(block, opening.end(), end)
     if parts or inside:
         for first, last in parts:
             yield Decided(first.start, last.end, lead or ":")
@@ -140,7 +133,7 @@ def _under(blocks: Sequence[Block], place: int, start: int, lead: str) -> Iterat
     """What stands in paragraphs under an opening word alone, "RESOLVED:", or under "resolved to:"."""
     following = blocks[place + 1 :]
     if following and not lead.strip(MARKS) and following[0].text.rstrip(" -–").endswith(":"):
-        parts = _parts(blocks, place + 1)
+        parts = parts_under(blocks, place + 1)
         if parts:
             yield from (Decided(first.start, last.end, following[0].text) for first, last in parts)
             return
@@ -158,7 +151,7 @@ def _recorded(reading: Reading, part: Part) -> Iterator[ResolutionFact]:
     record = decision_record(reading.paper, part)
     for block in record.parts if record else ():
         text = re.sub(r"[;,]?\s*(?:and)?$", "", block.text)
-        if not (record and record.lead) and not opens_part(text) and not any(openings(text)) and not _verbs_in(text):
+        if not (record and record.lead) and not opens_part(text) and not any(openings(text)) and not verbs_in(text):
             continue  # it tells how the matter came about
         yield ResolutionFact(
             evidence=reading.evidence(block),
@@ -170,34 +163,6 @@ def _recorded(reading: Reading, part: Part) -> Iterator[ResolutionFact]:
             text=text,
             confidence=0.9,
         )
-
-
-def decision_of(text: str, lead: str = "") -> Decision:
-    """The kind of decision by its first verb; a part without one of its own has that of the words that lead to it.
-
-    >>> decision_of("RESOLVED that the update be noted.")
-    'note'
-    >>> decision_of("the terms, and approve the rest", lead="that the members agree:")
-    'agree'
-    """
-    if any(words in text.lower() for words in vocabulary("resolutions")["found_right"]):
-        return "approve"
-    if TO_COME.search(text):
-        return "other"
-    own, leading = _verbs_in(AGREED_THAT.sub("That", text)), _verbs_in(lead)
-    if own and (not leading or own[0].start() <= len("that the ")):
-        first, following = own[0], own[1] if len(own) > 1 else None
-        if following and re.fullmatch(r"\s+to\s+", text[first.end() : following.start()]):
-            first = following  # "agree to note"
-    elif leading:
-        first = leading[-1]
-    else:
-        return "other"
-    return _kinds()[re.sub(r"^(?:be|are|is|was|were|been)\s+", "", first[0].lower())]
-
-
-def _verbs_in(text: str) -> list[re.Match[str]]:
-    return [match for match in _verbs().finditer(text) if not _is_noun(text, match)]
 
 
 def _fact(
@@ -230,88 +195,4 @@ def _leads_on(lead: str) -> bool:
     return not lead.rstrip().endswith((".", "!", "?"))
 
 
-def _parts(blocks: Sequence[Block], place: int) -> list[tuple[Block, Block]]:
-    """The list under a decision: each part's first and last block. It ends where its own numbering does."""
-    parts: list[tuple[Block, Block]] = []
-    depth = None
-    for block in blocks[place + 1 :]:
-        if block.kind != "list_item" and not (block.number and _comes_next(block.number, parts)):
-            break
-        if depth is not None and (block.depth or 1) > depth:
-            parts[-1] = (parts[-1][0], block)
-            continue
-        if not _comes_next(block.number, parts):
-            break
-        depth = block.depth or 1
-        parts.append((block, block))
-    return parts
-
-
-def _comes_next(number: str | None, parts: Sequence[tuple[Block, Block]]) -> bool:
-    """Whether `number` goes on with the list: bullets with bullets, "A" first, then "B"."""
-    if not parts:
-        return number is None or number.lower() in ("1", "a", "i")
-    last = parts[-1][0].number
-    if number is None or last is None:
-        return number is None and last is None
-    return number.lower() in _successors(last.lower())
-
-
-def _successors(number: str) -> tuple[str, ...]:
-    """What may follow `number`: "2" after "1", "b" after "a", "ii" after "i".
-
-    >>> _successors("i")
-    ('j', 'ii')
-    """
-    if number.isdigit():
-        return (str(int(number) + 1),)
-    letter = (chr(ord(number) + 1),) if len(number) == 1 else ()
-    roman = (ROMAN[ROMAN.index(number) + 1],) if number in ROMAN[:-1] else ()
-    return (*letter, *roman)
-
-
-ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-
-
-def _parts_inside(block: Block, start: int, end: int) -> list[tuple[int, int]]:
-    """The parts of a decision that run on in one paragraph: "(1) the report be noted; (2) the plan be agreed"."""
-    marks = list(PART_MARK.finditer(block.text, start, end))
-    if len(marks) < 2 or marks[0]["mark"].lower() not in ("1", "a", "i"):
-        return []
-    ends = [*(mark.start() for mark in marks[1:]), end]
-    spans = ((mark.end(), block.text[mark.end() : stop].rstrip(" ;,")) for mark, stop in zip(marks, ends, strict=True))
-    return [(block.start + first, block.start + first + len(text)) for first, text in spans]
-
-
-# "(1) ", "(a) ", "(iv) " before a part that runs on in a paragraph
-PART_MARK = re.compile(r"\((?P<mark>\d{1,2}|[a-z]|[ivx]{1,4})\)\s+", re.IGNORECASE)
-
-
 AGREED_THAT = re.compile(r"^\W*AGREED\s*[:–—-]\s*[Tt]hat\b(?=.*\bbe\s+\w+)", re.DOTALL)  # what was agreed says more
-OPENS_IN_PARTS = re.compile(
-    rf"[\s:.–-]*{PART_MARK.pattern}", re.IGNORECASE
-)  # "DECISION: (a) That the report be noted."
-
-
-def _is_noun(text: str, match: re.Match[str]) -> bool:
-    """ "the note", "a refer": a verb's form after an article is a noun; "noted" before a noun an adjective."""
-    before = text[: match.start()].split()
-    if before and before[-1].lower() in ("the", "a", "an", "this", "these"):
-        return True
-    past = match[0].lower().endswith("ed") and " " not in match[0]
-    after = re.match(
-        r"\s+(?:the|that|this|these|their|there|its|an?|to|by)\b|\s+and\s+\w+ed\b|[.,;:]|\s*$", text[match.end() :]
-    )
-    return past and after is None
-
-
-@cache
-def _kinds() -> dict[str, Decision]:
-    return {form: kind for kind, forms in vocabulary("resolutions")["verbs"].items() for form in forms}
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    """Any form of a verb of decision, with the "be" of its passive."""
-    forms = "|".join(re.escape(form) for form in sorted(_kinds(), key=lambda form: (-len(form), form)))
-    return re.compile(rf"\b(?:(?:be|are|is|was|were|been)\s+)?(?:{forms})\b", re.IGNORECASE)

@@ -6,10 +6,11 @@ import pytest
 
 from extract.agenda_items import find_agenda_items
 from extract.attendance import attendance_in, people
+from extract.decision_kinds import decision_of
 from extract.meeting_heads import meeting_head
 from extract.paper_kinds import kind_of
 from extract.reading import Reading
-from extract.resolutions import decision_of, find_resolutions
+from extract.resolutions import find_resolutions
 
 MINUTES = ("part", "Minutes", {"kind": "minutes"})
 OPENING = ("paragraph", "NOTES of a meeting of the Westmere Safety Board held online on Tuesday, 3 July 2031.")
