@@ -44,6 +44,8 @@ from ingest.paper import Block
 PLAIN = 0.9  # confidence in a plain number that only the words beside it make a figure
 IN_WORDS = 0.8  # the same in words: "three projects"
 FEWEST_WORDS = 4  # of a sentence that may go without a name of what it counts: "66,746 (Amber)" may not
+RATE_PER = re.compile(r"\brates?\b.*\bper\s+\d[\d,]{2,}", re.IGNORECASE)  # "rate per 10,000 children"
+RATE_BEFORE = re.compile(r"\brate\b[^.;\d]{0,40}$", re.IGNORECASE)
 OPEN_BRACKET = re.compile(r"\([^)]*$")
 
 Span = tuple[int, int]
@@ -249,7 +251,7 @@ def _fact(
         if said and not (evidence.start <= said[1].start and said[1].end <= evidence.end)
     ]
     plain = each.unit == "count" and not each.scaled
-    unit: FigureUnit = "rate" if _is_rate(block.text, each, before) else each.unit
+    unit: FigureUnit = "rate" if _is_rate(block.text, each, measure, before) else each.unit
     return FigureFact(
         evidence=evidence,
         part=reading.part(block).index,
@@ -268,12 +270,13 @@ def _fact(
     )
 
 
-def _is_rate(text: str, each: Numeral, before: FigureFact | None) -> bool:
-    """ "45 per 100,000 people", and a number that such a one is compared with: "against 40 in the South"."""
+def _is_rate(text: str, each: Numeral, measure: Measure, before: FigureFact | None) -> bool:
+    """ "45 per 100,000 people", "the rate per 1,000 was 45", and a number that such a one is compared with."""
     if each.unit != "count":
         return False
-    compared = before is not None and before.unit == "rate" and is_compared(text, 0, each)
-    return bool(compared or per_many().match(text, each.end))
+    after_rate = before is not None and before.unit == "rate"
+    compared = after_rate and (is_compared(text, 0, each) or RATE_BEFORE.search(text, 0, each.start))
+    return bool(compared or per_many().match(text, each.end) or RATE_PER.search(measure.text))
 
 
 def _quote(reading: Reading, block: Block, each: Numeral, wording: Wording, measure: Measure) -> Evidence:

@@ -34,7 +34,8 @@ def periods_of(
     other number has; otherwise the only one of the sentence. A period of comparison is a number's own only where it
     stands just before it: "... than 2030 (45)", "the previous year when 45".
     """
-    own = [each for each in _settled(periods, carried) if each.text]
+    settled = list(_settled(periods, carried))
+    own, unsaid = [each for each in settled if each.text], [each for each in settled if not each.text]
     in_turn = [each for each in own if not each.is_base]
     if len(in_turn) == len(spans) > 1 and RESPECTIVELY.search(text, spans[-1][1]):
         return list(in_turn)  # "in 2030 and 2031 there were 45 and 52 respectively"
@@ -58,8 +59,17 @@ def periods_of(
             earlier = next((each for each in own if each.is_base), None)
             chosen.append(attached.get(place) or earlier or UNSAID)
         else:
+            if base is None and place not in attached and _is_of(unsaid, spans[place], text):
+                chosen.append(UNSAID)  # "the previous quarter (45)", of which nobody says when it was
+                continue
             chosen.append(base or attached.get(place) or (nearest[0] if nearest else only or whole))
     return chosen
+
+
+def _is_of(unsaid: Sequence[Period], span: tuple[int, int], text: str) -> bool:
+    """Whether a number is of a period that is not known: "the previous year (45)", "45 the previous year"."""
+    before = any(each.end <= span[0] and _opens_on(text, each.end, span) for each in unsaid)
+    return before or any(text[span[1] : each.start].isspace() for each in unsaid if each.start >= span[1])
 
 
 def _of_whole_sentence(own: Sequence[Period], text: str) -> Period | None:

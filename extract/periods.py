@@ -54,6 +54,9 @@ SHORT_YEARS = re.compile(r"\s*[’']?(\d\d)\s?[-–/]\s?[’']?(\d\d)\s*")
 YEAR_BESIDE = re.compile(
     r"(?:(?<=\d\s\()|(?<=%\s\()|(?<=\()(?=\d{4}\s?[:=–]\s?£?\d))(?P<year>(?:19|20)\d\d)(?=\)|\s?[:=–])"
 )
+ON_DAY = re.compile(r"\s*(?:On|At)\s+(?:the\s+)?")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+NUMBER_OPEN = re.compile(r"\d%?\s*\($")
 YEAR_OF = re.compile(r"\d{4}")
 
 
@@ -101,7 +104,8 @@ def _told_apart(text: str, chosen: Iterable[Period]) -> Iterator[Period]:
     before: Period | None = None
     for each in chosen:
         is_base = _is_base(text, each)
-        if not is_base and (_is_no_figure_s(text, each.start) or _is_of_paper(text, each)):
+        on_day = bool(each.text and DAY.fullmatch(each.text))
+        if not is_base and not on_day and (_is_no_figure_s(text, each.start) or _is_of_paper(text, each)):
             continue
         joined = before is not None and bool(LIST_JOINT.fullmatch(text, before.end, each.start))
         is_base = is_base or (joined and before is not None and before.is_base)
@@ -194,8 +198,15 @@ def _dates(text: str, dates: Sequence[Dated]) -> Iterator[Period]:
     for date in dates:
         if dates_a_paper().search(text, max(0, date.start - NAME_REACH), date.start):
             continue
-        if date.iso and (date.day is None or as_at().search(text, max(0, date.start - BASE_REACH), date.start)):
+        as_at_day = as_at().search(text, max(0, date.start - BASE_REACH), date.start) or _is_day_of_figure(text, date)
+        if date.iso and (date.day is None or as_at_day):
             yield Period(date.start, date.end, date.iso)
+
+
+def _is_day_of_figure(text: str, date: Dated) -> bool:
+    """ "On 31 December 2031, there were 45", "45 (31 March 2031)": the day at which a number stood."""
+    opens = ON_DAY.fullmatch(text[: date.start]) and text[date.end : date.end + 1] == ","
+    return bool(opens or (NUMBER_OPEN.search(text, 0, date.start) and text[date.end : date.end + 1] == ")"))
 
 
 def _years(text: str, dates: Sequence[Dated]) -> Iterator[Period]:

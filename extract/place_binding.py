@@ -34,6 +34,7 @@ def places_of(spans: Sequence[tuple[int, int]], found: Sequence[Place], text: st
         after = [place for place in named if place.start >= end and (limit is None or place.start < limit)]
         after = [place for place in after if limit is None or not _is_of_next(text, end, place, limit)]
         after = [place for place in after if not _other_clause().search(text, end, place.start)]
+        after = [place for place in after if _place_in().search(text, end, place.start)] or after
         before = [place for place in named if place.end <= start]
         later = [place for place in named if place.start >= end and not place.vague]
         later = [place for place in later if not _other_clause().search(text, end, place.start)]
@@ -71,6 +72,12 @@ def has_in_bracket(text: str, place: Place, start: int) -> bool:
 def _is_own(text: str, end: int, start: int) -> bool:
     """Whether a number at `start` is of the place that ends at `end`: "Westmere (45", "Westmere at 45%"."""
     return bool(IN_ITS_BRACKET.fullmatch(text, end, start) or _place_has().fullmatch(text, end, start))
+
+
+@cache
+def _place_in() -> re.Pattern[str]:
+    """ "45 UK soldiers in Westmere": the place after "in" is where, the one before the noun says which."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('geography')['place_next'])})\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @cache

@@ -32,6 +32,7 @@ class QuartersOf:
     year: int  # its first year
     financial: bool
     last: int = 4
+    own: bool = False  # the paper is for the last of them, which "in the quarter" then means
 
 
 def find_quarters(text: str, of: QuartersOf | None = None) -> Iterator[tuple[int, int, str]]:
@@ -45,14 +46,16 @@ def find_quarters(text: str, of: QuartersOf | None = None) -> Iterator[tuple[int
         yield *match.span(), _months(order, int(match["year"]), financial=bool(match["next_year"]))
     if of:
         for match in _bare_quarter().finditer(text):
-            order = int(match["digit"]) - 1
-            if order < of.last:
-                yield *match.span(), _months(order, of.year, financial=of.financial)
+            order, year = int(match["digit"]) - 1, of.year - bool(match["last_year"])
+            if order < of.last or match["last_year"]:
+                yield *match.span(), _months(order, year, financial=of.financial)
+        for match in _own_quarter().finditer(text) if of.own else ():
+            yield *match.span(), _months(of.last - 1, of.year, financial=of.financial)
 
 
 def quarters_of(reading: Reading, block: Block) -> QuartersOf | None:
     """The year of the quarters that `block` names without one."""
-    if not _bare_quarter().search(block.text):
+    if not (_bare_quarter().search(block.text) or _own_quarter().search(block.text)):
         return None
     for above in reversed(reading.paper.blocks[max(0, block.index - NEAR) : block.index + 1]):
         told = _quarters_of_year().search(above.text) if above.section == block.section else None
@@ -63,19 +66,26 @@ def quarters_of(reading: Reading, block: Block) -> QuartersOf | None:
 
 def names_unknown_quarter(text: str, of: QuartersOf | None) -> bool:
     """Whether `text` names a quarter of which nobody says the year, so that no period of before holds for it."""
-    return any(of is None or int(match["digit"]) > of.last for match in _bare_quarter().finditer(text))
+    return any(
+        of is None or (int(match["digit"]) > of.last and not match["last_year"])
+        for match in _bare_quarter().finditer(text)
+    )
 
 
 def quarter_before(months: str) -> str | None:
-    """The quarter before one; None where `months` are no quarter.
+    """The quarter before one, or before that of a month or day; None where `months` are no quarter.
 
-    >>> quarter_before("2031-01/2031-03")
-    '2030-10/2030-12'
+    >>> quarter_before("2031-01/2031-03"), quarter_before("2031-12")
+    ('2030-10/2030-12', '2031-07/2031-09')
     """
+    day = re.fullmatch(r"(\d{4})-(\d\d)(?:-\d\d)?", months)
     match = re.fullmatch(r"(\d{4})-(01|04|07|10)/(\d{4})-(03|06|09|12)", months)
-    if match is None or match[1] != match[3] or int(match[4]) - int(match[2]) != 2:
+    if day:
+        first = int(day[1]) * 12 + (int(day[2]) - 1) // 3 * 3 - 3
+    elif match and match[1] == match[3] and int(match[4]) - int(match[2]) == 2:
+        first = int(match[1]) * 12 + int(match[2]) - 1 - 3
+    else:
         return None
-    first = int(match[1]) * 12 + int(match[2]) - 1 - 3
     return f"{first // 12}-{first % 12 + 1:02}/{first // 12}-{first % 12 + 3:02}"
 
 
@@ -85,7 +95,7 @@ def _of_paper(reading: Reading) -> QuartersOf | None:
     found = [match for match in _quarter().finditer(opening) if match["digit"]]
     if len({match[0] for match in found}) != 1:
         return None
-    return QuartersOf(int(found[0]["year"]), bool(found[0]["next_year"]), int(found[0]["digit"]))
+    return QuartersOf(int(found[0]["year"]), bool(found[0]["next_year"]), int(found[0]["digit"]), own=True)
 
 
 def _order(name: str) -> int:
@@ -117,9 +127,16 @@ def _quarter() -> re.Pattern[str]:
 def _bare_quarter() -> re.Pattern[str]:
     """ "Quarter 3", "Q1"; not "Q3 2031", nor "Quarter 1 and 2"."""
     words = one_of(vocabulary("periods")["quarter_words"])
+    last_year = one_of(vocabulary("periods")["last_year"])
     return re.compile(
-        rf"\b(?:{words})\s?(?P<digit>[1-4])(?![\w/]|\s?(?:and|&|to|-|–)\s?(?:Q\s?)?[1-4]\b|[\s,]*(?:of\s+|in\s+)?(?:19|20)\d\d)"
+        rf"\b(?:{words})\s?(?P<digit>[1-4])(?P<last_year>\s+(?:of\s+)?(?:{last_year})\b)?(?![\w/]|\s?(?:and|&|to|-|–)\s?(?:Q\s?)?[1-4]\b|[\s,]*(?:of\s+|in\s+)?(?:19|20)\d\d)"
     )
+
+
+@cache
+def _own_quarter() -> re.Pattern[str]:
+    """ "in the Quarter", "this quarter": in a paper for a quarter, that one."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('periods')['own_quarter'])})\b(?!\s*\d)", re.IGNORECASE)
 
 
 @cache

@@ -55,6 +55,11 @@ def _said(paper: Paper, *fields: str) -> list[tuple[object, ...]]:
             "Thefts dropped from 2.1m in 2023/24 to 1.0m in the year ending December 2031.",
             [(2.1e6, "2023/24"), (1e6, "year ending 2031-12")],
         ),
+        (
+            "On 31st December 2031, there were 1,109 open cases, an increase of 14 from the end of June 2031.",
+            [(1109, "2031-12-31"), (14, "2031-12-31")],
+        ),
+        ("The last rate for England was 41.6% (31st March 2031).", [(41.6, "2031-03-31")]),
         ("In the period May 30 – May 31 thefts rose by 22%.", [(22, "2030-05/2031-05")]),
         (
             "By 2038 thefts will fall by at least 1.5% to the rate it was in 2028 (456 per 100,000).",
@@ -82,6 +87,10 @@ def test_periods_of_what_is_compared(paper_of: PaperOf, text: str, found: list[t
         (
             "There were 16 incidents per 1,000 population in 2031, up from nine the year before.",
             [(16, "rate"), (9, "rate")],
+        ),
+        (
+            "The rate per 10,000 children was 32.9, below the last rate of 41.6.",
+            [(32.9, "rate"), (41.6, "rate")],
         ),
         ("The rate rose in the last financial year. 501 per 100,000 population were seen.", [(501, "rate")]),
     ],

@@ -53,6 +53,27 @@ def test_a_quarter_has_the_year_of_the_paper_that_is_for_one(paper_of: PaperOf) 
     ]
 
 
+def test_the_quarter_of_such_a_paper_and_that_of_the_year_before(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("heading", "Performance Report, Quarter 3 2031/32"),
+        ("heading", "Lamps", {"level": 2}),
+        (
+            "paragraph",
+            "There were 6,357 lamps mended in the Quarter, an 8.3% increase compared to the previous Quarter (5,869) "
+            "and 10.8% higher than Quarter 3 last year (5,735).",
+        ),
+    )
+    own = "2031-10/2031-12"
+    assert dict(_periods(paper)) == {
+        6357: own, 8.3: own, 5869: "2031-07/2031-09", 10.8: own, 5735: "2030-10/2030-12",
+    }  # fmt: skip
+
+
+def test_a_quarter_before_a_time_that_is_not_said_has_no_period(paper_of: PaperOf) -> None:
+    text = "In the year ending December 2031 the share mended was 22.2%, compared to 23.4% the previous quarter."
+    assert dict(_periods(paper_of(("paragraph", text)))) == {22.2: "year ending 2031-12", 23.4: None}
+
+
 def test_a_quarter_has_the_year_that_the_line_before_gives(paper_of: PaperOf) -> None:
     paper = paper_of(
         ("paragraph", "Quarter 1 and 2 data for 2031 has also been released."),
