@@ -10,7 +10,8 @@ import importlib
 import io
 import logging
 import sys
-from typing import Any
+from importlib import metadata
+from typing import Annotated, Any
 
 import typer
 from rich.markup import escape
@@ -79,8 +80,18 @@ app = typer.Typer(
 )
 
 
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"pledgeline {metadata.version('pledgeline')}")
+        raise typer.Exit
+
+
 @app.callback()
-def _pledgeline() -> None:
+def _pledgeline(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Tell which version this is.")
+    ] = False,
+) -> None:
     """What `app` is told above is its help."""
 
 

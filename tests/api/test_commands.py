@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import subprocess
 import sys
+from importlib import metadata
 
 import pytest
 import typer
@@ -72,3 +73,7 @@ def test_a_command_brings_no_library_of_another() -> None:
     ask += "print([name for name in ('httpx', 'arcadedb_embedded', 'spacy', 'pdfplumber') if name in sys.modules])"
     ran = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_version_is_told(pledgeline) -> None:
+    assert pledgeline("--version").stdout.strip() == f"pledgeline {metadata.version('pledgeline')}"
