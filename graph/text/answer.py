@@ -19,11 +19,13 @@ from typing import Any
 
 from tantivy import DocAddress, FieldType, Index, Occur, Query, Searcher
 
+from graph.text.clauses import exactly, phrase
 from graph.text.index import ABBREVIATION, FACT, PASSAGE, TIMES, schema
 from graph.text.known import known
 from graph.text.marking import Marked, marked
+from graph.text.meanings import asking
 from graph.text.question import Question
-from graph.text.ways import Ways, asking, exactly, phrase
+from graph.text.ways import Ways
 from graph.text.words import stems
 
 Json = dict[str, Any]
@@ -32,6 +34,7 @@ MOST_IN_A_FACET = 12
 SHARE_OF_WORDS = 0.6  # of the words that say something, that a passage must hold
 ENOUGH = 100  # passages that hold all the words: those that lack some are not looked for
 PHRASE, PAIR = 1.5, 0.5  # weights against 1 for a word: all the words together, two of them
+MOST_PLACES = 50_000  # of the words asked: where they stand in more, the best are found roughly, then ranked
 MOST_SETS = 100  # of words, any of which will do: those of nine words
 POOL = 200  # entries among which those are looked for whose words stand together; a page of answers begins in one
 
@@ -80,17 +83,19 @@ class _Search:
         self.searcher, self.asked, self.what, self.every_word = searcher, asked, what, every_word
         self.known = known(searcher)
         self.ways = Ways(self.known, asked, strict=every_word)
+        self.roughly = self.ways.found_at > MOST_PLACES
+        self.finding = Ways(self.known, asked, strict=every_word, roughly=True) if self.roughly else self.ways
 
     def found(self, limit: int, offset: int, facets: bool) -> Found:
         count, pool = len(self.ways.needed), ceil((offset + limit) / POOL) * POOL
         query, result = self._asked(count, pool)  # all the words: most passages that say more have them
         most = ceil(count * SHARE_OF_WORDS)
-        if some := most < count and result.count < ENOUGH and not self.every_word:
+        if some := most < count and not self.every_word and not self._are_enough(result.count, count):
             query, result = self._asked(most, pool)
         any_word = not result.count and count > 1 and not self.every_word
         if any_word:
             query, result = self._asked(1, pool)
-        ranked = self._ranked(result.hits, anew=some and not any_word)
+        ranked = self._ranked(result.hits, anew=self.roughly or (some and not any_word))
         entries = tuple(self._entry(*each) for each in ranked[offset : offset + limit])
         counted = self._facets(query) if facets else {}
         return Found(result.count, entries, counted, self.ways.taken_for, tuple(self.ways.also), any_word)
@@ -99,14 +104,27 @@ class _Search:
         query = self._query(least)
         return query, self.searcher.search(query, pool, weight_by_field="weight")
 
+    def _are_enough(self, found: int, least: int) -> bool:
+        """Whether so many hold all the words that those with most of them are not looked for.
+
+        It is told by all that hold them: else a facet would find more than it counts.
+        """
+        if not 0 < found < ENOUGH or not any(True for _ in self._narrowing()):
+            return found >= ENOUGH
+        return self._count(self._query(least, narrowed=False)) >= ENOUGH
+
+    def _count(self, query: Query) -> int:
+        result: Any = self.searcher.search(query, 1)
+        return int(result.count)
+
     def _entry(self, score: float, address: DocAddress) -> Entry:
         said = json.loads(self.searcher.doc(address)["said"][0])
-        return Entry(said, round(score, 4), marked(said["text"], self.ways.matched - asking()))
+        return Entry(said, round(score, 4), marked(said["text"], self.ways.matched - asking(), self.ways.together))
 
     def _ranked(self, hits: Sequence[tuple[float, DocAddress]], *, anew: bool) -> list[tuple[float, DocAddress]]:
         """The best of all that was found, by their words and then by how close together these stand.
 
-        With `anew` the scores so far are of some of the words only.
+        With `anew` the scores so far are rough, or of some of the words only.
         """
         addresses = [address for _, address in hits]
         keys = self.searcher.fast_field_values("key", addresses)
@@ -114,7 +132,7 @@ class _Search:
         more = [*self._closer(), *(self.ways.asking if self._says_something else ())]
         if anew:
             more += [*self.ways.needed, *self.ways.optional, *(phrase(each, PHRASE) for each in self.asked.phrases)]
-        within = self._within(keys, more) if more and (anew or len(hits) > 1) else {}
+        within = self._within(keys, more) if more and hits else {}
         scores = [
             ((0 if anew else score) + within.get((each.segment_ord, each.doc), 0.0)) / TIMES for score, each in hits
         ]
@@ -149,15 +167,16 @@ class _Search:
         """Whether more was asked than words with which people ask."""
         return bool(self.ways.needed or self.asked.phrases)
 
-    def _query(self, least: int) -> Query:
+    def _query(self, least: int, *, narrowed: bool = True) -> Query:
         if self.what == PASSAGE and self._says_something:
             # most entries are passages: to leave out the others takes a third less time than to look each up
             parts = [(Occur.MustNot, Query.term_query(schema(), "what", other)) for other in (FACT, ABBREVIATION)]
         else:
             parts = [(Occur.Must, Query.const_score_query(Query.term_query(schema(), "what", self.what), 0))]
-        parts += [(Occur.Must, Query.const_score_query(each, 0)) for each in self._narrowing()]
+        if narrowed:
+            parts += [(Occur.Must, Query.const_score_query(each, 0)) for each in self._narrowing()]
         if self.ways.needed:
-            parts.append((Occur.Must, _at_least(least, self.ways.needed)))
+            parts.append((Occur.Must, _at_least(least, self.finding.needed)))
         parts += [(Occur.Should, each) for each in self.ways.optional]
         if not self._says_something:
             parts += [(Occur.Should, each) for each in self.ways.asking]

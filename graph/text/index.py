@@ -31,7 +31,7 @@ from graph.text.documents import Entry, entries
 from graph.text.words import WORD, as_they_are, pairs, stems
 from ingest.errors import GraphError
 
-SHAPE = 8  # to be raised when an entry changes so that older indexes no longer answer the same
+SHAPE = 9  # to be raised when an entry changes so that older indexes no longer answer the same
 MEMORY = 60_000_000  # bytes that the writer may hold before it writes a part of the index
 TIMES = 10  # scores are so many times what the weights say
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)")  # "2021", "2021-11", "2021-11-15"
@@ -45,6 +45,7 @@ def schema() -> tantivy.Schema:
     built = tantivy.SchemaBuilder()
     for name in ("words", "heading", "title"):
         built.add_text_field(name, tokenizer_name="stems")
+    built.add_text_field("everywhere", tokenizer_name="stems", index_option="freq")
     for name in ("pairs", "spelt"):
         built.add_text_field(name, tokenizer_name="stems", index_option="basic")
     for name in ("id", "what", "stem", "kind", "body", "priority", "fact"):
@@ -219,9 +220,10 @@ def _singular(short: str) -> str:
 
 def _document(entry: Entry) -> tantivy.Document:
     words = stems(without_contacts(entry.words))
+    text, heading, title = " ".join(words), _stems_above(entry.heading), _stems_above(entry.title)
     return _made(
-        id=entry.id, what=entry.what, stem=entry.stem, words=" ".join(words), pairs=" ".join(pairs(words)),
-        heading=_stems_above(entry.heading), title=_stems_above(entry.title), kind=entry.kind, body=entry.bodies,
+        id=entry.id, what=entry.what, stem=entry.stem, words=text, pairs=" ".join(pairs(words)), heading=heading,
+        title=title, everywhere=f"{text} {heading} {title}", kind=entry.kind, body=entry.bodies,
         priority=entry.priorities, fact=entry.facts, year=entry.year, page=entry.said["page"], day=_day(entry.date),
         told=_day(entry.told), first=entry.held and _day(entry.held[0]),
         last=entry.held and (_day(entry.held[1]) or FOR_EVER),

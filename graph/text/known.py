@@ -43,6 +43,10 @@ class Known:
         """How many passages and facts hold this word."""
         return self.searcher.doc_freq("words", stem)
 
+    def places(self, stem: str) -> int:
+        """How many times it takes to go through every text, heading and title that holds this word."""
+        return sum(self.searcher.doc_freq(field, stem) for field in ("words", "heading", "title"))
+
     def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
         """(abbreviation, whole name), as stems, of which one is `key`."""
         if key not in self._pairs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.text.words import WORD, stems_of_word
@@ -18,9 +18,13 @@ class Marked:
     marks: tuple[tuple[int, int], ...]
 
 
-def marked(text: str, wanted: set[str]) -> Marked:
-    """The part of `text` in which the words of these stems stand closest, with their places in it."""
-    places = [match.span() for match in WORD.finditer(text) if wanted.intersection(stems_of_word(match[0]))]
+def marked(text: str, wanted: set[str], together: Iterable[Sequence[str]] = ()) -> Marked:
+    """The part of `text` in which the words of these stems stand closest, with their places in it.
+
+    Those of `together` count only where they stand one after another.
+    """
+    said = [(match.span(), stems_of_word(match[0])) for match in WORD.finditer(text)]
+    places = sorted({span for span, stems in said if wanted.intersection(stems)} | set(_in_a_row(said, together)))
     start = _word_start(text, _best_start(places)) if len(text) > SNIPPET else 0
     end = len(text) if len(text) - start <= SNIPPET else text.rfind(" ", start, start + SNIPPET)
     end = end if end > start else start + SNIPPET
@@ -31,6 +35,18 @@ def marked(text: str, wanted: set[str]) -> Marked:
             first = spans.pop()[0]
         spans.append((first, last))
     return Marked(text[start:end], tuple(spans))
+
+
+def _in_a_row(
+    said: Sequence[tuple[tuple[int, int], Sequence[str]]], together: Iterable[Sequence[str]]
+) -> Iterator[tuple[int, int]]:
+    """Where the words of each row of stems stand, each word of them."""
+    each = [(stem, span) for span, stems in said for stem in stems]
+    for row in together:
+        for first in range(len(each) - len(row) + 1):
+            here = each[first : first + len(row)]
+            if all(stem == wanted for (stem, _), wanted in zip(here, row, strict=True)):
+                yield from (span for _, span in here)
 
 
 def _best_start(places: Sequence[tuple[int, int]]) -> int:

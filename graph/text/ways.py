@@ -12,17 +12,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from tantivy import FieldType, Occur, Query
 
-from corpus.load import vocabulary
+from graph.text.clauses import anywhere, phrase
 from graph.text.index import schema
 from graph.text.known import Known
+from graph.text.meanings import asking, kinds, months, telling
 from graph.text.question import Question
-from graph.text.words import pairs, stems, stems_of_word
+from graph.text.words import stems, stems_of_word
 
-HEADING, TITLE, WHOLE_NAME, APART = 0.6, 0.25, 0.8, 0.8  # weights against 1 for a word of the passage
+WHOLE_NAME, APART = 0.8, 0.8  # weights against 1 for a word of the passage
 MEANT = 1.0  # score of what stands in no word: the date or kind of the paper, the type of a fact
 ASKED = 0.1  # weight of a word with which people ask
 LONGEST_NAME = 8  # words
@@ -33,13 +33,18 @@ MUST = Occur.Must
 
 
 class Ways:
-    """Reads the words of one question; `taken_for`, `also` and `matched` tell how they were taken."""
+    """Reads the words of one question; `taken_for`, `also` and `matched` tell how they were taken.
 
-    def __init__(self, known: Known, asked: Question, *, strict: bool = False) -> None:
-        self.known, self.asked, self.strict = known, asked, strict
+    With `roughly` a word counts the same wherever it stands: that finds the same entries sooner, and scores them worse.
+    """
+
+    def __init__(self, known: Known, asked: Question, *, strict: bool = False, roughly: bool = False) -> None:
+        self.known, self.asked, self.strict, self.roughly = known, asked, strict, roughly
+        self.found_at = 0  # places in the index to be gone through
         self.taken_for: dict[str, list[str]] = {}  # words that no paper has, and those that were searched for instead
         self.also: list[str] = []  # whole names and abbreviations that were searched for as well, as stems
-        self.matched: set[str] = {stem for phrase in asked.phrases for stem in phrase}
+        self.matched: set[str] = set()  # stems to be marked wherever they stand
+        self.together: list[tuple[str, ...]] = list(asked.phrases)  # those to be marked where they stand in a row
         self.optional: list[Query] = []  # what a passage may state
         self.asking: list[Query] = []  # words that it may hold
         self.needed: list[Query] = []
@@ -87,7 +92,7 @@ class Ways:
         if length == 1 and len(words) > 1 and len(words[1]) == 2 and int(year[2:]) + 1 == _number(words[1]):
             said, length = words[:2], 2
         self.matched.update(said)
-        itself = phrase(said, 1.0) if len(said) > 1 else anywhere(year)
+        itself = phrase(said, 1.0) if len(said) > 1 else self._anywhere(year)
         self.needed.append(Query.disjunction_max_query([itself, Query.const_score_query(meant, MEANT)]))
         return length
 
@@ -103,7 +108,8 @@ class Ways:
     def _name(self, words: Sequence[str], short: str) -> Query:
         """A whole name, or its abbreviation."""
         self.also.append(short)
-        self.matched.update(words, short.split())
+        self.matched.update(words)
+        self.together.append(tuple(short.split()))
         whole = Query.boolean_query([(MUST, self._word(word)) for word in words])
         return Query.disjunction_max_query([whole, phrase(short.split(), WHOLE_NAME)])
 
@@ -116,18 +122,18 @@ class Ways:
         """Two words that papers also write as one: "web site"."""
         both = Query.boolean_query([(MUST, self._word(one)), (MUST, self._word(other))])
         self.matched.add(whole)
-        return Query.disjunction_max_query([both, Query.boost_query(anywhere(whole), APART)])
+        return Query.disjunction_max_query([both, Query.boost_query(self._anywhere(whole), APART)])
 
     def _word(self, stem: str) -> Query:
         """One word, the name that it abbreviates, and where no paper has either, the two that it is written as."""
         self.matched.add(stem)
-        ways = [anywhere(stem)]
+        ways = [self._anywhere(stem)]
         if section := SECTION.fullmatch(stem):
             self.matched.update(section.groups())
             ways.append(phrase(("section", section[1]), WHOLE_NAME))
         for long in sorted({long for short, long in self.known.pairs(stem) if short == stem}):
             self.also.append(long)
-            self.matched.update(long.split())
+            self.together.append(tuple(long.split()))
             ways.append(phrase(long.split(), WHOLE_NAME))
         if not self.strict:
             ways += self._meant(stem)
@@ -146,7 +152,7 @@ class Ways:
             one, other = cut
             both = (*stems(one), *stems(other))
             self.taken_for[one + other] = [f"{one} {other}"]
-            self.matched.update(both)
+            self.together.append(both)
             return [phrase(both, APART)]
         return []
 
@@ -191,52 +197,14 @@ class Ways:
         self.taken_for[typed] = [word]
         return stems_of_word(word)
 
+    def _anywhere(self, stem: str) -> Query:
+        if self.roughly:
+            return Query.term_query(schema(), "everywhere", stem)
+        self.found_at += self.known.places(stem)
+        return anywhere(stem)
+
     def _typed(self, stem: str) -> str:
         return next((word for word in self.asked.typed if stem in stems_of_word(word)), stem)
-
-
-def anywhere(stem: str) -> Query:
-    """A word in the passage, in the headings above it or in its paper's title."""
-    fields = (("words", 1.0), ("heading", HEADING), ("title", TITLE))
-    ways = [Query.boost_query(Query.term_query(schema(), field, stem), weight) for field, weight in fields]
-    return Query.disjunction_max_query(ways, 0.3)
-
-
-def phrase(words: Sequence[str], weight: float, slop: int = 0) -> Query:
-    """Words one after another in the passage."""
-    if len(words) == 1:
-        return Query.boost_query(Query.term_query(schema(), "words", words[0]), weight)
-    return Query.boost_query(Query.phrase_query(schema(), "words", list(words), slop=slop), weight)
-
-
-def exactly(words: Sequence[str], weight: float) -> Query:
-    """As `phrase`; where both words of a pair are common, their places are opened only where the pair may stand."""
-    beside = [(MUST, Query.const_score_query(Query.term_query(schema(), "pairs", pair), 0)) for pair in pairs(words)]
-    return Query.boolean_query([*beside, (MUST, phrase(words, weight))]) if beside else phrase(words, weight)
-
-
-@cache
-def asking() -> frozenset[str]:
-    """The words with which people ask; a passage need not hold them."""
-    return frozenset(stem for word in vocabulary("search")["asking"] for stem in stems(word))
-
-
-@cache
-def kinds() -> dict[str, tuple[str, ...]]:
-    """The kinds of paper that a word names."""
-    return {stems(word)[0]: tuple(named) for word, named in vocabulary("search")["kinds"].items()}
-
-
-@cache
-def telling() -> dict[str, tuple[str, ...]]:
-    """The types of fact that a word asks for."""
-    return {stems(word)[0]: tuple(types) for word, types in vocabulary("search")["telling"].items()}
-
-
-@cache
-def months() -> dict[str, int]:
-    named = enumerate(vocabulary("dates")["months"], 1)
-    return {stems(name)[0]: number for number, names in named for name in names}
 
 
 def _const(field: str, value: str) -> Query:

@@ -49,7 +49,7 @@ class MadeUp:
             yield {
                 "id": each.id, "text": each.text, "page": each.page, "kind": each.kind, "heading": each.heading,
                 "start": each.start, "end": each.end, "paper": stem, "title": told.title, "paper_kind": told.kind,
-                "date": told.date, "period": told.period,
+                "date": told.date, "period": told.period, "told": told.date, "superseded": None, "superseded_on": [],
             }  # fmt: skip
 
 

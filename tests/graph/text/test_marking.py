@@ -25,6 +25,12 @@ def test_other_forms_of_a_word_are_marked() -> None:
     assert found == ["organised", "organisation", "organizers"]
 
 
+def test_words_that_were_asked_for_in_a_row_are_marked_where_they_stand_so() -> None:
+    text = "The Police and Crime Commissioner gave the Crime Reduction Grants; a grant for crime."
+    found = marked(text, set(), [("crime", "reduct", "grant")])
+    assert [found.text[start:end] for start, end in found.marks] == ["Crime Reduction Grants"]
+
+
 def test_of_a_long_text_the_part_with_the_words_is_shown() -> None:
     found = marked(f"{LONG}The county line was closed. {LONG}", set(stems("county line")))
     assert "county line" in found.text

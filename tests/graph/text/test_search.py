@@ -114,6 +114,30 @@ def test_most_of_the_words_are_looked_for_set_by_set_or_all_at_once_with_the_sam
         assert one.score == pytest.approx(other.score, rel=1e-3)
 
 
+@pytest.mark.parametrize(
+    "asked", ["scams", "scams group burglaries westmere", "who leads WSG", "scams 2033", "crime -scams"]
+)
+@pytest.mark.parametrize("what", ["passage", "fact"])
+def test_what_is_found_roughly_and_then_ranked_is_what_is_ranked_at_once(
+    search: Search, monkeypatch: pytest.MonkeyPatch, asked: str, what: str
+) -> None:
+    at_once = search(asked, what=what, limit=50)
+    monkeypatch.setattr(answer, "MOST_PLACES", -1)
+    roughly = search(asked, what=what, limit=50)
+    assert (roughly.total, roughly.facets) == (at_once.total, at_once.facets)
+    assert roughly.total or what == "fact"
+    assert texts(roughly) == texts(at_once)
+    for one, other in zip(roughly.entries, at_once.entries, strict=True):
+        assert one.score == pytest.approx(other.score, rel=1e-3)
+
+
+def test_a_facet_counts_what_is_found_by_it(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answer, "ENOUGH", 2)
+    asked = "scams westmere group"  # two words of three would find more, in that paper
+    for value, count in search(asked).facets["stem"]:
+        assert search(f"{asked} paper:{value}").total == count
+
+
 def test_a_phrase_of_words_that_stand_apart_is_not_found(search: Search) -> None:
     assert search("scams group").total
     assert not search('"scams westmere group"').total
