@@ -117,7 +117,8 @@ def _get(
     workspace: Workspace, report: SourceReport, wanted: Wanted, manners: Manners, on_new: Callable[[], None]
 ) -> None:
     source = report.source
-    folder = FetchedFolder(workspace.fetched / source.name, workspace.originals, source.address)
+    elsewhere = _held_by_others(workspace, source.name)
+    folder = FetchedFolder(workspace.fetched / source.name, workspace.originals, source.address, elsewhere)
     if source.is_list and not folder.manifest.papers:
         folder.manifest.licence = NOT_STATED
     folder.manifest.remember(wanted.committees, wanted.since, wanted.decisions, source.is_list)
@@ -140,6 +141,20 @@ def _get(
         folder.discard()
     else:
         folder.finish()
+
+
+def _held_by_others(workspace: Workspace, name: str) -> dict[str, str]:
+    """The hashes of all papers that other sources of this workspace have, each with its folder and id.
+
+    A file that is found on a site and in its feed is one paper.
+    """
+    held: dict[str, str] = {}
+    for path in sorted(workspace.fetched.glob("*/manifest.yaml")):
+        if path.parent.name != name:
+            for entry in Manifest.read(path, "").papers.values():
+                if entry.sha256 and entry.file:
+                    held[entry.sha256] = f"{path.parent.name}/{entry.id}"
+    return held
 
 
 def with_own_folder(workspace: Workspace, source: Source) -> Source:

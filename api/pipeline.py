@@ -59,6 +59,17 @@ class RunReport:
         return read + extracted + [(each.stem, each.error) for each in self.loaded if each.error]
 
     @property
+    def known_failures(self) -> list[str]:
+        """The files that an earlier run could not read, and that were not tried again."""
+        return [outcome.path.name for outcome in self.read if outcome.error and outcome.cached]
+
+    @property
+    def new_failures(self) -> list[tuple[str, PledgelineError]]:
+        """The failures but for those that an earlier run told."""
+        known = set(self.known_failures)
+        return [(name, error) for name, error in self.failures if name not in known]
+
+    @property
     def succeeded(self) -> int:
         """How many of the papers that the run began with came through every stage."""
         began: Sequence[Outcome | Extracted | Loaded] = self.read or self.extracted or self.loaded

@@ -20,11 +20,14 @@ def print_committees(committees: Sequence[Committee]) -> None:
     answers.print(table)
 
 
-def print_fetched(reports: Sequence[SourceReport]) -> None:
-    """How many came of each source, those that are new or replaced, and what failed."""
+def print_fetched(reports: Sequence[SourceReport], *, quiet: bool = False) -> None:
+    """How many came of each source, those that are new or replaced, what failed; `quiet`: where there is any such."""
     for report in reports:
-        counts = ", ".join(f"{count} {became}" for became, count in sorted(report.counts.items())) or "nothing"
-        answers.print(f"{escape(report.source.address)}: {counts}")
+        if not quiet or report.errors or report.of("new", "replaced"):
+            counts = ", ".join(f"{count} {became}" for became, count in sorted(report.counts.items()))
+            answers.print(
+                f"{escape(report.source.address)}: {counts or ('nothing' if report.errors else 'nothing new')}"
+            )
         for each in report.of("new", "replaced"):
             answers.print(f"  {each.became}: {escape(each.title or 'page of a meeting')} ({each.id})")
         for error in report.errors:

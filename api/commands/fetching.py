@@ -25,7 +25,7 @@ from api.commands.options import (
 )
 from api.getting import SourceReport, alone_in, committees_of, get_from, manners_of, sources_of
 from api.pipeline import RunReport
-from api.progress import messages
+from api.progress import be_quiet, messages
 from api.render_fetching import print_committees, print_fetched
 from api.render_tables import answers
 from api.settings import Settings
@@ -117,18 +117,32 @@ def update(
     data: Data = None,
     store: StoreAddress = None,
     jobs: Jobs = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No progress, and not a word where nothing is new: for cron.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Fetch, read and load what is new or changed, and say what is different in the answers. Made for cron."""
     settings = settings_of(data, store)
+    if quiet:
+        be_quiet()
     workspace = workspace_of(settings)
     manners = manners_of(settings, contact, pause, timeout, most_megabytes, allow_private)
     with alone_in(workspace):
-        _update(workspace, settings, sources or [], manners, jobs or pipeline.default_jobs(), as_json=as_json)
+        _update(
+            workspace, settings, sources or [], manners, jobs or pipeline.default_jobs(), quiet=quiet, as_json=as_json
+        )
 
 
 def _update(
-    workspace: Workspace, settings: Settings, sources: Sequence[str], manners: Manners, jobs: int, *, as_json: bool
+    workspace: Workspace,
+    settings: Settings,
+    sources: Sequence[str],
+    manners: Manners,
+    jobs: int,
+    *,
+    quiet: bool,
+    as_json: bool,
 ) -> None:
     run = RunReport()
     before, asked = told_before(workspace), list[Told]()
@@ -139,7 +153,8 @@ def _update(
             get_from(workspace, meant, wanted, manners, ahead.begin) for meant, wanted in sources_of(workspace, sources)
         ]
         folders = [workspace.fetched / each.source.name for each in reports]
-        if any(FetchedFolder.has_papers(folder) for folder in folders):
+        folders = [folder for folder in folders if FetchedFolder.has_papers(folder)]
+        if folders:
             ahead.open(sum(len(each.of("new", "replaced")) for each in reports))
             pipeline.ingest(workspace, folders, run, jobs=jobs, limits=settings.limits, ahead=ahead)
             pipeline.extract(workspace, run, jobs=jobs, ahead=ahead)
@@ -150,22 +165,24 @@ def _update(
         now = before if before and is_told(workspace, settings) else answers_now(workspace, settings, before)
     changes = now.since(before) if now and before else []
     if as_json:
-        failures = [{"paper": paper, "what": error.what, "where": error.where} for paper, error in run.failures]
-        print_json({"sources": [each.to_json() for each in reports], "failures": failures, "changes": changes})
+        failures = [{"paper": paper, "what": error.what, "where": error.where} for paper, error in run.new_failures]
+        told = {"failures": failures, "still_unread": run.known_failures, "changes": changes}
+        print_json({"sources": [each.to_json() for each in reports], **told})
     else:
-        print_fetched(reports)
+        print_fetched(reports, quiet=quiet)
         loaded = "1 paper is" if run.succeeded == 1 else f"{run.succeeded} papers are"
         first = f"{loaded} loaded; the next update says what is different in the answers"
-        for line in changes or ["nothing is different in the answers" if before else first]:
+        nothing = [] if quiet else ["nothing is different in the answers" if before else first]
+        for line in changes or nothing:
             answers.print(f"· {escape(line)}")
-        for paper, error in run.failures:
+        for paper, error in run.new_failures:
             messages.print(f"[red]failed[/] {escape(paper)}: {escape(error.what)}; try: {escape(error.remedy)}")
+        if (known := len(run.known_failures)) and not quiet:
+            messages.print(f"{known} {'file' if known == 1 else 'files'} could not be read before: `pledgeline doctor`")
     sys.stdout.flush()
-    if now:
-        note_told(
-            workspace, settings, now
-        )  # once it was said: a run that is killed before says it again, and loses nothing
-    _leave(reports, run.failures, run.succeeded)
+    if now:  # noted once it was said: a run that is killed before says it again, and loses nothing
+        note_told(workspace, settings, now)
+    _leave(reports, run.new_failures, run.succeeded)
 
 
 def _day(said: datetime | None) -> date | None:

@@ -90,8 +90,9 @@ def document_id(address: str) -> str | None:
 
 
 def name_in_address(address: str) -> str:
-    """The name that a document's address gives, for want of a better title."""
-    return unquote(urlsplit(address).path.rpartition("/")[2]).replace("+", " ").rpartition(".")[0].strip()
+    """The name that a document's address gives, for want of a better title; whatever a list has in place of one."""
+    path = re.split(r"[?#]", address, maxsplit=1)[0]
+    return unquote(path.rpartition("/")[2]).replace("+", " ").rpartition(".")[0].strip()
 
 
 def is_error_page(address: str) -> bool:

@@ -110,7 +110,8 @@ class PoliteClient:
             raise FetchError("the site's robots.txt asks programs not to fetch this", url, "fetch it by hand, or ask")
         return self._asked(url, known, self._manners.tries if patient else 1)
 
-    def _asked(self, url: str, known: Known, most_tries: int) -> Answer:
+    def _asked(self, url: str, known: Known, most_tries: int, wanted: str | None = None) -> Answer:
+        """The answer of `url`; a fault is told of what was `wanted`, where that is something else."""
         tries = tenacity.Retrying(
             retry=tenacity.retry_if_exception(_may_pass),
             wait=self._wait,
@@ -118,7 +119,7 @@ class PoliteClient:
             sleep=self._sleep,
             reraise=True,
         )
-        with _told(url):
+        with _told(wanted or url):
             return tries(self._get_once, url, known)
 
     def _get_once(self, url: str, known: Known) -> Answer:
@@ -171,16 +172,22 @@ class PoliteClient:
         return float(min(wait, self._manners.longest_wait))
 
     def _may_fetch(self, url: str) -> bool:
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+            is_address = parts.scheme in ("http", "https") and parts.hostname
+        except ValueError:
+            is_address = None
+        if not is_address:
+            raise _no_address(url)
         if parts.netloc not in self._robots:
-            self._robots[parts.netloc] = self._read_robots(f"{parts.scheme}://{parts.netloc}/robots.txt")
+            self._robots[parts.netloc] = self._read_robots(f"{parts.scheme}://{parts.netloc}/robots.txt", url)
         robots = self._robots[parts.netloc]
         return robots is None or robots.can_fetch(url, self._manners.agent)
 
-    def _read_robots(self, url: str) -> Protego | None:
-        """The site's rules; None where it has none. A site whose rules cannot be read is not asked."""
+    def _read_robots(self, robots: str, url: str) -> Protego | None:
+        """The site's rules; None where it has none. A site whose rules cannot be read is not asked for `url`."""
         try:
-            answer = self._asked(url, Known(), self._manners.tries)
+            answer = self._asked(robots, Known(), self._manners.tries, url)
         except FetchStoppedError:
             raise
         except FetchError as error:
@@ -271,13 +278,17 @@ def _told(url: str) -> Iterator[None]:
     except httpx.TooManyRedirects as error:
         raise FetchError("redirected in a circle", url, "open it in a browser to see where it leads") from error
     except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
-        raise FetchError("not an address that can be fetched", url, "give one that begins https://") from error
+        raise _no_address(url) from error
     except httpx.TransportError as error:
         raise _unreached(error, url) from error
     except OSError as error:
         if error.errno in NO_ROOM:
             raise DiskFullError.of(error, url) from error
         raise
+
+
+def _no_address(url: str) -> FetchError:
+    return FetchError("not an address that can be fetched", url, "give one that begins https://")
 
 
 def _unreached(error: httpx.TransportError, url: str) -> FetchError:

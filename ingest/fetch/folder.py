@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -46,6 +46,7 @@ class FetchedFolder:
     directory: Path
     originals: Originals
     source: str
+    elsewhere: Mapping[str, str] = field(default_factory=dict)  # hashes of what other sources have, with where that is
     manifest: Manifest = field(init=False)
     visited: dict[str, Visited] = field(init=False, default_factory=dict)  # by address, in this fetch
     done: set[str] = field(init=False, default_factory=set)  # ids that were kept or seen in this fetch
@@ -110,15 +111,16 @@ class FetchedFolder:
             versions = (*versions, Version(sha256=before.sha256, fetched=before.fetched))
         self.originals.keep(answer.path, answer.sha256)
         twin = self._by_hash.get(answer.sha256)
-        is_twin = twin is not None and twin.id != entry.id
-        file = None if is_twin else (before.file if before and before.file else self._file_name(entry, answer))
+        same_as = self.elsewhere.get(answer.sha256) if twin is None or twin.id == entry.id else twin.id
+        own = before.file if before and before.file else None  # what stood there is read no more: this takes its place
+        file = own or (None if same_as else self._file_name(entry, self.originals.path(answer.sha256)))
         if file is not None:
             _put(self.originals.path(answer.sha256), self.directory / file)
         kept = entry.model_copy(
             update={
                 "sha256": answer.sha256, "fetched": now(), "seen": now(), "etag": answer.known.etag, "words": words,
                 "last_modified": answer.known.last_modified, "versions": versions, "file": file,
-                "same_as": twin.id if twin is not None and is_twin else None,
+                "same_as": None if file else same_as,
             }
         )  # fmt: skip
         self._remember(kept)
@@ -142,9 +144,20 @@ class FetchedFolder:
 
     def finish(self) -> None:
         """Write the manifest, and end the journal: the fetch is complete."""
+        self._give_files()
         self.manifest.write(self.directory / "manifest.yaml")
         self._journal.unlink(missing_ok=True)
         shutil.rmtree(self._visits, ignore_errors=True)
+
+    def _give_files(self) -> None:
+        """Give what was the same as another paper a file of its own where that other has been replaced since."""
+        held = {entry.sha256 for entry in self.manifest.papers.values() if entry.file} | self.elsewhere.keys()
+        for entry in list(self.manifest.papers.values()):
+            if entry.sha256 and not entry.file and entry.sha256 not in held and self.originals.holds(entry.sha256):
+                file = self._file_name(entry, self.originals.path(entry.sha256))
+                _put(self.originals.path(entry.sha256), self.directory / file)
+                self._remember(entry.model_copy(update={"file": file, "same_as": None}))
+                held.add(entry.sha256)
 
     def discard(self) -> None:
         """Remove the folder of a source of which nothing ever came: it is none that an update should ask again."""
@@ -206,20 +219,21 @@ class FetchedFolder:
         if entry.sha256 and entry.file:
             self._by_hash.setdefault(entry.sha256, entry)
 
-    def _file_name(self, entry: Entry, answer: Answer) -> str:
+    def _file_name(self, entry: Entry, kept: Path) -> str:
         if entry.url and entry.url.startswith("file:"):  # the name that its owner gave it, unless two have it
             own = unquote(entry.url.rpartition("/")[2])
             taken = {Path(each.file).stem for each in self.manifest.papers.values() if each.file}
             stem, ending = Path(own).stem, Path(own).suffix
             return f"{stem}-{entry.id}{ending}" if stem in taken else own
-        ending = _ending(answer)
+        ending = _ending(kept)
         steps = [self.directory.name, *([entry.date] if entry.date else []), entry.id]
         return "-".join(steps) + ending
 
 
-def _ending(answer: Answer) -> str:
+def _ending(kept: Path) -> str:
     """By the first bytes, as reading goes by them too; names and types that a site gives are often wrong."""
-    opening = answer.content()[:1024]
+    with kept.open("rb") as file:
+        opening = file.read(1024)
     if b"%PDF-" in opening:
         return ".pdf"
     if opening.startswith(b"PK\x03\x04"):

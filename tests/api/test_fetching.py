@@ -180,10 +180,14 @@ def test_committees_are_listed(site, fetching) -> None:
 
 def test_a_list_of_addresses_is_fetched(site, fetching, tmp_path) -> None:
     addresses = tmp_path / "papers.txt"
-    addresses.write_text(f"{site.base}documents/s88001/Agreement.pdf\n{site.base}documents/s1/gone.pdf\n", "utf-8")
+    said = ["documents/s88001/Agreement.pdf", "documents/s1/gone.pdf"]
+    wrong = ["not an address", "http://[bad/", "http://10.0.0.1/a.pdf"]
+    addresses.write_text("\n".join([*(f"{site.base}{each}" for each in said), *wrong]), "utf-8")
     ran = fetching("fetch", str(addresses), "--json")
     assert ran.returncode == 3
-    assert json.loads(ran.stdout)["sources"][0]["counts"] == {"new": 1, "failed": 1}
+    source = json.loads(ran.stdout)["sources"][0]
+    assert source["counts"] == {"new": 1, "failed": 4}
+    assert [each["where"] for each in source["failures"]][1:] == wrong  # each named as the list has it
 
 
 def test_a_profile_is_made_with_the_committees_found_on_its_site(site, pledgeline, tmp_path) -> None:
@@ -329,6 +333,43 @@ def test_a_site_and_its_sitemap_are_two_sources(site, fetching, tmp_path) -> Non
     assert {(each["source"], each.get("is_list", False)) for each in read.values()} == {
         (site.base, False), (f"{site.base}sitemap.xml", True),
     }  # fmt: skip
+
+
+def test_a_file_that_two_sources_offer_is_one_paper(pledgeline, tmp_path) -> None:
+    first, other = tmp_path / "first", tmp_path / "other"
+    for folder in (first, other):
+        folder.mkdir()
+        (folder / f"{folder.name}.pdf").write_bytes(sample("csa-2017-sample"))
+    data = tmp_path / "data"
+    flags = [*QUICK, "--data", str(data)]
+    for folder in (first, other):
+        assert pledgeline("fetch", str(folder), *flags).returncode == 0
+    assert [path.name for path in data.rglob("fetched/*/*.pdf")] == ["first.pdf"]
+    [entry] = yaml.safe_load((data / "fetched/other/manifest.yaml").read_text("utf-8"))["papers"]
+    assert entry["same_as"].startswith("first/f")
+    assert "1 paper is loaded" in pledgeline("update", *flags).stdout  # though one of the sources has no file
+    (first / "first.pdf").write_bytes(sample("csa-2020-sample"))
+    assert pledgeline("update", *flags, "--quiet").returncode == 0
+    [entry] = yaml.safe_load((data / "fetched/other/manifest.yaml").read_text("utf-8"))["papers"]
+    assert (data / "fetched/other" / entry["file"]).read_bytes() == sample("csa-2017-sample")  # now its only place
+
+
+def test_a_quiet_update_has_not_a_word_where_nothing_is_new_and_tells_of_a_failure_once(pledgeline, tmp_path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "csa 2017.pdf").write_bytes(sample("csa-2017-sample"))
+    (papers / "torn.pdf").write_bytes(b"%PDF-1.4 torn")
+    flags = ["update", str(papers), *QUICK, "--data", str(tmp_path / "data")]
+    ran = pledgeline(*flags, "--quiet")
+    assert ran.returncode == 3
+    assert "2 new" in ran.stdout
+    assert ran.stderr.startswith("failed torn.pdf: ")
+    ran = pledgeline(*flags, "--quiet")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+    ran = pledgeline(*flags)
+    assert ran.returncode == 0
+    assert "1 file could not be read before" in ran.stderr
+    assert "nothing is different in the answers" in ran.stdout
 
 
 def test_a_profile_is_made_by_asking(site, tmp_path) -> None:
