@@ -47,7 +47,7 @@ def _order(event: Event) -> tuple[int, bool, bool, bool, str, tuple[str, ...], t
 def _stated(line: Line, changes: Sequence[ChangeFact]) -> list[Event]:
     """Each change that papers state, once; changes of nothing that this line knows are left out."""
     told = [(fact, event) for fact in changes for event in _events_of(line, fact)]
-    told = [each for each in told if not _stays_and_changes(each, told)]
+    told = [each for each in told if not _stays_and_changes(each, told) and not _is_told_as_wider(each, told)]
     events = _joined(line, told)
     sweeping = [fact for fact in changes if not fact.before and not fact.after]
     return _joined(line, [*told, *((fact, event) for fact in sweeping for event in _of_all(line, fact, events))])
@@ -148,6 +148,20 @@ def _stays_and_changes(each: Told, told: Sequence[Told]) -> bool:
         other.change != "unchanged" and set(other.keys) & set(event.keys)
         for said, other in told
         if (said.document, said.year, said.status) == same
+    )
+
+
+def _is_told_as_wider(each: Told, told: Sequence[Told]) -> bool:
+    """Whether a paper says that priorities took in what was none itself: they are told as expanded by the same words,
+    and nothing merged."""
+    fact, event = each
+    return (
+        event.change == "merged"
+        and not event.keys_before
+        and any(
+            other.change == "expanded" and said.evidence == fact.evidence and other.keys_after == event.keys_after
+            for said, other in told
+        )
     )
 
 

@@ -164,6 +164,17 @@ def test_a_draft_stands_beside_the_line(line_of, edition) -> None:
     ]  # fmt: skip
 
 
+def test_priorities_that_take_in_what_was_none_are_told_as_wider_alone(line_of, edition, fact_of) -> None:
+    labels, same = ("Fires", "Scams"), {"year": 2032, "start": 7}
+    merged = fact_of("change", "plan-2031", change="merged", before=("Noise",), after=labels, **same)
+    wider = fact_of("change", "plan-2031", change="expanded", before=labels, after=labels, **same)
+    assert merged.evidence == wider.evidence
+    line = line_of([*edition(2031, *labels), merged, wider])
+    assert told(line.events) == [(2032, "expanded", labels, labels, True)]
+    joined = fact_of("change", "plan-2031", change="merged", before=("Fires", "Scams"), after=("Fires",), **same)
+    assert "merged" in [event.change for event in line_of([*edition(2031, *labels), joined, wider]).events]
+
+
 def test_no_change_is_said_of_each_priority_of_its_year(line_of, edition, fact_of) -> None:
     line = line_of([*edition(2031, "Scams", "Fires"), fact_of("change", "plan-2031", change="unchanged", year=2032)])
     assert [(event.before, event.after, event.stated) for event in line.events] == [
