@@ -28,7 +28,7 @@ from extract.facts import (
 )
 from graph.build import PaperBuilder
 from graph.build_lines import priority_id
-from graph.names import generic_words, is_person, shown, singular, slug
+from graph.names import fold, generic_words, is_person, names_nothing, shown, singular, slug
 from graph.resolve import act
 from graph.rows import joined
 from graph.schema import BETWEEN_BODIES, OWNERSHIP
@@ -62,7 +62,10 @@ def _(fact: RelationFact, builder: PaperBuilder) -> None:
         type, label, object = BETWEEN_BODIES[fact.predicate], "Body", builder.body(fact.object)
     else:
         type = OWNERSHIP[fact.predicate]
-        label, object = _owned(builder, fact.object)
+        owned = _owned(builder, fact.object)
+        if owned is None:
+            return
+        label, object = owned
     if subject != object:
         builder.rows.edge(
             subject_label, type, label, subject, object, fact.id, year=fact.year, as_printed=fact.object,
@@ -84,8 +87,9 @@ def _actor(builder: PaperBuilder, name: str, predicate: str) -> tuple[str, str]:
     return "Body", builder.body(name)
 
 
-def _owned(builder: PaperBuilder, name: str) -> tuple[str, str]:
-    """Label and id of what is owned: a plan, a body, a priority, else a commitment of that name."""
+def _owned(builder: PaperBuilder, name: str) -> tuple[str, str] | None:
+    """Label and id of what is owned: a plan, a body, a priority, else a commitment of that name; None where it has
+    none ("the action plans")."""
     if builder.resolver.is_known_plan(name):
         return "Strategy", builder.strategy(name)
     if builder.resolver.is_known_body(name):
@@ -93,7 +97,9 @@ def _owned(builder: PaperBuilder, name: str) -> tuple[str, str]:
     keys = builder.line.keys(name) if builder.line else ()
     if builder.line and len(keys) == 1:
         return "Priority", priority_id(builder.rows, builder.line, keys[0])
-    scope = "" if any(letter.isupper() for letter in name) else f"@{builder.stem}"  # "the second phase": of this paper
+    if names_nothing(fold(name)):
+        return None
+    scope = "" if any(letter.isupper() for letter in name) else f"@{builder.stem}"  # "the webinars": of this paper
     return "Commitment", builder.rows.node("Commitment", f"commitment:{slug(name)}{scope}", name=shown(name))
 
 

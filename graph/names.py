@@ -111,6 +111,17 @@ def is_generic(folded: str) -> bool:
 
 
 @cache
+def names_nothing(folded: str) -> bool:
+    """Whether a folded label could be said of anything: which action plans, which projects it does not tell.
+
+    >>> names_nothing("action plans"), names_nothing("seven projects"), names_nothing("harbour action plan")
+    (True, True, False)
+    """
+    plain = generic_words() | frozenset(vocabulary("identities")["plain_words"])
+    return all(word in plain for word in folded.split())
+
+
+@cache
 def is_person(name: str) -> bool:
     """Whether a title before or an honour after it says that this is a person's name.
 
