@@ -3,10 +3,10 @@
 In:     folded names, each with how often it is printed, its kind, and whether a gazetteer knows it.
 Out:    for a name the one it is joined with, and the reason in words; and doubtful pairs, which stay apart.
 Rules:  within a kind. Names are joined that differ in singular and plural, in small words, in the order of words or in
-        an abbreviation written out; that have the body before them that they belong to, or not; and where all words but
-        one are the same and that one is a misprint: a word that no other name has, one or two letters from a word that
-        others have. What two names differ in must not be a place or a number. Names alike beyond that are doubtful: a
-        person decides (corpus/corrections).
+        an abbreviation written out; that have the body or place before them that they belong to, or not; and where all
+        words but one are the same and that one is a misprint: a word that no other name has, one or two letters from a
+        word that others have. What two names differ in must not be a place or a number. Names alike beyond that are
+        doubtful: a person decides (corpus/corrections).
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ LONG_WORD = 7
 SINGULAR, SMALL_WORDS, ORDER = "singular and plural", "small words", "the order of words"
 WRITTEN_OUT, MISPRINT = "an abbreviation written out", "a misprint"
 OWNER = "named with and without the body that it belongs to"
+PLACE = "named with and without its place"
 LEAST_OWNED = 3  # words of a name that may stand with and without the body before it
 LEAST_ALIKE = 87  # of 100, by the words that two names share
 SHORTEST_WITHIN = 3  # words of a name that stands within a longer one
@@ -70,9 +71,9 @@ def find_joins(uses: Mapping[str, Use], abbreviations: Mapping[str, str], places
         for name in names:
             if name != kept and _is_kind(uses[name], uses[kept]):
                 joins[name] = Joined(kept, _difference(name, kept, abbreviations))
-    for short, long in _without_owner(uses, abbreviations):
+    for short, long, reason in _without_owner(uses, abbreviations, places):
         if short not in joins and not any(each.to == short for each in joins.values()):
-            joins[short] = Joined(joins[long].to if long in joins else long, OWNER)
+            joins[short] = Joined(joins[long].to if long in joins else long, reason)
     words = Counter(word for name in uses for word in set(name.split()))
     for wrong, right in _misprints(uses, words, places):
         root = joins[right].to if right in joins else right
@@ -155,21 +156,27 @@ def _difference(name: str, kept: str, abbreviations: Mapping[str, str]) -> str:
     return ORDER if sorted(singular(name).split()) == sorted(singular(kept).split()) else SMALL_WORDS
 
 
-def _without_owner(uses: Mapping[str, Use], abbreviations: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Pairs of a name and the one name that has a body's name before it, in papers of one partnership: "Rural Crime
-    Task Force", "Westmere Police Rural Task Force"."""
-    long: dict[str, list[str]] = defaultdict(list)
+def _without_owner(
+    uses: Mapping[str, Use], abbreviations: Mapping[str, str], places: Collection[str]
+) -> Iterator[tuple[str, str, str]]:
+    """Pairs of a name and the one name that has a body or a place before it, in papers of one partnership, and why:
+    "Rural Crime Task Force" with "Westmere Police Rural Crime Task Force", or "Westmere Rural Crime Task Force"."""
+    long: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name in sorted(uses):
         words = name.split()
         for place in range(1, len(words) - LEAST_OWNED + 1):
             owner, rest = " ".join(words[:place]), " ".join(words[place:])
-            if rest in uses and not is_generic(rest) and (owner in uses or owner in abbreviations):
-                long[rest].append(name)
+            if rest in uses and not is_generic(rest):
+                if owner in uses or owner in abbreviations:
+                    long[rest].append((name, OWNER))
+                elif set(owner.split()) - small_words() and set(owner.split()) <= small_words().union(places):
+                    long[rest].append((name, PLACE))
     for rest, names in sorted(long.items()):
-        one, other = uses[rest], uses[names[0]]
-        shared = one.areas & other.areas or not (one.areas or other.areas)
+        name, reason = names[0]
+        one, other = uses[rest], uses[name]
+        shared = one.areas & other.areas or (reason == OWNER and not (one.areas or other.areas))
         if len(names) == 1 and one.known is None and shared and _is_kind(one, other):
-            yield rest, names[0]
+            yield rest, name, reason
 
 
 def _misprints(uses: Mapping[str, Use], words: Counter[str], places: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from graph.joins import (
     MISPRINT,
     ORDER,
     OWNER,
+    PLACE,
     SINGULAR,
     SMALL_WORDS,
     WRITTEN_OUT,
@@ -103,3 +104,14 @@ def test_what_is_joined_with_is_joined_with_none_in_any_order(made) -> None:
     joins = find_joins(forward, {}, PLACES)
     assert joins == find_joins(backward, {}, PLACES)
     assert not {join.to for join in joins.values()} & joins.keys()
+
+
+def test_a_name_with_and_without_its_place_is_one_in_papers_of_one_partnership() -> None:
+    short, long = "rural crime response group", "westmere and harbour rural crime response group"
+    of_westmere = frozenset({"westmere"})
+    names = {short: Use(1, areas=of_westmere), long: Use(2, areas=of_westmere)}
+    assert find_joins(names, {}, PLACES) == {short: Joined(long, PLACE)}
+    assert find_joins({**names, short: Use(1, areas=frozenset({"eastmere"}))}, {}, PLACES) == {}
+    assert find_joins({name: Use(1) for name in names}, {}, PLACES) == {}  # whose papers these are is not known
+    other = {"eastmere rural crime response group": Use(1, areas=of_westmere)}
+    assert find_joins({**names, **other}, {}, PLACES) == {}  # which of the two is meant is not known
