@@ -46,8 +46,6 @@ def papers(request: Request, store: StoreDep, when: PageWhen) -> HTMLResponse:
     whole = [each for each in items if not each.part_of]
     whole.sort(key=lambda each: each.stem)
     whole.sort(key=lambda each: (each.date or each.period or "").replace("/", " "), reverse=True)  # a day before a year
-    return page(request, "papers", title="Papers", whole=whole, bound=bound)
-    whole.sort(key=lambda each: each.date or each.period or "", reverse=True)
     return page(request, "papers", title="Papers", whole=whole, bound=bound, when=when)
 
 
