@@ -7,7 +7,7 @@ Out:    tools over standard input and output (Model Context Protocol, by its off
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Annotated, Any
@@ -18,10 +18,14 @@ from mcp.types import ToolAnnotations
 from pydantic import Field
 
 from api.access.audit import Audit
+from api.access.roles import Caller, Role
 from api.commands.options import store_of, workspace_of
 from api.finding import find, index_if_missing
+from api.found import CypherQuestion
+from api.routes.cypher import asked
 from api.series import series_of
 from api.settings import Settings
+from api.when import ISO
 from graph import questions
 from graph.contacts import hide_contacts
 from graph.ownership import owned_by
@@ -33,10 +37,14 @@ INSTRUCTIONS = (
     "quote. Quote them. `stated` is what a paper says, `inferred` what was compared; `proposed` is what only a draft "
     "says. Where a tool finds nothing, say that no paper that was read states it."
 )
+ASSISTANT = Caller("assistant", "researcher")  # in the log
 READS = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
 Json = dict[str, Any]
 Name = Annotated[str, Field(min_length=1, max_length=400)]
 Year = Annotated[int | None, Field(ge=1900, le=2100)]
+AsOf = Annotated[str | None, Field(pattern=ISO)]
+Limit = Annotated[int, Field(ge=1, le=200)]
+MOST_ROWS = 200  # of an answer in Cypher: an assistant reads all of it
 
 
 class Tools:
@@ -58,11 +66,11 @@ class Tools:
         """Passages of the papers that hold these words, best first. Fields narrow: kind:minutes year:2020-2022."""
         return _told(lambda: find(self.workspace, words, limit=limit))
 
-    def priorities(self) -> Json:
-        """Every priority that an edition of an agreement states, with its years."""
-        return _told(lambda: {"items": [each.to_json() for each in questions.priorities(self._open)]})
+    def priorities(self, limit: Limit = 100) -> Json:
+        """Every priority that an edition of an agreement states, with its years. `total` tells how many there are."""
+        return _told(lambda: _first("items", [each.to_json() for each in questions.priorities(self._open)], limit))
 
-    def lineage(self, name: Name, since: Year = None, as_of: str | None = None) -> Json:
+    def lineage(self, name: Name, since: Year = None, as_of: AsOf = None) -> Json:
         """How a priority, theme, strategy, body or action evolved: forms by year, leads, and each change."""
         return _told(lambda: questions.lineage(self._open, name, since=since, as_of=as_of).to_json())
 
@@ -70,27 +78,33 @@ class Tools:
         """Which bodies deliver, lead, govern, fund or scrutinise a strategy, action or resolution, and when."""
         return _told(lambda: questions.owners(self._open, commitment).to_json())
 
-    def owned_by(self, body: Name, year: Year = None) -> Json:
-        """Everything that a body owns, in a year where one is given."""
-        return _told(lambda: owned_by(self._open, body, year).to_json())
+    def owned_by(self, body: Name, year: Year = None, limit: Limit = 50) -> Json:
+        """Everything that a body owns, in a year where one is given. `total` tells how many things there are."""
 
-    def figures(self, words: Name) -> Json:
-        """Figures as series, each of one measure, place and unit, in the order of their periods."""
-        return _told(lambda: {"series": [each.to_json() for each in series_of(self.workspace, words)]})
+        def owned() -> Json:
+            told = owned_by(self._open, body, year).to_json()
+            return {**told, **_first("owns", told["owns"], limit)}
+
+        return _told(owned)
+
+    def figures(self, words: Name, limit: Limit = 20) -> Json:
+        """Figures as series, each of one measure, place and unit, in the order of their periods; `total` series."""
+        return _told(lambda: _first("series", [each.to_json() for each in series_of(self.workspace, words)], limit))
 
     def cypher(self, query: Annotated[str, Field(min_length=1, max_length=20_000)]) -> Json:
         """Any question in Cypher. Nothing can be written; time, rows and memory are bounded."""
-        self.audit.note("assistant", "cypher", query=query)
-        return _told(lambda: self._open.ask(query, {}, self.settings.bounds).to_json())
+        few = self.settings.model_copy(update={"cypher_rows": min(self.settings.cypher_rows, MOST_ROWS)})
+        question = CypherQuestion(query=query, explain=False)
+        return _told(lambda: asked(question, self._open, few, ASSISTANT, self.audit))
 
-    def all(self) -> tuple[Any, ...]:
-        return (
-            self.search, self.priorities, self.lineage, self.owners, self.owned_by, self.figures, self.cypher,
-        )  # fmt: skip
+    def of(self, role: Role) -> tuple[Any, ...]:
+        """Those that this role may use."""
+        tools = self.search, self.priorities, self.lineage, self.owners, self.owned_by, self.figures
+        return tools if role == "reader" else (*tools, self.cypher)
 
 
-def create_assistant(settings: Settings) -> MCPServer:
-    """The server; its store is open while it runs."""
+def create_assistant(settings: Settings, role: Role = "researcher") -> MCPServer:
+    """The server; its store is open while it runs. It shows no contact details, whatever the role."""
     tools = Tools(settings)
 
     @asynccontextmanager
@@ -103,9 +117,14 @@ def create_assistant(settings: Settings) -> MCPServer:
     server = MCPServer(
         "pledgeline", instructions=INSTRUCTIONS, version=version("pledgeline"), lifespan=with_store, log_level="WARNING"
     )
-    for tool in tools.all():
+    for tool in tools.of(role):
         server.tool(annotations=READS)(tool)
     return server
+
+
+def _first(name: str, items: Sequence[Json], limit: int) -> Json:
+    """The first so many, and how many there are."""
+    return {name: list(items[:limit]), "total": len(items)}
 
 
 def _told(question: Any) -> Json:

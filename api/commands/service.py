@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
+from api.access.roles import Role
 from api.commands.options import Data, Json, StoreAddress, settings_of, workspace_of
 from api.doctor import examine
 from api.progress import messages
@@ -50,11 +51,15 @@ def serve(
     serve_over_http(settings)
 
 
-def mcp(data: Data = None, store: StoreAddress = None) -> None:
+def mcp(
+    data: Data = None,
+    store: StoreAddress = None,
+    role: Annotated[Role, typer.Option(help="reader; researcher: also Cypher.")] = "researcher",
+) -> None:
     """Answer an assistant over the Model Context Protocol, on standard input and output. It only reads."""
     from api.assistant import create_assistant  # only here: the protocol's library takes a second to come
 
-    create_assistant(settings_of(data, store)).run("stdio")
+    create_assistant(settings_of(data, store), role).run("stdio")
 
 
 def doctor(

@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from api.access.audit import Audit
 from api.access.keys import Keys
 from ingest.errors import QuestionError
 from tests.api.conftest import served
@@ -161,3 +162,15 @@ def test_keys_are_made_listed_and_revoked(pledgeline, tmp_path) -> None:
     assert made["key"] not in json.dumps(listed)
     with pytest.raises(QuestionError, match="no key"):
         Keys(tmp_path / "keys.json").revoke("nothing")
+
+
+def test_a_log_that_has_grown_large_is_put_aside_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.access.audit.MOST", 500)
+    log = Audit(tmp_path / "audit.jsonl")
+    for number in range(20):
+        log.note("someone", "cypher", query=f"RETURN {number}")
+    files = sorted(tmp_path.glob("audit*.jsonl"))
+    lines = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
+    assert len(files) > 2
+    assert {line["query"] for line in lines} == {f"RETURN {number}" for number in range(20)}
+    assert all(file.stat().st_mode & 0o077 == 0 and file.stat().st_size < 700 for file in files)

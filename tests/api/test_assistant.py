@@ -14,11 +14,11 @@ from mcp import ClientSession, StdioServerParameters, stdio_client
 COMMAND = ["-c", "from api.cli import main; main()", "mcp", "--data"]
 
 
-def asked(data: Path, *calls: tuple[str, dict[str, Any]]) -> tuple[list[str], list[Any]]:
+def asked(data: Path, *calls: tuple[str, dict[str, Any]], role: str = "researcher") -> tuple[list[str], list[Any]]:
     """The names of the tools, and the results of these calls."""
 
     async def run() -> tuple[list[str], list[Any]]:
-        parameters = StdioServerParameters(command=sys.executable, args=[*COMMAND, str(data)])
+        parameters = StdioServerParameters(command=sys.executable, args=[*COMMAND, str(data), "--role", role])
         async with stdio_client(parameters) as (read, write), ClientSession(read, write) as session:
             await session.initialize()
             tools = await session.list_tools()
@@ -58,3 +58,34 @@ def test_nothing_can_be_written_and_errors_say_what_to_do(results) -> None:
     for result in (writing, unknown):
         assert result.is_error
         assert "try:" in result.content[0].text
+
+
+def test_every_tool_answers_with_evidence_and_no_more_than_was_wanted(sample_data: Path) -> None:
+    _, told = asked(
+        sample_data,
+        ("priorities", {"limit": 2}),
+        ("owned_by", {"body": "Kent Police", "limit": 1}),
+        ("figures", {"words": "offences", "limit": 1}),
+        ("cypher", {"query": "UNWIND range(1, 900) AS n RETURN n"}),
+        ("cypher", {"query": "MATCH (p:Priority) RETURN p.name AS name ORDER BY name LIMIT 1"}),
+        ("lineage", {"name": "Road Safety", "as_of": "soon"}),
+        ("search", {"words": "road", "limit": 1000}),
+    )
+    priorities, owned, figures, many, one = (json.loads(each.content[0].text) for each in told[:5])
+    assert (len(priorities["items"]), priorities["total"] > 2) == (2, True)
+    assert (len(owned["owns"]), owned["total"] > 1) == (1, True)
+    assert owned["owns"][0]["evidence"][0]["quote"]
+    assert (len(figures["series"]), figures["total"] > 1) == (1, True)
+    assert figures["series"][0]["points"][0]["quote"]
+    assert (len(many["rows"]), many["truncated"]) == (200, True)
+    assert one["rows"] == [["Acquisitive Crime"]]
+    assert [each.is_error for each in told[5:]] == [True, True]
+    logged = [json.loads(line) for line in (sample_data / "audit.jsonl").read_text("utf-8").splitlines()]
+    assert {each["caller"] for each in logged} == {"assistant"}
+    assert any("rows" in each for each in logged)
+
+
+def test_a_reader_s_assistant_has_no_cypher(sample_data: Path) -> None:
+    names, _ = asked(sample_data, role="reader")
+    assert "cypher" not in names
+    assert "lineage" in names
