@@ -60,7 +60,7 @@ def thing(text: str, start: int, end: int) -> Argument | None:
         begin -= len(counted[0])
         printed = text[begin : begin + len(counted[0]) + len(printed)]
     words = printed.split()
-    if SOME_OF.match(printed):
+    if SOME_OF.match(printed) or (len(words) > 1 and words[-2] == "most"):  # "the most challenging" and more
         return None
     vague = set(vocabulary("relations")["vague"])
     if len(words) < 2 and not is_abbreviation(printed):

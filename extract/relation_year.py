@@ -24,14 +24,16 @@ PAST_CLAUSE = re.compile(
 )
 
 
-def year_of(sentence: str, plan: Plan, *, own: bool = True) -> int | None:
+def year_of(sentence: str, plan: Plan, *, own: bool = True, ends: int | None = None) -> int | None:
     """The year that the sentence names; else that of the edition, where the relation is its `own` partnership's, or of
-    the meeting. What an introductory clause tells of ("Following the event of 2031, ...") is past.
+    the meeting. What an introductory clause tells of ("Following the event of 2031, ...") is past, unless the relation
+    `ends` within that clause.
     """
     past = PAST_CLAUSE.match(sentence)
-    places = (each for each in years_in(sentence) if not past or each.start >= past.end())
+    is_past = past is not None and ends is not None and ends < past.end()
+    places = (each for each in years_in(sentence) if is_past or not past or each.start >= past.end())
     named = next((each.first for each in places if YEAR_OF_TIME.search(sentence, 0, each.start)), None)
-    if named or not own:
+    if named or not own or is_past:
         return named
     return plan.year if plan.is_own else plan.said_year or plan.year
 

@@ -127,7 +127,9 @@ def _facts(
             sides = [each for side in match.sides.values() for each in side]
             own = is_own(reading, match.frame.predicate, sides, plan)
             colon = block.text.find(": ", high, sentence[1])  # what a colon brings in is told of another time
-            year = year_of(block.text[sentence[0] : colon if colon > 0 else sentence[1]], plan, own=own)
+            year = year_of(
+                block.text[sentence[0] : colon if colon > 0 else sentence[1]], plan, own=own, ends=high - sentence[0]
+            )
             yield RelationFact(
                 subject=subject.text,
                 predicate=match.frame.predicate,

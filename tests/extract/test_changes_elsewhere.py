@@ -109,3 +109,8 @@ NOT_TOLD = {
 @pytest.mark.parametrize("text", NOT_TOLD.values(), ids=NOT_TOLD)
 def test_what_tells_no_change(paper_of, text) -> None:
     assert changes(paper_of(TITLE, *OWN, ("paragraph", text))) == []
+
+
+def test_priorities_that_are_alike_are_not_unchanged(paper_of) -> None:
+    said = "The recommendations are that the priorities of the plan should remain similar to those in the current plan."
+    assert not changes(paper_of(TITLE, *OWN, LISTED, ("paragraph", said)))

@@ -270,3 +270,13 @@ def test_a_year_behind_a_colon_is_of_something_else(paper_of: PaperOf) -> None:
         ("Westmere Police", "Harbour Statement", None),
         ("College of Flooding", "Harbour Statement", None),
     ]
+
+
+def test_what_an_opening_clause_tells_has_its_own_year(paper_of: PaperOf) -> None:
+    said = (
+        "Following the Flood Safety Event delivered by the Westmere Flood Board in March 2029, the Westmere Flood Unit "
+        "commissioned six Flood Reviews."
+    )
+    years = {fact.object: fact.year for fact in relations(paper_of(("paragraph", said)))}
+    assert years["Flood Safety Event"] == 2029
+    assert years["Flood Reviews"] != 2029
