@@ -4,7 +4,7 @@ In:     an index (graph/text/index.py) and a `Question`.
 Out:    `Found`, the same for the same index: of one score the newer paper's entry stands first.
 Rule:   BM25 over the words of a passage, the headings it stands under and the title of its paper (graph/text/ways.py),
         times the weight of the entry. Most of the words must stand there, all where enough have them, any where
-        nothing has most. The best few hundred score more where the words stand together, and for the words with which
+        nothing has most. The best hundred score more where the words stand together, and for the words with which
         people ask: looked for in all that was found, that took most of the time.
 """
 
@@ -36,7 +36,7 @@ ENOUGH = 100  # passages that hold all the words: those that lack some are not l
 PHRASE, PAIR = 1.5, 0.5  # weights against 1 for a word: all the words together, two of them
 MOST_PLACES = 50_000  # of the words asked: where they stand in more, the best are found roughly, then ranked
 MOST_SETS = 100  # of words, any of which will do: those of nine words
-POOL = 200  # entries among which those are looked for whose words stand together; a page of answers begins in one
+POOL = 100  # entries among which those are looked for whose words stand together; a page of answers begins in one
 
 
 @dataclass(frozen=True, slots=True)
