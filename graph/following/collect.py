@@ -16,7 +16,7 @@ from typing import Any
 from extract.facts import ActionFact, Fact, FundingFact, ResolutionFact
 from graph.build import PaperBuilder
 from graph.following.continuing import Link, Told, find_links
-from graph.following.telling import Likeness, Telling, likeness, telling
+from graph.following.telling import Likeness, Telling, likeness, share, telling
 from graph.lineage import Line
 from graph.rows import GraphRows
 from graph.text.words import stems
@@ -84,9 +84,13 @@ class Following:
         for of, told in sorted(self._told.items()):
             for link in find_links(told):
                 _continue(rows, link)
-            ordered = sorted(told, key=lambda each: each.order)
+            by_year: dict[int, list[Told]] = defaultdict(list)
+            for each in sorted(told, key=lambda each: each.order):
+                by_year[each.year].append(each)
             for beside in self._beside[of]:
-                _stand_beside(rows, ordered, beside)
+                if beside.year is not None:
+                    near = range(beside.year - NEXT, beside.year + NEXT + 1)
+                    _stand_beside(rows, [each for year in near for each in by_year.get(year, ())], beside)
         return rows
 
 
@@ -98,7 +102,7 @@ def _continue(rows: GraphRows, link: Link) -> None:
 
 
 def _stand_beside(rows: GraphRows, told: Iterable[Told], beside: Beside) -> None:
-    """Join money or a resolution to the actions that it is most likely about."""
+    """Join money or a resolution to those of these actions that it is most likely about."""
     found = [(each, alike) for each in told if (alike := _about(each, beside))]
     best = max((alike.of_both for _, alike in found), default=0)
     type = "FUNDED_BY" if beside.label == "Funding" else "RESOLVED_BY"
@@ -111,12 +115,12 @@ def _stand_beside(rows: GraphRows, told: Iterable[Told], beside: Beside) -> None
 
 
 def _about(told: Told, beside: Beside) -> Likeness | None:
-    if beside.year is None or not -NEXT <= beside.year - told.year <= NEXT:
+    if share(told.words, beside.words)[0] < LEAST_SHARED:
         return None
     alike = likeness(told.words, beside.words)
     most = len(alike.shared) >= SHORTER * len(told.words)
     most |= beside.label == "Funding" and alike.of_shorter >= SHORTER  # a purpose is often a name, and short
-    return alike if len(alike.shared) >= LEAST_SHARED and most else None
+    return alike if most else None
 
 
 def _subjects(line: Line | None) -> frozenset[str]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from graph.following.telling import Likeness, Telling, likeness
+from graph.following.telling import Likeness, Telling, likeness, share
 from graph.names import fold
 
 LEAST_SHARED = 2
@@ -39,6 +39,10 @@ class Told:
     priorities: tuple[str, ...]  # keys; none where the paper does not say
     words: Telling = field(compare=False)
     text: str = field(default="", compare=False)
+    plain: str = field(init=False, compare=False)  # the words of the text, folded, in order
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "plain", " ".join(sorted(fold(self.text).split())))
 
     @property
     def order(self) -> tuple[int, str, str, str]:
@@ -84,10 +88,6 @@ def find_links(told: Sequence[Told]) -> Iterator[Link]:
             holding[word].append(each)
 
 
-def _is_word_for_word(one: str, other: str) -> bool:
-    return bool(fuzz.token_sort_ratio(fold(one), fold(other), score_cutoff=WORD_FOR_WORD))
-
-
 def _words_of(each: Told) -> set[str]:
     """By what an action is found again: its telling words, and its priority for those that are told word for word."""
     return {*each.words, *(f"priority {key}" for key in each.priorities)}
@@ -99,13 +99,16 @@ def _alike(later: Told, earlier: Told) -> Likeness | None:
         return None
     if later.priorities and earlier.priorities and not set(later.priorities) & set(earlier.priorities):
         return None
+    if later.text and fuzz.ratio(later.plain, earlier.plain, score_cutoff=WORD_FOR_WORD):
+        return Likeness(1, 1, likeness(later.words, earlier.words).shared or (ALL_WORDS,))
+    shared, shorter = share(later.words, earlier.words)
+    if shorter < SHORTER:  # of most pairs no more need be known
+        return None
     alike = likeness(later.words, earlier.words)
-    if later.text and _is_word_for_word(later.text, earlier.text):
-        return Likeness(1, 1, alike.shared or (ALL_WORDS,))
     said = bool(later.priorities and earlier.priorities)
-    if len(alike.shared) == 1:
+    if shared == 1:
         return alike if said and alike.of_both >= ONE_WORD else None
     surer = said and later.year != earlier.year
-    shorter, both = (SHORTER, BOTH) if surer else (SHORTER_UNSAID, BOTH_UNSAID)
-    is_one = len(alike.shared) >= LEAST_SHARED and alike.of_shorter >= shorter and alike.of_both >= both
+    least, both = (SHORTER, BOTH) if surer else (SHORTER_UNSAID, BOTH_UNSAID)
+    is_one = shared >= LEAST_SHARED and alike.of_shorter >= least and alike.of_both >= both
     return alike if is_one else None

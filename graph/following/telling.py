@@ -47,6 +47,12 @@ def telling(text: str, subjects: Collection[str] = ()) -> Telling:
     return told
 
 
+def share(first: Telling, second: Telling) -> tuple[int, float]:
+    """How many words both texts tell, and their share of those of the text with fewer."""
+    shared = len(first.keys() & second.keys())
+    return shared, shared / min(len(first), len(second)) if shared else 0.0
+
+
 def likeness(first: Telling, second: Telling) -> Likeness:
     """How much of what tells the one is in the other."""
     if first.keys().isdisjoint(second.keys()):
