@@ -135,6 +135,7 @@ def _ages() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{one_of(words['age_words'])})\s+(?:(?:between|from|{one_of(words['age_comparisons'])})\s+)?{span}(?:\s+(?:or|and)\s+(?:over|under|above|older|younger))?"
         rf"|\b{span}\s+(?:{one_of(words['age_followers'])})\b"
+        rf"|\b(?:{one_of(words['age_comparisons'])})[\s-]\d{{2}}\s+(?:[a-z]+\s+){{1,2}}rates?\b"
         rf"|(?:\b(?:{one_of(words['age_comparisons'])})[\s-])?\b{span}[’']?s\b|\b\d{{1,2}}\+"
         rf"|\b\d{{1,2}}\s?[-–]\s?\d{{1,2}}\s+years?,?\s+(?:\(|or\s+|and\s+)?up\s+to\s+\d{{2}}\b"
         rf"|\b(?:{one_of(words['aged_ones'])})\s+(?:{one_of(words['age_comparisons'])})\s+\d{{2}}\b(?!\s?(?:%|per\b|,\d|\.\d|£|(?!(?:{going_on})\b)[a-z]))"

@@ -16,8 +16,21 @@ from functools import cache
 from itertools import pairwise
 
 from corpus.load import vocabulary
-from extract.alternatives import one_of
 from extract.exactness import Wording
+from extract.measure_words import (
+    clause_start,
+    closing,
+    end_after,
+    inner_measure,
+    linked_after,
+    money_noun,
+    money_of,
+    names_areas,
+    opening,
+    part_of,
+    rate_noun,
+    share_of,
+)
 from extract.numerals import Numeral
 
 LONGEST_WORDS = 16
@@ -49,7 +62,7 @@ def measure_of(text: str, around: Surroundings, each: Numeral, wording: Wording)
     changed = _changed(text, around, each, wording) if wording.direction else None
     after = _after(text, around, wording.end)
     before = _before(text, around, wording.start)
-    vague = each.unit == "gbp" and _is_one_word(text, after) and not _money_of().match(text, wording.end)
+    vague = each.unit == "gbp" and _is_one_word(text, after) and not money_of().match(text, wording.end)
     follows = _follows(each, wording, text) and not (vague and before)
     beside = (after, before) if follows else (before, after)
     if not changed and not before and not after:
@@ -69,15 +82,15 @@ def measure_of_lead_in(text: str, asides: Sequence[Span]) -> str | None:
     end = len(text.rstrip(" :;-–"))
     for first, last in _stretches_before(text[:end], Surroundings((0, end), (), asides), end):
         said = " ".join(text[first:last].split())
-        said = said.partition(" for ")[2] or said if _names_areas().search(said) else said  # "by district for thefts"
-        if not _says_nothing(said) and not _names_areas().search(said):
+        said = said.partition(" for ")[2] or said if names_areas().search(said) else said  # "by district for thefts"
+        if not _says_nothing(said) and not names_areas().search(said):
             return said
     return None
 
 
 def clause_of(text: str, sentence: Span, wording: Wording) -> Span:
     """The clause in which a number stands, for a quote where its measure stands elsewhere."""
-    starts = list(_clause_start().finditer(text, sentence[0], wording.start))
+    starts = list(clause_start().finditer(text, sentence[0], wording.start))
     begin = starts[-1].end() if starts else sentence[0]
     stop = CLAUSE_STOP.search(text, wording.end, sentence[1])
     end = stop.start() if stop else sentence[1]
@@ -90,14 +103,16 @@ def _follows(each: Numeral, wording: Wording, text: str) -> bool:
     """Whether the measure of a number stands after it."""
     if each.unit == "gbp":
         named = AN.search(text, 0, wording.start) and NOUN_NEXT.match(text, wording.end)  # "a £3 social return"
-        if not wording.direction and _money_noun().match(text, wording.end):
+        if not wording.direction and money_noun().match(text, wording.end):
             return True  # "£600,000 funding from government", "-£0.8m estimated benefit"
-        return bool(_money_of().match(text, wording.end) or (named and not wording.direction))
+        return bool(money_of().match(text, wording.end) or (named and not wording.direction))
     if each.unit == "ratio" and SHARE_IN.search(text, each.start, each.end) and NOUN_NEXT.match(text, wording.end):
         return True  # "1 in 12 women"
     if each.unit in ("percent", "ratio"):
+        if not wording.direction and rate_noun().match(text, wording.end):
+            return True  # "a 75% survival rate"
         closed = CLOSED.match(text, wording.end)  # "a quarter (27%) of wards"
-        return bool(_share_of().match(text, closed.end() if closed else wording.end)) and not wording.direction
+        return bool(share_of().match(text, closed.end() if closed else wording.end)) and not wording.direction
     return True
 
 
@@ -110,7 +125,7 @@ def _says_nothing(measure: str) -> bool:
 
 def _changed(text: str, around: Surroundings, each: Numeral, wording: Wording) -> Span | None:
     """What rose or fell: "increase in casualties of 8", "2.8% drop in casualties", "150 more cases"."""
-    inner = _inner_measure().match(text, wording.start, each.start)
+    inner = inner_measure().match(text, wording.start, each.start)
     if inner:
         return _trimmed(text, *inner.span("what"))
     if CHANGE_IN.match(text, wording.end):
@@ -123,22 +138,22 @@ def _changed(text: str, around: Surroundings, each: Numeral, wording: Wording) -
 
 def _after(text: str, around: Surroundings, start: int) -> Span | None:
     closed = CLOSED.match(text, start)
-    start = closed.end() if closed and _share_of().match(text, closed.end()) else start
+    start = closed.end() if closed and share_of().match(text, closed.end()) else start
     bracketed = BRACKET.match(text, start)  # "320 (9.4%) were identified as"
     start = bracketed.end() if bracketed else start
     if who := WHO.match(text, start):
         start = who.end()  # "50% who reported thefts"
     whole = next((each for each in around.numbers if each[0] > start), None)
-    if whole and _part_of().fullmatch(text, start, whole[0]):
+    if whole and part_of().fullmatch(text, start, whole[0]):
         start = whole[1]  # "three of the seven priorities"
     elif whole is None and OUT_OF.match(text, start):
         return None  # "50 out of 73": the total is a figure of its own
     asides = [each for each in around.asides if not _in_noun(text, start, each)]
     limit = min([around.sentence[1], *(each[0] for each in (*around.numbers, *asides) if each[0] >= start)])
-    linked = _linked_after().match(text, start, limit)  # "were identified as having no lamp"
+    linked = linked_after().match(text, start, limit)  # "were identified as having no lamp"
     begin = linked.end() if linked else start
-    stop = _end_after().search(text, begin, limit)
-    return _trimmed(text, begin, stop.start() if stop else limit)
+    ends = (end_after().search(text, begin, limit), ADDRESS.search(text, begin, limit))
+    return _trimmed(text, begin, min([limit, *(end.start() for end in ends if end)]))
 
 
 def _after_series(text: str, around: Surroundings, start: int) -> Span | None:
@@ -175,7 +190,7 @@ def _stretches_before(text: str, around: Surroundings, end: int) -> Iterator[Spa
             *(match.end() for match in CLOSED.finditer(text, limit, end) if "(" not in text[limit : match.start()]),
         ]
     )
-    starts = [match.end() for match in _clause_start().finditer(text, limit, end)]
+    starts = [match.end() for match in clause_start().finditer(text, limit, end)]
     starts = [start for start in starts if not any(first < start < last for first, last in around.asides)]
     clauses = [limit, *starts, end]
     for begin, stop in reversed(list(pairwise(clauses))):
@@ -193,10 +208,10 @@ def _stretches_before(text: str, around: Surroundings, end: int) -> Iterator[Spa
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     """The stretch without opening and closing words that are no part of a name, at most `LONGEST_WORDS` words."""
-    while opening := _opening().match(text, start, end):
-        start = opening.end()
-    while closing := _closing().search(text, start, end):
-        end = closing.start()
+    while first := opening().match(text, start, end):
+        start = first.end()
+    while last := closing().search(text, start, end):
+        end = last.start()
     words = list(WORD.finditer(text, start, end))[:LONGEST_WORDS]
     if not any(word[0][0].isalpha() and len(word[0]) > 1 for word in words):
         return None
@@ -211,6 +226,7 @@ def _empty_words() -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in phrase.split())
 
 
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 WORD = re.compile(r"[^\s,;:()\[\]“”\"]+")
 BRACKET = re.compile(r"\s*\([^)]{0,30}\)")
 AN = re.compile(r"\b(?:an?|each|another)\s+(?:further\s+|additional\s+|estimated\s+|new\s+)?$", re.IGNORECASE)
@@ -224,77 +240,3 @@ OF_PLACE = re.compile(r"\s+of\s+(?:all\s+|the\s+)?")
 NOUN_NEXT = re.compile(r"\s+(?!(?:and|or|were|was|is|are|in|had|have|has|said|who)\b)[a-z]{3,}")
 CHANGE_IN = re.compile(r"\s+in\s", re.IGNORECASE)
 CLAUSE_STOP = re.compile(r"[;:]|[,.](?=\s|$)")
-
-
-@cache
-def _clause_start() -> re.Pattern[str]:
-    return re.compile(rf"[;:(—]|,\s|\s[–-]\s|(?<=[a-z])\.\s|\b(?:{one_of(vocabulary('figures')['clause_openers'])})\s")
-
-
-@cache
-def _names_areas() -> re.Pattern[str]:
-    """ "the following districts", "at district level": where, not what."""
-    words = vocabulary("geography")
-    return re.compile(rf"\b(?:{one_of([*words['areas_many'], *words['area_nouns']])})\b", re.IGNORECASE)
-
-
-@cache
-def _money_of() -> re.Pattern[str]:
-    """ "£72,000 of additional funding", "£61 million in costs"."""
-    return re.compile(rf"\s*(?:{one_of(vocabulary('figures')['money_followers'])})\s", re.IGNORECASE)
-
-
-@cache
-def _money_noun() -> re.Pattern[str]:
-    """ " funding", " forecast underspends" after an amount: what the money is."""
-    words = vocabulary("figures")
-    adjectives = rf"(?:(?!(?:{one_of(words['idle_followers'])})\b)[a-z-]+\s+){{0,2}}"
-    return re.compile(rf"\s+{adjectives}(?:{one_of(words['money_nouns'])})\b", re.IGNORECASE)
-
-
-@cache
-def _share_of() -> re.Pattern[str]:
-    """ "44% of all incidents", "66% were"."""
-    return re.compile(rf"\s*(?:{one_of(vocabulary('figures')['share_followers'])})\b", re.IGNORECASE)
-
-
-@cache
-def _part_of() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{one_of([*vocabulary('figures')['parts_of_known'], 'of', 'out of'])})\s+", re.IGNORECASE)
-
-
-@cache
-def _linked_after() -> re.Pattern[str]:
-    """ "320 were identified as": the verb leads to what is counted."""
-    return re.compile(rf"\s*(?:{one_of(vocabulary('figures')['linking_verbs'])})\s+", re.IGNORECASE)
-
-
-@cache
-def _inner_measure() -> re.Pattern[str]:
-    """ "increase in late trains of 8", "reduce thefts by 33%"."""
-    words = vocabulary("figures")
-    return re.compile(
-        rf"[^\W\d]+\s+(?:(?:{one_of(words['change_of'])})\s+)*(?P<what>[^\W\d].*?)\s+(?:{one_of(words['change_joints'])})\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _end_after() -> re.Pattern[str]:
-    ends = one_of(vocabulary("figures")["measure_ends"])
-    return re.compile(rf"[;()\[\]]|[.:](?!\w)|—|,\s|\s[–-]\s|\b(?:{ends})\b", re.IGNORECASE)
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    words = vocabulary("figures")
-    links = (word for word in words["measure_links"] if not word.startswith("cost"))  # "costs of repair" are a measure
-    opening = one_of([*words["measure_openings"], *links])
-    return re.compile(rf"[\s,;:()–—“”\"-]+|(?:{opening})\b", re.IGNORECASE)
-
-
-@cache
-def _closing() -> re.Pattern[str]:
-    words = vocabulary("figures")
-    closing = one_of([*words["measure_links"], *words["idle_followers"]])
-    return re.compile(rf"(?:[\s,;:(–—“”\".-]+|\b(?:{closing}))$", re.IGNORECASE)

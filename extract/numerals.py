@@ -75,7 +75,8 @@ def _in_digits(match: re.Match[str]) -> Numeral | None:
         value *= _magnitude(scale)
     if letters:
         by_letter = vocabulary("numerals")["money_letters" if match["currency"] else "glued"]
-        if letters not in by_letter and not (letters == "m" and _counts_millions(match)):
+        in_range = bool(RANGE_OF_LETTERS.search(match.string, 0, match.start()))
+        if letters not in by_letter and not in_range and not (letters == "m" and _counts_millions(match)):
             return None
         value *= vocabulary("numerals")["money_letters"][letters]
     if match["half"]:
@@ -93,6 +94,8 @@ def _counts_millions(match: re.Match[str]) -> bool:
 MILLIONS_OF = re.compile(
     r"\s+(?:people|children|adults|women|men|[a-z]{4,}s\b|(?:to|or|and)\s+(?:\w+\s+)?\d[\d.]*m\b|in\s+(?:the\s+)?(?:(?:19|20)\d\d|year|quarter|12|twelve))"
 )
+# "£12m-" before "17m"
+RANGE_OF_LETTERS = re.compile(r"£\s?[\d.]+(?:m|k|bn)[-–]$", re.IGNORECASE)
 # "7 million pounds"
 POUNDS = re.compile(r"\s+pounds(?:\s+sterling)?\b")
 
@@ -176,7 +179,7 @@ def _range(text: str, low: Numeral, high: Numeral) -> Numeral | None:
 
 
 # "fell by 80 to 475": a change, and the level it led to
-BY_BEFORE = re.compile(r"\bby\s+(?:\w+\s+)?£?$", re.IGNORECASE)
+BY_BEFORE = re.compile(r"\b(?:by|up|down)\s+(?:\w+\s+)?£?$", re.IGNORECASE)
 TO_BETWEEN = re.compile(r"\s+to\s+£?")
 
 
@@ -190,7 +193,7 @@ def _alike(text: str, low: Numeral, high: Numeral) -> tuple[Numeral, Numeral]:
         low, high = _as_percent(low), _as_percent(high)
     if low.unit == "count" and high.unit == "percent":
         low = replace(low, unit="percent")
-    if low.unit == "gbp" and high.unit == "count" and not low.scaled:
+    if low.unit == "gbp" and high.unit == "count" and (not low.scaled or high.start - low.end == 1):
         high = replace(high, unit="gbp")
     scale = _number().fullmatch(text, high.start, high.end)
     if scale and (scale["scale"] or scale["letters"]) and not low.scaled:
@@ -260,7 +263,7 @@ def _number() -> re.Pattern[str]:
     letters = one_of({*words["money_letters"], *words["glued"]})
     percent = one_of(words["percent_words"])
     return re.compile(
-        rf"(?:(?P<currency>[{signs}]\s?)|(?<![\w£.,/:@#&])(?<!\d[-–])(?<![A-Za-z][-–])(?<!\d[.,])|(?<=\d[-–])(?<!\d\d\d\d[-–]))"
+        rf"(?:(?P<currency>[{signs}]\s?)|(?<![\w£.,/:@#&])(?<!\d[-–])(?<![A-Za-z][-–])(?<!\d[.,])|(?<=\d[-–])(?<!\d\d\d\d[-–])|(?<=\d[mkMK][-–])|(?<=\dbn[-–]))"
         rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d]|[.,/:]\d)(?:(?(currency)\s?)(?P<letters>{letters})\b)?"
         rf"|(?:(?P<numerator>a|{two_digits})[\s-]+|\b)(?P<fraction>{one_of(words['fractions'])})\b"
         rf"(?:\s+(?:of\s+)?a\s+(?P<of_a>{large})\b)?"

@@ -111,6 +111,7 @@ def test_a_number_compared_with_a_rate_is_a_rate(paper_of: PaperOf, text: str, f
             "£20,000 in 2031/32 and £30,000 in 2032/33 to repair the lamps.",
             [(20000, "repair the lamps"), (30000, "repair the lamps")],
         ),
+        ("Crews replanted trees to meet a 75% survival rate.", [(75, "survival rate")]),
         ("She explained that 50% who reported thefts did not want help.", [(50, "thefts did not want help")]),
     ],
     ids=lambda value: value[:40] if isinstance(value, str) else None,
@@ -147,6 +148,17 @@ def test_what_goes_on_from_a_paragraph_is_of_its_time(paper_of: PaperOf) -> None
     assert _said(paper, "period") == [(36337, year), (52.4, year), (30, year), (12, None)]
 
 
+def test_both_ends_of_a_range_are_in_its_unit(paper_of: PaperOf) -> None:
+    text = "The cost of disposal is £12m-17m, and of lamps £65k-85k; 71.9% agreed, up 0.1 p.p. to 72.0%."
+    assert _said(paper_of(("paragraph", text)), "value_high", "unit") == [
+        (12e6, 17e6, "gbp"),
+        (65e3, 85e3, "gbp"),
+        (71.9, None, "percent"),
+        (0.1, None, "percent"),
+        (72.0, None, "percent"),
+    ]
+
+
 def test_a_mark_to_be_met_is_exact(paper_of: PaperOf) -> None:
     text = "The share of lamps mended was 94.2%, slightly below the 95% target."
     assert _said(paper_of(("paragraph", text)), "qualifier") == [(94.2, "exact"), (95, "exact")]
@@ -162,9 +174,10 @@ def test_more_after_a_bracket_is_said_of_both_numbers(paper_of: PaperOf) -> None
     [
         "Call 01622 677055 or write to ME14 1XX by 5 pm on 3 July 2031 about section 17 (page 12, paragraph 3.4).",
         "The five-year plan, agreed on 12 May 2031, ran over 18 months; see graph 4 and s. 42.",
+        "Under 18 conception rates fell, as the FTSE 350 did.",
         "Those over 65 were sent to A&E, or rang 111.",
     ],
-    ids=["numbers of places", "times", "ages"],
+    ids=["numbers of places", "times", "rates by age", "ages"],
 )
 def test_numbers_that_measure_nothing(paper_of: PaperOf, text: str) -> None:
     assert _said(paper_of(("paragraph", text))) == []
