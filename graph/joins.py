@@ -171,7 +171,8 @@ def _without_owner(
                     long[rest].append((name, OWNER))
                 elif set(owner.split()) - small_words() and set(owner.split()) <= small_words().union(places):
                     long[rest].append((name, PLACE))
-    for rest, names in sorted(long.items()):
+    for rest, found in sorted(long.items()):
+        names = [each for each in found if each[1] == OWNER] or found  # a body tells more than a place
         name, reason = names[0]
         one, other = uses[rest], uses[name]
         shared = one.areas & other.areas or (reason == OWNER and not (one.areas or other.areas))

@@ -115,3 +115,8 @@ def test_a_name_with_and_without_its_place_is_one_in_papers_of_one_partnership()
     assert find_joins({name: Use(1) for name in names}, {}, PLACES) == {}  # whose papers these are is not known
     other = {"eastmere rural crime response group": Use(1, areas=of_westmere)}
     assert find_joins({**names, **other}, {}, PLACES) == {}  # which of the two is meant is not known
+    council = {"westmere council": Use(1), "westmere council rural crime response group": Use(1, areas=of_westmere)}
+    found = find_joins({**names, **council}, {}, PLACES)
+    assert found[short] == Joined(
+        "westmere council rural crime response group", OWNER
+    )  # a body tells more than a place
