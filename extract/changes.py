@@ -288,8 +288,6 @@ def _unchanged(reading: Reading, clause: Clause, told: list[ChangeFact]) -> Iter
             changed = {key_of(label, expand) for fact in moved for label in (*fact.before, *fact.after)}
             all_labels = _labels_of(reading, of, clause.plan, year)
             labels = tuple(label for label in all_labels if key_of(label, expand) not in changed)
-            if not labels:
-                continue  # which they are, the paper does not say
             status: Status = "proposed" if any_of("proposing").search(clause.text[: match.end()]) else "adopted"
             yield ChangeFact(
                 evidence=reading.evidence(clause.block, clause.start, clause.start + len(clause.text)),

@@ -114,3 +114,12 @@ def test_what_tells_no_change(paper_of, text) -> None:
 def test_priorities_that_are_alike_are_not_unchanged(paper_of) -> None:
     said = "The recommendations are that the priorities of the plan should remain similar to those in the current plan."
     assert not changes(paper_of(TITLE, *OWN, LISTED, ("paragraph", said)))
+
+
+def test_a_year_without_changes_is_told_even_where_its_priorities_are_not(paper_of) -> None:
+    said = "2029 and 2030 – No changes were made to the priorities although the year was hard."
+    found = changes(paper_of(TITLE, *OWN, LISTED, ("paragraph", said)))
+    assert [(each[0], each[1], each[4]) for each in found] == [
+        ("priority", "unchanged", 2029),
+        ("priority", "unchanged", 2030),
+    ]
