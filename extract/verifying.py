@@ -26,6 +26,7 @@ from ingest.paper import PageBox, Paper
 from ingest.witness import PdfWitness, PrintedRun, addresses, source_text, unmarked, word_text
 
 RAISED = 0.8  # of the size of most words: smaller ones beside them are marks
+GLUED_MARK = re.compile(r"(?<=\w)\*+$")  # "2031*": the reader takes it for a note's mark
 MARK = re.compile(r"[*†‡§¶]+|[(\[]?\d{1,3}[)\]]?[.,;:]?")  # a footnote mark that stands as a word of its own
 RAISED_FIGURES = re.compile(r"[⁰¹²³⁴-⁹]+")  # marks, where text has letters for them
 SYMBOLS = str.maketrans("", "", "*†‡§¶")
@@ -149,13 +150,17 @@ def says(runs: Sequence[PrintedRun], quote: str) -> bool:
 
     >>> says([PrintedRun("“12", 11.0), PrintedRun("wards", 11.0), PrintedRun("3", 6.5)], "12 wards")
     True
+    >>> says([PrintedRun("wards*", 11.0), PrintedRun("12", 11.0)], "wards 12")
+    True
     """
     wanted = _plain(quote)
     runs = [run for run in runs if not run.over or _plain(run.text) in wanted]
     sizes = sorted(run.size for run in runs for _ in run.text)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
     level = [run.text for run in runs if run.size >= RAISED * usual]
-    for words in ([run.text for run in runs], level, [word.translate(SYMBOLS) for word in level]):
+    whole = [run.text for run in runs]
+    unstarred = [GLUED_MARK.sub("", word) for word in whole]
+    for words in (whole, level, unstarred, [word.translate(SYMBOLS) for word in level]):
         if _says(words, wanted) or _says([word for word in words if not MARK.fullmatch(word)], wanted):
             return True
     return False
