@@ -5,7 +5,8 @@
     ...     for state in papers.lineage("Road Safety", since=2014).states:
     ...         print(state.year, state.label, state.evidence[0].quote)
 
-Answers are the models of api/schema.py, so that an editor knows their fields. An error of the server is a
+Answers are the models of api/schema.py, so that an editor knows their fields. Lists take two dates: `as_of`, valid on
+a day, and `known_at`, told by a day (docs/as-of.md). An error of the server is a
 `QuestionError` that says what to do.
 """
 
@@ -34,17 +35,17 @@ class Pledgeline:
         headers = {"Authorization": f"Bearer {key}"} if key else {}
         self._http = httpx.Client(base_url=address, headers=headers, timeout=seconds)
 
-    def priorities(self) -> list[dict[str, Any]]:
-        return self._get("/v1/priorities", ListAnswer).items
+    def priorities(self, *, as_of: str | None = None, known_at: str | None = None) -> list[dict[str, Any]]:
+        return self._get("/v1/priorities", ListAnswer, as_of=as_of, known_at=known_at).items
 
-    def papers(self) -> list[dict[str, Any]]:
-        return self._get("/v1/papers", ListAnswer).items
+    def papers(self, *, as_of: str | None = None, known_at: str | None = None) -> list[dict[str, Any]]:
+        return self._get("/v1/papers", ListAnswer, as_of=as_of, known_at=known_at).items
 
-    def commitments(self) -> list[dict[str, Any]]:
-        return self._get("/v1/commitments", ListAnswer).items
+    def commitments(self, *, as_of: str | None = None, known_at: str | None = None) -> list[dict[str, Any]]:
+        return self._get("/v1/commitments", ListAnswer, as_of=as_of, known_at=known_at).items
 
-    def themes(self) -> list[dict[str, Any]]:
-        return self._get("/v1/themes", ListAnswer).items
+    def themes(self, *, as_of: str | None = None, known_at: str | None = None) -> list[dict[str, Any]]:
+        return self._get("/v1/themes", ListAnswer, as_of=as_of, known_at=known_at).items
 
     def lineage(
         self,
@@ -54,14 +55,17 @@ class Pledgeline:
         since: int | None = None,
         until: int | None = None,
         as_of: str | None = None,
+        known_at: str | None = None,
     ) -> LineageAnswer:
         """How a priority, or with `of="themes"` a theme, evolved. `name` is an id or a name in any spelling."""
         at = f"/v1/{of}/{quote(name, safe='')}/lineage"
-        return self._get(at, LineageAnswer, since=since, until=until, as_of=as_of)
+        return self._get(at, LineageAnswer, since=since, until=until, as_of=as_of, known_at=known_at)
 
-    def meetings(self, body: str | None = None) -> list[dict[str, Any]]:
+    def meetings(
+        self, body: str | None = None, *, as_of: str | None = None, known_at: str | None = None
+    ) -> list[dict[str, Any]]:
         """Every meeting that papers tell of, or those of one body."""
-        return self._get("/v1/meetings", ListAnswer, body=body).items
+        return self._get("/v1/meetings", ListAnswer, body=body, as_of=as_of, known_at=known_at).items
 
     def meeting(self, id: str) -> MeetingAnswer:
         """A meeting with those who came, its agenda and what it resolved."""
@@ -70,18 +74,28 @@ class Pledgeline:
     def resolutions(self, body: str | None = None, *, decision: str | None = None) -> list[dict[str, Any]]:
         return self._get("/v1/resolutions", ListAnswer, body=body, decision=decision).items
 
-    def legislation(self) -> list[dict[str, Any]]:
-        return self._get("/v1/legislation", ListAnswer).items
+    def legislation(self, *, as_of: str | None = None, known_at: str | None = None) -> list[dict[str, Any]]:
+        return self._get("/v1/legislation", ListAnswer, as_of=as_of, known_at=known_at).items
 
     def passages(self, paper: str, *, page: int | None = None) -> list[dict[str, Any]]:
         """The passages of a paper, or of one page of it, in reading order."""
         return self._get("/v1/passages", ListAnswer, paper=paper, page=page).items
 
-    def owners(self, commitment: str) -> OwnersAnswer:
-        return self._get(f"/v1/commitments/{quote(commitment, safe='')}/owners", OwnersAnswer)
+    def owners(self, commitment: str, *, as_of: str | None = None, known_at: str | None = None) -> OwnersAnswer:
+        at = f"/v1/commitments/{quote(commitment, safe='')}/owners"
+        return self._get(at, OwnersAnswer, as_of=as_of, known_at=known_at)
 
-    def search(self, words: str, *, limit: int = 10, offset: int = 0) -> SearchAnswer:
-        return self._get("/v1/search", SearchAnswer, q=words, limit=limit, offset=offset)
+    def search(
+        self,
+        words: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        as_of: str | None = None,
+        known_at: str | None = None,
+    ) -> SearchAnswer:
+        asked = {"q": words, "limit": limit, "offset": offset, "as_of": as_of, "known_at": known_at}
+        return self._get("/v1/search", SearchAnswer, **asked)
 
     def figures(
         self,

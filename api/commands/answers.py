@@ -9,11 +9,23 @@ import typer
 
 from api import render, render_absence, render_lines
 from api.absence import absence
-from api.commands.options import AsOf, Csv, Data, Json, KnownAt, StoreAddress, settings_of, store_of, workspace_of
+from api.commands.options import (
+    AsOf,
+    Csv,
+    Data,
+    Json,
+    KnownAt,
+    StoreAddress,
+    ValidAt,
+    settings_of,
+    store_of,
+    workspace_of,
+)
 from api.commands.printing import show
 from api.finding import find, index_if_missing
 from api.rows import cypher_rows, lineage_rows, rows_of
 from graph import questions
+from graph.when import When
 
 NOTHING_FOUND = 1
 STATED = 1
@@ -55,6 +67,8 @@ def search(
         ),
     ],
     limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many passages.")] = 10,
+    as_of: ValidAt = None,
+    known_at: KnownAt = None,
     data: Data = None,
     store: StoreAddress = None,
     as_json: Json = False,
@@ -66,7 +80,8 @@ def search(
     """
     settings = settings_of(data, store)
     index_if_missing(settings)
-    answer = find(workspace_of(settings), words, limit=limit, facets=as_json)
+    when = When.of(as_of, known_at)
+    answer = find(workspace_of(settings), words, limit=limit, facets=as_json, when=when)
     show(answer, render.print_hits, rows_of("hits"), as_json=as_json, as_csv=as_csv)
     if not answer["hits"]:
         raise typer.Exit(NOTHING_FOUND)

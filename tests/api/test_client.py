@@ -42,3 +42,13 @@ def test_an_error_says_what_to_do(papers) -> None:
     with pytest.raises(QuestionError) as error:
         papers.lineage("No such priority at all")
     assert error.value.remedy
+
+
+def test_lists_and_lines_are_asked_as_of_a_day_and_as_known_by_a_day(papers) -> None:
+    for asked in (papers.priorities, papers.papers, papers.commitments, papers.themes, papers.legislation):
+        assert asked(known_at="2099")
+        assert asked(known_at="1990") == []
+    assert papers.meetings("KCSP", as_of="2000") == []
+    assert papers.search("road safety", known_at="1990").hits == []
+    assert papers.owners("Gangs Strategy", known_at="2010").owners == []
+    assert papers.lineage("asb", known_at="2016").states[-1].year == 2014

@@ -73,3 +73,14 @@ def test_a_line_as_of_a_date_is_drawn_with_its_gaps(pledgeline: Command, sample_
     assert "as papers told by 2023" in told
     assert "2015 to 2016: no paper of these years that was read" in told
     assert "2025" not in told
+
+
+def test_lists_are_asked_as_of_a_day_and_as_known_by_a_day(pledgeline: Command, sample_data: Path) -> None:
+    by_then = ask(pledgeline, sample_data, "identities", "--known-at", "2014")["bodies"]
+    assert 0 < len(by_then) < len(ask(pledgeline, sample_data, "identities")["bodies"])
+    assert ask(pledgeline, sample_data, "silent", "--as-of", "2013")["silent"] == []
+    found = ask(pledgeline, sample_data, "search", "road safety", "--known-at", "2018")["hits"]
+    assert found
+    assert all(hit["date"][:4] <= "2018" for hit in found)
+    ran = pledgeline("checks", "--known-at", "soon", "--data", str(sample_data))
+    assert ran.returncode == 2
