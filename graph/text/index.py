@@ -160,7 +160,9 @@ def _updated(
             if marks.get(stem) != mark:
                 writer.delete_documents_by_term("stem", stem)
                 found = list(entries(store, stem, facts_of(stem), things, who_added))
-                for document in (*map(_document, found), *_abbreviations(stem, found), _marked(stem, mark, found)):
+                said = [without_contacts(entry.words) for entry in found]
+                made = *map(_document, found, said), *_abbreviations(stem, found), _marked(stem, mark, said)
+                for document in made:
                     writer.add_document(document)
                 yield stem
         writer.delete_documents_by_term("stem", "")
@@ -190,9 +192,9 @@ def _marks(index: tantivy.Index) -> dict[str, str]:
     return {mark["stem"]: mark["mark"] for mark in told}
 
 
-def _marked(stem: str, mark: str, found: Iterable[Entry]) -> tantivy.Document:
+def _marked(stem: str, mark: str, texts: Iterable[str]) -> tantivy.Document:
     """What the entries of a paper were made from, and every word in them as it is spelt there."""
-    spelt = {word for entry in found for word in WORD.findall(without_contacts(entry.words).lower()) if word.isalpha()}
+    spelt = {word for text in texts for word in WORD.findall(text.lower()) if word.isalpha()}
     said = {"stem": stem, "mark": mark}
     return _made(id=f"mark:{stem}", what=MARK, stem=stem, spelt=" ".join(sorted(spelt)), said=said)
 
@@ -218,8 +220,8 @@ def _singular(short: str) -> str:
     return short[:-1] if short[-1:] == "s" and short[:-1].isupper() else short
 
 
-def _document(entry: Entry) -> tantivy.Document:
-    words = stems(without_contacts(entry.words))
+def _document(entry: Entry, said: str) -> tantivy.Document:
+    words = stems(said)
     text, heading, title = " ".join(words), _stems_above(entry.heading), _stems_above(entry.title)
     return _made(
         id=entry.id, what=entry.what, stem=entry.stem, words=text, pairs=" ".join(pairs(words)), heading=heading,
