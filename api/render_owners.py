@@ -6,6 +6,7 @@ from rich.text import Text
 
 from api.progress import messages
 from api.render_tables import Answer, answers, print_table, says_so
+from graph.names import fold
 
 
 def print_owners(answer: Answer) -> None:
@@ -41,7 +42,7 @@ def print_holdings(answer: Answer) -> None:
     rows = []
     for each in answer["owns"]:
         label = each["label"] or each["name"]
-        now = "" if label == each["name"] else f", in the line of {each['name']}"
+        now = "" if fold(label) == fold(each["name"]) else f", in the line of {each['name']}"
         what = Text.assemble((label, "bold"), f" ({each['kind'].lower()}{now})")
         if each["as_body"] != answer["body"]:
             what.append(f"\nas {each['as_body']}, which it took over from", "yellow")
