@@ -1,4 +1,4 @@
-"""The files for Neo4j's own import, really imported by it, give the graph that they were written from."""
+"""The files for Neo4j's own import, and the statements in Cypher, really given to it, make the graph that they tell."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import neo4j
 import pytest
 
 from graph import questions
 from graph.exports.everything import edges, nodes
+from graph.exports.statements import statements
 from graph.exports.write import write_export
 from graph.store import Store, open_store
 from ingest.errors import GraphError
@@ -91,3 +93,14 @@ def test_what_neo4j_imports_is_the_same_graph(
         assert list(nodes(imported)) == list(nodes(embedded))
         assert list(edges(imported)) == list(edges(embedded))
         assert questions.lineage(imported, "Scams") == questions.lineage(embedded, "Scams")
+
+
+@pytest.mark.neo4j
+@pytest.mark.usefixtures("jars")
+def test_what_the_statements_make_in_neo4j_is_the_same_graph(embedded: Store, tmp_path: Path) -> None:
+    with served(tmp_path / "home") as made, neo4j.GraphDatabase.driver(made.where) as driver:
+        for statement in statements(embedded):
+            if statement.strip() and not statement.startswith("//"):
+                driver.execute_query(statement.strip().rstrip(";"))
+        assert list(nodes(made)) == list(nodes(embedded))
+        assert list(edges(made)) == list(edges(embedded))
