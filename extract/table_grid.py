@@ -126,7 +126,7 @@ def _title_rows(grid: Grid) -> set[int]:
 
 
 def quote_of(reading: Reading, label: Block, block: Block) -> Evidence:
-    """The row's name and the number where they stand side by side; else the number alone."""
-    if block.index == label.index + 1:
+    """The row's name and the number where they stand side by side; else, and beside a mark, the number alone."""
+    if block.index == label.index + 1 and not label.marks and "*" not in label.text:
         return reading.evidence_across([label, block])
     return reading.evidence(block)

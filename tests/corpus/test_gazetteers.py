@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from corpus.load import ActEntry, BodyEntry, Profile, acts, bodies, places, profiles
+from corpus.load import ActEntry, BodyEntry, Profile, acts, areas, bodies, places, profiles, vocabulary
 
 KINDS = {
     "council", "police", "fire", "health", "probation", "board", "partnership", "group", "team", "unit", "government",
@@ -103,3 +103,12 @@ def test_profile_holds_together(profile: Profile) -> None:
     assert profile.name in {body.name for body in profile.bodies}
     assert {place.kind for place in [*places(), *profile.places]} <= PLACE_KINDS
     assert {place.within for place in [*places(), *profile.places] if place.within} <= place_ids
+
+
+def test_names_of_areas_are_names_and_stand_once_in_their_list() -> None:
+    """A month or a small word among them would make every mention of it a place."""
+    months = {name for names in vocabulary("dates")["months"] for name in names}
+    for key, names in areas().items():
+        assert all(name[:1].isupper() and len(name) > 2 for name in names), key
+        assert not months & set(names), key
+        assert len(set(names)) == len(names), f"{key}: {sorted(name for name in set(names) if names.count(name) > 1)}"
