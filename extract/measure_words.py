@@ -91,5 +91,6 @@ def opening() -> re.Pattern[str]:
 @cache
 def closing() -> re.Pattern[str]:
     words = vocabulary("figures")
-    closing = one_of([*words["measure_links"], *words["idle_followers"]])
+    against = [each for each in words["against_words"] if not each.endswith("from")]  # "signed up from" ends in "up"
+    closing = one_of([*words["measure_links"], *words["idle_followers"], *against])
     return re.compile(rf"(?:[\s,;:(–—“”\".-]+|\b(?:{closing}))$", re.IGNORECASE)

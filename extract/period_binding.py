@@ -80,6 +80,8 @@ def _of_whole_sentence(own: Sequence[Period], text: str) -> Period | None:
     return own[0] if in_bracket else None
 
 
+MORE_THAN = re.compile(r"\b(?:more|fewer|less|greater|higher|lower) than\s+£?$", re.IGNORECASE)  # a bound
+WHAT_IS_COUNTED = r"\s*(?:(?!than\b|from\b|on\b)[a-z-]+\s+){0,4}"  # " house fires " after a number
 OF_NEXT = re.compile(r"\s?[:=–]\s?£?\d")
 SHORT_BRACKET = re.compile(r"\([^()]{1,30}\)")  # "(excluding Westmere)"
 RESPECTIVELY = re.compile(r"\brespectively\b")
@@ -172,13 +174,14 @@ def _following(spans: Sequence[tuple[int, int]], place: int, own: Sequence[Perio
     """The period just after a number: before the next number and the end of the clause."""
     end = spans[place][1]
     limit = spans[place + 1][0] if place + 1 < len(spans) else len(text)
+    gap = r"\s*"
     if _set_against().search(text, 0, spans[place][0]):
         own = [replace(each, is_base=each.is_base and bool(text[end : each.start].strip())) for each in own]
-    straight = next(
-        (each for each in own if each.relative and not text[end : each.start].strip() and each.start >= end), None
-    )
+        gap = gap if MORE_THAN.search(text, 0, spans[place][0]) else WHAT_IS_COUNTED
+    after = [each for each in own if each.relative and end <= each.start < limit]
+    straight = next((each for each in after if re.fullmatch(gap, text[end : each.start])), None)
     if straight:
-        return straight  # "£900k the year before"
+        return straight  # "£900k the year before", "against 40 house fires the year before"
     found = next((each for each in own if end <= each.start < limit and not each.is_base), None)
     if found and OF_NEXT.match(text, found.end) and text[: found.start].endswith("("):
         return None  # "45 wards (2030: 52)"

@@ -15,7 +15,8 @@ from graph.text.dates import british
 from graph.text.words import stems
 
 LETTERS = 11  # points
-LEAST_ROOM, ROOM = 0.1, 0.045  # of the longest bar, behind it: at least, and for each letter of what stands there
+LETTER, BESIDE = 6.8, 8.0  # points: the width of a letter, and what is free beside a label
+WIDTH, SHORTEST = 288.0, 90.0  # points: of a drawing, and of its longest bar, for which a drawing becomes wider
 LEAST_WORDS = 2  # of a measure that says by itself what is counted: "adults" may be any
 FEWEST, MOST = 2, 16  # periods: of one there is nothing to compare; more cannot be read
 BAR, INK = "#0b5d51", "#1b2630"
@@ -48,14 +49,16 @@ def is_alike(series: Series) -> bool:
 
 def _drawn(points: Sequence[Mapping[str, Any]], unit: str) -> Markup:
     periods, values = [british(point["period"]) for point in points], [point["value"] for point in points]
-    figure = Figure(figsize=(4.0, 0.38 * len(points) + 0.3), layout="tight")
+    told = [f"{_qualified(point)}{counted(point['value'], unit)}" for point in points]
+    left, right = (LETTER * max(map(len, labels)) + BESIDE for labels in (periods, told))
+    longest = max(SHORTEST, WIDTH - left - right)
+    figure = Figure(figsize=((left + longest + right) / 72, 0.38 * len(points) + 0.3), layout="tight")
     axes = figure.add_subplot()
     bars = axes.barh(range(len(periods)), values, color=BAR, height=0.68)
-    told = [f"{_qualified(point)}{counted(point['value'], unit)}" for point in points]
     axes.bar_label(bars, told, padding=4, color=INK)
     axes.set_yticks(range(len(periods)), periods, color=INK)
     axes.invert_yaxis()
-    axes.margins(x=LEAST_ROOM + ROOM * max(map(len, told)))
+    axes.margins(x=right / longest)
     axes.xaxis.set_visible(False)
     for side in ("top", "right", "bottom"):
         axes.spines[side].set_visible(False)

@@ -103,6 +103,7 @@ def test_one_word_of_change_for_two_amounts(paper_of: PaperOf) -> None:
         ("3,100 crashes (40 fatal, 600 serious and 2,460 slight).", ["crashes", "fatal", "serious", "slight"]),
         ("Calls of help rose by 264% this time.", ["Calls of help"]),
         ("241 reported being afraid", ["being afraid"]),
+        ("there were 45 lamp fires compared to 40 in 2031", ["lamp fires", "lamp fires"]),
         ("Harbour: 8100, a decrease of 390", ["Harbour", "Harbour"]),
     ],
 )  # fmt: skip
