@@ -2,13 +2,16 @@
 
 `ProcessPoolExecutor` can replace its own processes (`max_tasks_per_child`), but then waits for ever when work is queued
 (CPython issue 115634, in every release from 3.11 to 3.14). So a pool does a round of papers and gives way to the next.
+Its processes wait for work for ever, also when who would give it was killed: each of ours ends with the one that began it.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from threading import Thread
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -24,7 +27,7 @@ class Coming:
 
     def begin(self) -> None:
         if self.pool is None:
-            self.pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+            self.pool = _processes(1)
             self.pool.submit(self._ready)
 
     def close(self) -> None:
@@ -49,11 +52,27 @@ def worked_on(
             for task in tasks:
                 yield _done(pool.submit(work, *task))
         return
-    context = multiprocessing.get_context("spawn")  # a forked copy of a process with threads may hang
     for start in range(0, len(tasks), jobs * PAPERS_PER_WORKER):
-        with ProcessPoolExecutor(jobs, mp_context=context) as round:
+        with _processes(jobs) as round:
             futures = [round.submit(work, *task) for task in tasks[start : start + jobs * PAPERS_PER_WORKER]]
             yield from map(_done, futures)
+
+
+def _processes(jobs: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")  # a forked copy of a process with threads may hang
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """In a process of a pool: end at once when the process that began it has ended, killed or not."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, name="pledgeline-parent", daemon=True).start()
 
 
 def _done(future: Future[T]) -> Future[T]:
