@@ -2,7 +2,7 @@
 
 `ProcessPoolExecutor` can replace its own processes (`max_tasks_per_child`), but then waits for ever when work is queued
 (CPython issue 115634, in every release from 3.11 to 3.14). So a pool does a round of papers and gives way to the next.
-Its processes wait for work for ever, also when who would give it was killed: each of ours ends with the one that began it.
+Its processes wait for work for ever, also when who would give it was killed: each of ours ends with who began it.
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ def test_no_period_of_a_figure(text: str) -> None:
         ("12% in 2031 compared to 2030", ["2031"]),
         ("In 2030/31 a fall of 14% from the previous year when 67 were seen", ["2030/31", "2029/30"]),
         ("In 2030/31 there were 45 calls, an increase of more than 30 on the previous year", ["2030/31", "2030/31"]),
-        ("In 2030/31 there were 45 fires, compared to just over 40 house fires the previous year", ["2030/31", "2029/30"]),
+        ("In 2030/31 there were 45 fires, compared to 40 house fires the previous year", ["2030/31", "2029/30"]),
         ("in 2030/31 5%, more when compared to 2029/30 (4%)", ["2030/31", "2029/30"]),
         ("40 wards and 50 streets in 2031", ["2031", "2031"]),
     ],

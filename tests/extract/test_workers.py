@@ -52,6 +52,7 @@ def test_a_process_ends_with_the_one_that_began_it_though_that_is_killed(tmp_pat
     script = tmp_path / "waiting.py"
     script.write_text(WAITING)
     with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as waiting:
-        assert waiting.stdout and waiting.stdout.readline() == "ready\n"
+        assert waiting.stdout
+        assert waiting.stdout.readline() == "ready\n"
         waiting.kill()
         assert waiting.communicate(timeout=20)[0] == ""
