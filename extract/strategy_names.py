@@ -137,8 +137,8 @@ def _named(text: str, match: re.Match[str], *, of_partnerships: bool) -> Strateg
     whole = ending.endswith(SUB_PLANS) or (of_partnerships and is_partnership_s(ending))
     if not match["head"] and not match["year"] and not whole and not _says_what_for(ending):
         return None
-    if ATTACHED.search(text[start:end]):
-        start += ATTACHED.search(text[start:end]).end()  # type: ignore[union-attr]
+    if attached := ATTACHED.search(text[start:end]):
+        start += attached.end()
     words = list(re.finditer(r"\S+", text[start:end]))
     opens = not text[:start].strip() or text[:start].rstrip()[-1] in ".:;•"
     dropped = _dropped(words, text[start:end], opens=opens and len(words) > 0 and text[start:].startswith("Local"))
