@@ -1,15 +1,12 @@
-"""In which form a caller wants an answer (`Accept`), and in which form it sends its question (`Content-Type`).
+"""In which form a caller wants an answer, by its `Accept` (RFC 9110, 12.5.1).
 
-In:     the headers of a request to `/v1`.
-Out:    the form that the caller likes best of those that there are. Who wants none of them is told so (406), and who
-        sends what is not JSON (415), each with what to do.
+In:     the header, and the forms that there are.
+Out:    the form that is wanted most of them; None where none is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from fastapi import HTTPException, Request
 
 JSON, CSV = "application/json", "text/csv"
 EXACT, OF_TYPE, ANY = 2, 1, 0  # how closely a range names a form: the closest says how much it is wanted
@@ -44,18 +41,3 @@ def _wanted(form: str, ranges: Sequence[tuple[str, float]]) -> float:
     closeness = {form: EXACT, f"{kind}/*": OF_TYPE, "*/*": ANY}
     fitting = [(closeness[each], much) for each, much in ranges if each in closeness]
     return max(fitting, default=(ANY, 0.0))[1]
-
-
-def check_forms(request: Request) -> None:
-    """Raise 406 where no form of an answer is wanted, and 415 where the question is not sent as JSON."""
-    offered = (JSON, CSV) if _is_list(request) else (JSON,)
-    if preferred(request.headers.get("accept", ""), offered) is None:
-        raise HTTPException(406, f"answers are {' or '.join(offered)}")
-    sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if request.method == "POST" and sent and sent != JSON and not sent.endswith("+json"):
-        raise HTTPException(415, f"a question is sent as {JSON}, not as {sent}")
-
-
-def _is_list(request: Request) -> bool:
-    """Whether the route answers a list, which can be CSV: it takes `limit`, `cursor` and `fields` (api/listing.py)."""
-    return any(each.call.__name__ == "Listing" for each in request.scope["route"].dependant.dependencies if each.call)

@@ -17,13 +17,13 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 from fastapi_offline import FastAPIOffline
 
-from api.accepting import check_forms
 from api.access.audit import Audit
 from api.access.gate import Gate
 from api.access.hiding import Hiding
 from api.access.keys import Keys
 from api.commands.options import workspace_of
 from api.contract.document import describe
+from api.forms import check_forms
 from api.found import HealthAnswer
 from api.heads import Heads
 from api.kept import Kept
