@@ -12,27 +12,31 @@ Leaves: actions told in running prose, but for those of a report to a partnershi
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.load import vocabulary
+from extract.action_context import (
+    period_of_paper,
+    priority_above,
+    priority_in_row,
+    priority_numbered,
+    year_above,
+    year_before,
+    year_in,
+    year_of_part,
+)
 from extract.action_lines import actions_of_minutes
 from extract.action_tables import BAND, ActionRow, action_rows
 from extract.action_wording import Status, names_in, owners_in, status_of
 from extract.body_names import body_mentions
-from extract.dates import find_year_spans
-from extract.facts import ActionFact, DocumentFact
-from extract.paper_kinds import running_heads
+from extract.facts import ActionFact
 from extract.reading import Reading
 from extract.registry import extractor
 from extract.told_actions import told_actions
-from ingest.paper import Block, Paper, Part
+from ingest.paper import Block, Paper
 
 LONGEST_ACHIEVEMENT = 30  # words of a sentence; a longer one is quoted without what it includes or is to ensure
-LONGEST_LABEL = 12  # words of a priority in a cell
-DEEPEST = 9  # level of a heading below all others
-LEAD_IN_BLOCKS = 4  # above a list, in which its year may stand
 
 
 @extractor("action", makes=ActionFact, after=("document",))
@@ -65,10 +69,10 @@ def _planned_row(reading: Reading, row: ActionRow, rows: Sequence[ActionRow]) ->
     return ActionFact(
         evidence=reading.evidence_across(row.action),
         part=part.index,
-        plan_year=_year_in(row.header) or _year_above(reading.paper, first) or _year_of_part(reading, part, own),
-        priority=_priority_numbered(reading.paper, row.ref)
-        or _priority_in_row(row.priority)
-        or _priority_above(reading.paper, first),
+        plan_year=year_in(row.header) or year_above(reading.paper, first) or year_of_part(reading, part, own),
+        priority=priority_numbered(reading.paper, row.ref)
+        or priority_in_row(row.priority)
+        or priority_above(reading.paper, first),
         text=text.strip(),
         status=status or (None if row.shared else _status_by_notes(notes)),
         owners=tuple(owners) if row.owners else () if row.shared else owners_in(reading, row.progress),
@@ -107,7 +111,7 @@ def _project(reading: Reading, row: ActionRow) -> ActionFact:
     return ActionFact(
         evidence=reading.evidence_between(first.start, last.end if update else end),
         part=reading.part(first).index,
-        plan_year=_year_above(reading.paper, first) or _year_in(row.header),
+        plan_year=year_above(reading.paper, first) or year_in(row.header),
         priority=None,
         text=name.strip(" :-–"),
         status=status_of(progress),
@@ -122,7 +126,7 @@ def _from_lists(reading: Reading) -> Iterator[ActionFact]:
         under = reading.paper.headings_above(items[0])
         if _said("achievement_words", lead.text) or (under and _said("achievement_words", under[-1].text)):
             yield from (_achievement(reading, item, lead) for item in items)
-        elif (_said("planned_words", lead.text) and _year_in(lead.text)) or _leads_to_plan(lead):
+        elif (_said("planned_words", lead.text) and year_in(lead.text)) or _leads_to_plan(lead):
             yield from (_planned_item(reading, item, lead) for item in items)
         elif _said("delayed_words", f"{lead.text} {under[-1].text if under else ''}") and _said(
             "project_words", lead.text
@@ -161,7 +165,7 @@ def _achievement(reading: Reading, item: Block, lead: Block) -> ActionFact:
     return ActionFact(
         evidence=reading.evidence(item, first[0], first[0] + len(text)),
         part=reading.part(item).index,
-        plan_year=_year_above(reading.paper, item) or _year_before(reading.paper, lead),
+        plan_year=year_above(reading.paper, item) or year_before(reading.paper, lead),
         priority=None,
         text=text,
         status=told if told in ("ongoing", "delayed") else "complete",
@@ -180,8 +184,8 @@ def _planned_item(reading: Reading, item: Block, lead: Block) -> ActionFact:
     return ActionFact(
         evidence=reading.evidence(item),
         part=reading.part(item).index,
-        plan_year=_year_in(lead.text) or _year_above(reading.paper, item) or _period_of_paper(reading, item),
-        priority=_priority_above(reading.paper, item),
+        plan_year=year_in(lead.text) or year_above(reading.paper, item) or period_of_paper(reading, item),
+        priority=priority_above(reading.paper, item),
         text=re.sub(r"[;,.]?\s*(?:and)?$", "", item.text),
         status="planned",
         also=(("plan_year", reading.evidence(lead)),),
@@ -208,7 +212,7 @@ def _delayed_project(reading: Reading, item: Block) -> ActionFact | None:
     return ActionFact(
         evidence=reading.evidence(item, 0, match.end("year") + 1),
         part=reading.part(item).index,
-        plan_year=_year_in(match["year"]),
+        plan_year=year_in(match["year"]),
         priority=None,
         text=match["name"].strip(),
         status="delayed",
@@ -218,72 +222,6 @@ def _delayed_project(reading: Reading, item: Block) -> ActionFact | None:
 
 # "Patrol app (2030/31) – " before what is said of it
 DATED_PROJECT = re.compile(r"(?P<name>[^()]{4,120})\s\((?P<year>\d{4}[/-]\d{2,4})\)\s*[-–—:]\s+(?=\S)")
-
-
-def _priority_above(paper: Paper, block: Block) -> str | None:
-    """The label of the nearest heading that says "Priority: …", of those it stands under or the last before it."""
-    for heading in reversed(paper.headings_above(block)):
-        match = _priority_heading().match(heading.text)
-        if match:
-            return match["label"].strip(" .")
-    highest = DEEPEST
-    for other in reversed(paper.blocks[: block.index]):
-        if other.kind != "heading" or other.cell is not None:
-            continue
-        if match := _priority_heading().match(other.text):
-            return match["label"].strip(" .") if highest >= (other.level or 1) else None  # else a new chapter began
-        highest = min(highest, other.level or DEEPEST)
-    return None
-
-
-def _priority_numbered(paper: Paper, ref: str) -> str | None:
-    """The label of the priority of which an action is numbered: "2.1" is of "Priority 2 - Safer Rivers"."""
-    number = re.fullmatch(r"(?P<of>\d{1,2})[.]\d{1,2}[a-z]?", ref.strip())
-    for block in paper.blocks if number else ():
-        match = _priority_heading().match(block.text) if block.kind in ("heading", "list_item") else None
-        if number and match and match["number"] == number["of"]:
-            return match["label"].strip(" .")
-    return None
-
-
-def _priority_in_row(text: str) -> str | None:
-    """ "Safer Rivers" of a cell "Priority 2: Safer Rivers", or the cell's own words."""
-    match = _priority_heading().match(text)
-    label = (match["label"] if match else text).strip(" .")
-    return label if 0 < len(label.split()) <= LONGEST_LABEL and not label.isdigit() else None
-
-
-def _year_above(paper: Paper, block: Block) -> str | None:
-    """The year of the nearest heading above that has one."""
-    return next((year for heading in reversed(paper.headings_above(block)) if (year := _year_in(heading.text))), None)
-
-
-def _year_before(paper: Paper, lead: Block) -> str | None:
-    """The year in the words that lead to a list."""
-    near = paper.blocks[max(0, lead.index - LEAD_IN_BLOCKS) : lead.index + 1]
-    return next((year for block in reversed(near) if (year := _year_in(block.text))), None)
-
-
-def _year_of_part(reading: Reading, part: Part, rows: Sequence[ActionRow]) -> str | None:
-    """The year of the part's title or running head, else the financial year that its notes name most."""
-    for title in (part.title or "", *running_heads(reading.paper, part)):
-        if year := _year_in(title):
-            return year
-    spans = [span.text for row in rows for block in row.progress for span in find_year_spans(block.text)]
-    counted = Counter(text for text in spans if len(text) == len("2031/32"))
-    return min(counted, key=lambda year: (-counted[year], year)) if counted else None
-
-
-def _period_of_paper(reading: Reading, block: Block) -> str | None:
-    """The period of the plan or strategy in whose part `block` stands: that of a part, else of the file."""
-    part = reading.part(block).index
-    papers = sorted(reading.found(DocumentFact), key=lambda fact: fact.part != part)
-    return next((fact.period for fact in papers if fact.period and fact.part in (part, None)), None)
-
-
-def _year_in(text: str) -> str | None:
-    spans = find_year_spans(text)
-    return spans[0].text if spans else None
 
 
 def _printed(text: str) -> tuple[Status | None, str]:
@@ -298,13 +236,6 @@ def _printed(text: str) -> tuple[Status | None, str]:
 def _said(name: str, text: str) -> bool:
     folded = text.lower()
     return any(re.search(rf"\b{re.escape(words)}\b", folded) for words in vocabulary("actions")[name])
-
-
-@cache
-def _priority_heading() -> re.Pattern[str]:
-    """ "Priority: Safer Streets", "Priority 2 - Road Safety"."""
-    said = "|".join(re.escape(words) for words in vocabulary("actions")["priority_markers"])
-    return re.compile(rf"(?:{said})\s*(?:(?P<number>\d{{1,2}})\s*)?[:–—-]\s*(?P<label>\S.*)", re.I)
 
 
 @cache

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,21 +18,13 @@ from corpus.load import Profile, bodies, places, vocabulary
 from extract.dates import financial_year_of, find_dates
 from extract.labels import abbreviations
 from extract.likeness import fold
+from extract.plan_years import effect_year, said_near, stated_year, titled_year, year_of_priorities
 from extract.reading import Reading
 from ingest.paper import Block, Part
 
 TITLE_WORDS = 14  # a longer block is no title
 OPENING_BLOCKS = 12  # a title and its date stand among the first blocks of a part
-NEAR = 60  # characters between a plan's name and the year that belongs to it
 
-# "2014-17", "2014 to 2017", "2020/21", "2025"
-YEARS = re.compile(
-    r"\b(?P<first>(?:19|20)\d\d)(?:\s*(?P<joint>[-–—/]|to|until|and|(?<=\d)\s(?=20\d\d\b))\s*(?:(?:[A-Z][a-z]+\s+)?)(?P<last>(?:(?:19|20)\d\d|\d\d)\b))?(?!\d)"
-)
-OF_PRIORITIES = re.compile(
-    r"\bpriorities\s+(?:of|from|for|agreed in|set in|published in|adopted in)\s+(?:[A-Z][a-z]+\s+)?(?P<year>20\d\d)\b"
-)
-FOUR_DIGITS = 4
 LEAST_FIELD_WORDS = 3  # fewer, and the paper is of another field
 OWN_HEADINGS = 2  # of a plan's own headings: one alone may stand in a report
 
@@ -47,36 +38,6 @@ class Plan:
     draft: bool
     is_own: bool  # the part is the plan itself, not a report about it
     said_year: int | None = None  # the calendar year of the part's own date
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """A span of years as printed: `first` and `last` as numbers, `text` as the facts format has it."""
-
-    first: int
-    last: int
-    text: str
-    start: int
-    end: int
-
-
-def years_in(text: str) -> Iterator[Years]:
-    """Every year or span of years of `text`, in order.
-
-    >>> [each.text for each in years_in("Plan 2031-34, actions 2031/32, report of 2030")]
-    ['2031/2034', '2031/32', '2030']
-    """
-    for match in YEARS.finditer(text):
-        first, joint, last = int(match["first"]), match["joint"], match["last"]
-        whole = int(last) if last and len(last) == FOUR_DIGITS else first // 100 * 100 + int(last) if last else first
-        if last is None or joint == "and" or not first < whole <= first + 30:
-            yield Years(first, first, str(first), match.start(), match.end("first"))
-            if last and len(last) == FOUR_DIGITS:
-                yield Years(whole, whole, str(whole), match.start("last"), match.end())
-        elif joint == "/" and whole == first + 1:
-            yield Years(first, whole, f"{first}/{whole % 100:02}", match.start(), match.end())
-        else:
-            yield Years(first, whole, f"{first}/{whole}", match.start(), match.end())
 
 
 @cache
@@ -149,11 +110,9 @@ def _plan_of(reading: Reading, part: Part, whole: str | None) -> Plan:
     if name is None:
         return Plan(None, said, draft=False, is_own=False, said_year=said_year)
     draft = is_own and any(_is_draft(head, name) for head in [*titles, *heads])
-    year = _stated_year([*heads, " ".join(titles[:3])] if is_own else [], name)
-    year = year or _effect_year(blocks if is_own else []) or (None if is_own else said)
-    year = (
-        year or _said_near(blocks, name) or _year_of_priorities(blocks) or said or _titled_year([*titles[:3], *heads])
-    )
+    year = stated_year([*heads, " ".join(titles[:3])] if is_own else [], name)
+    year = year or effect_year(blocks if is_own else []) or (None if is_own else said)
+    year = year or said_near(blocks, name) or year_of_priorities(blocks) or said or titled_year([*titles[:3], *heads])
     return Plan(name, year, draft, is_own, said_year)
 
 
@@ -243,46 +202,6 @@ def _is_draft(head: str, name: str) -> bool:
     return bool(re.search(rf"\b(?:{drafts})\b", head, re.IGNORECASE)) and (
         bool(re.search(r"\d", head)) or name.lower() in head.lower() or len(head.split()) <= 3
     )
-
-
-def _stated_year(titles: list[str], name: str) -> int | None:
-    """The latest edition that titles or running heads name: "Westmere Community Safety Plan 2031-34"."""
-    kind = next((kind for kind in vocabulary("agreement")["plan_names"] if name.endswith(kind)), name)
-    dated = re.compile(
-        rf"{re.escape(kind)}(?:\s*\([A-Z]+\))?\W*(?:draft\W*)?(?:for\s+)?(?:[a-z]+\s+)?(?=(?:19|20)\d\d)", re.IGNORECASE
-    )
-    found = [next(years_in(title[match.end() :])).first for title in titles for match in dated.finditer(title)]
-    return max(found, default=None)
-
-
-def _effect_year(blocks: list[Block]) -> int | None:
-    """The year of "takes effect from 1st April 2031": the latest, since version tables print the earlier ones."""
-    effects = "|".join(re.escape(word) for word in vocabulary("agreement")["effect_words"])
-    pattern = re.compile(rf"\b(?:{effects})\b[^.;]{{0,25}}?\b((?:19|20)\d\d)\b", re.IGNORECASE)
-    return max((int(match[1]) for block in blocks for match in pattern.finditer(block.text)), default=None)
-
-
-def _said_near(blocks: list[Block], name: str) -> int | None:
-    """The year printed most often just after the plan's name or abbreviation, the latest of equals."""
-    words = vocabulary("agreement")
-    kind = next((kind for kind in words["plan_names"] if name.endswith(kind)), name)
-    aliases = "|".join([re.escape(kind), *map(re.escape, words["plan_abbreviations"])])
-    near = re.compile(rf"\b(?:{aliases})\b\)?(?P<rest>[^.;:]{{0,{NEAR}}})")
-    counted = Counter(
-        years.first for block in blocks for match in near.finditer(block.text) for years in years_in(match["rest"])
-    )
-    return max(counted, key=lambda year: (counted[year], year), default=None)
-
-
-def _year_of_priorities(blocks: list[Block]) -> int | None:
-    """The first "priorities of April 2031", "priorities published in 2031" of a report on them."""
-    found = (match for block in blocks if (match := OF_PRIORITIES.search(block.text)))
-    return next((int(match["year"]) for match in found), None)
-
-
-def _titled_year(titles: list[str]) -> int | None:
-    """The first year of what a report's title says that it covers: "Performance Report 2031/32"."""
-    return next((years.first for title in titles for years in years_in(title) if "/" in years.text), None)
 
 
 def _as_beside(plan: Plan, plans: list[Plan]) -> Plan:

@@ -15,28 +15,16 @@ from typing import NamedTuple
 
 from corpus.load import vocabulary
 from extract.change_frames import Stretch
+from extract.label_edges import NAME, QUOTED, bare, left_edges, past_openings, right_edges
 from extract.labels import BRACKETED, Label, is_title, split_labels
 from extract.strategy_names import StrategyName, strategy_names
 
-QUOTED = re.compile(
-    r"[‘“](?P<curly>[^‘’“”]{3,90}(?:’s[^‘’“”]{0,60})?)[’”]|(?<!\w)['\"](?P<straight>[A-Z][^'\"]{3,80})['\"](?!\w)"
-)
-# A name: words with capitals, small words between them, an abbreviation after them.
-NAME = re.compile(
-    r"\b[A-Z][\w’&-]*(?:(?:\s+(?:and|of|for|the|&|in|on|to))*\s+[A-Z0-9][\w’&-]*)*(?:\s+\([A-Z][\w&]*\))?"
-)
-# "Partners heard of the Harbour Safety Bill": what stands before a name of two words or more is not part of it
-CLAUSE_BEFORE_NAME = re.compile(
-    r".*\b[a-z]{3,}\b.*\b(?:of|from|for|in|by|with|to|on)\s+the\s+(?=[A-Z][\w’-]*\s+\(?[A-Z])"
-)
 # "the Harbour Bill (formerly the Coast Bill) was introduced"
 FORMER_NAME = re.compile(r"\s+\((?:formerly|previously|once)\b[^()]*\)\s*$")
-VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will)\b")
 RELATIVE_CLAUSE = re.compile(
     r",\s+(?:which|who|until now|until \d{4}|previously|formerly|once)\s[^,;]{3,90},\s*$"
 )  # "Robbery, which stood alone in 2031, "
 MOST_WORDS = 16
-BODY_NOUNS = ("partnership", "board", "group", "team", "unit", "committee")
 
 
 class Found(NamedTuple):
@@ -71,17 +59,17 @@ def labels_in(
         return Found((pronoun["word"],), stretch.start + pronoun.start("word"), stretch.start + pronoun.end("word"))
     if stretch.side == "left" and (titled := _titled_plan(text)):
         return Found((titled.name,), stretch.start + titled.start, stretch.start + titled.name_end)
-    start, end = _left(text) if stretch.side == "left" else _right(text, stretch)
+    start, end = left_edges(text) if stretch.side == "left" else right_edges(text, stretch)
     if listed and stretch.side == "left" and (whole := _title_list(text, names)):
         return Found(tuple(each.text for each in whole), stretch.start + whole[0].start, stretch.start + whole[-1].end)
-    start = _past_openings(text, start, end)
+    start = past_openings(text, start, end)
     if stretch.side == "right" and (plan := next((p for p in strategy_names(text) if p.start == start), None)):
         return Found((plan.name,), stretch.start + plan.start, stretch.start + plan.name_end)
     piece = text[start:end]
     if not piece.strip(" ,;([") or len(piece.split()) > 2 * MOST_WORDS:
         return None
     found = _cut(piece, names, one=one or (stretch.side == "left" and not _is_list(piece)))
-    labels = tuple(text for label in found if (text := _bare(label.text)) and len(text.split()) <= MOST_WORDS)
+    labels = tuple(text for label in found if (text := bare(label.text)) and len(text.split()) <= MOST_WORDS)
     if not labels:
         return None
     return Found(labels, stretch.start + start + found[0].start, stretch.start + start + found[-1].end)
@@ -118,16 +106,6 @@ def _is_list(piece: str) -> bool:
     return bool(re.search(r"\band (?:the|a|an) ", piece) or TWO_TITLES.match(piece.strip())) or piece.count(",") > 1
 
 
-def points_back(label: str) -> bool:
-    """Whether a label is "it" or "the above theme": something named before.
-
-    >>> points_back("it"), points_back("above theme"), points_back("Fraud")
-    (True, True, False)
-    """
-    words = vocabulary("changes")
-    return label.lower() in words["pronouns"] or label.lower() in words["pointers"]
-
-
 def named_before(label: str, sentence: str, earlier: Sequence[str]) -> str | None:
     """What a pronoun or pointer means: for a theme or priority the last quotation above, for a strategy the last one
     named, for others a paragraph's own title ("Fraud Programme: ..."), else the first name of the nearest sentence."""
@@ -143,10 +121,10 @@ def named_before(label: str, sentence: str, earlier: Sequence[str]) -> str | Non
     for text in texts:
         if (title := re.match(r"(?P<title>[A-Z][^:.]{2,60}):\s", text)) and noun in title["title"].lower():
             return title["title"]
-    for text in texts if noun in BODY_NOUNS else ():
+    for text in texts if noun in vocabulary("changes")["body_nouns"] else ():
         if called := [name for name in _names(text) if noun.removesuffix("s") in name.lower()]:
             return called[-1]
-    if noun in BODY_NOUNS and low == noun:
+    if noun in vocabulary("changes")["body_nouns"] and low == noun:
         return None
     for text in texts:
         held = list(QUOTED.finditer(text)) if low in vocabulary("changes")["pointers"] else []
@@ -177,7 +155,7 @@ def kind_of(label: str) -> str | None:
 
 def is_general(label: str) -> bool:
     """Whether a label names nothing: "review", "new duties"."""
-    return _bare(label).lower() in vocabulary("changes")["too_general"]
+    return bare(label).lower() in vocabulary("changes")["too_general"]
 
 
 def _quoted(text: str, stretch: Stretch) -> Found | None:
@@ -215,7 +193,7 @@ def _names(text: str) -> list[str]:
         words = match[0].split()
         while words and words[0] in shunned:
             words.pop(0)
-        name = _bare(" ".join(words))
+        name = bare(" ".join(words))
         person = any(name.startswith(title) for title in vocabulary("changes")["titles"])
         if not person and (len(name.split()) > 1 or (name.isupper() and len(name) > 1)):
             found.append(name)
@@ -227,85 +205,3 @@ def _ends_with_pronoun() -> re.Pattern[str]:
     """ "..., although for the year ahead it": the subject is a pronoun, whatever stands before it."""
     pronouns = "|".join(vocabulary("changes")["pronouns"])
     return re.compile(rf"(?:^|[\s,(])(?P<word>{pronouns})\s*$", re.IGNORECASE)
-
-
-def _left(text: str) -> tuple[int, int]:
-    """Where the label before a frame begins and ends."""
-    if re.search(r"\band\s*$", text):  # "The plan sets out aims and replaces ...": the subject stands at the front
-        match = NAME.search(text)
-        return match.span() if match and len(match[0].split()) > 1 else (len(text), len(text))
-    edge = 0
-    words = "|".join(map(re.escape, vocabulary("changes")["left_edges"]))
-    for match in re.finditer(
-        rf"[;:]\s|\.\s|,\s(?!(?:[A-Z]\w+\s+and\s+[A-Z]))|\b(?:{words})\b\s|\s–\s", text, re.IGNORECASE
-    ):
-        if text[match.end() :].strip(" ("):
-            edge = match.end()
-    unquoted = QUOTED.sub(lambda quote: "x" * len(quote[0]), text)
-    for match in re.finditer(r"\band\s", unquoted[edge:]):
-        if VERB.search(text, edge, edge + match.start()) and text[edge + match.end() :].strip():
-            edge += match.end()  # "X was added and Y": a clause ends here
-            break
-    articles = (
-        r"(?<!\bof)(?<!\bfor)(?<!\bfrom)(?<!\bto)(?<!\band)(?<!\bin)(?<!\bwith)(?:^|\s)(?:a|an|the|this)\s+(?=\S)"
-    )
-    edge += max((match.end() for match in re.finditer(articles, text[edge:], re.IGNORECASE)), default=0)
-    if dated := re.match(r".*\b(?:19|20)\d\d\s+(?=[A-Z])|[a-z]+\s+(?=[A-Z][\w-]*\s(?:and\s)?[A-Z])", text[edge:]):
-        edge += dated.end()
-    if (clause := CLAUSE_BEFORE_NAME.match(text, edge)) and NAME.fullmatch(text[clause.end() :].strip(" (['‘")):
-        edge = clause.end()
-    return edge, len(text)
-
-
-@cache
-def _right_edges() -> re.Pattern[str]:
-    words = sorted(vocabulary("changes")["right_edges"], key=lambda word: (-len(word), word))
-    return re.compile(
-        rf"[.;:](?:\s|$)|\s–\s|,?\s(?:{'|'.join(map(re.escape, words))})\b"
-        r"|\sand\s(?:then\s)?[a-z]+ed\b|\sto\s(?=[a-z])|\sin\s(?:two|each|every|all|(?=[A-Z\d]))"
-        r"|\s(?:on|from)\s+(?=\d|[A-Z])|,\s(?:the|a|an|with|in|as|and the)\s"
-    )
-
-
-def _right(text: str, stretch: Stretch) -> tuple[int, int]:
-    """Where the label after a frame begins and ends: past "existing priorities i.e.", before a bracket closes."""
-    if stretch.side == "middle":
-        return 0, len(text)
-    example = re.match(r"[^.;]{0,40}?\b(?:i\.e\.|namely)[\s,]+", text)
-    start = example.end() if example else 0
-    match = _right_edges().search(text, start)
-    end = match.start() if match else len(text)
-    depth = 0
-    for place in range(start, end):
-        depth += (text[place] in "([") - (text[place] in ")]")
-        if depth < 0:
-            return start, place
-    return start, end
-
-
-def _past_openings(text: str, start: int, end: int) -> int:
-    match = _openings().match(text, start, end)
-    return match.end() if match else start
-
-
-def _bare(label: str) -> str:
-    """A label without "the new" before it and "priority" after it; of "the requirement to conduct X" only X."""
-    words = vocabulary("changes")
-    duties = "|".join(map(re.escape, words["duties"]))
-    if duty := re.match(
-        rf"(?:the\s+)?(?:requirement|duty|responsibility)\b.*?\bto\s+(?:{duties})\s+", label, re.IGNORECASE
-    ):
-        label = label[duty.end() :]
-    label = re.sub(r"\s*[(\[](?:see|as)\b[^)\]]*[)\]]?$|\s+(?:has|have|had)\s+\w+\s+and$", "", label)
-    match = _openings().match(label)
-    label = (label[match.end() :] if match else label).strip(" ,;:([‘’“”\"'")
-    if label.endswith((")", "]")) and label.count("(") + label.count("[") < label.count(")") + label.count("]"):
-        label = label[:-1]
-    closed = re.sub(rf"\s+(?:{'|'.join(words['closings'])})$", "", label)
-    return closed if closed and len(closed) < len(label) and not points_back(label) else label
-
-
-@cache
-def _openings() -> re.Pattern[str]:
-    words = sorted(vocabulary("changes")["openings"], key=lambda word: (-len(word), word))
-    return re.compile(rf"[\s(\[]*(?:(?:{'|'.join(map(re.escape, words))})\s+)*", re.IGNORECASE)

@@ -13,33 +13,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal
+from functools import cache
 
 from corpus.load import vocabulary
-from extract.agreement import Plan, abbreviations_of, known_bodies, known_names, names_plan, plan_name
+from extract.agreement import known_bodies, known_names, names_plan, plan_name
+from extract.alternatives import one_of
 from extract.change_clauses import Clause, clauses_of
 from extract.change_frames import Framed, Stretch, framed
-from extract.change_labels import RELATIVE_CLAUSE, Found, is_general, kind_of, labels_in, named_before, points_back
-from extract.change_standing import DATED, LAST_YEAR, Status, any_of, in_draft, status_of, year_of
-from extract.facts import ChangeFact, ChangeKind, ChangeOf, PriorityFact, ThemeFact
-from extract.labels import key_of
+from extract.change_labels import RELATIVE_CLAUSE, Found, is_general, kind_of, labels_in, named_before
+from extract.change_standing import DATED, LAST_YEAR, in_draft, status_of, year_of
+from extract.facts import ChangeFact, ChangeKind, ChangeOf, PriorityFact
+from extract.label_edges import points_back
 from extract.likeness import fold
 from extract.reading import Reading
 from extract.registry import extractor
 from extract.strategy_names import is_specific, strategy_names
+from extract.unchanged import CUE_WITHIN, unchanged
 
 OTHER_PLAN_WITHIN = 90  # characters from a frame within which another plan is the one that changed
-SELF = ("agreement", "plan", "strategy", "document")  # "this agreement" in the agreement itself
 PREPOSITIONS = ("from", "in", "on", "since", "under", "by", "at", "with", "during")
 OF_LISTED = ("expanded", "renamed", "merged", "split", "unchanged", "dropped")  # a priority that the paper lists
-COUNTED = re.compile(
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)\s+(?:new|key|core|main|strategic)\b", re.IGNORECASE
-)
-PUBLISHED = re.compile(r"\b(?:published|released|adopted)\b")
-DRAFTED = re.compile(r"\b[Dd]raft\b|\bout for (?:public )?consultation\b")
 ADOPTED_TITLE = re.compile(r"adopted\s+(?:the\s+|its\s+|a\s+)?[‘“][A-Z][^‘“”]{3,70}[’”](?!\w)")
-TAKEN_IN = re.compile(r"\b(?:incorporated|absorbed|subsumed|folded|included)\b")
-CUE_WITHIN = 40  # characters around a label in which "priority" or "theme" says what it is
 
 
 @extractor("change", makes=ChangeFact, after=("edition", "priority", "theme"))
@@ -50,7 +44,7 @@ def find_changes(reading: Reading) -> Iterator[ChangeFact]:
     told: set[str] = set()
     kept: list[ChangeFact] = []
     for clause in clauses_of(reading):
-        for fact in [*_framed_changes(reading, clause, names), *_unchanged(reading, clause, kept)]:
+        for fact in [*_framed_changes(reading, clause, names), *unchanged(reading, clause, kept)]:
             first = fact.after[:1] or fact.before[:1]
             years = seen.setdefault((fact.of, fact.change, fact.status, *map(_key, first)), set())
             again = fact.change == "introduced" and bool(told & set(map(_key, fact.after)))
@@ -88,7 +82,7 @@ def _takes_in(reading: Reading, fact: ChangeFact) -> bool:
     """Whether priorities took in an issue that was none itself: they are wider by it."""
     listed = {_key(each.label) for each in reading.found(PriorityFact)}
     before, after = set(map(_key, fact.before)), set(map(_key, fact.after))
-    taken = fact.of == "priority" and fact.change == "merged" and TAKEN_IN.search(fact.evidence.quote)
+    taken = fact.of == "priority" and fact.change == "merged" and _words_of("taken_in").search(fact.evidence.quote)
     return bool(taken) and bool(after & listed) and not before & (listed | after)
 
 
@@ -104,7 +98,7 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
         labels = _resolved(clause, held, stretch) if held else ()
         if held is None or not labels:
             return None
-        if PUBLISHED.search(clause.text[found.start : found.end]):
+        if _words_of("published").search(clause.text[found.start : found.end]):
             named = [label for label in labels if any(True for _ in strategy_names(label))]
             labels = tuple(map(_plan_at_end, named if len(labels) > 1 and named else labels))
         roles[stretch.role] = labels
@@ -157,7 +151,7 @@ def _is_of_a_draft(clause: Clause, after: tuple[str, ...]) -> bool:
     """Whether "the strategy has been created" is of one that the sentence before calls a draft."""
     told_before = clause.earlier[:1]
     meant = bool(after) and after[0] not in clause.text and any(after[0] in text for text in told_before)
-    return meant and bool(DRAFTED.search(told_before[0]))
+    return meant and bool(_words_of("drafted").search(told_before[0]))
 
 
 def _plan_at_end(label: str) -> str:
@@ -171,10 +165,10 @@ def _is_fact(
 ) -> bool:
     """Not a change of somebody else's priorities, and not the introduction of what has no name."""
     if found.change == "unchanged" and re.search(r"\b(?:priorities|themes)\b", " ".join(before)):
-        return False  # all of them at once: told by `_unchanged`
-    if any(COUNTED.match(label) for label in (*before, *after)):
+        return False  # all of them at once: told by `unchanged`
+    if any(_counted().match(label) for label in (*before, *after)):
         return False  # "established five key priorities": a number of things is none of them
-    if PUBLISHED.search(clause.text[found.start : found.end]) and not _is_publication(clause, of, after):
+    if _words_of("published").search(clause.text[found.start : found.end]) and not _is_publication(clause, of, after):
         return False
     kinds = {kind_of(label) for label in (*before, *after)}
     if found.change in ("replaced", "renamed") and set(map(_key, before)) == set(map(_key, after)):
@@ -214,7 +208,9 @@ def _resolved(clause: Clause, held: Found, stretch: Stretch) -> tuple[str, ...]:
             ):
                 return ()
             own = (
-                clause.plan.is_own and label.lower() in SELF and re.search(r"(?i)\bthis\s+$", clause.text[: held.start])
+                clause.plan.is_own
+                and label.lower() in vocabulary("changes")["own_names"]
+                and re.search(r"(?i)\bthis\s+$", clause.text[: held.start])
             )
             before = clause.text[: max(held.start, stretch.start)]
             meant = clause.plan.name if own else named_before(label, before, clause.earlier)
@@ -231,10 +227,7 @@ def _of(
 ) -> ChangeOf | None:
     """What kind of thing changed: a priority or theme that the paper lists, the word beside the labels, else the
     labels' own words."""
-    if change != "replaced" and re.search(
-        r"\b(?:remit|responsibilities|duties|within their|in their|to the (?:areas|subjects|matters|topics|issues))\b",
-        cues,
-    ):
+    if change != "replaced" and _words_of("remit").search(cues):
         return "process" if change == "expanded" else None
     if change == "expanded" and before and kind_of(before[0]) == "legislation":
         return "legislation"
@@ -262,50 +255,14 @@ def _is_named(label: str) -> bool:
     return len(label.split()) > 1 and bool(re.search(r"(?:^|\s)[A-Z0-9]", label))
 
 
-def _unchanged(reading: Reading, clause: Clause, told: list[ChangeFact]) -> Iterator[ChangeFact]:
-    """ "The priorities should remain", "no changes were made to the themes": every priority or theme of that year.
-
-    Of "the other priorities" those are left out that a change `told` before has made.
-    """
-    match = any_of("unchanged_all").search(clause.text)
-    if not match or any_of("not_all").search(clause.text[max(0, match.start() - CUE_WITHIN) : match.end()]):
-        return
-    if clause.plan.name is None or re.search(r"\b(?:if|whether|not)\b", clause.text[: match.start()]):
-        return
-    if re.match(r"\s+(?:\w+ly\s+)?similar\b", clause.text[match.end() :]):
-        return  # alike is not the same
-    expand = abbreviations_of(reading)
-    others = bool(re.search(r"\bother\b", clause.text))
-    kinds: list[tuple[Literal["priority", "theme"], str]] = [
-        ("priority", r"\b(?:priorities|[Nn]o priority)\b"),
-        ("theme", r"\b(?:themes|[Nn]o theme)\b"),
-    ]
-    for of, noun in kinds:
-        if not re.search(noun, clause.text):
-            continue
-        for year in clause.entry_years or (clause.plan.year,):
-            moved = [fact for fact in told if others and (fact.of, fact.year) == (of, year)]
-            changed = {key_of(label, expand) for fact in moved for label in (*fact.before, *fact.after)}
-            all_labels = _labels_of(reading, of, clause.plan, year)
-            labels = tuple(label for label in all_labels if key_of(label, expand) not in changed)
-            status: Status = "proposed" if any_of("proposing").search(clause.text[: match.end()]) else "adopted"
-            yield ChangeFact(
-                evidence=reading.evidence(clause.block, clause.start, clause.start + len(clause.text)),
-                part=reading.part(clause.block).index,
-                of=of,
-                change="unchanged",
-                before=labels,
-                after=labels,
-                year=year,
-                status=in_draft(status, clause, of, year),
-            )
+@cache
+def _words_of(name: str) -> re.Pattern[str]:
+    """Any of the words of a list of the vocabulary, whole."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('changes')[name])})\b")
 
 
-def _labels_of(reading: Reading, of: Literal["priority", "theme"], plan: Plan, year: int | None) -> tuple[str, ...]:
-    """The labels that the paper states for that year of the plan, as they are printed."""
-    found: list[PriorityFact | ThemeFact] = [*reading.found(ThemeFact)] if of == "theme" else []
-    if of == "priority":
-        found += [fact for fact in reading.found(PriorityFact) if fact.of == plan.name]
-    held = [fact for fact in found if fact.year == year and fact.status != "previous"]
-    held.sort(key=lambda fact: (fact.evidence.start, fact.evidence.quote.find(fact.label)))
-    return tuple(fact.label for fact in held)
+@cache
+def _counted() -> re.Pattern[str]:
+    """ "five key ", "3 new " before what is only counted."""
+    numbers = one_of(vocabulary("numerals")["small"][1:11])
+    return re.compile(rf"(?:{numbers}|\d)\s+(?:{one_of(vocabulary('changes')['counted'])})\b", re.IGNORECASE)

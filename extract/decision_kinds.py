@@ -12,13 +12,9 @@ from functools import cache
 from typing import Literal
 
 from corpus.load import vocabulary
+from extract.alternatives import one_of
 
 Decision = Literal["note", "agree", "approve", "endorse", "amend", "refer", "other"]
-
-# "that the Board receive a report at its next meeting": it asks for one
-TO_COME = re.compile(
-    r"\breceive\b[^.;]*\b(?:at|to)\s+(?:the|a|its|their)\s+(?:next|future|following|later)\s+meetings?\b"
-)
 
 # "AGREED: That the report be noted": what was agreed says more than that it was
 AGREED_THAT = re.compile(r"^\W*AGREED\s*[:–—-]\s*[Tt]hat\b(?=.*\bbe\s+\w+)", re.DOTALL)
@@ -34,7 +30,7 @@ def decision_of(text: str, lead: str = "") -> Decision:
     """
     if any(words in text.lower() for words in vocabulary("resolutions")["found_right"]):
         return "approve"
-    if TO_COME.search(text):
+    if _to_come().search(text):
         return "other"
     own, leading = verbs_in(AGREED_THAT.sub("That", text)), verbs_in(lead)
     if own and (not leading or own[0].start() <= len("that the ")):
@@ -75,3 +71,10 @@ def _verbs() -> re.Pattern[str]:
     """Any form of a verb of decision, with the "be" of its passive."""
     forms = "|".join(re.escape(form) for form in sorted(_kinds(), key=lambda form: (-len(form), form)))
     return re.compile(rf"\b(?:(?:be|are|is|was|were|been)\s+)?(?:{forms})\b", re.IGNORECASE)
+
+
+@cache
+def _to_come() -> re.Pattern[str]:
+    """ "that the Board receive a report at its next meeting": it asks for one."""
+    later = one_of(vocabulary("resolutions")["later_meetings"])
+    return re.compile(rf"\breceive\b[^.;]*\b(?:at|to)\s+(?:the|a|its|their)\s+(?:{later})\s+meetings?\b")

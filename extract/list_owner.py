@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.load import vocabulary
-from extract.agreement import Plan, Years, names_plan, plan_name, years_in
+from extract.agreement import Plan, names_plan, plan_name
 from extract.facts import PriorityStatus
 from extract.likeness import fold
+from extract.plan_years import Years, years_in
 from extract.reading import Reading
 from extract.stated_lists import StatedList
 from extract.strategy_names import StrategyName, strategy_names

@@ -16,6 +16,7 @@ from functools import cache
 
 from corpus.load import vocabulary
 from extract.dates import Clock, Dated, find_clock_times, find_dates
+from extract.meeting_venues import VENUE_AFTER, labelled_venue, venue_line, venue_of
 from ingest.paper import Block, Paper, Part
 
 HEAD_BLOCKS = 16  # a head is above the first items
@@ -41,7 +42,7 @@ def meeting_head(paper: Paper, part: Part) -> MeetingHead | None:
     if head is None:
         return None
     lines = [block.text for block in blocks]
-    venue = head.venue or _labelled_venue(lines) or _venue_line(lines)
+    venue = head.venue or labelled_venue(lines) or venue_line(lines)
     body = as_printed(head.body, paper.text) if head.body else _body_line(blocks, paper)
     return replace(head, body=body, time=head.time or _time_near(lines, head), venue=venue)
 
@@ -80,7 +81,7 @@ def _sentence_head(blocks: Sequence[Block]) -> MeetingHead | None:
         dates = [found for found in find_dates(block.text) if found.iso and found.day and found.start >= match.end()]
         if not dates:
             continue
-        where = _where(block.text[match.end() : dates[0].start])
+        where = venue_of(block.text[match.end() : dates[0].start])
         times = find_clock_times(block.text)
         start = block.start + match.start()
         time = times[0].text if times else None
@@ -124,7 +125,7 @@ def _under_body_head(blocks: Sequence[Block]) -> MeetingHead | None:
             continue
         times = [clock for clock in find_clock_times(block.text) if clock.start >= dates[0].end]
         end = times[0].end if times and times[0].start - dates[0].end < CLOCK_WITHIN else dates[0].end
-        venue = _where(block.text[match.end() : dates[0].start]) or VENUE_AFTER.match(block.text, end)
+        venue = venue_of(block.text[match.end() : dates[0].start]) or VENUE_AFTER.match(block.text, end)
         where = venue if isinstance(venue, str) or venue is None else venue["venue"].strip(" .")
         time = times[0].text if times else None
         return MeetingHead(above.text, dates[0].iso, time, where, above.start, block.start + dates[0].end)
@@ -133,9 +134,6 @@ def _under_body_head(blocks: Sequence[Block]) -> MeetingHead | None:
 
 TITLE_BLOCKS = 6  # at the top, above those present
 CLOCK_WITHIN = 12  # characters between a date and its time of day: ", at "
-VENUE_AFTER = re.compile(
-    r"[\s,–-]*(?:held\s+)?(?:in|at|via)\s+(?:the\s+)?(?P<venue>[A-Z][^.;]*?)(?=\s+Present\b|[.;]|$)"
-)
 
 
 def _cover_head(blocks: Sequence[Block]) -> MeetingHead | None:
@@ -215,65 +213,11 @@ def _names_body(text: str) -> bool:
     return any(word.lower() in nouns and word[:1].isupper() for word in words)
 
 
-def _where(text: str) -> str | None:
-    """ "Council Chamber, Moot Hall" of "in the Council Chamber, Moot Hall on"; None where nothing is left."""
-    text = re.sub(r"^\s*(?:held\s+)?(?:(?:in|at|via|by|on)\s+)?(?:the\s+)?", "", text.strip(" ,"))
-    text = re.sub(r"\s*,?\s*(?:on|at \d.*)\s*$", "", text).strip(" ,.–—-")
-    return text or None
-
-
-def _labelled_venue(lines: Sequence[str]) -> str | None:
-    """ "Moot Hall" of a line "Venue: Moot Hall", or of "MINUTES of the meeting held in the Moot Hall."."""
-    for line in lines:
-        match = _venue_label().match(line) or _held_in().match(line)
-        if match:
-            return _where(match["venue"])
-    return None
-
-
-@cache
-def _venue_label() -> re.Pattern[str]:
-    """ "Venue: Moot Hall, Westmere.", "Venue Moot Hall"."""
-    labels = "|".join(re.escape(label) for label in vocabulary("meetings")["venue_labels"])
-    return re.compile(rf"(?i:{labels})(?:\s*:\s*|\s+(?=[A-Z]))(?P<venue>\S.*)")
-
-
 @cache
 def _date_label() -> re.Pattern[str]:
     """What may stand before the date on its line: nothing, "Date:", "Date and time"."""
     labels = "|".join(re.escape(label) for label in vocabulary("meetings")["date_labels"])
     return re.compile(rf"\s*(?:(?:{labels})\s*:?\s*)?", re.IGNORECASE)
-
-
-def _venue_line(lines: Sequence[str]) -> str | None:
-    """Lines of a cover that name a room or a building, joined; those that say whom to ask are left out."""
-    found: list[str] = []
-    for line in lines:
-        kept = _contact().sub(" ", line)
-        for dated in reversed(find_dates(kept)):
-            kept = kept[: dated.start] + "\n" + kept[dated.end :]
-        kept = kept.rsplit("\n", 1)[-1]
-        for clock in reversed(find_clock_times(kept)):
-            kept = kept[clock.end :]
-        kept = re.sub(r"^[\s,]*(?:(?:at|held)\b)?[\s,]*", "", kept).strip(" ,.")
-        if kept and _is_place(kept):
-            found.append(kept)
-        elif found:
-            break
-    return ", ".join(found) or None
-
-
-def _is_place(text: str) -> bool:
-    words = {word.strip(",.").lower() for word in text.split()}
-    return len(text.split()) <= LONGEST_BODY and bool(words & set(vocabulary("meetings")["venue_words"]))
-
-
-@cache
-def _contact() -> re.Pattern[str]:
-    """ "Ask for: Ann Other", "Telephone: 01234 567890", "Email: ann@westmere.example"."""
-    labels = "|".join(re.escape(label) for label in vocabulary("meetings")["contact_labels"])
-    what = r"[\d ]{6,}|\S+@\S+(?:\s+\.\S+)?|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
-    return re.compile(rf"\b(?:{labels})\b\s*:?\s*(?:(?:tel|email)\s*:\s*)*(?:{what})?", re.IGNORECASE)
 
 
 @cache
@@ -307,13 +251,4 @@ def _held_on() -> re.Pattern[str]:
         rf"(?:(?:draft|public)\s+)?(?:{words})\s+of\s+(?:(?:a|an|the)\s+)?(?:\w+\s+){{0,2}}?meeting\s*"
         r"(?:held|which took place|,)?\s*",
         re.IGNORECASE,
-    )
-
-
-@cache
-def _held_in() -> re.Pattern[str]:
-    """ "MINUTES of the meeting held in the Moot Hall, Westmere." without body or date."""
-    words = "|".join(re.escape(word) for word in vocabulary("meetings")["minutes_words"])
-    return re.compile(
-        rf"(?:{words})\s+of\s+(?:a|the)\s+meeting\s+held\s+(?P<venue>(?:in|at|via|online).*)", re.IGNORECASE
     )

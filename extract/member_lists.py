@@ -16,6 +16,7 @@ from functools import cache
 from typing import Literal
 
 from corpus.load import vocabulary
+from extract.alternatives import one_of
 from extract.attendance import people
 from extract.facts import Evidence
 from extract.meeting_heads import meeting_head
@@ -28,7 +29,6 @@ MOST_LEAD_IN_WORDS = 40
 MOST_ITEM_WORDS = 12
 LEAST_ITEMS = 2
 PARTY = re.compile(r"^[A-Z][A-Za-z ]{2,40}\(\d+\)\s*:?\s*")  # "Green (1): "
-CHAIR = re.compile(r"\s*\((?:Chair|Chairman|Chairwoman|Chairperson)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,5 +122,11 @@ def _of_committee(reading: Reading, part: Part) -> Iterator[Member]:
                 continue
             end = start + len(name)
             yield Member(name, "member_of", head.body, block, reading.evidence(block, start, end))
-            if chair := CHAIR.match(block.text, end):
+            if chair := _chair().match(block.text, end):
                 yield Member(name, "chairs", head.body, block, reading.evidence(block, start, chair.end()))
+
+
+@cache
+def _chair() -> re.Pattern[str]:
+    """ " (Chair)" after a name."""
+    return re.compile(rf"\s*\((?:{one_of(vocabulary('relations')['chair_posts'])})\)")

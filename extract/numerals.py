@@ -14,16 +14,30 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 from typing import Literal
 
 from corpus.load import vocabulary
-from extract.alternatives import one_of
+from extract.numeral_patterns import (
+    BY_BEFORE,
+    DIGIT,
+    POUNDS,
+    RANGE_OF_LETTERS,
+    TO_BETWEEN,
+    between_joint_pattern,
+    between_pattern,
+    hint_pattern,
+    millions_of_pattern,
+    movement_pattern,
+    number_pattern,
+    one_named_pattern,
+    out_of_pattern,
+    range_joint_pattern,
+    share_joint_pattern,
+)
 
 NumeralUnit = Literal["count", "percent", "gbp", "ratio"]
 SHARE_PLACES = 4
 MOST_TIMES = 100  # "seen 6,845 times" is a count, "2.5 times" a ratio
-DIGIT = re.compile(r"\d")
 WORD_REACH = 40  # characters before a number in which "between" or "from" stands
 
 
@@ -57,12 +71,12 @@ def find_numerals(text: str) -> list[Numeral]:
 
 def may_hold_numbers(text: str) -> bool:
     """Whether a digit or a word of number stands in `text`: quick to ask of every block of a paper."""
-    return bool(DIGIT.search(text) or _hint().search(text))  # a digit is the sooner found by itself
+    return bool(DIGIT.search(text) or hint_pattern().search(text))  # a digit is the sooner found by itself
 
 
 def _single(text: str) -> Iterator[Numeral]:
     """Each number by itself."""
-    for match in _number().finditer(text):
+    for match in number_pattern().finditer(text):
         found = _in_digits(match) if match["digits"] else _in_words(match)
         if found:
             yield found
@@ -87,17 +101,7 @@ def _in_digits(match: re.Match[str]) -> Numeral | None:
 
 def _counts_millions(match: re.Match[str]) -> bool:
     """Whether a small m is millions though no money: "2.1m incidents", "from 2.1m to 1.0m"; not "1.5m deep"."""
-    return "." in match["digits"] and bool(MILLIONS_OF.match(match.string, match.end()))
-
-
-# After "2.1m": people, a noun in -s, the other end of a movement, or a year
-MILLIONS_OF = re.compile(
-    r"\s+(?:people|children|adults|women|men|[a-z]{4,}s\b|(?:to|or|and)\s+(?:\w+\s+)?\d[\d.]*m\b|in\s+(?:the\s+)?(?:(?:19|20)\d\d|year|quarter|12|twelve))"
-)
-# "£12m-" before "17m"
-RANGE_OF_LETTERS = re.compile(r"£\s?[\d.]+(?:m|k|bn)[-–]$", re.IGNORECASE)
-# "7 million pounds"
-POUNDS = re.compile(r"\s+pounds(?:\s+sterling)?\b")
+    return "." in match["digits"] and bool(millions_of_pattern().match(match.string, match.end()))
 
 
 def _in_words(match: re.Match[str]) -> Numeral | None:
@@ -143,12 +147,12 @@ def _share(text: str, part: Numeral, whole: Numeral) -> Numeral | None:
     """ "one in six", "1 in 4", "nine out of ten" as one share."""
     between = text[part.end : whole.start]
     bare = part.unit == whole.unit == "count" and part.high is None and not part.scaled
-    one = part.value == 1 and part.in_words and whole.in_words and bool(_one_named().fullmatch(between))
-    if not bare or not (one or _share_joint().fullmatch(between)) or not 0 < part.value < whole.value:
+    one = part.value == 1 and part.in_words and whole.in_words and bool(one_named_pattern().fullmatch(between))
+    if not bare or not (one or share_joint_pattern().fullmatch(between)) or not 0 < part.value < whole.value:
         return None
     if whole.value != int(whole.value) or _may_be_year(whole):
         return None  # "3 in 2031"
-    out_of = _out_of().fullmatch(between)
+    out_of = out_of_pattern().fullmatch(between)
     if out_of and (whole.value not in vocabulary("numerals")["round_wholes"] or part.in_words != whole.in_words):
         return None
     value = round(part.value / whole.value, SHARE_PLACES)
@@ -161,12 +165,12 @@ def _range(text: str, low: Numeral, high: Numeral) -> Numeral | None:
         return None  # "from 3,000 in 2031 to 4,000"
     between, before = text[low.end : high.start], text[max(0, low.start - WORD_REACH) : low.start]
     start = low.start
-    opened = _between().search(before)
-    if opened and _between_joint().fullmatch(between):
+    opened = between_pattern().search(before)
+    if opened and between_joint_pattern().fullmatch(between):
         start = low.start - len(before) + opened.start()
     elif (
-        not _range_joint().fullmatch(between)
-        or _movement().search(before)
+        not range_joint_pattern().fullmatch(between)
+        or movement_pattern().search(before)
         or (BY_BEFORE.search(before) and TO_BETWEEN.fullmatch(between))
     ):
         return None
@@ -176,11 +180,6 @@ def _range(text: str, low: Numeral, high: Numeral) -> Numeral | None:
     scaled = low.scaled or high.scaled
     in_words = low.in_words and high.in_words
     return Numeral(start, high.end, low.value, high.unit, high.value, in_words=in_words, scaled=scaled)
-
-
-# "fell by 80 to 475": a change, and the level it led to
-BY_BEFORE = re.compile(r"\b(?:by|up|down)\s+(?:\w+\s+)?£?$", re.IGNORECASE)
-TO_BETWEEN = re.compile(r"\s+to\s+£?")
 
 
 def _may_be_year(each: Numeral) -> bool:
@@ -195,7 +194,7 @@ def _alike(text: str, low: Numeral, high: Numeral) -> tuple[Numeral, Numeral]:
         low = replace(low, unit="percent")
     if low.unit == "gbp" and high.unit == "count" and (not low.scaled or high.start - low.end == 1):
         high = replace(high, unit="gbp")
-    scale = _number().fullmatch(text, high.start, high.end)
+    scale = number_pattern().fullmatch(text, high.start, high.end)
     if scale and (scale["scale"] or scale["letters"]) and not low.scaled:
         by_letter: Mapping[str, int] = vocabulary("numerals")["money_letters"]
         times = _magnitude(scale["scale"]) if scale["scale"] else by_letter[scale["letters"]]
@@ -234,82 +233,3 @@ def _spelt(words: str) -> int | None:
         elif word != "and":
             total, run = total + run * _magnitude(word), 0
     return total + run
-
-
-@cache
-def _hint() -> re.Pattern[str]:
-    words = vocabulary("numerals")
-    return re.compile(
-        rf"\b(?:{one_of([*words['small'], *words['tens'], *words['fractions'], *words['magnitudes']])})", re.I
-    )
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    """One number with what is printed of its unit: "£1.2m", "2.3 million", "7 per cent", "two and a half times",
-    "three-quarters of a million", "two thirds", "two hundred and six".
-
-    Digits that touch letters, slashes or further digits are codes, dates or lists: "M25", "12/13", "3.4.2", "24th".
-    """
-    words = vocabulary("numerals")
-    small, below_ten = one_of(words["small"]), one_of(words["small"][:10])
-    tens = one_of(words["tens"])
-    large = one_of([word for word in words["magnitudes"] if word != "hundred"])
-    two_digits = rf"(?:(?:{tens})(?:[\s-]+(?:{below_ten}))?|(?:{small}))"
-    three_digits = rf"(?:(?:(?:{below_ten}|a)\s+hundred(?:\s+(?:and\s+)?{two_digits})?)|{two_digits})"
-    counted = rf"(?:{three_digits}|a)"
-    spelt = rf"(?:{counted}[\s-]+(?:{large})\b,?(?:\s+and)?\s+)*{three_digits}|{counted}(?=\s+(?:{large})\b)"
-    signs = "".join(map(re.escape, words["currency_signs"]))
-    letters = one_of({*words["money_letters"], *words["glued"]})
-    percent = one_of(words["percent_words"])
-    return re.compile(
-        rf"(?:(?P<currency>[{signs}]\s?)|(?<![\w£.,/:@#&])(?<!\d[-–])(?<![A-Za-z][-–])(?<!\d[.,])|(?<=\d[-–])(?<!\d\d\d\d[-–])|(?<=\d[mkMK][-–])|(?<=\dbn[-–]))"
-        rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d]|[.,/:]\d)(?:(?(currency)\s?)(?P<letters>{letters})\b)?"
-        rf"|(?:(?P<numerator>a|{two_digits})[\s-]+|\b)(?P<fraction>{one_of(words['fractions'])})\b"
-        rf"(?:\s+(?:of\s+)?a\s+(?P<of_a>{large})\b)?"
-        rf"|(?P<words>{spelt})\b)"
-        rf"(?P<half>(?(fraction)(?!)|\s+and\s+a\s+half\b))?"
-        rf"(?:[\s-]?(?P<scale>{large}|hundred)s?\b)?"
-        rf"(?:(?P<percent>\s?%|[\s-]?(?:{percent})(?!\w))|(?P<times>\s+(?:{one_of(words['times_words'])})\b(?=\s+(?:{one_of(words['times_followers'])})\b|[.,;]|$)))?"
-        rf"(?![A-Za-z0-9])",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _share_joint() -> re.Pattern[str]:
-    words = vocabulary("numerals")
-    return re.compile(rf"\s+(?:{one_of([*words['share_words'], *words['out_of_words']])})\s+", re.IGNORECASE)
-
-
-@cache
-def _one_named() -> re.Pattern[str]:
-    """ " woman in ", of "one woman in four"."""
-    return re.compile(rf"\s+[a-z]+\s+(?:{one_of(vocabulary('numerals')['share_words'])})\s+", re.IGNORECASE)
-
-
-@cache
-def _out_of() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{one_of(vocabulary('numerals')['out_of_words'])})\s+", re.IGNORECASE)
-
-
-@cache
-def _range_joint() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:{one_of(vocabulary('numerals')['range_joints'])})\s?")
-
-
-@cache
-def _between() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{one_of(vocabulary('numerals')['between'])})\s+$", re.IGNORECASE)
-
-
-@cache
-def _between_joint() -> re.Pattern[str]:
-    words = vocabulary("numerals")
-    return re.compile(rf"\s+(?:{one_of([*words['between_joints'], *words['range_joints']])})\s+", re.IGNORECASE)
-
-
-@cache
-def _movement() -> re.Pattern[str]:
-    """ "from " just before a number, with a qualifier between at most: "from around 40"."""
-    return re.compile(rf"\b(?:{one_of(vocabulary('numerals')['movement'])})\s+(?:\w+\s+)?$", re.IGNORECASE)

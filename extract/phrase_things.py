@@ -17,9 +17,6 @@ from extract.phrase_gaps import over_determiners
 from extract.stand_ins import BODY_ENDINGS, Argument
 
 MOST_WORDS = 9  # of a phrase that names no body
-QUANTITY = re.compile(
-    r"(?:total|number|range|series|variety|part|programme|set)\s+of\s+(?:(?:a|an|the|\w+teen|\d+)\s+)?"
-)
 SOME_OF = re.compile(r"(?:one|two|three|four|five|six|some|many|most|several|half|none)\s+of\b", re.IGNORECASE)
 TITLED = re.compile(r"(?:^|\s)[A-Z][\w’-]+\s+$")
 AND_TITLED = re.compile(r"(?:and|&)\s+[A-Z][\w’-]+\s+[a-z]{3,}")
@@ -47,7 +44,7 @@ def thing_after(text: str, start: int, end: int) -> Argument | None:
 def thing(text: str, start: int, end: int) -> Argument | None:
     """The phrase without closing marks; None where it says too little to be a side of a relation."""
     begin = over_determiners(text, start, end)
-    if match := QUANTITY.match(text, begin, end):
+    if match := _quantity().match(text, begin, end):
         begin = over_determiners(text, match.end(), end)
     printed = text[begin:end].rstrip(".,;: )•")
     if printed.count("(") != printed.count(")"):
@@ -109,3 +106,9 @@ def _counted() -> re.Pattern[str]:
     """ "nine ", "two further " at the end of what stands before a noun."""
     few, more = one_of(vocabulary("numerals")["small"][2:13]), one_of(vocabulary("relations")["counted_more"])
     return re.compile(rf"\b(?:{few})\s+(?:(?:{more})\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _quantity() -> re.Pattern[str]:
+    """ "range of ", "number of the " before what it is of."""
+    return re.compile(rf"(?:{one_of(vocabulary('relations')['quantities'])})\s+of\s+(?:(?:a|an|the|\w+teen|\d+)\s+)?")

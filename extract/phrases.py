@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from corpus.load import vocabulary
+from extract.alternatives import one_of
 from extract.body_words import all_place_words, kind_of
 from extract.labels import split_labels
 from extract.likeness import fold
@@ -22,7 +23,6 @@ from ingest.paper import Block
 FOR_A_PLACE = re.compile(
     r"\s+for\s+(?:the\s+)?[A-Z][\w’-]+(?:\s+(?:(?:and|&)\s+)?[A-Z][\w’-]+)*"
 )  # "Commissioner for Westmere"
-APPOSITION = re.compile(r"\s+(?:[a-z][\w-]+\s+){0,2}(?:team|group|board|partnership|unit|body)\s")
 PARENTHETIC = re.compile(r",\s[a-z][^,;]{3,70},\s")  # "the group, drawn from all partners, supports"
 ON_BEHALF = re.compile(r",\s+(?:acting\s+)?on\s+behalf\s+of\s+(?:the\s+)?$")
 RELATIVE = re.compile(r",?\s(?:which|who|that)\s")  # "a group which has the task to": the group has it
@@ -54,7 +54,6 @@ STAND_IN_AFTER = re.compile(
 LEAD_TO_LIST = re.compile(r"\s*:?-?\s*(?:[a-z][a-z -]{3,40}\s*(?:\((?=[A-Z])|:)\s*)?")  # "three key partners ("
 SAID_BELOW = re.compile(r"\((?:see|as listed|listed)\s+(?:below|above|overleaf)\)")  # who they are is told by a list
 GOES_ON = re.compile(r"\s+(?:and|&|of)\s+[A-Z]")  # "The Police and Justice Act" begins with no body
-ITS_WORK = re.compile(r"\s*(?:its|their)\s+(?:work|delivery|performance|progress)\b")  # whose, is told elsewhere
 # "reports to the Board, and the Panel scrutinises its work": the Panel begins a clause of its own
 NEW_CLAUSE = re.compile(
     r"(?:also\s+)?(?:(?:is|are|was|were|has|have|had|will|can|may|must)\b|[a-z]+s\s+(?:its|their|the|this|it|an?|how|all)\b)"
@@ -113,7 +112,7 @@ class Phrases:
         text = block.text
         if pronoun := PRONOUN_AFTER.match(text, start, end):
             return self.named.stand_in(block, pronoun[1], pronoun.start(1), pronoun.end())
-        if ITS_WORK.match(text, start, end):
+        if _its_work().match(text, start, end):
             return None
         place = over_determiners(text, start, end)
         anchor = next((each for each in self.named.anchors(block) if each.start >= start and each.end <= end), None)
@@ -234,7 +233,7 @@ def _joins(text: str, start: int, anchor: Argument, end: int) -> bool:
     place = over_bracket(text, anchor.end)
     if match := FOR_A_PLACE.match(text, place, end):
         place = match.end()
-    if match := APPOSITION.match(text, place, end):
+    if match := _apposition().match(text, place, end):
         place = match.end()
     if match := PARENTHETIC.match(text, place, end):
         place = match.end()
@@ -278,3 +277,16 @@ def _whole(text: str, anchor: Argument, place: int, end: int) -> Argument:
 def _class_of_bodies() -> re.Pattern[str]:
     names = "|".join(map(re.escape, vocabulary("relations")["classes_of_bodies"]))
     return re.compile(rf"(?:,|\band)\s+(?:the\s+)?(?P<name>{names})\s+$", re.IGNORECASE)
+
+
+@cache
+def _its_work() -> re.Pattern[str]:
+    """ "its work", "their progress": whose, is told elsewhere."""
+    return re.compile(rf"\s*(?:its|their)\s+(?:{one_of(vocabulary('relations')['its_work'])})\b")
+
+
+@cache
+def _apposition() -> re.Pattern[str]:
+    """ " multi-agency group " after a name that says what it is."""
+    nouns = one_of(vocabulary("relations")["apposition_nouns"])
+    return re.compile(rf"\s+(?:[a-z][\w-]+\s+){{0,2}}(?:{nouns})\s")

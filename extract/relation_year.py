@@ -7,17 +7,19 @@ Out:    a year; None where the paper tells of it without a time, or of others th
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Sequence
 
 from corpus.load import vocabulary
-from extract.agreement import Plan, names_plan, years_in
+from extract.agreement import Plan, names_plan
 from extract.facts import Predicate
+from extract.plan_years import years_in
 from extract.reading import Reading
 from extract.stand_ins import Argument
 
 YEAR_OF_TIME = re.compile(  # not that of an Act or a plan
     r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Ff]rom|[Ff]or|[Bb]y|[Bb]etween|[Oo]f|(?<!until\s)(?<!up to\s)(?<!to\s)(?:"
-    r"January|February|March|April|May|June|July|August|September|October|November|December))\s+$"
+    rf"{'|'.join(month_name[1:])}))\s+$"
 )
 PAST_CLAUSE = re.compile(
     r"(?:[A-Z][^:.]{3,60}:)?\s*(?:Following|After|Building|Since|Prior)\b[^.;]*?,\s(?=(?:the|[A-Z]))"

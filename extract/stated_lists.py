@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.load import vocabulary
+from extract.alternatives import one_of
 from extract.labels import INLINE_ENUMERATOR, Label, clean_label, is_title, split_labels
 from extract.lead_ins import LeadIns
 from extract.reading import Reading
@@ -23,7 +24,6 @@ HEADER_WORDS = 12  # a longer cell is no header
 LEAST_ITEMS = 2
 LABEL_WORDS = 9  # of a label in small letters between commas
 FIRST_NUMBER = re.compile(r"[:a-z]\s+1\.\s*$")  # "Our aims are: 1." is no sentence: the list goes on
-DOING = re.compile(r"(?:[A-Z][a-z]+ing|Reduce|Tackle|Prevent|Protect|Support|Improve|Address|Combat|Keep|Build)\b")
 CLAUSE_WORDS = re.compile(r"\b(?:is|are|was|were|has|have|will|would|can|may|it|they|we|this|these)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"\s(?:which|that|who|where|as well as|along with|in order to)\s.*$", re.DOTALL)
 
@@ -161,7 +161,7 @@ def _unmarked(blocks: Sequence[Block]) -> list[Item]:
         )
         words = block.text.split()
         titled = block.text[:1].isupper() and 2 * sum(word[0].isupper() for word in words) >= len(words)
-        doing = bool(DOING.match(block.text)) and names_topic(block.text)
+        doing = bool(_doing().match(block.text)) and names_topic(block.text)
         label = clean_label(block.text) if is_label or block.kind == "paragraph" else None
         told = label is not None and bool(label.includes) and len(label.text.split()) <= HEADER_WORDS
         if label is None or not (told or (is_label and (titled or doing) and len(words) <= HEADER_WORDS)):
@@ -217,3 +217,9 @@ def _stated(lead_in: Sequence[Block], text: str, items: Sequence[Item]) -> State
 
 def _item(block: Block, label: Label) -> Item:
     return Item(label.text, block.start + label.start, block.start + label.end, label.includes)
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    """A verb that opens a label: "Tackling", "Reduce"."""
+    return re.compile(rf"(?:[A-Z][a-z]+ing|{one_of(vocabulary('labels')['doing'])})\b")

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.load import vocabulary
-from extract.agreement import Years, plan_name, years_in
+from extract.agreement import plan_name
 from extract.body_words import all_place_words, plain_endings
+from extract.plan_years import Years, years_in
 
 ATTACHED = re.compile(
     r"^.*(?:\b[A-Z]\d+\s+-\s+)?\b(?:Appendix|APPENDIX|Annex|ANNEX)\s+\w+(?:\s+[-–]\s+|\s+)|^.*\b[A-Z]\d+\s+-\s+"

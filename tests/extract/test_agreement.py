@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.agreement import Plan, plans_of, years_in
+from extract.agreement import Plan, plans_of
+from extract.plan_years import years_in
 from extract.reading import Reading
 
 OWN = (("heading", "Foreword", {"level": 2}), ("heading", "Governance", {"level": 2}))
