@@ -95,7 +95,11 @@ def people(text: str) -> Iterator[tuple[str, str]]:
 
     >>> list(people("Mr A B Reed, OBE (Chairman), Mrs C Moss Dr D Pike and Eve Quill, Head of Housing"))
     [('Mr A B Reed, OBE', 'Chairman'), ('Mrs C Moss', ''), ('Dr D Pike', ''), ('Eve Quill', '')]
+    >>> list(people("Cllr Mrs A Moss, Westmere Council (Chairman) Cllr B Pike, Eastmere Council"))
+    [('Cllr Mrs A Moss', 'Chairman'), ('Cllr B Pike', '')]
     """
+    roles = vocabulary("meetings")["chair_roles"]
+    last: tuple[str, str] | None = None
     for piece in _pieces(text):
         piece = PLURAL_TITLE.sub("", FOR_AN_ITEM.sub("", piece))
         bare = re.sub(r"\s*\([^)]*\)", "", piece).strip(" .")
@@ -103,9 +107,14 @@ def people(text: str) -> Iterator[tuple[str, str]]:
         name, _, post = bare.partition(" – ") if " – " in bare else bare.partition(" - ")
         name = _without_initials(name.strip(" ,"))
         if _is_name(name):
-            roles = vocabulary("meetings")["chair_roles"]
+            if last:
+                yield last
             post = post.strip()
-            yield name, post if post.lower() in roles or not bracket else bracket[1].strip()
+            last = name, post if post.lower() in roles or not bracket else bracket[1].strip()
+        elif last and not last[1] and bracket and bracket[1].strip().lower() in roles and _is_body(bare):
+            last = last[0], bracket[1].strip()  # behind the body that someone is from
+    if last:
+        yield last
 
 
 def _of_line(text: str) -> list[tuple[str, str]]:
@@ -195,6 +204,14 @@ def _is_name(text: str) -> bool:
     return not set(words[2:]) & roles if titled else len(words) > 1 and not set(words) & roles
 
 
+def _is_body(text: str) -> bool:
+    """ "Westmere Council": what ends in a word of bodies."""
+    return text.rstrip(" .").rsplit(" ", 1)[-1] in (
+        *vocabulary("meetings")["seats"],
+        *vocabulary("meetings")["body_nouns"],
+    )
+
+
 PLURAL_TITLE = re.compile(
     r"^\W*(?:Councillors|Cllrs|Messrs)\.?\s+"
 )  # of all who follow: "Councillors J. Stone, P. Reed"
@@ -245,5 +262,11 @@ def _separator() -> re.Pattern[str]:
     """What stands between two people; a title may follow a name with nothing between."""
     known = vocabulary("meetings")["person_titles"]
     longer = sorted({title.split()[0] for title in known if " " in title})  # "Ch" of "Ch Supt" begins a title
-    begun = "".join(rf"(?<!\b{re.escape(word)})" for word in longer)
-    return re.compile(rf"\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+|(?<=\w){begun}\s+(?=(?:{one_of(known)})\.?\s+[A-Z])")
+    single = sorted({title for title in known if " " not in title})  # "Cllr Mrs A Moss" is one person
+    begun = "".join(rf"(?<!\b{re.escape(word)})" for word in {*longer, *single})
+    bodies = "".join(rf"(?<=\b{word})|" for word in vocabulary("meetings")["seats"]).rstrip("|")
+    initials = r"(?:[A-Z]\.?\s){1,3}[A-Z][a-z’'-]+\s*(?:[,(]|$)"  # "Westmere Council A B Reed, Eastmere Council"
+    return re.compile(
+        rf"\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+|(?<=[\w)]){begun}\s+(?=(?:{one_of(known)})\.?\s+[A-Z])"
+        rf"|(?:{bodies})\s+(?={initials})"
+    )

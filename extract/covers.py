@@ -16,7 +16,7 @@ from functools import cache
 from typing import Literal
 
 from corpus.load import vocabulary
-from extract.dates import Dated, find_dates, find_year_spans
+from extract.dates import Dated, find_dates, find_year_spans, in_small_letters
 from extract.meeting_heads import as_printed
 from ingest.paper import Block, Paper, Part
 
@@ -139,7 +139,7 @@ def is_headed_draft(lines: Sequence[Block]) -> bool:
 
 def _day_at_end(text: str) -> Dated | None:
     """The date to the day that ends a line, in capitals or not."""
-    dates = find_dates(text.title() if text.isupper() else text)
+    dates = find_dates(in_small_letters(text))
     last = dates[-1] if dates else None
     return last if last and last.iso and last.day and text[last.end :].strip(" .)") == "" else None
 

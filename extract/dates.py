@@ -138,6 +138,17 @@ def financial_year_of(iso: str) -> str:
     return f"{first}/{(first + 1) % 100:02}"
 
 
+def in_small_letters(text: str) -> str:
+    """A line in capitals as dates are found in it, letter for letter; any other as it is.
+
+    >>> in_small_letters("HELD ON THE 28TH JULY, 2031")
+    'Held On The 28th July, 2031'
+    """
+    if not text.isupper():
+        return text
+    return re.sub(r"(?<=\d)(?:St|Nd|Rd|Th)\b", lambda match: match[0].lower(), text.title())
+
+
 def _written(text: str) -> Iterator[Dated]:
     for match in _day_and_month().finditer(text):
         month = _months()[match["month"].lower()]

@@ -24,11 +24,12 @@ from extract.covers import (
     named_by,
     told_by,
 )
-from extract.dates import find_dates
+from extract.dates import find_dates, in_small_letters
 from extract.decision_records import decision_record
 from extract.facts import DocumentFact, Evidence
 from extract.issue_pages import Sitting, issue_title, sittings_of
 from extract.meeting_heads import MeetingHead, as_printed, meeting_head
+from extract.minutes import is_site_page
 from extract.paper_kinds import (
     author_line,
     kind_of,
@@ -80,7 +81,7 @@ def _meeting_as(cover: str) -> str | None:
     >>> _meeting_as("RIVERS COMMITTEE MEETING AS THE FLOOD COMMITTEE Thursday, 3rd July, 2031")
     'Rivers Committee Meeting as the Flood Committee'
     """
-    dates = find_dates(cover.title() if cover.isupper() else cover)
+    dates = find_dates(in_small_letters(cover))
     name = cover[: dates[0].start] if dates else cover
     name = re.sub(r"\s*\b[A-Z][a-z]+day\b,?\s*$", "", name).strip(" ,.-–")
     said = any(words in name.lower() for words in vocabulary("meetings")["meets_as"])
@@ -118,7 +119,9 @@ def _of_meeting(reading: Reading, part: Part, kind: Literal["agenda", "minutes"]
     head = meeting_head(reading.paper, part)
     blocks = opening_blocks(reading.paper, part)
     title, evidence = _agenda_title(reading, blocks, head) if kind == "agenda" else _minutes_title(reading, part, head)
-    if reading.paper.format == "html":
+    if is_site_page(reading.paper, part):
+        title = reading.paper.blocks[part.first_block].text  # "Agenda and minutes"; the line below says whose and when
+    elif reading.paper.format == "html":
         title = part.title or title
     body, date = (head.body, head.date) if head else (None, None)
     cover = cover_lines(reading.paper, part)

@@ -10,13 +10,14 @@ Layouts: "MINUTES of a meeting of the X held in the Y Room on 3 July 2031"; a co
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.load import vocabulary
-from extract.dates import Clock, Dated, find_clock_times, find_dates
+from extract.dates import Clock, Dated, find_clock_times, find_dates, in_small_letters
 from extract.meeting_venues import VENUE_AFTER, labelled_venue, venue_line, venue_of
+from extract.minutes import SITE_LEVEL, is_site_page
 from ingest.paper import Block, Paper, Part
 
 HEAD_BLOCKS = 16  # a head is above the first items
@@ -37,7 +38,7 @@ class MeetingHead:
 
 def meeting_head(paper: Paper, part: Part) -> MeetingHead | None:
     """The head of `part`; None where it says neither whose meeting nor when."""
-    blocks = list(paper.blocks[part.first_block : part.last_block + 1][:HEAD_BLOCKS])
+    blocks = list(_above_items(paper, part))[:HEAD_BLOCKS]
     head = _first_said(_sentence_head(blocks), _titled_head(blocks)) or _under_body_head(blocks) or _cover_head(blocks)
     if head is None:
         return None
@@ -45,6 +46,15 @@ def meeting_head(paper: Paper, part: Part) -> MeetingHead | None:
     venue = head.venue or labelled_venue(lines) or venue_line(lines)
     body = as_printed(head.body, paper.text) if head.body else _body_line(blocks, paper)
     return replace(head, body=body, time=head.time or _time_near(lines, head), venue=venue)
+
+
+def _above_items(paper: Paper, part: Part) -> Iterator[Block]:
+    """The blocks of `part`; on a council's page only those above its first item, which may tell of other meetings."""
+    is_site = is_site_page(paper, part)
+    for block in paper.blocks[part.first_block : part.last_block + 1]:
+        if is_site and block.kind == "heading" and block.level == SITE_LEVEL:
+            return
+        yield block
 
 
 def _first_said(sentence: MeetingHead | None, titled: MeetingHead | None) -> MeetingHead | None:
@@ -151,7 +161,7 @@ def _cover_head(blocks: Sequence[Block]) -> MeetingHead | None:
 
 def _dates_of(text: str) -> list[Dated]:
     """Dates of a title, which may be in capitals."""
-    return find_dates(text.title() if text.isupper() else text)
+    return find_dates(in_small_letters(text))
 
 
 def _times(text: str) -> str | None:

@@ -15,13 +15,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from corpus.load import vocabulary
 from extract.attendance import attendance_in
 from extract.body_names import body_mentions
 from extract.body_words import is_generic
-from extract.dates import Dated, find_dates
+from extract.dates import Dated, find_dates, in_small_letters
 from extract.decision_records import decision_record
 from extract.facts import Evidence, MeetingFact
 from extract.issue_pages import sittings_of
@@ -34,6 +34,8 @@ from ingest.paper import Block, Part
 
 READ_BACK = 12  # blocks in which "the Board" may have been named in full
 
+DATES_WITHIN = 80  # characters behind "held on"
+JOINS_DATES = re.compile(r"\s*(?:,|and|&|,\s*and)\s*(?:on\s+)?(?:the\s+)?")
 TITLE_WORDS = 10  # a longer line is a sentence: its date is in it
 
 
@@ -147,7 +149,8 @@ def _named(
     reading: Reading, part: Part, block: Block, start: int, end: int, body: str, dated: str | None
 ) -> Iterator[MeetingFact]:
     """The meeting of `body` on the date that follows `end`; only full dates, months with a year, or after "met"."""
-    dates = find_dates(block.text[end : end + 40])
+    behind = block.text[end : end + DATES_WITHIN]
+    dates = find_dates(in_small_letters(behind))
     opening = re.match(r"\W*(?:\w+\W+){0,2}", block.text[end : end + 40])
     found: Dated | None = dates[0] if dates and opening and dates[0].start <= opening.end() else None
     if found is None:
@@ -158,14 +161,17 @@ def _named(
     if date is None or (dated and date > dated):
         return
     how = re.search("|".join(vocabulary("meetings")["met_how"]), block.text[start:end])
-    yield MeetingFact(
-        evidence=reading.evidence(block, start, end + found.end),
-        part=part.index,
-        body=body,
-        date=date,
-        venue=how[0] if how else None,
-        confidence=0.8,
+    evidence = reading.evidence(block, start, end + found.end)
+    said = MeetingFact(
+        evidence=evidence, part=part.index, body=body, date=date, venue=how[0] if how else None, confidence=0.8
     )
+    yield said
+    for last, other in pairwise(dates):  # "the meetings held on 3 July 2031 and 4 September 2031"
+        if not JOINS_DATES.fullmatch(block.text[end + last.end : end + other.start]):
+            return
+        if other.iso and other.day and not (dated and other.iso > dated):
+            evidence = reading.evidence(block, start, end + other.end)
+            yield replace(said, evidence=evidence, date=other.iso)
 
 
 def _bare_month(text: str) -> Dated | None:
@@ -240,7 +246,7 @@ def _words(name: str) -> str:
 def _own_minutes() -> re.Pattern[str]:
     """ "Notes of meeting held on", "Minutes of the last meeting on": an item or a decision about earlier minutes."""
     return re.compile(
-        rf"\b(?:{_words('minutes_words')})\s+of\s+(?:(?:the|our|a)\s+)?(?:\w+\s+)?meetings?\s+(?:held\s+)?(?:on|in)\b",
+        rf"\b(?:{_words('minutes_words')})\s+of\s+(?:(?:the|our|a)\s+)?(?:\w+\s+)?meetings?\s+(?:(?:held\s+)?(?:on|in)\b|of\b(?=\s+(?:the\s+)?\d))",
         re.I,
     )
 
@@ -251,7 +257,7 @@ def _held() -> re.Pattern[str]:
     body = r"(?:\s+of\s+the\s+[A-Z][\w&’' -]{3,80}?)?"
     date = r"\s+(?:on|in)\b(?=\s+(?:the\s+)?[\dA-Z])"
     met = rf"\b(?:{_words('met_words')})(?:\s+(?:{_words('met_how')}))?(?=\s+(?:on|in)\s+(?:the\s+)?[\dA-Z])"
-    return re.compile(rf"\bmeeting\b{body},?(?:\s+(?:{_words('held_words')}))?{date}|{met}")
+    return re.compile(rf"\bmeetings?\b{body},?(?:\s+(?:{_words('held_words')}))?{date}|{met}")
 
 
 @cache

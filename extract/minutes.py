@@ -26,6 +26,7 @@ REFERENCE = re.compile(r"[A-Z]{1,2}\s?\d{1,3}|\d{1,4}(?:[a-z]|\([a-z]\)|/\d\d)?"
 OTHER_MEETING = re.compile(r"Meeting:\s*\d")
 # its number, for telling whether it comes next
 LEADING_DIGITS = re.compile(r"\d+")
+SITE_LEVEL = 3  # of the heading over an item, on a council's page of a meeting
 LARGEST_STEP = 3  # agendas skip a number where an item was withdrawn
 
 
@@ -50,7 +51,7 @@ def items_of(paper: Paper, part: Part, *, minuted: bool) -> list[Item]:
         for block in paper.blocks[part.first_block : part.last_block + 1]
         if block.cell is None or not minuted  # some agendas are laid out as a table
     ]
-    openings = _referenced(blocks) or _numbered(blocks, minuted=minuted)
+    openings = _site_items(paper, part, blocks) or _referenced(blocks) or _numbered(blocks, minuted=minuted)
     closed = _restricted(blocks)
     return [
         _item(blocks[place:following], closed[place], minuted=minuted)
@@ -58,9 +59,45 @@ def items_of(paper: Paper, part: Part, *, minuted: bool) -> list[Item]:
     ]
 
 
+def is_site_page(paper: Paper, part: Part) -> bool:
+    """Whether it is a council's page of a meeting, as markup or as text alone: such pages open with what they show."""
+    first = paper.blocks[part.first_block]
+    return paper.format in ("html", "text") and first.text.lower() in vocabulary("papers")["site_page_titles"]
+
+
+def minuted_blocks(blocks: Sequence[Block]) -> list[Block]:
+    """Of what stands under an item on a council's page what its minutes say, where the page tells them from the agenda.
+
+    Where no minutes follow, what was decided.
+    """
+    for label in ("minutes", "decision"):
+        said = [place for place, block in enumerate(blocks) if _label_of(block) == label]
+        if said:
+            following = next((at for at in range(said[-1] + 1, len(blocks)) if _label_of(blocks[at])), len(blocks))
+            return list(blocks[said[-1] + 1 : following])
+    return list(blocks)
+
+
+def _label_of(block: Block) -> str | None:
+    """ "minutes" of "Draft minutes:", "decision" of "Decision:", other labels as they are; None for other blocks."""
+    folded = block.text.lower().strip()
+    if block.kind != "paragraph" or folded[-1:] != ":" or folded[:-1] not in vocabulary("papers")["site_labels"]:
+        return None
+    return next((kind for kind in ("minutes", "decision") if kind in folded), folded[:-1])
+
+
+def _site_items(paper: Paper, part: Part, blocks: Sequence[Block]) -> list[int]:
+    """On a council's page the headings of level 3 are its items, numbered or not."""
+    titles = [place for place, block in enumerate(blocks) if block.kind == "heading" and block.level == SITE_LEVEL]
+    numbered = any(blocks[place].number for place in titles)
+    if is_site_page(paper, part):
+        return titles
+    return titles if paper.format == "text" and len(titles) > 1 and not numbered else []
+
+
 def are_minuted(paper: Paper, part: Part, kind: str) -> bool:
     """Whether its items have minute numbers: in minutes, and on a page headed "Agenda and minutes"."""
-    heading = paper.blocks[part.first_block].text.lower() if paper.format == "html" else ""
+    heading = paper.blocks[part.first_block].text.lower() if paper.format in ("html", "text") else ""
     return kind == "minutes" or any(word in heading for word in vocabulary("meetings")["minutes_words"])
 
 
@@ -126,7 +163,7 @@ def _item(blocks: Sequence[Block], closed: bool, *, minuted: bool) -> Item:
         end = below.pop(0).end
     if below and pages is None and _pages_line().fullmatch(below[0].text):
         pages, end = _pages(below[0].text), below.pop(0).end
-    own = heading.number if _is_reference(heading.number) else None
+    own = heading.number if _is_reference(heading.number) or heading.level == SITE_LEVEL else None
     digits = LEADING_DIGITS.match(own) if own else None
     minute = int(digits[0]) if minuted and digits else None
     notices = vocabulary("meetings")["restricted_notices"]

@@ -29,7 +29,7 @@ from extract.decision_records import decision_record
 from extract.facts import ResolutionFact
 from extract.issue_pages import Sitting, sittings_of
 from extract.meeting_heads import meeting_head
-from extract.minutes import Item, items_of
+from extract.minutes import Item, items_of, minuted_blocks
 from extract.paper_kinds import kind_of
 from extract.reading import Reading
 from extract.registry import extractor
@@ -69,7 +69,7 @@ def find_resolutions(reading: Reading) -> Iterator[ResolutionFact]:
         before = [block for block in blocks if first is None or block.start < first]
         resolves = any("RESOLVED" in block.text for block in blocks)
         opened = resolves or any(True for block in blocks for _ in openings(block.text))
-        for item, under in [(None, before), *((item, list(item.blocks)) for item in items)]:
+        for item, under in [(None, before), *((item, minuted_blocks(item.blocks)) for item in items)]:
             decisions = decisions_in(reading, under, in_item=item is not None, resolves=resolves)
             for decided in decisions or (() if opened or item is None else _told(reading, under)):
                 yield _fact(reading, part.index, date, item, under, decided)
@@ -77,7 +77,7 @@ def find_resolutions(reading: Reading) -> Iterator[ResolutionFact]:
 
 def _of_sitting(reading: Reading, part: Part, sitting: Sitting) -> Iterator[ResolutionFact]:
     """What was decided of an issue at one meeting; such a page may give the parts of a decision and no word before."""
-    under = list(sitting.item.blocks)
+    under = minuted_blocks(sitting.item.blocks)
     resolves = any("RESOLVED" in block.text for block in under)
     decided = decisions_in(reading, under, resolves=resolves)
     for each in decided or [Decided(block.start, block.end, "") for block in listed_decisions(under)]:
@@ -125,7 +125,7 @@ def _opened(reading: Reading, blocks: Sequence[Block], place: int, opening: re.M
     below = list(_under(blocks, place, block.start + opening.start(), lead)) if leads_on else []
     if below and (not lead.strip(MARKS) or lead.rstrip().endswith(":")):
         yield from below
-    elif lead.strip(MARKS):
+    elif lead.strip(MARKS) or _is_all_said(block, opening):
         yield Decided(block.start + opening.start(), block.start + end, "")
 
 
@@ -144,6 +144,11 @@ def _under(blocks: Sequence[Block], place: int, start: int, lead: str) -> Iterat
             yield Decided(block.start, block.end, lead)
         else:
             yield Decided(start if count == 0 else block.start, block.end, "")
+
+
+def _is_all_said(block: Block, opening: re.Match[str]) -> bool:
+    """ "Agreed." as all that the minutes say under an item: what, its title says."""
+    return not opening["colon"] and block.text.rstrip().endswith(".") and opening["word"].lower() == "agreed"
 
 
 def _recorded(reading: Reading, part: Part) -> Iterator[ResolutionFact]:

@@ -11,6 +11,7 @@ A meeting page comes out in the shapes that printed agendas and minutes have:
 - an item: a heading of level 3 with `number` "28", or "A1" until minutes are published, and its title as text;
 - "(Item B1)" where the minutes print it: a paragraph of its own;
 - minutes: paragraphs, `number` where they are numbered, list items for bullets and for a), b), c);
+- "Minutes:" or "Decision:", a paragraph, where the agenda's own text stands above it under the item;
 - a resolution: the paragraph that begins RESOLVED, followed by its list items where it has parts;
 - a restricted item: a paragraph that gives ModernGov's notice of it under the item's heading.
 

@@ -25,6 +25,7 @@ CUT_MINUTES = "mgFullMinutes"
 # ModernGov's own words within an item: file sizes, ", item 52." for screen readers, "view the full minutes text".
 SITE_CLASSES = frozenset({"mgFileSize", "mgHide", CUT_MINUTES})
 MINUTES_LABEL = re.compile(r"(draft )?minutes\b", re.IGNORECASE)
+SAID_LABEL = re.compile(r"(?:(?:draft )?minutes|decisions?)\b", re.IGNORECASE)
 MINUTES_IN_TITLE = re.compile(r"\bminutes\b", re.IGNORECASE)  # "Agenda and draft minutes"
 # Links to documents: item papers `documents/s110018/...`, meeting documents `documents/g8913/...?T=10`.
 DOCUMENT_LINK = re.compile(r"documents/[sg]\d+/", re.IGNORECASE)
@@ -82,7 +83,7 @@ class _MeetingPage:
 
     def _add_titles(self) -> Block | None:
         """The kind of page, once though it may be printed twice; then the body and the date."""
-        title = self.tree.css_first(".mgMainTitleTxt")
+        title = self.tree.css_first(".mgMainTitleTxt") or self.tree.css_first("h1")
         if title is not None and _text(title):
             self.outline.add("heading", _text(title), level=1)
         sub_title = self.tree.css_first(".mgSubTitleTxt")
@@ -123,16 +124,21 @@ class _MeetingPage:
         if title:
             self.outline.add("heading", title, level=3 if number else 2, number=number or None)
         label = ""
+        told = False
         for child in content.iter():
             classes = classes_of(child)
             if child == titled or child.tag == "a":
                 continue
             if SUB_ITEM_TITLE in classes:
                 label = _text(child)
+                if told and SAID_LABEL.match(label):  # what stands above is the agenda's
+                    self.outline.add("paragraph", label)
             elif MORE_DOCUMENTS in classes:
                 self._add_documents(child)
             else:
+                before = len(self.outline.blocks)
                 self._add_text(child, label, number)
+                told = told or len(self.outline.blocks) > before
 
     def _add_documents(self, bullets: LexborNode) -> None:
         for link in bullets.css("a"):

@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ingest.errors import ENGINE_FAULTS, PaperError
+from ingest.flat_page import is_flat_page, read_flat_page
 from ingest.html import read_html
 from ingest.limits import UNWATCHED, Watch
 from ingest.paper import Paper
@@ -65,6 +66,8 @@ def _read(path: Path, words: PaperWords, watch: Watch) -> Paper:
     if path.suffix.lower() == ".pdf":
         found = "a web page: the server answered with a page in place of the paper" if is_html else "plain text"
         raise PaperError(f"named .pdf, but holds {found}", str(path), "download the paper again, or mend its name")
+    if not is_html and is_flat_page(text, words):
+        return read_flat_page(text, path.stem, sha256, words)
     read = read_html if is_html else read_text
     return read(text, path.stem, sha256, words, where=str(path))
 

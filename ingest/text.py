@@ -32,11 +32,8 @@ def read_text(text: str, stem: str, sha256: str, words: PaperWords, *, where: st
     lines = lines_of(text, words)
     if not lines:
         raise PaperError("the file holds no text", where, "download the paper again")
-    drafts = DraftMaker(lines, setting_of(lines), words, _labels_in(lines, words)).drafts_of_lines()
-    kinds = kinds_of(drafts, words)
-    _mark(drafts, kinds)
-    writer = _Writer()
-    writer.write(drafts, kinds)
+    writer = TextWriter()
+    writer.write_lines(lines, words)
     blocks = PrintedText(text).given_to(writer.outline.linked())
     return Paper(
         stem, sha256, "text", (), blocks, tuple(writer.tables), with_heads(parts_of(blocks, words), blocks, (), words)
@@ -83,14 +80,23 @@ def _mark_stretch(drafts: Sequence[Draft], labels: set[str]) -> None:
         draft.text = uncited_marked(draft.text, uncited)
 
 
-class _Writer:
-    """Drafts to blocks; rows that follow one another to tables."""
+class TextWriter:
+    """Lines to blocks; rows that follow one another to tables."""
 
     def __init__(self) -> None:
         self.outline = Outline()
         self.tables: list[Table] = []
 
-    def write(self, drafts: Sequence[Draft], kinds: Sequence[Kind]) -> None:
+    def write_lines(self, lines: Sequence[TextLine], words: PaperWords, *, titled: bool = True) -> None:
+        """Add what `lines` say; where they are known to hold no titles (`titled`), they become no headings."""
+        drafts = DraftMaker(lines, setting_of(lines), words, _labels_in(lines, words)).drafts_of_lines()
+        kinds = kinds_of(drafts, words)
+        if not titled:
+            kinds = [Kind("paragraph", number=kind.number) if kind.kind == "heading" else kind for kind in kinds]
+        _mark(drafts, kinds)
+        self._write(drafts, kinds)
+
+    def _write(self, drafts: Sequence[Draft], kinds: Sequence[Kind]) -> None:
         rows: list[tuple[str, ...]] = []
         glyphs: list[str] = []
         for draft, kind in zip(drafts, kinds, strict=True):

@@ -24,6 +24,7 @@ OUTLINE = re.compile(
 )  # "6.3. The partners"
 VERSION = re.compile(rf"\d{{1,2}}\.\d\s+(?:{'|'.join(calendar.month_name[1:])}|\d)")  # "3.0 April 2031": of a paper
 SINGLE = re.compile(r"(?P<number>\d{1,3})(?:\)\s*(?=\S)|\.\s*(?=[^\d\s]))")  # "4. Governance", "4) Annual report"
+CAPITALS = re.compile(r"(?P<number>\d{1,3})\s+(?=[A-Z]{2}[^a-z]{4,}$)")  # "4 MINUTES OF THE LAST MEETING"
 LETTERED = re.compile(r"\(?(?P<number>[a-z]|[ivx]{2,5})[.)]\s+(?=\S)|(?P<capital>[A-Z])(?:\.\s+|\s?-\s?)(?=\S)")
 REFERENCE = re.compile(r"(?P<number>[A-Z]\d{1,2})(?:\s+(?=[A-Z])|$)")  # "B2 Annual report": an agenda item
 CONTENTS_LINE = re.compile(r"(?P<title>\S.*?)(?:\t+|\s*\.{4,}\s*|\s{4,})(?P<page>\d{1,3})")
@@ -251,7 +252,7 @@ def numbered_opening(text: str) -> Opening | None:
     """
     if (found := OUTLINE.match(text)) and not VERSION.match(text):
         return Opening("outline", found["number"], found.end())
-    if found := SINGLE.match(text):
+    if found := SINGLE.match(text) or CAPITALS.match(text):
         return Opening("single", found["number"], found.end())
     if found := LETTERED.match(text):
         return Opening("lettered", found["number"] or found["capital"], found.end())

@@ -33,3 +33,6 @@ class PaperWords:
     date_lines: tuple[str, ...] = ()  # "date": of those, the lines that give its date
     class_lines: tuple[str, ...] = ()  # "classification": and those that say who may read it
     restricted_classes: tuple[str, ...] = ()  # "exempt": what such a line begins with where not all may
+    site_page_titles: tuple[str, ...] = ()  # "agenda and minutes": what a site prints over a meeting
+    site_labels: tuple[str, ...] = ()  # "minutes", "additional documents": over the parts of an item there
+    site_furniture: tuple[str, ...] = ()  # "share this item": what the site says, not the paper

@@ -1,0 +1,186 @@
+"""ModernGov meeting pages of which a copy has kept only the text, in the ways that copies have them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.load import paper_words
+from extract.facts import AgendaItemFact, DocumentFact, MeetingFact, ResolutionFact
+from extract.run import extract_facts
+from ingest.paper import Paper
+from ingest.read import read_paper
+
+NUMBERED = """Agenda and minutes
+
+Westmere Safety Panel
+Tuesday, 3rd July, 2031 4.00 pm
+
+Venue: Moot Hall, High Road. View directions
+
+Contact: Ann Other
+
+Items
+No. Item
+
+14.
+
+Apologies
+
+To receive any apologies for absence.
+
+Minutes:
+
+There were none.
+
+15.
+
+Minutes pdf icon PDF 107 KB
+
+    • Share this item
+
+To confirm the minutes of the meeting held on 1 May as a correct record.
+
+Additional documents:
+
+Minutes:
+
+RESOLVED:
+
+That the minutes of the meeting held on 1 May 2031 be confirmed as a correct record.
+
+15a
+
+Evening wardens
+
+The Panel is asked to consider:
+
+1) That the wardens' hours be extended.
+
+2) That the cost of it be noted.
+
+Minutes:
+
+In the year 12 wardens were paid, and
+
+12
+
+of them had left. The Panel noted the report.
+
+17.
+
+Date of next meeting
+"""
+ROWS = """Agenda and draft minutes
+Venue: Moot Hall
+No. | Item |
+---|---|
+APOLOGIES Minutes: There were none. |
+|
+MINUTES OF THE LAST MEETING PDF 235 KB To approve the minutes of the last meeting. Minutes: The minutes of the Westmere
+Safety Panel meeting held on 1 May 2031 and 4 June 2031 were submitted. RESOLVED that the minutes be received
+and recorded as accurate. |
+|
+Evening wardens To receive a report of the Clerk. Minutes: Members asked
+how many there were.
+(i) that the report be noted. |
+"""
+BARE = """The Westmere Safety Panel - Thursday, 3rd July, 2031
+
+Apologies and Deputy Members
+
+Apologies for the meeting were noted as above.
+
+
+
+Minutes of the meeting of the 1 May 2031 pdf icon PDF 194 KB
+
+That the minutes be signed as a correct record.
+
+
+
+Evening Wardens pdf icon PDF 329 KB
+
+The Clerk introduced the report.
+"""
+
+
+def read(tmp_path: Path, text: str) -> Paper:
+    path = tmp_path / "westmere.txt"
+    path.write_text(text, "utf-8")
+    return read_paper(path, paper_words())
+
+
+def items(paper: Paper) -> list[tuple[str | None, str]]:
+    return [(block.number, block.text) for block in paper.blocks if block.kind == "heading" and block.level == 3]
+
+
+def test_numbers_stand_over_their_titles(tmp_path: Path) -> None:
+    paper = read(tmp_path, NUMBERED)
+    assert items(paper) == [
+        ("14", "Apologies"),
+        ("15", "Minutes"),
+        ("15a", "Evening wardens"),
+        ("17", "Date of next meeting"),
+    ]
+    assert paper.parts[0].kind == "minutes"
+    assert [block.text for block in paper.blocks if block.kind == "heading" and block.level == 1] == [
+        "Agenda and minutes",
+        "Westmere Safety Panel",
+        "Tuesday, 3rd July, 2031 4.00 pm",
+    ]
+
+
+def test_what_the_site_says_is_left_out(tmp_path: Path) -> None:
+    said = [block.text for block in read(tmp_path, NUMBERED).blocks]
+    assert "Venue: Moot Hall, High Road" in said
+    assert not [text for text in said if "Share this" in text or "pdf icon" in text or "No. Item" in text]
+
+
+def test_rows_between_bars_are_items(tmp_path: Path) -> None:
+    paper = read(tmp_path, ROWS)
+    assert [title for _, title in items(paper)] == ["APOLOGIES", "MINUTES OF THE LAST MEETING", "Evening wardens"]
+    assert "Members asked how many there were." in [block.text for block in paper.blocks]
+
+
+def test_titles_without_numbers_are_told_by_their_files_and_white_space(tmp_path: Path) -> None:
+    assert [title for _, title in items(read(tmp_path, BARE))] == [
+        "Apologies and Deputy Members",
+        "Minutes of the meeting of the 1 May 2031",
+        "Evening Wardens",
+    ]
+
+
+def test_what_the_agenda_asks_for_is_not_decided(tmp_path: Path) -> None:
+    facts = extract_facts(read(tmp_path, NUMBERED))
+    decided = [fact for fact in facts if isinstance(fact, ResolutionFact)]
+    assert [(fact.minute, fact.decision) for fact in decided] == [(15, "approve")]
+    titles = [fact.title for fact in facts if isinstance(fact, DocumentFact)]
+    assert titles == ["Agenda and minutes"]
+    met = next(fact for fact in facts if isinstance(fact, MeetingFact))
+    assert (met.body, met.date, met.time, met.venue) == (
+        "Westmere Safety Panel",
+        "2031-07-03",
+        "16:00",
+        "Moot Hall, High Road",
+    )
+
+
+def test_a_page_without_its_day_takes_none_from_other_meetings(tmp_path: Path) -> None:
+    facts = extract_facts(read(tmp_path, ROWS))
+    assert {fact.meeting_date for fact in facts if isinstance(fact, AgendaItemFact | ResolutionFact)} == {None}
+    told = [fact.date for fact in facts if isinstance(fact, MeetingFact)]
+    assert told == ["2031-05-01", "2031-06-04"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Agenda item\n\nEvening wardens pdf icon PDF 12 KB\n\nMinutes:\n\nThe Panel noted the report. PDF 12 KB",
+        "Annual report\n\nThe files are a PDF of 12 KB and another.\n",
+        "Agenda\n\n1. Apologies\n\n2. Minutes\n",
+    ],
+)
+def test_other_texts_are_read_as_before(tmp_path: Path, text: str) -> None:
+    assert not items(read(tmp_path, text))
