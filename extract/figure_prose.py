@@ -29,7 +29,7 @@ from extract.figure_context import (
 )
 from extract.figure_names import heading_name, named_above, section_of, under_title
 from extract.geography import Place, find_places
-from extract.measures import Measure, Surroundings, clause_of, measure_of, measure_of_lead_in
+from extract.measures import Measure, Surroundings, clause_of, measure_of, measure_of_lead_in, says_little
 from extract.measuring import measuring_numbers
 from extract.numerals import Numeral
 from extract.period_binding import UNSAID, periods_of, says_other_time
@@ -134,6 +134,8 @@ def _in_sentence(
         own = None if _restates(text, counted, place) else measure_of(text, around, each, wording)
         if by_row and any(has_in_bracket(text, where, each.start) for where in offset_places):
             own, inherited = None, by_row
+        if own and inherited and says_little(own.text) and _counts_alike(each, facts[-1] if facts else None):
+            own = own if says_little(inherited) else None
         titled = under_title(reading, block, each.start, own)
         own = titled or own
         is_fragment = not facts and context.measure is None and len(text[start:end].split()) < FEWEST_WORDS
@@ -146,6 +148,11 @@ def _in_sentence(
         return facts, context
     context = replace(context, measure=facts[-1].measure)
     return facts, context_after(reading, block, sentence, context, offset_periods, offset_places)
+
+
+def _counts_alike(each: Numeral, before: FigureFact | None) -> bool:
+    """Whether what was counted before may be what this number counts: money is no count of people."""
+    return (each.unit == "gbp") == (before is not None and before.unit == "gbp")
 
 
 def _opens_on(places: Sequence[Place], start: int) -> bool:

@@ -81,6 +81,22 @@ def end_after() -> re.Pattern[str]:
 
 
 @cache
+def said_of() -> re.Pattern[str]:
+    """ " who were", " had" after those counted: what follows is said of them."""
+    return re.compile(
+        rf"\s+(?:(?:who|that|which)\s+)?(?:{one_of(vocabulary('figures')['said_verbs'])})\s", re.IGNORECASE
+    )
+
+
+@cache
+def clause_end() -> re.Pattern[str]:
+    """Where what is said of those counted ends."""
+    return re.compile(
+        rf"[;:()\[\]]|[.,](?!\w)|—|\s[–-]\s|\b(?:{one_of(vocabulary('figures')['said_ends'])})\b", re.IGNORECASE
+    )
+
+
+@cache
 def opening() -> re.Pattern[str]:
     words = vocabulary("figures")
     links = (word for word in words["measure_links"] if not word.startswith("cost"))  # "costs of repair" are a measure

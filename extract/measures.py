@@ -18,6 +18,7 @@ from itertools import pairwise
 from corpus.load import vocabulary
 from extract.exactness import Wording
 from extract.measure_words import (
+    clause_end,
     clause_start,
     closing,
     end_after,
@@ -29,6 +30,7 @@ from extract.measure_words import (
     opening,
     part_of,
     rate_noun,
+    said_of,
     share_of,
 )
 from extract.numerals import Numeral
@@ -61,6 +63,8 @@ def measure_of(text: str, around: Surroundings, each: Numeral, wording: Wording)
     """
     changed = _changed(text, around, each, wording) if wording.direction else None
     after = _after(text, around, wording.end)
+    if after and (each.unit in ("percent", "ratio") or is_general(text[after[0] : after[1]])):
+        after = _with_what_is_said(text, around, after)
     before = _before(text, around, wording.start)
     vague = each.unit == "gbp" and _is_one_word(text, after) and not money_of().match(text, wording.end)
     follows = _follows(each, wording, text) and not (vague and before)
@@ -70,6 +74,40 @@ def measure_of(text: str, around: Surroundings, each: Numeral, wording: Wording)
     told = (span for span in ((changed,) if changed else beside) if span and not _says_nothing(text[span[0] : span[1]]))
     found = next(told, None)
     return Measure(" ".join(text[found[0] : found[1]].split()), *found) if found else None
+
+
+def says_little(measure: str) -> bool:
+    """Whether a measure names nothing that could be counted: "greatest reductions were recorded", "the past year".
+
+    >>> says_little("greatest reductions were recorded"), says_little("recorded thefts")
+    (True, False)
+    """
+    words = measure.lower().split()
+    if (len(words) == 1 and words[0] in vocabulary("figures")["change_adjectives"]) or words[0] == "those":
+        return False  # "587 serious and 2,903 slight", "87% of those due"
+    known = _empty_words() | _little_words()
+    return all(word.strip(".") in known or word[0].isdigit() for word in words)
+
+
+def is_general(measure: str) -> bool:
+    """Whether a measure is one word for any people or events, that says nothing without what is told of them."""
+    words = measure.lower().split()
+    return len(words) == 1 and words[0] in _general_nouns()
+
+
+def _with_what_is_said(text: str, around: Surroundings, measure: Span) -> Span:
+    """A measure with the verb after it and what that says, to the clause's end: "victims are female"."""
+    stops = [each[0] for each in (*around.numbers, *around.asides) if each[0] >= measure[1]]
+    limit = min([around.sentence[1], *stops])
+    verb = said_of().match(text, measure[1], limit)
+    if not verb:
+        return measure
+    ends = (clause_end().search(text, verb.end(), limit), ADDRESS.search(text, verb.end(), limit))
+    told = _trimmed(text, verb.end(), min([limit, *(end.start() for end in ends if end)]))
+    if told is None or says_little(text[told[0] : told[1]]):
+        return measure
+    whole = _trimmed(text, measure[0], told[1])
+    return whole or measure
 
 
 def _is_one_word(text: str, span: Span | None) -> bool:
@@ -131,8 +169,8 @@ def _changed(text: str, around: Surroundings, each: Numeral, wording: Wording) -
     if CHANGE_IN.match(text, wording.end):
         return _after(text, around, wording.end)
     before = _before(text, around, wording.start)
-    if each.unit == "count" and wording.end > each.end:
-        return _after(text, around, wording.end) or before
+    if each.unit == "count" and (wording.end > each.end or before is None or says_little(text[before[0] : before[1]])):
+        return _after(text, around, wording.end) or before  # "recorded a net decrease of 19 jobs"
     return before
 
 
@@ -215,7 +253,10 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     words = list(WORD.finditer(text, start, end))[:LONGEST_WORDS]
     if not any(word[0][0].isalpha() and len(word[0]) > 1 for word in words):
         return None
-    return words[0].start(), words[-1].end()
+    end = words[-1].end()
+    while last := closing().search(text, start, end):
+        end = last.start()
+    return words[0].start(), end
 
 
 @cache
@@ -224,6 +265,18 @@ def _empty_words() -> frozenset[str]:
     changes = [*words["changes"].values(), *words["changes_after"].values(), words["change_adjectives"]]
     phrases = [*words["no_measures"], *words["idle_followers"], *(word for group in changes for word in group)]
     return frozenset(word for phrase in phrases for word in phrase.split())
+
+
+@cache
+def _little_words() -> frozenset[str]:
+    words = vocabulary("figures")
+    phrases = [*words["measure_ends"], *words["measure_links"], *words["measure_openings"], *words["little_words"]]
+    return frozenset(word for phrase in (*phrases, *words["duration_units"]) for word in phrase.split())
+
+
+@cache
+def _general_nouns() -> frozenset[str]:
+    return frozenset(vocabulary("figures")["general_nouns"])
 
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
