@@ -15,19 +15,19 @@ from functools import cache
 from corpus.load import vocabulary
 from extract.alternatives import one_of
 from extract.facts import Evidence, FigureFact
+from extract.header_periods import header_period, only_when
 from extract.measuring import measuring_numbers
-from extract.periods import header_period
 from extract.reading import Reading
-from extract.repeated_headers import headers_of_group
+from extract.row_names import RowNames, name_of
 from extract.table_context import period_of, place_of
-from extract.table_grid import Grid, grid_of, headers_over, is_figure_cell, quote_of, row_name, short_name, title_of
-from extract.table_units import value_and_unit
+from extract.table_grid import Grid, grid_of, is_figure_cell, quote_of, title_of
+from extract.table_headers import headers_of
+from extract.table_units import THOUSANDS, value_and_unit
 from ingest.paper import Block, Cell
 
 TABLE_CONFIDENCE = 0.9
 LONGEST_TITLE = 120  # characters
 TABLE_NUMBER = re.compile(r"^\s*(?:Table|Figure|Chart)\s+[\dA-Z.]+\s*[:.–-]?\s*", re.IGNORECASE)
-LETTERS = re.compile(r"[A-Za-z]{2}")
 MINUS = re.compile(r"\s*[(\-–−]")
 
 
@@ -35,36 +35,41 @@ def figures_in_tables(reading: Reading) -> Iterator[FigureFact]:
     """The figures of every table, in order."""
     for table in reading.paper.tables:
         grid = grid_of(reading, table)
+        names = RowNames(reading, grid)
         for cell in table.cells:
             blocks = reading.paper.blocks_of(cell)
             if len(blocks) == 1 and is_figure_cell(blocks[0]):
-                fact = _figure(reading, grid, cell, blocks[0])
+                fact = _figure(reading, names, cell, blocks[0])
                 if fact:
                     yield fact
 
 
-def _figure(reading: Reading, grid: Grid, cell: Cell, block: Block) -> FigureFact | None:
+def _figure(reading: Reading, names: RowNames, cell: Cell, block: Block) -> FigureFact | None:
+    grid = names.grid
     numerals = reading.once(measuring_numbers).get(block.index, [])
-    label = row_name(reading, grid, cell)
-    name = short_name(label.text) if label else None
-    headers = headers_of_group(reading.paper, grid.at, cell.row, cell.column) or headers_over(reading, grid, cell)
-    if len(numerals) != 1 or label is None or not name or not headers:
+    if len(numerals) != 1:
         return None
-    header = " ".join(each.text for each in headers)
-    if _is_idle(header) or _is_idle(label.text) or _rating().search(header):
+    headers = headers_of(reading, grid, cell)
+    labels = names.of(cell)
+    name = name_of(labels)
+    if not name or not headers:
         return None
-    measured = value_and_unit(reading, grid, cell, numerals[0], header, label.text)
+    header, label = " ".join(each.text for each in headers), " ".join(each.text for each in labels)
+    if any(_is_idle(each) for each in (header, labels[0].text)) or _rating().search(header):
+        return None
+    measured = value_and_unit(reading, grid, cell, numerals[0], header, label)
     if measured is None:
         return None
     value, unit = measured
     if MINUS.match(block.text):
         value = -value
-    period, period_from = period_of(reading, grid, [label, *headers])
-    place, place_from = place_of(reading, grid, cell, [label, *headers])
-    also = [("measure", each) for each in _evidence(reading, [label, *headers])]
+    times = [*names.times_of(cell), *labels]
+    period, period_from = period_of(reading, grid, headers, times)
+    place, place_from = place_of(reading, grid, cell, [*labels, *headers])
+    also = [("measure", each) for each in _evidence(reading, [*labels, *headers])]
     also += [(name, found) for name, found in (("period", period_from), ("geography", place_from)) if found]
     return FigureFact(
-        evidence=quote_of(reading, label, block),
+        evidence=quote_of(reading, labels[-1], block),
         part=reading.part(block).index,
         confidence=TABLE_CONFIDENCE,
         also=tuple(also),
@@ -72,20 +77,20 @@ def _figure(reading: Reading, grid: Grid, cell: Cell, block: Block) -> FigureFac
         value_high=numerals[0].high,
         qualifier="exact",
         unit=unit,
-        measure=f"{_counted(reading, grid, headers)}: {name}",
+        measure=f"{_counted(reading, grid, headers, times)}: {name}",
         geography=place,
         period=period,
         section=_section(reading, block),
     )
 
 
-def _counted(reading: Reading, grid: Grid, headers: list[Block]) -> str:
-    """What a column counts: its headers; the title of the table, where the headers only say when."""
-    title = TABLE_NUMBER.sub("", title_of(reading, grid)).strip(" .:–-") if grid.table.caption is not None else ""
-    only_when = all(header_period(each.text) and not LETTERS.search(each.text) for each in headers)
-    if only_when and 0 < len(title) <= LONGEST_TITLE:
-        return title
-    return " ".join(each.text for each in headers)
+def _counted(reading: Reading, grid: Grid, headers: list[Block], times: list[Block]) -> str:
+    """What a column counts: its headers; the title of the table, where the headers only say when and no row does."""
+    said = " ".join(each.text for each in headers)
+    caption = reading.paper.blocks[grid.table.caption].text if grid.table.caption is not None else ""
+    title = THOUSANDS.sub("", TABLE_NUMBER.sub("", caption or title_of(reading, grid))).strip(" .:–-")
+    is_time = only_when(said) and not any(header_period(each.text) for each in times)
+    return title if is_time and 0 < len(title) <= LONGEST_TITLE else said
 
 
 def _evidence(reading: Reading, blocks: Iterable[Block]) -> list[Evidence]:

@@ -36,7 +36,6 @@ from extract.period_words import (
     relative,
     said_as_time,
     short_month_span,
-    short_month_year,
     short_years_said,
     told_next,
     year_ending,
@@ -49,7 +48,6 @@ NAME_REACH = 60  # characters before a year in which the name that it belongs to
 PAPER_REACH = 160  # the same for "the report to the … Board in"
 SHORT_CENTURY = 2000
 COMPARED_WITH = re.compile(r"\s+(?:\w+\s+)?(?:to|with|and|against)\s+(?:the\s+)?(?:\w+\s+)?")
-SHORT_YEARS = re.compile(r"\s*[’']?(\d\d)\s?[-–/]\s?[’']?(\d\d)\s*")
 # "674 (2031)", "(2030: 5,412": a year in a bracket beside its number
 YEAR_BESIDE = re.compile(
     r"(?:(?<=\d\s\()|(?<=%\s\()|(?<=\()(?=\d{4}\s?[:=–]\s?£?\d))(?P<year>(?:19|20)\d\d)(?=\)|\s?[:=–])"
@@ -121,22 +119,6 @@ def _is_of_paper(text: str, each: Period) -> bool:
 
 def _is_no_figure_s(text: str, start: int) -> bool:
     return bool(not_of_a_figure().search(text, max(0, start - BASE_REACH), start))
-
-
-def header_period(text: str) -> str | None:
-    """The period of a column, whose header may leave out the century: "Dec-31", "Oct – Dec 31", "12 mths to Dec 31".
-
-    >>> header_period("Oct – Dec 31"), header_period("12 mths to Dec 31")
-    ('2031-10/2031-12', 'year ending 2031-12')
-    """
-    spans = find_year_spans(text)
-    if spans and text[: spans[0].start].strip(" ()") == text[spans[0].end :].strip(" ()") == "":
-        return spans[0].text  # "2030 to 2032" over a column
-    short = SHORT_YEARS.fullmatch(text)
-    if short and int(short[2]) == (int(short[1]) + 1) % 100:
-        return f"{SHORT_CENTURY + int(short[1])}/{short[2]}"  # "30-31"
-    whole = short_month_year().sub(rf"\g<month> {SHORT_CENTURY // 100}\g<year>", text)
-    return next((each.text for each in find_periods(whole) if each.text), None)
 
 
 def _candidates(text: str, quarters: QuartersOf | None) -> Iterator[Period]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import chain
 
-from extract.periods import header_period
+from extract.header_periods import header_period
 from ingest.paper import Block, Cell, Paper
 
 HEADER_ROWS = 5  # rows from the top in which labels are looked for, whatever the table says is its header

@@ -8,38 +8,74 @@ Words:  corpus/vocabulary/geography.yaml, periods.yaml, funding.yaml
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
 from extract.facts import Evidence
 from extract.geography import find_places
-from extract.periods import find_periods, header_period
+from extract.header_periods import header_period, period_in_year
+from extract.periods import find_periods
 from extract.reading import Reading
+from extract.row_names import TOTAL
 from extract.table_grid import BLOCKS_BEFORE, Grid
 from ingest.paper import Block, Cell
 
+DIGIT = re.compile(r"\d")
 FINANCIAL_YEAR = re.compile(r"\d{4}/\d\d")
 
 # "Westmere", "Nether Westmere and Eastmere (part)": the whole of a cell
 PLACE_CELL = re.compile(r"[A-Z][A-Za-z’'&,/() -]{2,60}")
-TOTAL = re.compile(r"(?:sub|grand|over)?[\s-]?(?:total|all)s?\b", re.IGNORECASE)  # of all places: none of its own
 
 
-def period_of(reading: Reading, grid: Grid, over: list[Block]) -> tuple[str | None, Evidence | None]:
-    """The period that the row, the header, the caption or a heading says, the nearest first."""
-    paper = reading.paper
-    caption = [paper.blocks[grid.table.caption]] if grid.table.caption is not None else []
-    headings = [paper.blocks[index] for index in reversed(grid.table.section)]
-    for block in over:
+def period_of(
+    reading: Reading, grid: Grid, headers: list[Block], labels: list[Block]
+) -> tuple[str | None, Evidence | None]:
+    """The period that the row, the headers, the caption, a heading or the page's running head says, nearest first.
+
+    A month or a quarter alone has the year of the nearest of these that says one."""
+    for block in labels:
         period = header_period(block.text)
         if period:
             return _year_of_grant(reading, grid, block, period) or (period, reading.evidence(block))
+    together = header_period(" ".join(block.text for block in headers))
+    if together:
+        own = next((block for block in headers if header_period(block.text) == together), None)
+        if own:
+            return _year_of_grant(reading, grid, own, together) or (together, reading.evidence(own))
+        return together, reading.evidence(next((each for each in headers if DIGIT.search(each.text)), headers[-1]))
+    around = next(_said_around(reading, grid), (None, None))
+    for block in (*labels, *headers):
+        period = period_in_year(block.text, around[0]) if around[0] else None
+        if period:
+            return period, reading.evidence(block)
+    return around
+
+
+def _said_around(reading: Reading, grid: Grid) -> Iterator[tuple[str, Evidence | None]]:
+    """The periods that the caption of a table and the headings above it say, the nearest first."""
+    paper = reading.paper
+    caption = [paper.blocks[grid.table.caption]] if grid.table.caption is not None else []
+    headings = [paper.blocks[index] for index in reversed(grid.table.section)]
     for block in (*caption, *headings):
-        periods = [each for each in find_periods(block.text) if each.text]
-        if periods:
-            return periods[0].text, reading.evidence(block, periods[0].start, periods[0].end)
-    return None, None
+        found = [each for each in find_periods(block.text) if each.text]
+        yield from ((str(each.text), reading.evidence(block, each.start, each.end)) for each in found[:1])
+    if not headings:
+        yield from _said_by_title(reading, grid)
+
+
+def _said_by_title(reading: Reading, grid: Grid) -> Iterator[tuple[str, Evidence | None]]:
+    """For a table under no heading, the one period in the title of its paper: "Risk Register 2031-32".
+
+    A title that is printed at the head of every page is furniture: no block to point to."""
+    paper = reading.paper
+    first = next((paper.blocks[index] for cell in grid.table.cells for index in cell.blocks), None)
+    part = paper.part_of(first) if first else None
+    found = [each for each in find_periods(part.title) if each.text] if part and part.title else []
+    if part and len(found) == 1:
+        block = paper.blocks[part.title_block] if part.title_block is not None else None
+        yield str(found[0].text), reading.evidence(block) if block else None
 
 
 def _year_of_grant(reading: Reading, grid: Grid, header: Block, year: str) -> tuple[str, Evidence] | None:
@@ -86,6 +122,8 @@ def _place_in_row(reading: Reading, grid: Grid, cell: Cell) -> tuple[str | None,
             continue
         blocks = reading.paper.blocks_of(beside)
         says = reading.paper.cell_text(header).strip(" .:").lower() in vocabulary("geography")["place_columns"]
-        if says and len(blocks) == 1 and PLACE_CELL.fullmatch(blocks[0].text) and not TOTAL.match(blocks[0].text):
+        if (
+            says and len(blocks) == 1 and PLACE_CELL.fullmatch(blocks[0].text) and not TOTAL.match(blocks[0].text)
+        ):  # "Total": of all places
             return blocks[0].text, reading.evidence(blocks[0])
     return None, None

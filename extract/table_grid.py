@@ -79,16 +79,6 @@ def _is_label(reading: Reading, cell: Cell | None) -> bool:
     return 0 < len(text) <= LONGEST_HEADER
 
 
-def row_name(reading: Reading, grid: Grid, cell: Cell) -> Block | None:
-    """The first block of the row's first cell that is no number, no dash and no two amounts set as one."""
-    for column in range(cell.column):
-        first = grid.cell(cell.row, column)
-        blocks = reading.paper.blocks_of(first) if first else []
-        if blocks and not is_figure_cell(blocks[0]) and not NO_NAME.fullmatch(blocks[0].text):
-            return blocks[0] if blocks[0].text.strip() else None
-    return None
-
-
 def short_name(label: str) -> str | None:
     """A row's name, cut before the prose that may follow it in its cell; None where all of it is prose."""
     name = label if len(label) <= LONGEST_LABEL else NAME_END.split(label, maxsplit=1)[0]

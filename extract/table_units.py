@@ -31,7 +31,7 @@ def value_and_unit(
 
     None for an amount of money in a unit that nobody says, and under a header of money over several columns.
     """
-    value, unit = _in_header_units(number, f"{header} {label} {_units_above(reading, grid, cell)}")
+    value, unit = _in_header_units(number, f"{header}\n{label}\n{_units_above(reading, grid, cell)}")
     if unit == "count" and _is_money(header):
         if _covers_several(grid, cell):
             return None  # "Forecast Variance" over two columns: which is which is not said
@@ -121,7 +121,7 @@ def _in_header_units(number: Numeral, header: str) -> tuple[float, FigureUnit]:
 @cache
 def _scale() -> re.Pattern[str]:
     scales = sorted(vocabulary("figures")["header_scales"], key=lambda word: (-len(word), word))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, scales))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, scales))})(?![\w&])", re.IGNORECASE)
 
 
 @cache

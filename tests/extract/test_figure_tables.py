@@ -162,3 +162,90 @@ def test_a_table_without_any_header_has_no_figures(paper_of: PaperOf) -> None:
 
 def test_how_many_are_green_is_a_rating(paper_of: PaperOf) -> None:
     assert figures(paper_of(("table", [["", "GREEN", "AMBER"], ["KPI Summary", "3", "4"]]))) == []
+
+
+def test_rows_named_alike_are_told_apart_by_their_next_label(paper_of: PaperOf) -> None:
+    rows = [
+        ["Directorate", "Risk", "Cause", "Exposure £m"],
+        ["ALL", "Floods", "It rains.", "12"],
+        ["ALL", "Fires", "It does not.", "10"],
+        ["CYPE", "Schools", "They fill.", "3"],
+    ]
+    assert [fact.measure for fact in figures(paper_of(("table", rows)))] == [
+        "Exposure £m: ALL, Floods",
+        "Exposure £m: ALL, Fires",
+        "Exposure £m: CYPE, Schools",
+    ]
+
+
+def test_rows_named_alike_without_another_label_are_of_their_group(paper_of: PaperOf) -> None:
+    rows = [["", "£m"], ["Lamps", ""], ["Other", "2"], ["Total", "2"], ["Benches", ""], ["Other", "3"], ["Total", "3"]]
+    assert [fact.measure for fact in figures(paper_of(("table", rows)))] == [
+        "£m: Lamps, Other",
+        "£m: Lamps, Total",
+        "£m: Benches, Other",
+        "£m: Benches, Total",
+    ]
+
+
+def test_names_may_stand_after_the_numbers_of_an_earlier_year(paper_of: PaperOf) -> None:
+    rows = [
+        ["", "2030-31", "", "", "2031-32"],
+        ["Core £000s", "Total £000s", "", "Core £000s", "Total £000s"],
+        ["31.5", "33.0", "Pay", "32.5", "35.0"],
+        ["35.0", "37.0", "Prices", "36.0", "39.0"],
+    ]
+    found = figures(paper_of(("table", rows, {"header_rows": 2})))
+    assert [(fact.value, fact.measure) for fact in found][:3] == [
+        (31_500, "2030-31 Core £000s: Pay"),
+        (33_000, "2030-31 Total £000s: Pay"),
+        (32_500, "2031-32 Core £000s: Pay"),
+    ]
+    numbered = [["1", "Flooding", "2031"], ["3", "Crime", "2032"]]
+    assert figures(paper_of(("table", [["Order", "Title", "Year"], *numbered]))) == []
+
+
+def test_years_and_quarters_name_their_rows_and_say_when(paper_of: PaperOf) -> None:
+    rows = [["Year", "Thefts"], ["2030", "45"], ["2031", "52"]]
+    assert [(fact.value, fact.period) for fact in figures(paper_of(("table", rows)))] == [(45, "2030"), (52, "2031")]
+    rows = [["Year", "Ward", "Thefts"], ["2030/31", "North", "45"], ["2031/32", "North", "52"]]
+    assert [(fact.measure, fact.period) for fact in figures(paper_of(("table", rows)))] == [
+        ("Thefts: North", "2030/31"),
+        ("Thefts: North", "2031/32"),
+    ]
+
+
+def test_an_ampersand_is_no_unit_of_millions(paper_of: PaperOf) -> None:
+    rows = [["Fund", "Cost £", "Return"], ["M&G Lamps", "10,000,000", "3.12%"]]
+    assert [fact.value for fact in figures(paper_of(("table", rows)))] == [10_000_000, 3.12]
+
+
+def test_headers_of_several_rows_say_when_together(paper_of: PaperOf) -> None:
+    rows = [["Fund", "Market value at", "6 months return to"], ["", "30-September-31", "30-September-31"]]
+    rows += [["Lamps", "£52,000", "2.5%"]]
+    found = figures(paper_of(("table", rows, {"header_rows": 2})))
+    assert [fact.period for fact in found] == ["2031-09-30", "2031-04/2031-09"]
+
+
+def test_months_and_quarters_alone_have_the_year_over_the_table(paper_of: PaperOf) -> None:
+    rows = [["Ward", "Apr", "Jan", "Q4"], ["North", "45", "52", "140"]]
+    found = figures(paper_of(("heading", "Thefts in 2030/31"), ("table", rows)))
+    assert [fact.period for fact in found] == ["2030-04", "2031-01", "2031-01/2031-03"]
+
+
+def test_columns_of_time_count_what_the_heading_says(paper_of: PaperOf) -> None:
+    rows = [["Service", "Oct – Dec 31", "12m to Dec 31"], ["Highways", "11", "54"]]
+    found = figures(paper_of(("heading", "Number of calls (thousands)"), ("table", rows)))
+    assert [(fact.value, fact.measure) for fact in found] == [
+        (11_000, "Number of calls: Highways"),
+        (54_000, "Number of calls: Highways"),
+    ]
+
+
+def test_ratings_by_their_first_letters_are_no_figures(paper_of: PaperOf) -> None:
+    assert figures(paper_of(("table", [["Service", "R", "A", "G"], ["Lamps", "2", "1", "4"]]))) == []
+
+
+def test_a_table_under_no_heading_has_the_period_of_its_papers_title(paper_of: PaperOf) -> None:
+    paper = paper_of(("part", "Register of Risks 2031-32"), ("table", [["Ward", "Cost"], ["North", "£25"]]))
+    assert [fact.period for fact in figures(paper)] == ["2031/32"]

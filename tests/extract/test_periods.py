@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from extract.header_periods import header_period
 from extract.numerals import find_numerals
 from extract.period_binding import periods_of, year_before
-from extract.periods import find_periods, header_period
+from extract.periods import find_periods
 
 
 @pytest.mark.parametrize(
@@ -91,6 +92,9 @@ def test_each_number_has_its_own_period(text: str, periods: list[str | None]) ->
         ("Oct – Dec 31", "2031-10/2031-12"),
         ("12 mths to Dec 31", "year ending 2031-12"),
         ("2031/32 allocation", "2031/32"),
+        ("Quarter to Dec 31", "2031-10/2031-12"),
+        ("9 months to 31-Dec-31", "2031-04/2031-12"),
+        ("Quarter 3 2031/32", "2031-10/2031-12"),
         ("Lamps", None),
     ],
 )
