@@ -31,6 +31,7 @@ ACT = re.compile(r"\b(?:Act|Regulations|Order)\b[’'\s(]*(?P<year>(?:19|20)\d\d
 BY_ACT = re.compile(
     rf"\b(?:by|through|under|via|of)\s+(?:the\s+)?[‘']?(?:[A-Z][\w,’-]*\s+|and\s+|of\s+|\([^)]*\)\s+){{1,9}}?{ACT.pattern}"
 )
+THE_ACT = re.compile(r"\s*(?:(?:Part|Section|Chapter|Schedule) \w+ of )?[Tt]he (?:Act|Regulations|legislation)\b")
 YEAR_ACT = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s+(?:[A-Z]\w+\s+(?:and\s+)?)*(?:Act|Regulations)\b")
 MONTH = re.compile(r"(?<=\w\s)May\b")  # not the verb, which no capital opens within a sentence
 LAST_YEAR = re.compile(r"\blast year\b")
@@ -60,7 +61,8 @@ def year_of(clause: Clause, found: Framed, of: ChangeOf, status: Status) -> int 
         in_report = status == "proposed" and not clause.plan.is_own
         return clause.plan.said_year or clause.plan.year if in_report else clause.plan.year
     by_it = bool(re.search(r"^\s*It\s+$|\b[Tt]he (?:Act|Regulations|legislation)\s+$", before))
-    of_an_act = (of in ("process", "strategy") or by_it) and found.change in ("introduced", "replaced")
+    amends = of == "legislation" and found.change == "expanded" and bool(THE_ACT.match(before))
+    of_an_act = amends or ((of in ("process", "strategy") or by_it) and found.change in ("introduced", "replaced"))
     if of_an_act and clause.earlier and (act := ACT.search(clause.earlier[0])):
         return int(act["year"])
     at_meeting = (of == "strategy" and found.change in ("introduced", "unchanged")) or (

@@ -42,17 +42,23 @@ def find_changes(reading: Reading) -> Iterator[ChangeFact]:
     names = known_names(reading)
     seen: dict[tuple[str, ...], set[int | None]] = {}
     told: set[str] = set()
-    kept: list[ChangeFact] = []
-    for clause in clauses_of(reading):
-        for fact in [*_framed_changes(reading, clause, names), *unchanged(reading, clause, kept)]:
+    in_place: set[tuple[str, int | None]] = set()  # what took the place of another, and when
+    by_clause = [(clause, list(_framed_changes(reading, clause, names))) for clause in clauses_of(reading)]
+    everything = [fact for _, facts in by_clause for fact in facts]
+    for clause, facts in by_clause:
+        for fact in [*facts, *unchanged(reading, clause, everything)]:
             first = fact.after[:1] or fact.before[:1]
             years = seen.setdefault((fact.of, fact.change, fact.status, *map(_key, first)), set())
-            again = fact.change == "introduced" and bool(told & set(map(_key, fact.after)))
+            is_new = fact.change == "introduced"
+            again = is_new and bool(told & set(map(_key, fact.after)))
             if fact.year in years or (fact.year is None and (years or again)):
                 continue  # told already, and with its year
+            if is_new and {(_key(label), fact.year) for label in fact.after} & in_place:
+                continue  # told already, and with what it replaced
             years.add(fact.year)
             told |= set(map(_key, fact.after))
-            kept.append(fact)
+            if fact.change in ("replaced", "renamed"):
+                in_place |= {(_key(label), fact.year) for label in fact.after}
             yield fact
 
 

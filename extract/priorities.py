@@ -1,6 +1,7 @@
 """Priorities that a paper states: whose they are, of which year, and what each is said to include.
 
-In:     lists under a lead-in ("The priorities for Westmere are: ..."), and lines such as "Priority 2 - Safer Streets".
+In:     lists under a lead-in ("The priorities for Westmere are: ..."), lines such as "Priority 2 - Safer Streets", and
+        what a draft proposes in its text.
 Out:    one PriorityFact for each label, owner, year and status; spellings of one label are one.
 Words:  corpus/vocabulary/priorities.yaml
 Leaves: strategic assessments, risk rankings and workstreams, which have nouns of their own; lists without an owner.
@@ -19,6 +20,7 @@ from extract.labels import clean_label, key_of, split_labels
 from extract.lead_ins import LeadIns
 from extract.leads import lead_columns
 from extract.list_owner import Owner, owner_of
+from extract.proposed_labels import proposed_labels
 from extract.reading import Reading
 from extract.registry import extractor
 from extract.stated_lists import StatedList, lists_in
@@ -39,7 +41,7 @@ class Topics:
     evidence: Evidence
 
 
-@extractor("priority", makes=PriorityFact)
+@extractor("priority", makes=PriorityFact, after=("edition",))
 def find_priorities(reading: Reading) -> Iterator[PriorityFact]:
     """Yield each priority once for each owner, year and status, with the words that state it first."""
     plans = plans_of(reading)
@@ -47,7 +49,7 @@ def find_priorities(reading: Reading) -> Iterator[PriorityFact]:
     topics = list(_topics(reading))
     seen: set[tuple[str, str, int | None, str]] = set()
     stated = [*_listed(reading, plans), *_headed(reading, plans)]
-    for fact in [*stated, *_led(reading, plans, stated)]:
+    for fact in [*stated, *_led(reading, plans, stated), *_proposed(reading, plans)]:
         key = key_of(fact.label, expand), fact.of or "", fact.year, fact.status
         if key in seen:
             continue
@@ -141,6 +143,19 @@ def _led(reading: Reading, plans: list[Plan], stated: list[PriorityFact]) -> Ite
                     includes=label.includes,
                     confidence=0.8,
                 )
+
+
+def _proposed(reading: Reading, plans: list[Plan]) -> Iterator[PriorityFact]:
+    for each in proposed_labels(reading, "priority"):
+        yield PriorityFact(
+            evidence=each.evidence,
+            part=each.part,
+            label=each.label,
+            of=plans[each.part].name,
+            year=each.year,
+            status="proposed",
+            confidence=0.8,
+        )
 
 
 def _topics(reading: Reading) -> Iterator[Topics]:

@@ -1,7 +1,7 @@
 """Cross-cutting themes: concerns that an agreement applies to all its priorities.
 
 In:     lists under a lead-in ("the following cross-cutting themes will be included: ..."); a diagram of priorities and
-        themes, where nothing else lists the themes.
+        themes, where nothing else lists the themes; what a draft proposes in its text.
 Out:    one ThemeFact for each label, year and status.
 Words:  corpus/vocabulary/themes.yaml
 Rule:   where a diagram holds most of the priorities, and is said to show the themes as well, the other labels are they.
@@ -19,6 +19,7 @@ from extract.facts import PriorityFact, ThemeFact
 from extract.labels import is_title, key_of
 from extract.lead_ins import LeadIns
 from extract.list_owner import owner_of
+from extract.proposed_labels import proposed_labels
 from extract.reading import Reading
 from extract.registry import extractor
 from extract.stated_lists import lists_in
@@ -31,7 +32,7 @@ TITLE_LENGTH = 60  # characters: two headings in a row may title the two rings o
 SHOWS_BOTH = re.compile(r"\bpriorities\b.{0,60}\bthemes\b", re.IGNORECASE)
 
 
-@extractor("theme", makes=ThemeFact, after=("priority",))
+@extractor("theme", makes=ThemeFact, after=("edition", "priority"))
 def find_themes(reading: Reading) -> Iterator[ThemeFact]:
     """Yield each theme of the part's own plan once for each year and status."""
     plans = plans_of(reading)
@@ -48,7 +49,7 @@ def find_themes(reading: Reading) -> Iterator[ThemeFact]:
             {key_of(each.label, expand) for each in listed if each.part == part.index and each.status != "previous"},
         )
     ]
-    for fact in [*listed, *drawn]:
+    for fact in [*listed, *drawn, *_proposed(reading)]:
         key = key_of(fact.label, expand), fact.year, fact.status
         if key not in seen:
             seen.add(key)
@@ -71,6 +72,13 @@ def _listed(reading: Reading, plans: list[Plan]) -> Iterator[ThemeFact]:
         for item in stated.items:
             evidence = whole if stated.in_sentence else reading.evidence_between(item.start, item.end)
             yield ThemeFact(evidence=evidence, part=part, label=item.label, year=owner.year, status=owner.status)
+
+
+def _proposed(reading: Reading) -> Iterator[ThemeFact]:
+    for each in proposed_labels(reading, "theme"):
+        yield ThemeFact(
+            evidence=each.evidence, part=each.part, label=each.label, year=each.year, status="proposed", confidence=0.8
+        )
 
 
 def _drawn(reading: Reading, part: Part, plans: list[Plan], listed: set[str]) -> Iterator[ThemeFact]:

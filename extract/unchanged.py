@@ -1,6 +1,6 @@
 """What is said of all priorities or themes at once: that they were left as they were.
 
-In:     a clause such as "The priorities should remain", and the changes told before it.
+In:     a clause such as "The priorities should remain", and the other changes that the paper tells.
 Out:    one `change` for each kind and year, with the labels that the paper states for that year.
 Words:  corpus/vocabulary/changes.yaml (unchanged_all, not_all)
 """
@@ -16,15 +16,18 @@ from extract.change_clauses import Clause
 from extract.change_standing import Status, any_of, in_draft
 from extract.facts import ChangeFact, PriorityFact, ThemeFact
 from extract.labels import key_of
+from extract.likeness import fold
 from extract.reading import Reading
 
+EXCEPTED = re.compile(r"\b(?:but|except|apart from|other than|with the exception of)\b")
 CUE_WITHIN = 40  # characters around a label in which "priority" or "theme" says what it is
 
 
 def unchanged(reading: Reading, clause: Clause, told: list[ChangeFact]) -> Iterator[ChangeFact]:
     """ "The priorities should remain", "no changes were made to the themes": every priority or theme of that year.
 
-    Of "the other priorities" those are left out that a change `told` before has made.
+    Of "the other priorities" those are left out that a change `told` has made, and those that the sentence itself
+    names as an exception ("… but with a change in wording for the theme ‘Recovery’").
     """
     match = any_of("unchanged_all").search(clause.text)
     if not match or any_of("not_all").search(clause.text[max(0, match.start() - CUE_WITHIN) : match.end()]):
@@ -35,6 +38,8 @@ def unchanged(reading: Reading, clause: Clause, told: list[ChangeFact]) -> Itera
         return  # alike is not the same
     expand = abbreviations_of(reading)
     others = bool(re.search(r"\bother\b", clause.text))
+    apart = EXCEPTED.search(clause.text, match.end())
+    excepted = fold(clause.text[apart.end() :]) if apart else ""
     kinds: list[tuple[Literal["priority", "theme"], str]] = [
         ("priority", r"\b(?:priorities|[Nn]o priority)\b"),
         ("theme", r"\b(?:themes|[Nn]o theme)\b"),
@@ -46,7 +51,11 @@ def unchanged(reading: Reading, clause: Clause, told: list[ChangeFact]) -> Itera
             moved = [fact for fact in told if others and (fact.of, fact.year) == (of, year)]
             changed = {key_of(label, expand) for fact in moved for label in (*fact.before, *fact.after)}
             all_labels = _labels_of(reading, of, clause.plan, year)
-            labels = tuple(label for label in all_labels if key_of(label, expand) not in changed)
+            labels = tuple(
+                label
+                for label in all_labels
+                if key_of(label, expand) not in changed and not (excepted and fold(label) in excepted)
+            )
             status: Status = "proposed" if any_of("proposing").search(clause.text[: match.end()]) else "adopted"
             yield ChangeFact(
                 evidence=reading.evidence(clause.block, clause.start, clause.start + len(clause.text)),

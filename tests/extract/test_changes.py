@@ -228,6 +228,37 @@ def test_a_draft_proposes_and_history_stays_adopted(paper_of) -> None:
     ]
 
 
+def test_what_took_the_place_of_another_is_not_introduced_again(paper_of) -> None:
+    first = "The Westmere Act 2030 introduced directly elected Fire Commissioners (FCs) to replace Fire Authorities."
+    again = "The Westmere Act 2030 introduced directly elected Fire Commissioners (FCs)."
+    found = changes(paper_of(TITLE, *OWN, ("paragraph", first), ("paragraph", again)))
+    assert [fact.change for fact in found] == ["replaced"]
+
+
+def test_an_amendment_has_the_year_of_the_act_that_makes_it(paper_of) -> None:
+    text = (
+        "The Quiet Streets Act 2031 received Royal Assent in May 2031. Part 2 of the Act introduced a Westmere Noise "
+        "Commissioner with an amendment to the Noise Nuisance Act (2004), requiring reports."
+    )
+    amended = [fact for fact in changes(paper_of(TITLE, *OWN, ("paragraph", text))) if fact.change == "expanded"]
+    assert [said(fact) for fact in amended] == [
+        ("legislation", "expanded", ("Noise Nuisance Act (2004)",), ("Noise Nuisance Act (2004)",), 2031, "adopted"),
+    ]
+
+
+def test_the_others_stay_but_what_the_sentence_excepts(paper_of) -> None:
+    """What the text renames further down, or names behind "but", did not stay as it was."""
+    paper = paper_of(
+        TITLE,
+        *OWN,
+        ("paragraph", "The following cross-cutting themes are included: Early Help; Recovery from Flood; and Trust."),
+        ("paragraph", "It is proposed that the other themes remain the same but with a change in wording for the theme "
+         "‘Recovery from Flood’. It is suggested that the theme be changed to ‘Recovery from Large Events’."),
+    )  # fmt: skip
+    kept = next(fact for fact in changes(paper) if fact.change == "unchanged")
+    assert kept.after == ("Early Help", "Trust")
+
+
 def test_out_of_another_priority(paper_of) -> None:
     """A new priority that was a part of another one is both introduced and split off."""
     text = "2032 – A new priority of ‘Fraud’ was introduced, which was previously included as part of the ‘Theft’ one."

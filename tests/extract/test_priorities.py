@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.editions import find_editions
 from extract.facts import PriorityFact, ThemeFact
 from extract.priorities import find_priorities
 from extract.reading import Reading
@@ -15,13 +16,19 @@ PRIORITIES = ("heading", "Our Priorities", {"level": 2})
 
 
 def priorities(paper) -> list[PriorityFact]:
-    return list(find_priorities(Reading(paper)))
+    return list(find_priorities(_reading(paper)))
 
 
 def themes(paper) -> list[ThemeFact]:
-    reading = Reading(paper)
+    reading = _reading(paper)
     reading.keep("priority", find_priorities(reading))
     return list(find_themes(reading))
+
+
+def _reading(paper) -> Reading:
+    reading = Reading(paper)
+    reading.keep("edition", find_editions(reading))
+    return reading
 
 
 def labels(paper) -> list[str]:
@@ -211,3 +218,25 @@ def test_themes_that_only_a_diagram_shows(paper_of, caption, expected) -> None:
         TITLE, FOREWORD, ("paragraph", "The priorities are: Fraud; Noise."), *DRAWN, ("paragraph", caption)
     )
     assert [fact.label for fact in themes(paper)] == expected
+
+
+def test_what_a_draft_proposes_in_its_text(paper_of) -> None:
+    """A draft renames a theme and widens a priority in its text, and lists the old theme in an appendix."""
+    paper = paper_of(
+        ("heading", "Westmere Community Safety Plan", {"level": 1}),
+        ("paragraph", "Draft April 2034"),
+        FOREWORD,
+        PRIORITIES,
+        ("list_item", "2033 – A new cross-cutting theme was added entitled ‘Safe Water’."),
+        ("paragraph", "It is suggested that the theme be changed to ‘Recovery from Large Events’."),
+        ("paragraph", "It is proposed that a new priority of ‘Fly-tipping’ be considered, as it was asked for."),
+        ("paragraph", "The cross-cutting themes are: Early Help; and Recovery from Flood."),
+    )
+    reading = _reading(paper)
+    reading.keep("priority", find_priorities(reading))
+    assert {(fact.label, fact.year, fact.status) for fact in find_themes(reading)} == {
+        ("Early Help", 2034, "proposed"),
+        ("Recovery from Flood", 2034, "proposed"),
+        ("Recovery from Large Events", 2034, "proposed"),
+    }
+    assert [(fact.label, fact.status) for fact in reading.found(PriorityFact)] == [("Fly-tipping", "proposed")]
