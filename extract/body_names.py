@@ -191,6 +191,7 @@ def _with_own_abbreviations(
     for block in blocks:
         for match in (*INTRODUCED.finditer(block.text), *CALLED.finditer(block.text)):
             body = next((each for each in found[block.index] if each.end == match.start()), None)
+            body = body or _around(match, block, found[block.index], blocks)
             if body or match["short"] not in meant:
                 meant[match["short"]] = meant.get(match["short"]) or body
     meant |= {short: body for short, body in _in_glossaries(blocks, found) if short not in meant}
@@ -210,6 +211,17 @@ def _with_own_abbreviations(
                     )
         result[block.index] = sorted(kept, key=lambda each: each.start)
     return result
+
+
+def _around(
+    match: re.Match[str], block: Block, mentions: Sequence[BodyMention], blocks: Sequence[Block]
+) -> BodyMention | None:
+    """The body in whose name a short form stands, "a Joint Answer to Floods (JAF) panel", where the paper has the short
+    form nowhere but there: elsewhere it may be said of the matter, and not of who deals with it."""
+    around = next((each for each in mentions if each.start < match.start() and match.end() < each.end), None)
+    if around is None or any(other is not block and match["short"] in other.text for other in blocks):
+        return None
+    return around
 
 
 def _in_glossaries(blocks: Sequence[Block], found: dict[int, list[BodyMention]]) -> Iterator[tuple[str, BodyMention]]:

@@ -37,7 +37,12 @@ LOCAL = ("Local", "Locally")  # "Local Westmere Board" at the start of a sentenc
 
 
 def shaped_names(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
-    whole = [*_with_endings(text, known), *_with_openings(text), *_of_the_nhs(text, known)]
+    whole = [
+        *_with_endings(text, known),
+        *_with_openings(text),
+        *_of_the_nhs(text, known),
+        *_over_short_forms(text, known),
+    ]
     yield from whole
     yield from _with_small_endings(text, [*known, *whole])
 
@@ -161,6 +166,35 @@ def _after_cuts(text: str, run: list[re.Match[str]], end: int, known: list[BodyM
 @cache
 def _shunned() -> frozenset[str]:
     return frozenset(vocabulary("organisations")["not_in_names"])
+
+
+def _over_short_forms(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
+    """ "Flood Safety Reviews (FSRs) Steering Group", "a Joint Answer to Floods (JAF) panel": what a group is for, its
+    short form in brackets, and the word that makes it a group. After a body's own short form it is that body's group.
+    """
+    for match in _subject_and_short_form().finditer(text) if ")" in text else ():
+        words = list(WORD.finditer(text, match.start("subject"), match.end("subject")))
+        letters = match["short"].removesuffix("s")
+        while len(words) > 1 and words[0][0] in _shunned() and words[0][0][0] != letters[0]:
+            words = words[1:]
+        stands_for = words[0][0][0] == letters[0] and words[-1][0][0] == letters[-1] and len(words) > 1
+        if not stands_for or any(each.end == match.end("subject") for each in known):
+            continue
+        start, ending = words[0].start(), match["say"]
+        kind = kind_of(f"{text[start : match.start('say')]}{ending[0].upper()}{ending[1:]}")
+        yield BodyMention(text[start : match.end()], start, match.end(), kind)
+
+
+@cache
+def _subject_and_short_form() -> re.Pattern[str]:
+    words = vocabulary("organisations")["groups_for_a_subject"]
+    says = "|".join(re.escape(spelling) for word in words for spelling in (word, word.lower()))
+    capital = r"[A-Z][\w’'-]*"
+    return re.compile(
+        rf"(?<![\w’'-])(?P<subject>{capital}(?:\s+(?:(?:to|of|and|&|for|in|on|the|against|Against)\s+)?{capital}){{1,7}})"
+        rf"\s+\((?P<short>[A-Z][A-Za-z&]*[A-Z]s?)\)\s+(?:(?:[A-Z]\w+|steering|working|task|project)\s+){{0,2}}"
+        rf"(?P<say>{says})\b(?!-|\s+[A-Z])"
+    )
 
 
 def _with_openings(text: str) -> Iterator[BodyMention]:

@@ -177,9 +177,11 @@ def _names() -> re.Pattern[str]:
 
 @cache
 def _bases() -> re.Pattern[str]:
-    """ "for every £1 spent", "per 1,000 residents": what an amount is set against."""
+    """ "for every £1 spent", "per 1,000 residents": what an amount is set against; not "1 in every 12", a share."""
     return re.compile(
-        rf"\b(?:{one_of(vocabulary('figures')['bases'])})\s+£?{_spelt()}(?:,\d{{3}})*(?![\d%])", re.IGNORECASE
+        rf"(?:(?<!\bin\s)\b(?:{one_of(vocabulary('figures')['bases'])})|\bin\s+every(?=\s+£?\d[\d,]{{2}}))"
+        rf"\s+£?{_spelt()}(?:,\d{{3}})*(?![\d%])",
+        re.IGNORECASE,
     )
 
 

@@ -40,6 +40,7 @@ LAST_AND = re.compile(r"\s+(?:and|&)\s+")
 JOINT = re.compile(r"\s+and\s+")
 DASH = re.compile(r"\s+[–—-]\s+|:\s+")
 ABBREVIATION = re.compile(r"\((?P<short>[A-Z][A-Za-z&]{1,7}?)s?\)")
+OWNERS_MARK = re.compile(r"[’'](?:s\s*|\s+)$")  # "the Commissioner’s (FC) report"
 LONG_FORM = 120  # characters before an abbreviation in which what it stands for is printed
 
 
@@ -151,11 +152,16 @@ def abbreviations(text: str) -> dict[str, str]:
 
     >>> abbreviations("Tackling Anti-Social Behaviour (ASB) is hard.")
     {'asb': 'anti social behaviour'}
+    >>> abbreviations("Community Safety Plans (CSPs), and the Flood Commissioner's (FC) report")
+    {'csp': 'community safety plan', 'fc': 'flood commissioner'}
     """
     found: dict[str, str] = {}
     for match in ABBREVIATION.finditer(text):
         short = match["short"].lower()
-        words = fold(text[max(0, match.start() - LONG_FORM) : match.start()]).split()[-MOST_WORDS:]
+        before = OWNERS_MARK.sub("", text[max(0, match.start() - LONG_FORM) : match.start()])
+        words = fold(before).split()[-MOST_WORDS:]
+        if words and match[0].endswith("s)") and words[-1].endswith("s"):
+            words[-1] = words[-1][:-1]
         initials = "".join(word[0] for word in words if word not in ("and", "of", "the", "for"))
         letters = "".join(letter for letter in short if letter.isalpha())
         if initials.endswith(letters) and short not in found:

@@ -10,6 +10,7 @@ Leaves: bodies said of any ("the Board", "local authorities"), and whether two n
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,6 +21,8 @@ from extract.likeness import fold
 from extract.reading import Reading
 from extract.registry import extractor
 from ingest.paper import Block
+
+OFTEN = 2  # times as many mentions that another spelling has, for this one to be a slip
 
 
 @dataclass(eq=False)
@@ -81,6 +84,9 @@ def _is_short_for(name: Name, other: Name, prefixes: frozenset[str]) -> bool:
     short = {mention.abbreviation for _, mention in other.mentions if mention.abbreviation}
     if is_abbreviation(printed):
         return printed in short or (name.id is not None and name.id in (other.id, other.own_id))
+    opening, *rest = printed.split()
+    if rest and is_abbreviation(opening) and f"({opening}) {' '.join(rest)}" in other.mentions[0][1].name:
+        return True  # "FSR Steering Group" beside "Flood Safety Review (FSR) Steering Group"
     if name.id is not None and name.id == other.id:
         return set(name.words) <= set(other.words) or any(is_abbreviation(word) for word in printed.split())
     if name.words == other.words:
@@ -114,16 +120,22 @@ def _fact(reading: Reading, name: Name) -> OrganisationFact:
 def _best(reading: Reading, name: Name) -> tuple[Block, BodyMention]:
     """The mention that shows the name: in prose, with its abbreviation, in the gazetteer's form, or the fullest."""
     full = canonical_words(reading.profile.id if reading.profile else None, name.id)
+    spelt = Counter(fold(mention.name) for _, mention in name.mentions)
+    most = max(spelt.values())
+    said = Counter(words_of(mention.name) for _, mention in name.mentions)
 
-    def rank(each: tuple[Block, BodyMention]) -> tuple[bool, bool, bool, bool, int, int]:
+    def rank(each: tuple[Block, BodyMention]) -> tuple[bool, bool, bool, bool, bool, int, bool, int]:
         block, mention = each
         words = words_of(mention.name)
+        with_owner = is_abbreviation(mention.name.split()[0]) and said[words[1:]] > said[words]
         return (
             is_abbreviation(mention.name),
             block.kind == "heading" or mention.name.isupper(),
             mention.abbreviation is None,
+            with_owner,  # "WCC Scrutiny Committee", where the paper has mostly "the Scrutiny Committee"
             words != full,
             -len(words),
+            not full and spelt[fold(mention.name)] * OFTEN <= most,  # "Council" where it is mostly "Councils"
             block.start + mention.start,
         )
 

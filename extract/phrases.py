@@ -58,6 +58,7 @@ GOES_ON = re.compile(r"\s+(?:and|&|of)\s+[A-Z]")  # "The Police and Justice Act"
 NEW_CLAUSE = re.compile(
     r"(?:also\s+)?(?:(?:is|are|was|were|has|have|had|will|can|may|must)\b|[a-z]+s\s+(?:its|their|the|this|it|an?|how|all)\b)"
 )
+OFFICE = re.compile(r"^[’']s?\s+(?:[Oo]ffice|[Ss]taff)\b")  # "the Commissioner’s Office" is the Commissioner, in a list
 DANGLING = re.compile(r"[\s,]*\b(?:and|or)?[\s,]*$")  # "the Board and the Panel, and" before "meets monthly"
 
 
@@ -140,7 +141,8 @@ class Phrases:
         for label in split_labels(text[start:end], [each.text for each in self.named.anchors(block)]):
             low, high = start + label.start, start + label.end
             item = self.after(block, low, high)
-            rest = text[over_bracket(text, item.end) : high].strip(" ’'”s") if item else ""
+            rest = text[over_bracket(text, item.end) : high] if item else ""
+            rest = OFFICE.sub("", rest).strip(" ’'”s")
             if people and SAID_BELOW.search(text, low, high):
                 continue
             if people and (item is None or item.kind == "thing" or (rest and is_of_people(rest))):

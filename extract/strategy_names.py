@@ -22,9 +22,10 @@ ATTACHED = re.compile(
     r"^.*(?:\b[A-Z]\d+\s+-\s+)?\b(?:Appendix|APPENDIX|Annex|ANNEX)\s+\w+(?:\s+[-–]\s+|\s+)|^.*\b[A-Z]\d+\s+-\s+"
 )
 # Between a name and its years: "Plan entitled ‘Safer Streets’ 2031", "Plan and Priorities 2031-33", "Plan covers the
-# period 2031 to 2034", "Plan (from April 2031"
+# period 2031 to 2034", "Plan (from April 2031", "Plan: 2031-34", "Plan ‘Safer Streets 2031–34’"
 YEARS_LEAD = re.compile(
-    r"(?:(?:\s+(?:entitled|titled|called))?\s+[‘“'\"][^’”\"]{3,60}[’”'\"])?(?:\s+(?:and|&)\s+[Pp]riorities)?,?"
+    r"(?:(?:\s+(?:entitled|titled|called))?\s+[‘“'\"](?:[^’”\"]{3,60}[’”'\"]|[^’”'\"]{3,60}?\s(?=(?:19|20)\d\d\s?[-–/]\d+[’”'\"])))?"
+    r"(?:\s+(?:and|&)\s+[Pp]riorities)?[,:]?"
     r"(?:\s+(?:(?:which\s+)?(?:covers|covered|covering|runs|ran|is|was)\s+)?(?:for\s+)?the\s+(?:years|period)(?:\s+from)?"
     r"|\s+(?:which\s+)?(?:covers|covered|covering|runs|ran)(?:\s+from)?)?"
     r"\s*(?:\(?(?:(?:for|of)\s+)?(?:(?:[A-Z][a-z]+\s+)?(?=(?:19|20)\d\d)))"
@@ -100,7 +101,34 @@ def strategy_names(text: str, *, of_partnerships: bool = False) -> Iterator[Stra
             each.start < end and start < each.name_end for each in found
         ):
             found.append(_with_years(text, start, end))
+    for match in _in_small_letters().finditer(text) if "strategy" in text or "action plan" in text else ():
+        name = _in_sentence_case(text, match)
+        if name and not any(each.start < name.end and name.start < each.end for each in found):
+            found.append(name)
     yield from sorted(found, key=lambda each: each.start)
+
+
+def _in_sentence_case(text: str, match: re.Match[str]) -> StrategyName | None:
+    """A title set in small letters that its years give away: "Noise reduction strategy for Westmere: 2031–2034", "the
+    2031 national noise strategy"."""
+    listed = vocabulary("strategies")
+    words = match["title"].split()
+    if words[0] in listed["not_in_names"] or set(words[1:]) & set(listed["not_in_small_names"]):
+        return None
+    name = _with_years(text, *match.span("name"))
+    spans = name.years is not None and (name.years_inside or name.years.last > name.years.first)
+    return name if spans and is_specific(match["name"]) else None
+
+
+@cache
+def _in_small_letters() -> re.Pattern[str]:
+    """One word with a capital, or "the" and a year, then small ones up to "strategy", and whose it is."""
+    small = r"(?:strategy|action plan)"
+    place = r"[A-Z][\w’'-]+(?:\s+(?:and\s+)?[A-Z][\w’'-]+){0,3}"
+    return re.compile(
+        rf"(?<![\w’'-])(?:(?P<opens>(?<=[Tt]he\s)(?=(?:19|20)\d\d\s))|(?=[A-Z][a-z]))"
+        rf"(?P<name>(?P<title>(?(opens)(?:19|20)\d\d(?:\s[a-z-]+){{1,4}}|[A-Z][a-z]+(?:\s[a-z-]+){{1,3}}))\s{small}\b(?:\s+for\s+{place})?)"
+    )
 
 
 def known_with_years(text: str, names: Iterable[str]) -> Iterator[StrategyName]:

@@ -30,7 +30,7 @@ ASKED_WITHIN = 6  # blocks: the items of a short list of recommendations
 
 def status_of(text: str, name: StrategyName) -> Status | None:
     """The status that the words around a name say; the words must stand in its own sentence."""
-    around = near(text, name)
+    around = _others_before().sub(" ", near(text, name))
     if CONSULTED_ON.match(text, name.end) or CONSULTATION_ON.search(text[: name.start]):
         return "draft"
     if re.search(r"\b(?:[Pp]re [Cc]onsultation )?[Dd]raft\b", text[name.start : name.end]):
@@ -41,6 +41,14 @@ def status_of(text: str, name: StrategyName) -> Status | None:
         return "proposed"
     order: tuple[Status, ...] = ("expired", "draft", "proposed", "in_force")
     return next((status for status in order if status_words(status).search(around)), None)
+
+
+@cache
+def _others_before() -> re.Pattern[str]:
+    """ "under the previous government": what was before, and not the plan."""
+    return re.compile(
+        rf"\b(?:previous|former|last)\s+(?:{one_of(vocabulary('strategies')['others_before'])})\b", re.IGNORECASE
+    )
 
 
 def near(text: str, name: StrategyName) -> str:

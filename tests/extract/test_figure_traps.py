@@ -113,6 +113,7 @@ def test_a_figure_beside_a_trap_is_left(text: str, values: list[float]) -> None:
         ("for a quarter of cases", [0.25]),
         ("the highest number for a quarter", []),
         ("calls fell by 80 to 475", [80, 475]),
+        ("at least 1 in every 12 women", [0.0833]),
     ],
 )
 def test_what_stands_beside_a_trap_is_still_a_figure(text: str, values: list[float]) -> None:

@@ -147,6 +147,27 @@ def test_short_forms_are_the_same_name(paper_of: PaperOf) -> None:
     assert unit.evidence.quote == "Kent & Medway Violence Reduction Unit (VRU)"
 
 
+def test_an_owner_in_short_is_left_where_the_paper_mostly_leaves_it(paper_of: PaperOf) -> None:
+    text = "The WCC Rivers Committee met. The Rivers Committee heard this. The Rivers Committee rose."
+    owner = ("paragraph", "Westmere County Council (WCC) met.")
+    assert "Rivers Committee" in names(paper_of(owner, ("paragraph", text)))
+    assert "WCC Rivers Committee" in names(paper_of(owner, ("paragraph", text.replace("The R", "The WCC R", 1))))
+
+
+def test_a_singular_among_plurals_is_a_slip(paper_of: PaperOf) -> None:
+    text = "The Flood and Tide Unit judged. Flood and Tide Units met. All Flood & Tide Units paid."
+    assert names(paper_of(("paragraph", text))) == {"Flood and Tide Units"}
+
+
+def test_a_group_for_a_subject_with_its_short_form(paper_of: PaperOf) -> None:
+    """The short form is the group's only where the paper has it nowhere else."""
+    text = "A Multi-Agency Answer to Floods (MAAF) panel: MAAF met. The Flood Safety Reviews (FSRs) Steering Group met."
+    both = {"Multi-Agency Answer to Floods (MAAF) panel", "Flood Safety Reviews (FSRs) Steering Group"}
+    assert names(paper_of(("paragraph", text))) == both
+    found = organisations(paper_of(("paragraph", text), ("paragraph", "All FSRs are read.")))
+    assert {fact.abbreviation for fact in found} == {"MAAF", None}
+
+
 def test_abbreviation_means_what_the_paper_says(paper_of: PaperOf) -> None:
     """One that the paper brings in for something else is not the gazetteer's body."""
     paper = paper_of(("paragraph", "Crime Prevention Surveys (CPS) were made. A CPS is short."))

@@ -117,6 +117,10 @@ CASES = {
     ),
     "agent of another verb": (f"It used money provided by {POLICE} to fund the {GROUP}.", []),
     "no longer": (f"The {GROUP} is no longer funded by the Home Office.", []),
+    "a commissioner’s office in a list": (
+        f"Organisations involved in the {BOARD}, include {POLICE}, the Westmere PCC’s Office and Westmere Council.",
+        [f"{POLICE} member_of {BOARD}", f"Westmere PCC member_of {BOARD}", f"Westmere Council member_of {BOARD}"],
+    ),
     "by no means": (f"The {BOARD} is by no means the lead for flood safety.", []),
     "proposal": (f"It is proposed that the {GROUP} is overseen by the {BOARD}.", []),
     "would": (f"If agreed, governance of the Westmere Flood Strategy would sit with the {BOARD}.", []),

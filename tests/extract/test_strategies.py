@@ -98,6 +98,19 @@ PROSE = {
         ("Westmere Community Safety Agreement action plan", "2031/32", "draft"),
     ),
     "body before it": ("the Police Commissioner (PCC) Safer Westmere Plan", ("Safer Westmere Plan", None, None)),
+    "set in small letters": (
+        "The Noise reduction strategy for Westmere: 2031–2034 was published under the previous government.",
+        ("Noise reduction strategy for Westmere", "2031/2034", "in_force"),
+    ),
+    "a year and small letters": (
+        "In line with the 2031 national noise strategy, partners met.",
+        ("2031 national noise strategy", "2031", None),
+    ),
+    "years in its second title": (
+        "The Westmere Harbour Plan 'Quiet Waters 2031–35' is here.",
+        ("Westmere Harbour Plan", "2031/2035", None),
+    ),
+    "plan in small letters": ("The county published a Noise Action plan.", ("Noise Action plan", None, "in_force")),
     "link to an appendix": (
         "B6 - APPENDIX A - DRAFT Westmere Gangs Strategy 2031 - 2034",
         ("Westmere Gangs Strategy", "2031/2034", "draft"),
@@ -118,6 +131,7 @@ NONE = {
     "a group": "Chair of the Westmere Drugs Strategy Group",
     "a post": "Ann Field, Director of Strategy",
     "asked for": "The Act requires councils to create a Noise Strategy on quiet homes.",
+    "work on one": "Work on the noise strategy 2031-34 began. Our noise strategy is old.",
     "nothing but general words": "The Action Plan and the Delivery Plan are reviewed.",
     "regulations": "the Noise (Formulation and Implementation of Strategy) Regulations 2027",
     "an agreement to share": "the Westmere Information Sharing Agreement",
