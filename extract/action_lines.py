@@ -4,7 +4,8 @@ In:     the minutes of a paper.
 Out:    one `action` for each "ACTION:" line, and for each line under a heading "Actions", with whose it is.
 Words:  corpus/vocabulary/actions.yaml
 Forms:  "ACTION: BR to send the figures", "Action - Ann Field: send the figures", "Action point 3: …", "[Action: BR]"
-        after what is to be done, a heading "Actions" with a list under it.
+        after what is to be done, a heading "Actions" with a list under it; "Action point 3" or "Action:" alone over a
+        paragraph, with "Owner: Ann Field" under it.
 Leaves: what somebody said would be done, with no such word.
 """
 
@@ -22,6 +23,7 @@ from extract.reading import Reading
 from ingest.paper import Block
 
 LONGEST_OWNERS = 60  # characters
+LONGEST_LABELLED = 50  # words of a paragraph under "Action:"
 
 
 def actions_of_minutes(reading: Reading) -> Iterator[ActionFact]:
@@ -30,23 +32,33 @@ def actions_of_minutes(reading: Reading) -> Iterator[ActionFact]:
         if kind_of(reading.paper, part) != "minutes":
             continue
         before: Block | None = None
-        under_heading = False
-        for block in reading.paper.blocks[part.first_block : part.last_block + 1]:
-            if block.cell is not None:
-                continue
-            is_heading = _actions_heading().fullmatch(block.text) is not None
+        under_heading = under_label = False
+        blocks = [block for block in reading.paper.blocks[part.first_block : part.last_block + 1] if block.cell is None]
+        for place, block in enumerate(blocks):
+            is_label = _is_label(block)
             match = _action_line().match(block.text)
-            if is_heading:
-                under_heading = True
+            owner = _owner_line().fullmatch(blocks[place + 1].text) if place + 1 < len(blocks) else None
+            if is_label or _actions_heading().fullmatch(block.text):
+                under_heading, under_label = True, is_label
             elif match:
                 under_heading = False
                 yield from _of_line(reading, block, match.end(), before)
             elif under_heading and block.kind == "list_item":
                 yield from _actions(reading, block, 0)
+            elif under_heading and under_label and len(block.text.split()) <= LONGEST_LABELLED:
+                under_heading = False
+                yield from _actions(reading, block, 0, _names(owner["owners"]) if owner else ())
             else:
                 under_heading = False
                 yield from _at_end(reading, block)
             before = block
+
+
+def _is_label(block: Block) -> bool:
+    """ "Action:", "Action point 3", alone on a line over the one thing that is to be done."""
+    text = block.text.strip()
+    opens_line = text.endswith(":") and _actions_heading().fullmatch(text) is not None
+    return opens_line or _numbered().fullmatch(text) is not None
 
 
 def _of_line(reading: Reading, block: Block, start: int, before: Block | None) -> Iterator[ActionFact]:
@@ -61,15 +73,15 @@ def _of_line(reading: Reading, block: Block, start: int, before: Block | None) -
     yield from _actions(reading, block, start)
 
 
-def _actions(reading: Reading, block: Block, start: int) -> Iterator[ActionFact]:
-    """ "BR to send the figures. CN to read them.": whose each is, and what."""
+def _actions(reading: Reading, block: Block, start: int, named: tuple[str, ...] = ()) -> Iterator[ActionFact]:
+    """ "BR to send the figures. CN to read them.": whose each is, and what; `named` are told on another line."""
     places = [start, *(match.end() for match in _next_owned().finditer(block.text, start + 1))]
     for place, low in enumerate(places):
         high = places[place + 1] if place + 1 < len(places) else len(block.text)
         text = block.text[low:high].strip()
         match = _owned().match(text)
-        owners = _names(match["owners"]) if match else ()
-        said = text[match.end() :].strip() if match else text
+        owners = named or (_names(match["owners"]) if match else ())
+        said = text[match.end() :].strip() if match and not named else text
         yield _fact(reading, block, low if len(places) > 1 else 0, high, said, owners)
 
 
@@ -121,6 +133,20 @@ def _action_line() -> re.Pattern[str]:
 def _actions_heading() -> re.Pattern[str]:
     said = one_of(vocabulary("actions")["action_headings"])
     return re.compile(rf"\W*(?:{said})\W*", re.IGNORECASE)
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """ "Action point 3", "ACTION 4.2:" alone on a line."""
+    said = one_of(vocabulary("actions")["action_lines"])
+    return re.compile(rf"\W*(?:{said})\s+(?:no\.?\s*)?\d+(?:[./]\d+)*\s*:?", re.IGNORECASE)
+
+
+@cache
+def _owner_line() -> re.Pattern[str]:
+    """ "Owner: Ann Field", under what is to be done."""
+    said = one_of(vocabulary("actions")["owner_headers"])
+    return re.compile(rf"\W*(?i:{said})\s*:\s*(?P<owners>{NAMES})\W*")
 
 
 @cache

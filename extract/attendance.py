@@ -50,7 +50,7 @@ def attendance_in(blocks: Sequence[Block]) -> Attendance:
             continue
         label = _label().match(block.text)
         if label:
-            kind = _kind_of(label["label"])
+            kind = _kind_of(label["label"] or label["absent"])
             text = block.text[label.end() :]
             by_line = not text.strip()
             column = here if by_line else None
@@ -95,18 +95,23 @@ def people(text: str) -> Iterator[tuple[str, str]]:
 
     >>> list(people("Mr A B Reed, OBE (Chairman), Mrs C Moss Dr D Pike and Eve Quill, Head of Housing"))
     [('Mr A B Reed, OBE', 'Chairman'), ('Mrs C Moss', ''), ('Dr D Pike', ''), ('Eve Quill', '')]
+    >>> list(people("Ann Reed (AR) Westmere Council (Chair)"))
+    [('Ann Reed', 'Chair')]
+    >>> list(people("Councillors Mrs Moss, Reed (Chairman) and D Pike"))
+    [('Mrs Moss', ''), ('Reed', 'Chairman'), ('D Pike', '')]
     >>> list(people("Cllr Mrs A Moss, Westmere Council (Chairman) Cllr B Pike, Eastmere Council"))
     [('Cllr Mrs A Moss', 'Chairman'), ('Cllr B Pike', '')]
     """
     roles = vocabulary("meetings")["chair_roles"]
+    by_surname = PLURAL_TITLE.match(text) is not None
     last: tuple[str, str] | None = None
     for piece in _pieces(text):
-        piece = PLURAL_TITLE.sub("", FOR_AN_ITEM.sub("", piece))
+        piece = _before_initials(PLURAL_TITLE.sub("", FOR_AN_ITEM.sub("", piece)))
         bare = re.sub(r"\s*\([^)]*\)", "", piece).strip(" .")
         bracket = re.search(r"\(([^)]*)\)", piece)
         name, _, post = bare.partition(" – ") if " – " in bare else bare.partition(" - ")
         name = _without_initials(name.strip(" ,"))
-        if _is_name(name):
+        if _is_name(name) or (by_surname and _is_surname(name)):
             if last:
                 yield last
             post = post.strip()
@@ -115,6 +120,21 @@ def people(text: str) -> Iterator[tuple[str, str]]:
             last = last[0], bracket[1].strip()  # behind the body that someone is from
     if last:
         yield last
+
+
+def _before_initials(piece: str) -> str:
+    """ "Ann Reed (Chair)" of "Ann Reed (AR) Westmere Council (Chair)": what stands before a name's initials, and a role
+    that is bracketed behind them."""
+    match = INITIALS.search(piece)
+    if match is None or not _is_name(piece[: match.start()].strip(" ,")):
+        return piece
+    titles = vocabulary("meetings")["person_titles"]
+    named = [word for word in piece[: match.start()].split() if word.rstrip(".") not in titles]
+    if not named or named[0][0] != match["short"][0]:
+        return piece
+    role = next((each for each in re.findall(r"\(([^()]*)\)", piece[match.end() :])), "")
+    chairs = role.lower().partition(" for ")[0] in vocabulary("meetings")["chair_roles"]
+    return piece[: match.start()] + (f" ({role.partition(' for ')[0]})" if chairs else "")
 
 
 def _of_line(text: str) -> list[tuple[str, str]]:
@@ -204,6 +224,11 @@ def _is_name(text: str) -> bool:
     return not set(words[2:]) & roles if titled else len(words) > 1 and not set(words) & roles
 
 
+def _is_surname(text: str) -> bool:
+    """ "Reed", of "Councillors Mrs Moss, Reed and Pike"."""
+    return NAME_WORD.fullmatch(text) is not None and len(text) > 2 and text not in vocabulary("meetings")["role_words"]
+
+
 def _is_body(text: str) -> bool:
     """ "Westmere Council": what ends in a word of bodies."""
     return text.rstrip(" .").rsplit(" ", 1)[-1] in (
@@ -212,6 +237,8 @@ def _is_body(text: str) -> bool:
     )
 
 
+# "(AR)", "(Cllr AR)", "(ARe)": behind a name, by which the minutes call its bearer
+INITIALS = re.compile(r"\s*\((?:[A-Z][a-z]+\s)?(?P<short>[A-Z](?:[A-Z][a-z]?|[a-z][A-Z]?|[A-Z]{2,3}))\)")
 PLURAL_TITLE = re.compile(
     r"^\W*(?:Councillors|Cllrs|Messrs)\.?\s+"
 )  # of all who follow: "Councillors J. Stone, P. Reed"
@@ -254,7 +281,10 @@ def _label() -> re.Pattern[str]:
         [*words["present_labels"], *words["attending_labels"], *words["absent_labels"]], key=len, reverse=True
     )
     said = "|".join(re.escape(label) for label in labels)
-    return re.compile(rf"(?P<label>{said})(?:\s*(?::|[-–—](?=\s))\s*|\s*$)", re.IGNORECASE)
+    absent = one_of(words["absent_labels"])
+    return re.compile(
+        rf"(?P<label>{said})(?:\s*(?::|[-–—](?=\s))\s*|\s*$)|(?P<absent>{absent})\s+(?-i:(?=[A-Z]))", re.IGNORECASE
+    )
 
 
 @cache

@@ -18,7 +18,7 @@ from itertools import pairwise
 from spacy.matcher import PhraseMatcher
 
 from corpus.load import BodyEntry, bodies, profiles, vocabulary
-from extract.body_shapes import CRIME_AFTER, shaped_names
+from extract.body_shapes import CRIME_AFTER, as_a_title, shaped_names
 from extract.body_words import BodyMention, is_abbreviation, words_of
 from extract.language import english
 from extract.legislation import mentions_in as legislation_in
@@ -36,6 +36,7 @@ CALLED = re.compile(
 )
 # "(Health Boards and Police) Regulations": what stands in the title of a law is no body that the paper speaks of
 IN_A_TITLE = re.compile(r"\)\s+(?:Regulations|Act|Order|Bill|Rules)\b")
+LONGEST_IN_CAPITALS = 8  # words of a line in capitals that may be a body's name: "WESTMERE BOROUGH COUNCIL"
 WORD_BEFORE = re.compile(r"(?P<word>[A-Z][a-z]+) $")
 ADDRESS = re.compile(r"\S*(?:@|www\.|https?://|\.gov\.uk|\.org)\S*")
 
@@ -57,6 +58,9 @@ def mentions_in(block: Block, reading: Reading) -> list[BodyMention]:
     known = list(_known(block, reading))
     profile_id = reading.profile.id if reading.profile else None
     shaped = [_recognised(shape, profile_id) for shape in shaped_names(text, known)]
+    if text.isupper() and len(text.split()) <= LONGEST_IN_CAPITALS:
+        small = as_a_title(text)
+        shaped += [replace(shape, name=text[shape.start : shape.end]) for shape in shaped_names(small, known)]
     titles = [(each.start, each.end) for each in legislation_in(text)] if IN_A_TITLE.search(text) else []
     known = [each for each in known if not any(start <= each.start < end for start, end in titles)]
     shaped = [each for each in shaped if not any(start <= each.start < end for start, end in titles)]
@@ -126,7 +130,7 @@ def _known(block: Block, reading: Reading) -> Iterator[BodyMention]:
             if name in plain and not _within_sentence(text, start, end):
                 continue
             if (
-                (" " in name and name.islower())
+                (" " in name and name.islower() and not INTRODUCED.match(text, end))
                 or _of_a_post().search(text, 0, start)
                 or _is_part_of_a_term(text, start, end)
             ):

@@ -16,6 +16,7 @@ from corpus.load import vocabulary
 from extract.body_words import (
     BodyMention,
     all_place_words,
+    area_words,
     is_abbreviation,
     is_generic,
     kind_by_field,
@@ -34,6 +35,16 @@ CLOSING = ".,;:!?)”’\"'"
 OPENING = "(‘“'\"["
 CRIME_AFTER = re.compile(r"\s+(?:and|&)\s+Crime\b")
 LOCAL = ("Local", "Locally")  # "Local Westmere Board" at the start of a sentence
+
+
+def as_a_title(text: str) -> str:
+    """A line in capitals as a title has it, letter for letter.
+
+    >>> as_a_title("WESTMERE FIRE AND RESCUE SERVICE")
+    'Westmere Fire and Rescue Service'
+    """
+    small = {*vocabulary("organisations")["joints"], "the", "in", "on", "to", "by"}
+    return " ".join(word.lower() if word.lower() in small else word.capitalize() for word in text.split(" "))
 
 
 def shaped_names(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
@@ -139,11 +150,15 @@ def _over_commas(words: list[re.Match[str]], first: int, ending: str) -> int:
 def _after_cuts(text: str, run: list[re.Match[str]], end: int, known: list[BodyMention]) -> list[re.Match[str]]:
     """What is left of a run of words after an owner ("Westmere’s"), and after another name joined on by "and"."""
     joints = set(vocabulary("organisations")["joints"])
+    posts = set(vocabulary("organisations")["posts_before_places"])
     endings, own = plain_endings(), set(vocabulary("organisations")["owners_in_names"])
     for place in reversed(range(len(run))):
         word = run[place][0]
         if re.search(r"(?:[’']s|s[’'])$", word) and word.replace("’", "'") not in own:
             return run[place + 1 :]
+        following = run[place + 1][0] if place + 1 < len(run) else ""
+        if word in posts and fold(following) in all_place_words() | area_words():
+            return run[place + 1 :]  # "Operations Officer Westmere and Eastmere Flood Partnership"
         if word not in joints or place == 0:
             continue
         before = text[run[0].start() : run[place - 1].end()]

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.load import Profile, places, profiles, vocabulary
+from corpus.load import Profile, areas, places, profiles, vocabulary
 from extract.likeness import fold
 
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z&]*s?")  # "KCSP", "CaRe", "T&FG", "CSPs"
@@ -106,6 +106,13 @@ def place_words(profile: str | None) -> frozenset[str]:
 def all_place_words() -> frozenset[str]:
     """Words of the names of every place that the corpus knows, those of profiles among them."""
     return place_words(None).union(*(place_words(profile.id) for profile in profiles()))
+
+
+@cache
+def area_words() -> frozenset[str]:
+    """Words of the names of counties, districts and towns, but for those that are words or surnames too."""
+    known = {name for key, names in areas().items() if key != "words_too" for name in names}
+    return frozenset(word for name in known - set(areas()["words_too"]) for word in fold(name).split() if len(word) > 3)
 
 
 @cache

@@ -21,6 +21,7 @@ from corpus.load import vocabulary
 from extract.alternatives import one_of
 from ingest.paper import Block
 
+AGREED_WHAT = re.compile(r"\s+that\b")  # "Agreed that the minutes be signed" as a paragraph
 LONGEST_PLAIN = 45  # words of a paragraph that is a decision by its wording alone
 
 
@@ -41,7 +42,8 @@ def openings(text: str, *, resolves: bool = False) -> Iterator[re.Match[str]]:
             opens = starts_sentence or _is_anywhere(match["word"])
         else:
             whole = not text[match.end() :].strip(" .:")
-            opens = not before and (match["colon"] is not None or whole or _is_anywhere(match["word"]))
+            told = match["word"] == "Agreed" and AGREED_WHAT.match(text, match.end())
+            opens = not before and (match["colon"] is not None or whole or bool(told) or _is_anywhere(match["word"]))
         if opens:
             taken = match.end()
             yield match
@@ -53,13 +55,24 @@ def openings(text: str, *, resolves: bool = False) -> Iterator[re.Match[str]]:
 def plain_decisions(blocks: Sequence[Block]) -> Iterator[Block]:
     """Blocks under one item that decide by their wording alone: asked only where no word opens a decision."""
     lead = ""
+    found: list[Block] = []
     for place, block in enumerate(blocks):
         text = block.text
         if block.kind in ("paragraph", "list_item") and block.cell is None and len(text.split()) <= LONGEST_PLAIN:
             alone = _that_be().match(text) and not lead.endswith(":") and not _moved().search(lead)
             if alone or _minutes_right().match(text) or (_board_noted().fullmatch(text) and _ends(blocks, place)):
-                yield block
+                if found and found[-1].index == block.index - 1 and _of_minutes(found[-1].text) and _of_minutes(text):
+                    found.pop()  # what the agenda proposes, and what was done
+                found.append(block)
         lead = text.rstrip()
+    yield from found
+
+
+def _of_minutes(text: str) -> bool:
+    return (
+        re.match(r"\W*(?:That\s+)?(?:the\s+)?minutes\b.*\b(?:signed|approved|confirmed|agreed)\b", text, re.I)
+        is not None
+    )
 
 
 def listed_decisions(blocks: Sequence[Block]) -> list[Block]:

@@ -100,6 +100,7 @@ def _under(blocks: Sequence[Block], name: str) -> Iterator[Block]:
             block.kind not in ("paragraph", "list_item")
             or block.cell is not None
             or _next_label().fullmatch(block.text)
+            or _label_of_more().match(block.text)
         ):
             return
         yield block
@@ -137,6 +138,13 @@ def _label(name: str) -> re.Pattern[str]:
 def _next_label() -> re.Pattern[str]:
     """A line that labels what follows: "Reason(s) for decision:"."""
     return re.compile(rf"\W*(?:{one_of(vocabulary('resolutions')['record_ends'])})\b[^.]{{0,60}}:?\s*", re.IGNORECASE)
+
+
+@cache
+def _label_of_more() -> re.Pattern[str]:
+    """ "Reason: the report sets out …", "Reasons for recommendations: …", on the line of what it labels."""
+    said = one_of(vocabulary("resolutions")["record_ends"])
+    return re.compile(rf"\W*(?:{said})(?:\s+for(?:\s+the)?\s+\w+)?\s*:\s+(?=\S)", re.IGNORECASE)
 
 
 @cache

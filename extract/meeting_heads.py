@@ -107,10 +107,14 @@ def _titled_head(blocks: Sequence[Block]) -> MeetingHead | None:
         titled = _minutes_of().match(opening)
         opening = opening[titled.end() :] if titled else opening
         body = TITLE_JOINT.sub("", opening) if not titled else TITLE_JOINT.sub("", opening.rstrip())
+        bare = MINUTES_AFTER.sub("", body)
+        on_a_weekday = bool(dates) and block.text[dates[0].start].isalpha() and _ends_in_noun(bare)
+        is_joined = body != opening or bare != body or titled is not None or on_a_weekday
+        body = bare.strip()
         if (
             block.number
             or not dates
-            or (body == opening and not titled)
+            or not is_joined
             or not 0 < len(body.split()) <= LONGEST_BODY
             or not _names_body(body)
         ):
@@ -121,7 +125,12 @@ def _titled_head(blocks: Sequence[Block]) -> MeetingHead | None:
 
 
 # What joins a body and a date in a title: "X - Thursday", "X, 3 July", "X on 3 July", "X Meeting held on 3 July"
-TITLE_JOINT = re.compile(r"(?:\s+[Mm]eeting)?(?:,?\s+held)?(?:\s*[-–—,:]\s*|\s+on\s*)$")
+TITLE_JOINT = re.compile(r"(?:\s+[Mm]eeting)?(?:,?\s+held)?(?:\s*[-–—,:]\s*|\s+(?:on|for)\s*)$")
+# What stands between them: "X Meeting Minutes 3 July", "X - Notes of the meeting on 3 July"
+MINUTES_AFTER = re.compile(
+    r"[\s,:–—-]+(?:(?:draft|meeting)\s+)*(?:minutes|notes)(?:\s+of\s+(?:the\s+)?(?:last\s+)?meeting)?(?:\s+held)?[\s,:–—-]*$",
+    re.I,
+)
 
 
 def _under_body_head(blocks: Sequence[Block]) -> MeetingHead | None:
@@ -150,13 +159,20 @@ def _cover_head(blocks: Sequence[Block]) -> MeetingHead | None:
     """A date on a line of its own, as covers have it, with the body above it."""
     for place, block in enumerate(blocks):
         dates = [found for found in _dates_of(block.text) if found.iso and found.day]
-        if not dates or block.number or not _date_label().fullmatch(block.text[: dates[0].start]):
+        before = block.text[: dates[0].start] if dates else ""
+        if not dates or block.number or not (_date_label().fullmatch(before) or NTH_MEETING.fullmatch(before)):
             continue
         above = next(reversed(_body_lines(blocks[:place])), None)
         start = above.start if above else block.start
         name = above.text if above else None
         return MeetingHead(name, dates[0].iso, _times(block.text), None, start, block.start + dates[0].end)
     return None
+
+
+# "4th Business Meeting 13:00pm " before the date on a cover's line
+NTH_MEETING = re.compile(
+    r"(?:[\w-]+\s+){0,4}[Mm]eeting[\s,:–-]*(?:\d{1,2}[.:]\d\d\s*(?:[ap]m)?[\s,–-]*)?(?:(?:held\s+)?on\s+)?"
+)
 
 
 def _dates_of(text: str) -> list[Dated]:
@@ -216,6 +232,10 @@ def _is_body_line(text: str) -> bool:
     return _names_body(text) and not find_dates(text)
 
 
+def _ends_in_noun(text: str) -> bool:
+    return text.rstrip().rsplit(" ", 1)[-1] in vocabulary("meetings")["body_nouns"]
+
+
 def _names_body(text: str) -> bool:
     """Whether `text` holds a noun of bodies, capitalised: "Westmere Board", "CABINET"."""
     nouns = {noun.lower() for noun in vocabulary("meetings")["body_nouns"]}
@@ -244,11 +264,13 @@ def _held_sentence() -> re.Pattern[str]:
 @cache
 def _minutes_of() -> re.Pattern[str]:
     """ "Minutes of the ", "Draft notes of the " before a body in a title; "of the meeting" is a sentence's. "Summary of
-    the Westmere Board Meeting" is minutes too."""
+    the Westmere Board Meeting" is minutes too, and "Meeting minutes - Westmere Board - ".
+    """
     words = "|".join(re.escape(word) for word in vocabulary("meetings")["minutes_words"])
     short = "|".join(re.escape(word) for word in vocabulary("meetings")["summary_words"])
     return re.compile(
-        rf"(?:(?:draft\s+)?(?:{words})\s+of\s+(?:the\s+)?(?!(?:\w+\s+)?meeting\b)|(?:{short})\s+of\s+(?:the\s+)?(?=\w.*\smeeting\b))",
+        rf"(?:(?:draft\s+)?(?:{words})\s+of\s+(?:the\s+)?(?!(?:\w+\s+)?meeting\b)|(?:{short})\s+of\s+(?:the\s+)?(?=\w.*\smeeting\b)"
+        rf"|(?:meeting\s+)?(?:{words})\s*[-–—:]\s+)",
         re.IGNORECASE,
     )
 

@@ -38,9 +38,9 @@ def venue_line(lines: Sequence[str]) -> str | None:
         for dated in reversed(find_dates(kept)):
             kept = kept[: dated.start] + "\n" + kept[dated.end :]
         kept = kept.rsplit("\n", 1)[-1]
-        for clock in reversed(find_clock_times(kept)):
-            kept = kept[clock.end :]
-        kept = re.sub(r"^[\s,]*(?:(?:at|held)\b)?[\s,]*", "", kept).strip(" ,.")
+        if clocks := find_clock_times(kept):
+            kept = kept[clocks[-1].end :]
+        kept = re.sub(r"^[\s,)]*(?:(?:at|held)\b)?[\s,]*", "", kept).strip(" ,.")
         if kept and _is_place(kept):
             found.append(kept)
         elif found:

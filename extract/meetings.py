@@ -257,7 +257,8 @@ def _held() -> re.Pattern[str]:
     body = r"(?:\s+of\s+the\s+[A-Z][\w&’' -]{3,80}?)?"
     date = r"\s+(?:on|in)\b(?=\s+(?:the\s+)?[\dA-Z])"
     met = rf"\b(?:{_words('met_words')})(?:\s+(?:{_words('met_how')}))?(?=\s+(?:on|in)\s+(?:the\s+)?[\dA-Z])"
-    return re.compile(rf"\bmeetings?\b{body},?(?:\s+(?:{_words('held_words')}))?{date}|{met}")
+    minutes = rf"\b(?i:{_words('minutes_words')})\s+of\s+(?:the\s+)?[A-Z][\w&’' -]{{3,80}}?\s+held{date}"
+    return re.compile(rf"\bmeetings?\b{body},?(?:\s+(?:{_words('held_words')}))?{date}|{met}|{minutes}")
 
 
 @cache

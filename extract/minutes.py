@@ -70,18 +70,24 @@ def minuted_blocks(blocks: Sequence[Block]) -> list[Block]:
 
     Where no minutes follow, what was decided.
     """
-    for label in ("minutes", "decision"):
-        said = [place for place, block in enumerate(blocks) if _label_of(block) == label]
-        if said:
-            following = next((at for at in range(said[-1] + 1, len(blocks)) if _label_of(blocks[at])), len(blocks))
-            return list(blocks[said[-1] + 1 : following])
-    return list(blocks)
+    said = [under for label in ("minutes", "decision") if (under := labelled_blocks(blocks, label))]
+    return said[0] if said else list(blocks)
+
+
+def labelled_blocks(blocks: Sequence[Block], label: str) -> list[Block]:
+    """What stands under "Minutes:" or "Decision:", whichever `label` is, up to the next such label."""
+    said = [place for place, block in enumerate(blocks) if _label_of(block) == label]
+    if not said:
+        return []
+    following = next((at for at in range(said[-1] + 1, len(blocks)) if _label_of(blocks[at])), len(blocks))
+    return list(blocks[said[-1] + 1 : following])
 
 
 def _label_of(block: Block) -> str | None:
     """ "minutes" of "Draft minutes:", "decision" of "Decision:", other labels as they are; None for other blocks."""
     folded = block.text.lower().strip()
-    if block.kind != "paragraph" or folded[-1:] != ":" or folded[:-1] not in vocabulary("papers")["site_labels"]:
+    known = (*vocabulary("papers")["site_labels"], *vocabulary("actions")["action_headings"])
+    if block.cell is not None or folded[-1:] != ":" or folded[:-1] not in known:
         return None
     return next((kind for kind in ("minutes", "decision") if kind in folded), folded[:-1])
 
@@ -152,7 +158,11 @@ def _is_title(block: Block) -> bool:
         return False
     if block.kind not in ("heading", "list_item", "paragraph") or not title or not title[0].isalnum():
         return title[:1] in "‘“'\"" and block.kind == "heading" and bool(title)
-    return len(title.split()) <= LONGEST_TITLE and title.lower().strip(" .:") not in vocabulary("meetings")["not_items"]
+    folded = title.lower().strip(" .:")
+    is_item = folded not in vocabulary("meetings")["not_items"] or (
+        block.kind == "heading" and block.number and folded in vocabulary("meetings")["restricted_lines"]
+    )
+    return len(title.split()) <= LONGEST_TITLE and bool(is_item)
 
 
 def _item(blocks: Sequence[Block], closed: bool, *, minuted: bool) -> Item:
@@ -185,14 +195,20 @@ def _reference_below(blocks: Sequence[Block], place: int) -> str | None:
 def _restricted(blocks: Sequence[Block]) -> list[bool]:
     """For each block whether it stands under a line that closes the meeting to the public."""
     closed, states = False, []
-    for block in blocks:
+    for place, block in enumerate(blocks):
         text = SECTION_LETTER.sub("", block.text.lower().replace("(s)", "s")).strip(" .:-–")
         if any(text.startswith(line) for line in vocabulary("meetings")["open_lines"]):
             closed = False
         elif any(text.startswith(line) for line in vocabulary("meetings")["restricted_lines"]):
-            closed = True
+            closed = not any(_in_public().search(below.text) for below in blocks[place + 1 : place + 3])
         states.append(closed)
     return states
+
+
+@cache
+def _in_public() -> re.Pattern[str]:
+    """ "RESOLVED: That all items be taken in public": nothing is closed."""
+    return re.compile(r"\b(?:taken|considered|heard|dealt with)\s+in\s+public\b", re.IGNORECASE)
 
 
 # "D -", "E.": the letter of an agenda's section, before its name

@@ -178,6 +178,9 @@ def _minutes_of_day() -> re.Pattern[str]:
     return re.compile(
         rf"(?i:draft\s+)?(?i:{words}|{short})\s+of\s+(?:the\s+)?[A-Z][^.;:]{{3,90}}?\b(?:{nouns})\b"
         rf"(?:\s+[Mm]eeting)?(?:,?\s+held\s+on)?[^.;:\d]{{0,16}}{day}\W*"
+        rf"|(?i:(?:draft\s+|meeting\s+)*minutes)\s*[-–—:]\s+[A-Z][^.;:]{{3,90}}?\b(?:{nouns})\b[^.;:\d]{{0,24}}{day}\W*"
+        rf"|[A-Z][^.;:]{{3,90}}?\b(?:{nouns})\b[^.;:\d]{{0,24}}\b(?i:minutes|notes)\b[^.;:\d]{{0,32}}{day}\W*"
+        rf"|[^.;]{{0,40}}\b[Mm]eeting\b[^.;\d]{{0,24}}[^.;]{{0,12}}{day}\s+(?:[Dd]raft\s+)?(?:Minutes|Notes)(?:\s+of\s+(?:the\s+)?[Mm]eeting)?\W*"
     )
 
 

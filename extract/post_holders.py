@@ -19,6 +19,7 @@ from corpus.load import vocabulary
 from extract.attendance import attendance_in
 from extract.facts import Evidence
 from extract.meeting_heads import meeting_head
+from extract.paper_kinds import kind_of
 from extract.reading import Reading
 from extract.stand_ins import Argument, Named
 from ingest.paper import Block, Part
@@ -53,7 +54,7 @@ def post_holders(reading: Reading, named: Named) -> Iterator[PostHolder]:
 def _in_the_chair(reading: Reading, part: Part) -> Iterator[PostHolder]:
     """The chair that the minutes name in their list of those present: "PRESENT: Mr A Reed (Chairman), ..."."""
     paper = reading.paper
-    head = meeting_head(paper, part) if part.kind == "minutes" else None
+    head = meeting_head(paper, part) if kind_of(paper, part) == "minutes" else None
     blocks = paper.blocks[part.first_block : part.last_block + 1]
     attendance = attendance_in(blocks)
     if not (head and head.body and attendance.chair and attendance.first):

@@ -29,7 +29,7 @@ from extract.decision_records import decision_record
 from extract.facts import ResolutionFact
 from extract.issue_pages import Sitting, sittings_of
 from extract.meeting_heads import meeting_head
-from extract.minutes import Item, items_of, minuted_blocks
+from extract.minutes import Item, items_of, labelled_blocks, minuted_blocks
 from extract.paper_kinds import kind_of
 from extract.reading import Reading
 from extract.registry import extractor
@@ -70,7 +70,9 @@ def find_resolutions(reading: Reading) -> Iterator[ResolutionFact]:
         resolves = any("RESOLVED" in block.text for block in blocks)
         opened = resolves or any(True for block in blocks for _ in openings(block.text))
         for item, under in [(None, before), *((item, minuted_blocks(item.blocks)) for item in items)]:
-            decisions = decisions_in(reading, under, in_item=item is not None, resolves=resolves)
+            decisions = decisions_in(reading, under, in_item=item is not None, resolves=resolves) or _labelled(
+                reading, item.blocks if item else ()
+            )
             for decided in decisions or (() if opened or item is None else _told(reading, under)):
                 yield _fact(reading, part.index, date, item, under, decided)
 
@@ -79,7 +81,7 @@ def _of_sitting(reading: Reading, part: Part, sitting: Sitting) -> Iterator[Reso
     """What was decided of an issue at one meeting; such a page may give the parts of a decision and no word before."""
     under = minuted_blocks(sitting.item.blocks)
     resolves = any("RESOLVED" in block.text for block in under)
-    decided = decisions_in(reading, under, resolves=resolves)
+    decided = decisions_in(reading, under, resolves=resolves) or _labelled(reading, sitting.item.blocks)
     for each in decided or [Decided(block.start, block.end, "") for block in listed_decisions(under)]:
         yield _fact(reading, part.index, sitting.date, sitting.item, under, each)
 
@@ -97,6 +99,18 @@ def decisions_in(
     if not found and in_item:
         found = [Decided(block.start, block.end, "") for block in plain_decisions(blocks)]
     return found
+
+
+def _labelled(reading: Reading, blocks: Sequence[Block]) -> list[Decided]:
+    """What stands under "Decision:" on a council's page; where its first line only leads on, the parts under it."""
+    under = labelled_blocks(blocks, "decision")
+    if not under:
+        return []
+    if found := decisions_in(reading, under):
+        return found
+    lead = under[0].text if under[0].text.rstrip(" -–").endswith(":") else ""
+    said = under[1:] if lead else under
+    return [Decided(block.start, block.end, lead) for block in said if block.kind in ("paragraph", "list_item")]
 
 
 def _told(reading: Reading, blocks: Sequence[Block]) -> Iterator[Decided]:

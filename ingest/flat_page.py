@@ -35,6 +35,7 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AGENDA_TEXT = re.compile(
     r"\s(?=To\s(?:receive|consider|note|approve|agree|confirm|disclose|invite|sign|elect|appoint)\b)"
 )
+PAST = re.compile(r"\b(?:was|were|introduced|presented|thanked|noted|agreed|resolved)\b", re.IGNORECASE)
 BEGINS_ANEW = re.compile(r"[•·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[A-Z]{4,}\b")  # an item of a list, "RESOLVED"
 OTHER_PAGES = re.compile(r"(?:issue\b|agenda item\b|decision)", re.IGNORECASE)
 
@@ -73,8 +74,10 @@ class _FlatPage:
         lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
         start, opened = self._items_start(lines)
         title = self._add_head(lines[:opened])
-        for item in self._items(lines[start:]):
+        items = list(self._items(lines[start:]))
+        for item in items:
             self._add_item(item)
+        self.has_minutes = self.has_minutes or _tell_of_a_meeting(items)
         kind: PartKind = "minutes" if self.has_minutes else "agenda"
         parts = self.writer.outline.whole(kind, title)
         blocks = PrintedText(text).given_to(self.writer.outline.linked())
@@ -218,6 +221,15 @@ class _FlatPage:
 
     def _write(self, text: str) -> None:
         self.writer.write_lines(lines_of(text, self.words), self.words, titled=False)
+
+
+def _tell_of_a_meeting(items: Sequence[_Item]) -> bool:
+    """Whether items that have lost the label of their minutes tell of what was: most of those that say anything do."""
+    said = [
+        " ".join(lines) for item in items for label, lines in item.parts if not label and any(map(str.strip, lines))
+    ]
+    labelled = any(label for item in items for label, _ in item.parts)
+    return not labelled and sum(1 for text in said if PAST.search(text)) * 2 > len(said)
 
 
 def _number_of(line: str) -> re.Match[str] | None:

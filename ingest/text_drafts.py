@@ -160,6 +160,8 @@ class DraftMaker:
         """Whether a line without an opening of its own belongs to the block before it."""
         if last.opening and not last.text:
             return True  # a number on a line of its own
+        if line.text.lower().rstrip(" :") in self.words.line_labels:
+            return False
         if is_author_line(line.text, self.words) or _is_reference_below(last, line):
             return False
         if line.bold or last.line.bold:

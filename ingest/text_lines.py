@@ -25,6 +25,7 @@ ITALIC = re.compile(r"(?<![\w*])\*([^\s*](?:[^*]*[^\s*])?)\*(?![\w*])")
 GLUED_BULLET = re.compile(r"(?<=\S)\s*•\s*(?=\S)")  # "held.• A second": two items of a list on one line
 FLAT_LIST = re.compile(r"\s-\s(?=[A-Z])")  # "- Foreword updated - Leads updated": a list that a converter made flat
 WRAPPED_WIDTH = 130  # characters: where nine lines in ten are shorter, the text is hard-wrapped
+LONGEST_WRAPPED = 200  # characters: a longer line is a paragraph, whatever stands around it
 FULL_SHARE = 0.88  # a line is full where its next word would have passed this share of the width
 CUT_SHARE = 0.78
 NEIGHBOURS = 8  # lines on either side that show how wide the text is set here
@@ -55,6 +56,8 @@ class Setting:
 
         Letters differ in width: where the line ends within a sentence, less is asked of it.
         """
+        if len(line) > LONGEST_WRAPPED:
+            return False
         first_word = next_line.split(" ", 1)[0]
         share = CUT_SHARE if is_cut else FULL_SHARE
         return self.wrapped and len(line) + 1 + len(first_word) >= share * self.widths[place]

@@ -36,3 +36,4 @@ class PaperWords:
     site_page_titles: tuple[str, ...] = ()  # "agenda and minutes": what a site prints over a meeting
     site_labels: tuple[str, ...] = ()  # "minutes", "additional documents": over the parts of an item there
     site_furniture: tuple[str, ...] = ()  # "share this item": what the site says, not the paper
+    line_labels: tuple[str, ...] = ()  # "attendees": what stands on a line of its own over a list

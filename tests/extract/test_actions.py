@@ -175,6 +175,23 @@ def test_a_name_alone_after_action_has_what_was_said_before(paper_of) -> None:
     assert [(each.owners, each.text) for each in _actions(paper)] == [(("Ann Field",), "The heating will be mended")]
 
 
+def test_an_action_under_its_own_label_with_its_owner(paper_of) -> None:
+    paper = paper_of(
+        ("part", "Minutes", {"kind": "minutes"}),
+        ("paragraph", "Action point 1"),
+        ("paragraph", "Papers to be sent to all."),
+        ("paragraph", "Owner: Ann Field"),
+        ("paragraph", "Action:"),
+        ("paragraph", "Officers to go on as members said."),
+        ("paragraph", "The Board heard of the floods."),
+    )
+    found = list(find_actions(Reading(paper)))
+    assert [(each.text, each.owners) for each in found] == [
+        ("Papers to be sent to all", ("Ann Field",)),
+        ("go on as members said", ("Officers",)),
+    ]
+
+
 def test_a_list_under_a_heading_actions(paper_of) -> None:
     paper = paper_of(
         ("part", "Minutes", {"kind": "minutes"}),

@@ -57,6 +57,14 @@ MENTIONED = {
         "The Westmere Flood Committee met virtually in December.",
         [("Westmere Flood Committee", "2030-12")],
     ),
+    "two meetings": (
+        "The minutes of the Westmere Flood Committee meeting held on 9 June 2031 and 1 July 2031 came.",
+        [("Westmere Flood Committee", "2031-06-09"), ("Westmere Flood Committee", "2031-07-01")],
+    ),
+    "minutes of a body": (
+        "The Minutes of the Westmere Flood Committee held on 9 June 2031 were signed.",
+        [("Westmere Flood Committee", "2031-06-09")],
+    ),
     "their meeting": (
         "The Westmere Flood Group checked the plan at their meeting in September 2031.",
         [("Westmere Flood Group", "2031-09")],

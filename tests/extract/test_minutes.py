@@ -54,6 +54,25 @@ HEADS = {
         [("heading", "Minutes of the Westmere Safety Board 3 July 2031")],
         ("Westmere Safety Board", "2031-07-03", None, None),
     ),
+    "the words minutes and a forum before the day": (
+        [("paragraph", "Meeting minutes - Flood Local Forum – West - 3 July 2031")],
+        ("Flood Local Forum – West", "2031-07-03", None, None),
+    ),
+    "the day of the week straight behind the body": (
+        [("paragraph", "Flood Board for Thursday 3rd July 2031 (11:00 - 12:40) Moot Hall"), ("paragraph", "Minutes")],
+        ("Flood Board", "2031-07-03", "11:00", "Moot Hall"),
+    ),
+    "the body, the word minutes and the day": (
+        [("heading", "Westmere Safety Board Meeting Minutes - 3 July 2031")],
+        ("Westmere Safety Board", "2031-07-03", None, None),
+    ),
+    "a numbered meeting under its body": (
+        [
+            ("heading", "Westmere Safety Board"),
+            ("paragraph", "4th Business Meeting 13:00pm Thursday 3rd July 2031 Notes of Meeting"),
+        ],
+        ("Westmere Safety Board", "2031-07-03", "13:00", None),
+    ),
     "a summons": (
         [
             (
@@ -269,6 +288,39 @@ RESOLUTIONS = {
             "It was agreed that Ms Field would stay as Vice Chair.",
         ],
     ),
+    "agreed, as a paragraph of its own": (
+        [("paragraph", "Agreed that the minutes of 3 June be signed.")],
+        ["Agreed that the minutes of 3 June be signed."],
+    ),
+    "agreed, with nothing more": ([("paragraph", "Agreed.")], ["Agreed."]),
+    "under a label": (
+        [
+            ("paragraph", "To think about the plan."),
+            ("paragraph", "Decision:"),
+            ("paragraph", "To accept the plan and what goes with it."),
+            ("paragraph", "The aims were supported."),
+            ("paragraph", "Minutes:"),
+            ("paragraph", "The clerk told of the plan."),
+        ],
+        ["To accept the plan and what goes with it.", "The aims were supported."],
+    ),
+    "proposed by the agenda, then done": (
+        [
+            ("paragraph", "That the minutes be signed as a correct record."),
+            ("paragraph", "That the minutes of the meeting of 3 June 2031 be approved and adopted."),
+        ],
+        ["That the minutes of the meeting of 3 June 2031 be approved and adopted."],
+    ),
+    "asked for by the agenda": (
+        [
+            ("paragraph", "The Board is asked to agree:"),
+            ("list_item", "That the plan be noted.", {"number": "1"}),
+            ("list_item", "That the plan be approved.", {"number": "2"}),
+            ("paragraph", "Minutes:"),
+            ("paragraph", "The clerk told of the plan."),
+        ],
+        [],
+    ),
     "agreed in talk, where another is resolved": (
         [("paragraph", "It was agreed that maps help."), ("paragraph", "RESOLVED that the plan be noted.")],
         ["RESOLVED that the plan be noted."],
@@ -445,6 +497,35 @@ def test_a_record_of_a_decision(paper_of) -> None:
     assert [(each.meeting_date, each.item, each.decision, each.text) for each in found] == [
         ("2031-01-17", "Flood Gates", "approve", "APPROVE the new gates"),
         ("2031-01-17", "Flood Gates", "agree", "DELEGATE authority to the Clerk."),
+    ]
+
+
+def test_a_reason_on_its_label_s_line_is_no_part_of_a_decision(paper_of) -> None:
+    paper = paper_of(
+        ("part", "Record", {"kind": "other"}),
+        ("paragraph", "Decision details"),
+        ("paragraph", "FLOOD GATES"),
+        ("paragraph", "Decision:"),
+        ("paragraph", "The Rivers Committee resolved to AGREE that:"),
+        ("list_item", "the gates be mended", {"number": "i"}),
+        ("paragraph", "Reason: the old gates leak."),
+    )
+    assert [each.text for each in find_resolutions(Reading(paper))] == ["the gates be mended"]
+
+
+def test_items_taken_in_public_are_not_restricted(paper_of) -> None:
+    paper = paper_of(
+        MINUTES,
+        OPENING,
+        ("heading", "EXEMPT ITEMS", {"number": "9", "level": 2}),
+        ("paragraph", "RESOLVED: That all items be taken in public."),
+        ("heading", "Petitions", {"number": "10", "level": 2}),
+        ("paragraph", "There were none."),
+    )
+    items = list(find_agenda_items(Reading(paper)))
+    assert [(item.minute, item.title, item.restricted) for item in items] == [
+        (9, "EXEMPT ITEMS", False),
+        (10, "Petitions", False),
     ]
 
 

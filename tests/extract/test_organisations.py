@@ -89,6 +89,15 @@ CASES = {
         "Visits by counsellors from Mind were kept in Mind by West Harbour Mind. A Stonewall was built.",
         {"Mind", "West Harbour Mind"},
     ),
+    "a line in capitals": ("WESTMERE FIRE AND RESCUE SERVICE", {"WESTMERE FIRE AND RESCUE SERVICE"}),
+    "a post before a place": (
+        "Apologies came from Ann Field (Senior Operations Officer Gwynedd and Anglesey Flood Partnership).",
+        {"Gwynedd and Anglesey Flood Partnership"},
+    ),
+    "small letters with an abbreviation": (
+        "The work of community safety partnerships (CSPs) goes on; community safety partnerships met.",
+        {"community safety partnerships"},
+    ),
     "address": ("Write to team@flood-council.gov.uk or see www.westmere.police.uk today.", set()),
 }
 
