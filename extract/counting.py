@@ -20,7 +20,7 @@ from extract.period_words import moves_from
 PLURAL_WITHIN = 5  # words after a small number in which its plural noun stands: "three key partner agencies"
 LEAST_THRESHOLD = 100
 LEAST_NAMED = 20  # a smaller number just after a short form is a part of its name
-MOVEMENT_REACH = 30  # characters before a number in which "from" stands
+MOVEMENT_REACH = 60  # characters before a number in which "from" stands
 
 
 def counts_something(text: str, start: int, each: Numeral, wording: Wording) -> bool:
@@ -127,8 +127,9 @@ OPENS = re.compile(r"(?:^|[:.–“\"‘'(]|\s-)[\s“\"‘'(]*$")  # what follo
 
 PERCENT_BESIDE = re.compile(r"\s*[;,]\s*[+\-–]?\d+(?:\.\d+)?\s?%")
 PERCENT_BEFORE = re.compile(r"\d\s?%\s*[;,]\s*[+\-–]?$")
-TO_NUMBER = re.compile(r"(?:\s+[a-z]+){0,3}\s+to\s+(?:[a-z]+\s+)?\d")
-FROM_NUMBER = re.compile(r"\bfrom\s+(?:[a-z]+\s+)?\d[\d,.]*[mk]?(?:\s+[a-z]+){0,3}\s+to\s+(?:[a-z]+\s+)?$")
+WHEN = r"(?:\s+\(?(?:in|for|during|at)\s+[A-Za-z]*\s?[\d/-]{4,9}\)?)?"  # " in 2030/31"
+TO_NUMBER = re.compile(rf"(?:\s+[a-z]+){{0,3}}{WHEN},?\s+to\s+(?:[a-z]+\s+)?\d")
+FROM_NUMBER = re.compile(rf"\bfrom\s+(?:[a-z]+\s+)?\d[\d,.]*[mk]?(?:\s+[a-z]+){{0,3}}{WHEN},?\s+to\s+(?:[a-z]+\s+)?$")
 AVERAGE_BEFORE = re.compile(r"\b(?:average|mean|median|rate)\s*\($", re.IGNORECASE)  # "the national average (4.1)"
 THAN = re.compile(r"\s+than\b")
 

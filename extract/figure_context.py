@@ -17,7 +17,8 @@ from functools import cache
 from corpus.load import vocabulary
 from extract.alternatives import one_of
 from extract.facts import Evidence
-from extract.geography import Place, find_places, heading_place
+from extract.geography import Place
+from extract.own_area import places_in
 from extract.periods import Period, find_periods
 from extract.quarters import quarters_of
 from extract.reading import Reading
@@ -119,7 +120,7 @@ def context_of_note(reading: Reading, block: Block, sentence: Span) -> Context:
                 first = replace(periods[0], start=periods[0].start + start, end=periods[0].end + start)
                 found = replace(found, period=said_period(reading, above, first))
         if found.place is None:
-            places = find_places(above.text[start:end], reading.profile)
+            places = places_in(reading, above.text[start:end])
             named = [each for each in places if not each.vague] or places
             if len({each.text for each in named}) == 1:
                 only = replace(named[-1], start=named[-1].start + start, end=named[-1].end + start)
@@ -138,35 +139,6 @@ def _resting_on(reading: Reading, block: Block, sentence: Span, mark: Mark) -> I
         for place in range(len(before) - 1, -1, -1):
             if before[place].note == mark.note:
                 yield above, (before[place - 1].offset if place else 0, before[place].offset)
-
-
-def heading_place_above(reading: Reading, block: Block) -> Said | None:
-    """The place that the nearest heading above says all under it is of: "Westmere Context"."""
-    for heading in reversed(reading.paper.headings_above(block)):
-        place = heading_place(heading.text, reading.profile)
-        if place:
-            survey = _surveyed_under(reading, heading, block) if place.vague else None
-            return survey or said_place(reading, heading, place)
-    return None
-
-
-def _surveyed_under(reading: Reading, heading: Block, block: Block) -> Said | None:
-    """Under "National Context", the nation that the Crime Survey named before `block` is of."""
-    nations = vocabulary("geography")["surveyed"].values()
-    for above in reversed(reading.paper.blocks[heading.index + 1 : block.index]):
-        for place in find_places(above.text, reading.profile):
-            if place.text in nations:
-                return said_place(reading, above, place)
-    return None
-
-
-def heading_period_above(reading: Reading, block: Block) -> Said | None:
-    """The period that the heading just above says: "Grant 2031/32"."""
-    for heading in reading.paper.headings_above(block)[-1:]:
-        for period in find_periods(heading.text):
-            if period.text:
-                return said_period(reading, heading, period)
-    return None
 
 
 def said_period(reading: Reading, block: Block, period: Period) -> Said:
@@ -195,7 +167,7 @@ def _said_by_lead_in(reading: Reading, block: Block) -> Context:
     periods = [each for each in find_periods(block.text) if each.text and not each.is_base]
     if not block.text.rstrip().endswith(":") and periods and ENDS_IN_BRACKET.fullmatch(block.text, periods[-1].end):
         periods = []  # "was declared an emergency (July 2031)" over a list: when that was
-    places = [each for each in find_places(block.text, reading.profile) if not each.vague]
+    places = [each for each in places_in(reading, block.text) if not each.vague]
     return Context(
         period=said_period(reading, block, periods[-1]) if periods else None,
         place=said_place(reading, block, places[-1]) if places else None,

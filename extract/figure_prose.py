@@ -19,25 +19,26 @@ from extract.exactness import Wording, wording_of
 from extract.facts import Evidence, FigureFact, FigureUnit
 from extract.figure_context import (
     Context,
+    Said,
     context_after,
     context_of_block,
     context_of_note,
-    heading_period_above,
-    heading_place_above,
     said_period,
     said_place,
 )
 from extract.figure_names import heading_name, named_above, section_of, under_title
-from extract.geography import Place, find_places
+from extract.geography import Place
 from extract.measures import Measure, Surroundings, clause_of, measure_of, measure_of_lead_in, says_little
 from extract.measuring import measuring_numbers
 from extract.numerals import Numeral
-from extract.period_binding import UNSAID, periods_of, says_other_time
+from extract.own_area import places_in
+from extract.period_binding import UNSAID, is_movement, periods_of, says_any_time, says_other_time
 from extract.periods import Period, find_periods
 from extract.place_binding import has_in_bracket, places_of
 from extract.place_labels import is_place_and_number, labelling_place, places_in_series
 from extract.quarters import names_unknown_quarter, quarters_of
 from extract.reading import Reading
+from extract.section_scope import ChangesOver, changes_over, heading_period_above, place_of_section
 from extract.sources import Source, sources_of
 from ingest.paper import Block
 
@@ -100,7 +101,7 @@ def _in_sentence(
     text, (start, end) = block.text, sentence
     quarters = quarters_of(reading, block)
     offset_periods = [_moved(each, start) for each in find_periods(text[start:end], quarters)]
-    offset_places = [_moved_place(each, start) for each in find_places(text[start:end], reading.profile)]
+    offset_places = [_moved_place(each, start) for each in places_in(reading, text[start:end])]
     offset_places = sorted([*offset_places, *places_in_series(text[:end], offset_places)], key=lambda each: each.start)
     label = labelling_place(reading, block, context.lead_in) if numerals and not text[:start].strip() else None
     if label:
@@ -114,6 +115,12 @@ def _in_sentence(
     periods = periods_of(spans, offset_periods, text[:end], told.period[0] if told.period else None)
     if says_other_time(text[start:end]) or names_unknown_quarter(text[start:end], quarters):
         periods = [each or UNSAID for each in periods]
+    over = (
+        _changes_over(reading, block, text[start:end], counted, told)
+        if not any(each and each.text for each in periods)
+        else None
+    )
+    starts = {place for place in range(len(spans)) if over and is_movement(spans, place, text)}
     places = places_of(spans, offset_places, text)
     sources = sources_of(reading, block, sentence, spans)
     asides = [(each.start, each.end) for each in offset_periods]
@@ -121,6 +128,7 @@ def _in_sentence(
     around = Surroundings(sentence, spans, asides)
     by_lead_in = _measure_of_list(reading, context.lead_in) if counted and _opens_on(offset_places, start) else None
     by_row = _measure_of_row(text, around, offset_places)
+    has_change = any(wording.direction for _, wording in counted)
     facts: list[FigureFact] = []
     for place, (each, wording) in enumerate(counted):
         if place and wording.direction is None and _says_same_change(text, counted[place - 1], each):
@@ -142,8 +150,12 @@ def _in_sentence(
         if own is None and (inherited is None or is_fragment):
             continue
         where = own or Measure(str(inherited), *clause_of(text, sentence, wording))
-        said = (periods[place], places[place], sources[place])
-        facts.append(_fact(reading, block, (each, wording, where), said, told, facts[-1] if facts else None))
+        said_when = _when(reading, block, each, periods[place], told)
+        if over and said_when is None:
+            said_when = over.before if place in starts else over.period
+        said_where = _where(reading, block, text[start:end], places[place], told, is_change=has_change)
+        said = (said_when, said_where, sources[place] or told.source)
+        facts.append(_fact(reading, block, (each, wording, where), said, facts[-1] if facts else None))
     if not facts:
         return facts, context
     context = replace(context, measure=facts[-1].measure)
@@ -153,6 +165,31 @@ def _in_sentence(
 def _counts_alike(each: Numeral, before: FigureFact | None) -> bool:
     """Whether what was counted before may be what this number counts: money is no count of people."""
     return (each.unit == "gbp") == (before is not None and before.unit == "gbp")
+
+
+def _changes_over(
+    reading: Reading, block: Block, sentence: str, counted: Sequence[tuple[Numeral, Wording]], told: Context
+) -> ChangesOver | None:
+    """What the changes of a sentence are over that says no time itself, nor has one from the sentences before."""
+    if told.period or not any(wording.direction for _, wording in counted) or says_any_time(sentence):
+        return None
+    return changes_over(reading, block)
+
+
+def _when(reading: Reading, block: Block, each: Numeral, period: Period | None, told: Context) -> Said | None:
+    """The period of a number: its own, or that from before; of money also that of the heading."""
+    own = said_period(reading, block, period) if period and period.text else None
+    when = told.period if period is None else own
+    return when or (heading_period_above(reading, block) if each.unit == "gbp" else None)
+
+
+def _where(
+    reading: Reading, block: Block, sentence: str, place: Place | None, told: Context, *, is_change: bool
+) -> Said | None:
+    """The place of a number: its own, that from before, or that of its section."""
+    if place is not None:
+        return said_place(reading, block, place) if place.text else None
+    return told.place or place_of_section(reading, block, sentence, is_change=is_change)
 
 
 def _opens_on(places: Sequence[Place], start: int) -> bool:
@@ -176,7 +213,7 @@ def _measure_of_list(reading: Reading, lead_in: Block | None) -> str | None:
         return None
     text = lead_in.text
     asides = [(each.start, each.end) for each in find_periods(text)]
-    asides += [(each.start, each.end) for each in find_places(text, reading.profile)]
+    asides += [(each.start, each.end) for each in places_in(reading, text)]
     return measure_of_lead_in(text, sorted(asides))
 
 
@@ -236,26 +273,17 @@ def _fact(
     reading: Reading,
     block: Block,
     number: tuple[Numeral, Wording, Measure],
-    context_of: tuple[Period | None, Place | None, Source | None],
-    carried: Context,
+    said: tuple[Said | None, Said | None, Source | None],
     before: FigureFact | None,
 ) -> FigureFact:
-    """`before` is the figure before it in its sentence."""
+    """`said` is its period, its place and its source, `before` the figure before it in its sentence."""
     each, wording, measure = number
-    period, place, source = context_of
-    when = carried.period if period is None else said_period(reading, block, period) if period.text else None
-    if when is None and each.unit == "gbp":
-        when = heading_period_above(reading, block)
-    if place is None:
-        where = carried.place or heading_place_above(reading, block)
-    else:
-        where = said_place(reading, block, place) if place.text else None
-    source = source or carried.source
+    when, where, source = said
     evidence = _quote(reading, block, each, wording, measure)
     also = [
-        (name, said[1])
-        for name, said in (("period", when), ("geography", where), ("source", source))
-        if said and not (evidence.start <= said[1].start and said[1].end <= evidence.end)
+        (name, told[1])
+        for name, told in (("period", when), ("geography", where), ("source", source))
+        if told and not (evidence.start <= told[1].start and told[1].end <= evidence.end)
     ]
     plain = each.unit == "count" and not each.scaled
     unit: FigureUnit = "rate" if _is_rate(block.text, each, measure, before) else each.unit

@@ -28,14 +28,32 @@ class Place:
     text: str  # as printed; for "in the county" the name of the area
     vague: bool = False  # "nationally": gives way to a place that is named
     is_name: bool = True  # False for "countywide", which may be part of what is counted
+    is_survey: bool = False  # told by the name of a survey
 
 
-def find_places(text: str, profile: Profile | None) -> list[Place]:
-    """Every place that `text` names as a place, in order."""
+@dataclass(frozen=True, slots=True)
+class OwnArea:
+    """What a paper means by "the county", and by "the borough", "the district" or "the city"."""
+
+    county: str | None = None
+    town: str | None = None
+
+
+def area_of_profile(profile: Profile | None) -> OwnArea:
+    """The area of a partnership: "the county" of any; "the borough" where it is none itself."""
+    area = _own(profile)
+    if area is None:
+        return OwnArea()
+    return OwnArea(county=area.name, town=None if area.kind == "county" else area.name)
+
+
+def find_places(text: str, profile: Profile | None, own: OwnArea | None = None) -> list[Place]:
+    """Every place that `text` names as a place, in order; `own` is what it means by "the county", else the profile's
+    area."""
     if _whose().search(text):
         return []
     found = [
-        Place(start, end, _tidy(text[start:end]))
+        Place(start, end, _tidy(text[start:end]), is_survey=bool(_survey_beside(text, start, end)))
         for start, end in _named(text, _place_names(profile))
         if not _is_in_name(text, start, end)
     ]
@@ -43,13 +61,21 @@ def find_places(text: str, profile: Profile | None) -> list[Place]:
         Place(*match.span(), match[0].lower(), vague=True, is_name=False) for match in _nationwide().finditer(text)
     ]
     found += [Place(*match.span(), NATIONALLY, vague=True, is_name=False) for match in _national().finditer(text)]
-    area = _own(profile)
-    if area:
-        words = _own_area(is_county=area.kind == "county")
-        found += [Place(*match.span(), area.name, is_name=False) for match in words.finditer(text)]
+    own = own or area_of_profile(profile)
+    for name, words in ((own.county, "own_area"), (own.town, "own_town")):
+        if name:
+            found += [Place(*match.span(), name, is_name=False) for match in _own_area(words).finditer(text)]
     surveys: dict[str, str] = vocabulary("geography")["surveyed"]
-    found += [Place(*match.span(), surveys[match[0]], is_name=False) for match in _surveyed().finditer(text)]
+    found += [
+        Place(*match.span(), surveys[match[0]], is_name=False, is_survey=True) for match in _surveyed().finditer(text)
+    ]
     return sorted(found, key=lambda place: place.start)
+
+
+def _survey_beside(text: str, start: int, end: int) -> bool:
+    """Whether a place is where a survey was made: "Crime Survey for Westmere", "the Crime in Westmere Survey"."""
+    before = text[max(0, start - BEFORE_REACH) : start]
+    return bool(_survey_follows().match(text, end) or re.search(r"\bSurvey (?:for|of) (?:the )?$", before))
 
 
 def _tidy(printed: str) -> str:
@@ -167,11 +193,13 @@ def _named(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
 
 
 def _names_end(text: str, start: int, names: tuple[str, ...]) -> int | None:
-    """The end of the names that begin at `start`: "Westmere, Eastmere and Northmere"; None where none begins there."""
+    """The end of the names that begin at `start`: "Westmere, Eastmere and Northmere District"; None where none begins
+    there."""
     match = _name(names).match(text, start)
     end = None
     while match:
-        end = match.end()
+        kind = _kind_of_area().match(text, match.end())
+        end = kind.end() if kind else match.end()
         joint = _joint().match(text, end)
         match = _name(names).match(text, joint.end()) if joint else None
     return end
@@ -180,7 +208,14 @@ def _names_end(text: str, start: int, names: tuple[str, ...]) -> int | None:
 @cache
 def _name(names: tuple[str, ...]) -> re.Pattern[str]:
     directions = one_of(vocabulary("geography")["directions"])
-    return re.compile(rf"(?<![\w-])(?=[A-Z])(?:(?:{directions})\s+)?{one_of_many(names)}\b")
+    return re.compile(rf"(?<![\w-])(?<!\w\.)(?=[A-Z])(?:(?:{directions})\s+)?{one_of_many(names)}\b")
+
+
+@cache
+def _kind_of_area() -> re.Pattern[str]:
+    """ " District" after a name, and no name of a body: "Westmere District Council"."""
+    kinds = one_of(vocabulary("geography")["area_kinds"])
+    return re.compile(rf"\s+(?:{kinds})\b(?!\s+(?:[A-Z]|and\s+[A-Z]\w+\s+[A-Z])|[-’'])")
 
 
 @cache
@@ -204,7 +239,10 @@ def _whose() -> re.Pattern[str]:
 
 @cache
 def _counting_body() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{one_of(vocabulary('geography')['counting_bodies'])})\b")
+    """ " Police recorded", " County Council was allocated", " Police area": what follows a place makes it where."""
+    words = vocabulary("geography")
+    bodies, verbs = one_of(words["counting_bodies"]), one_of(words["counting_verbs"])
+    return re.compile(rf"\s+(?:(?:{bodies})\s+(?:{verbs})|{one_of(words['counting_areas'])})\b")
 
 
 POLICE_NEXT = re.compile(r"\s+(?:Police|Constabulary)\b")
@@ -260,10 +298,15 @@ def _national() -> re.Pattern[str]:
 
 
 @cache
-def _own_area(*, is_county: bool) -> re.Pattern[str]:
-    words = vocabulary("geography")
-    said = words["own_area"] if is_county else [*words["own_area"], *words["own_town"]]
-    return re.compile(rf"\b(?:{one_of(said)})\b", re.IGNORECASE)
+def _own_area(words: str) -> re.Pattern[str]:
+    """ "in the county", "across our borough", "boroughwide", "the city’s"."""
+    said = vocabulary("geography")
+    openings, nouns = one_of(said["own_openings"]), one_of(said[words])
+    return re.compile(
+        rf"\b(?:(?:{openings})\s+(?:the|our)\s+(?:{nouns})(?![-\w]|\s+(?:of|council|hall|centre|center|and)\b)"
+        rf"|(?:{nouns})[-\s]?wide|(?:the|our)\s+(?:{nouns})[’'‘]s)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -16,7 +16,7 @@ from itertools import zip_longest
 from corpus.load import vocabulary
 from extract.alternatives import one_of
 from extract.period_words import moves_from
-from extract.periods import BASE_REACH, Period
+from extract.periods import BASE_REACH, Period, find_periods
 from extract.quarters import quarter_before
 
 MONTHS_OF_YEAR = 12
@@ -55,7 +55,7 @@ def periods_of(
         later = [each for each in later if not any(first < each.start for first in against)]
         only = later[0] if len({each.text for each in later}) == 1 and not bound else None
         nearest = (free or bound)[-1:]
-        if _is_movement(spans, place, text):
+        if is_movement(spans, place, text):
             earlier = next((each for each in own if each.is_base), None)
             chosen.append(attached.get(place) or earlier or UNSAID)
         else:
@@ -102,6 +102,13 @@ def says_other_time(sentence: str) -> bool:
     return bool(_other_time().search(sentence))
 
 
+def says_any_time(sentence: str) -> bool:
+    """Whether a sentence says any time but one that it compares with, though it has no form here: "since April",
+    "year on year", "in the last 12 months"."""
+    own = [each for each in find_periods(sentence) if not each.is_base or each.relative]
+    return bool(own or says_other_time(sentence) or _own_time().search(sentence))
+
+
 def year_before(period: str | None) -> str | None:
     """The period a year before this one, where it is no longer than a year.
 
@@ -121,7 +128,7 @@ def year_before(period: str | None) -> str | None:
     return f"{one_year[1] or ''}{int(one_year[2]) - 1}{one_year[3] or ''}" if one_year else None
 
 
-def _is_movement(spans: Sequence[tuple[int, int]], place: int, text: str) -> bool:
+def is_movement(spans: Sequence[tuple[int, int]], place: int, text: str) -> bool:
     """Whether a number is the first of "from 40 to 60", which held before."""
     start = spans[place][0]
     if place + 1 == len(spans) or not moves_from().search(text, max(0, start - BASE_REACH), start):
@@ -218,6 +225,16 @@ def _other_time() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{one_of(words['past'])})\s+(?:\w+\s+){{1,2}}(?:{one_of(words['past_units'])})\b|\b(?:{one_of(words['other_times'])})\b",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _own_time() -> re.Pattern[str]:
+    """ "since ", "year on year", "a 12 month increase"."""
+    words = vocabulary("periods")
+    units = one_of(words["past_units"])
+    return re.compile(
+        rf"\b(?:{one_of(words['own_times'])})\b|\b\d+[\s-](?:{units}|year|month|week|quarter)\b", re.IGNORECASE
     )
 
 

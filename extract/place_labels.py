@@ -15,7 +15,8 @@ from functools import cache
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
-from extract.geography import Place, find_places
+from extract.geography import Place
+from extract.own_area import places_in
 from extract.reading import Reading
 from ingest.paper import Block
 
@@ -63,7 +64,7 @@ def _opens_on_place(reading: Reading, block: Block) -> bool:
     label = _label().match(block.text)
     if label is None:
         return False
-    named = find_places(block.text[: label.end()], reading.profile)
+    named = places_in(reading, block.text[: label.end()])
     return bool(_compass().fullmatch(label["name"])) or any(each.start == 0 for each in named)
 
 

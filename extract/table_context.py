@@ -14,8 +14,8 @@ from functools import cache
 from corpus.load import vocabulary
 from extract.alternatives import one_of
 from extract.facts import Evidence
-from extract.geography import find_places
 from extract.header_periods import header_period, period_in_year
+from extract.own_area import places_in
 from extract.periods import find_periods
 from extract.reading import Reading
 from extract.row_names import TOTAL
@@ -108,7 +108,7 @@ def place_of(reading: Reading, grid: Grid, cell: Cell, over: list[Block]) -> tup
     first = next((index for cell in grid.table.cells for index in cell.blocks), 0)
     before = [block for block in paper.blocks[max(0, first - BLOCKS_BEFORE) : first] if block.kind == "paragraph"]
     for block in (*over, *caption, *reversed([each for each in before if each.cell is None])):
-        places = [place for place in find_places(block.text, reading.profile) if not place.vague]
+        places = [place for place in places_in(reading, block.text) if not place.vague]
         if places:
             return places[0].text, reading.evidence(block, places[0].start, places[0].end)
     return None, None

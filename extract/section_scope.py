@@ -1,0 +1,172 @@
+"""What the section that a figure stands in says holds for it, where its own paragraph says nothing: place and period.
+
+In:     a block of prose.
+Out:    the place of the heading above it, or of the paragraph that says what is told of; the period that the section's
+        changes are of; each with where it stands.
+Words:  corpus/vocabulary/geography.yaml, periods.yaml
+Rule:   what only the paper's cover or the names of its bodies say is no figure's place or period (docs/facts.md). A
+        change is always over some time, so that one in a section that has said which is over that;
+        a level may be of any.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.load import vocabulary
+from extract.alternatives import one_of
+from extract.dates import find_dates
+from extract.facts import Evidence
+from extract.geography import Place, heading_place
+from extract.measuring import measuring_numbers
+from extract.own_area import places_in
+from extract.period_binding import says_other_time, year_before
+from extract.periods import Period, find_periods
+from extract.quarters import quarters_of
+from extract.reading import Reading
+from ingest.paper import Block
+
+TOPIC_REACH = 10  # blocks above a figure in which the paragraph stands that says what is told of
+CHANGE_REACH = 6  # blocks above a change in which its period is said
+LONGEST_HEADING = 16  # words of a heading that is a sentence: a longer one is a paragraph set in bold
+NEAR_TOPIC = 60  # characters before a place in which what is told of it is named: "crime and disorder across"
+YEARS = re.compile(r"\d{4}")
+DIGITS = re.compile(r"\d+")
+
+Said = tuple[str, Evidence]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesOver:
+    """What the changes of a section are over: its period, and the one before it where the section says that too."""
+
+    period: Said
+    before: Said | None = None
+
+
+def place_of_section(reading: Reading, block: Block, sentence: str, *, is_change: bool) -> Said | None:
+    """The place that the nearest heading above says all under it is of: "Westmere Context". For a sentence that tells
+    of a change, or of what the topic is, also that of a heading like "Crime in Westmere falls", and of the paragraph
+    that opens the topic: "The Board was told of crime across Westmere." """
+    on_topic = is_change or bool(_topic().search(sentence))
+    for heading in reversed(reading.paper.headings_above(block)):
+        place = heading_place(heading.text, reading.profile)
+        if place is None and on_topic:
+            place = _place_of_topic(reading, heading, heading.text)
+        if place:
+            surveyed = _surveyed_under(reading, heading, block) if place.vague else None
+            return surveyed or _said_place(reading, heading, place)
+    return _topic_above(reading, block) if on_topic else None
+
+
+def _surveyed_under(reading: Reading, heading: Block, block: Block) -> Said | None:
+    """Under "National Context", the nation whose survey is named before `block`."""
+    for above in reversed(reading.paper.blocks[heading.index + 1 : block.index]):
+        for place in places_in(reading, above.text):
+            if place.is_survey:
+                return _said_place(reading, above, place)
+    return None
+
+
+def _topic_above(reading: Reading, block: Block) -> Said | None:
+    """The place of the paragraph above that only says what is told of, with no figure of its own, where no paragraph
+    between names another place."""
+    if block.cell is not None:
+        return None
+    numbers = reading.once(measuring_numbers)
+    for above in _above(reading, block, TOPIC_REACH):
+        named = {each.text for each in places_in(reading, above.text) if not each.vague}
+        if len(named) > 1 or (named and above.index in numbers):
+            return None
+        if named:
+            place = _place_of_topic(reading, above, above.text)
+            return _said_place(reading, above, place) if place else None
+    return None
+
+
+def _place_of_topic(reading: Reading, block: Block, text: str) -> Place | None:
+    """The one place of a text that speaks of crime, or of how many there were, in it."""
+    is_heading = block.kind == "heading"
+    if is_heading and (len(text.split()) > LONGEST_HEADING or _names_a_paper().search(text)):
+        return None
+    named = [each for each in places_in(reading, text) if not each.vague]
+    if len({each.text for each in named}) != 1 or not _topic().search(text):
+        return None
+    place = named[0]
+    if is_heading:
+        return place
+    before = text[max(0, place.start - NEAR_TOPIC) : place.start].rpartition(". ")[2]
+    told = not place.is_name or _place_next().search(text, 0, place.start)
+    return place if told and _topic().search(before) else None
+
+
+def changes_over(reading: Reading, block: Block) -> ChangesOver | None:
+    """The latest of the periods that the paragraphs above, of the same section, said of their figures, where all are of
+    one form; none beyond a time that has no form here."""
+    said: list[tuple[Block, Period]] = []
+    for above in _above(reading, block, CHANGE_REACH):
+        periods = [each for each in find_periods(above.text, quarters_of(reading, above)) if each.text]
+        if says_other_time(above.text) or _has_other_date(above.text, periods):
+            break
+        said += [(above, each) for each in periods]
+    if len({DIGITS.sub("0", str(each.text)) for _, each in said}) != 1:
+        return None
+    own = [(above, each) for above, each in said if not each.is_base]
+    latest = max(own, key=lambda each: YEARS.findall(str(each[1].text))[-1], default=None)
+    if latest is None:
+        return None
+    earlier = year_before(latest[1].text)
+    before = next(((above, each) for above, each in said if each.text == earlier), None)
+    return ChangesOver(_said_period(reading, *latest), _said_period(reading, *before) if before else None)
+
+
+def _has_other_date(text: str, periods: Sequence[Period]) -> bool:
+    """Whether a text has a date that is none of its periods: "since April 2031"."""
+    return any(
+        not any(each.start <= date.start < each.end for each in periods) for date in find_dates(text) if not date.day
+    )
+
+
+def heading_period_above(reading: Reading, block: Block) -> Said | None:
+    """The period that the heading just above says: "Grant 2031/32"."""
+    for heading in reading.paper.headings_above(block)[-1:]:
+        for period in find_periods(heading.text):
+            if period.text:
+                return _said_period(reading, heading, period)
+    return None
+
+
+def _above(reading: Reading, block: Block, reach: int) -> Iterator[Block]:
+    """The paragraphs and items above a block in its own section, the nearest first."""
+    for above in reversed(reading.paper.blocks[max(0, block.index - reach) : block.index]):
+        if above.section != block.section or above.cell != block.cell:
+            return
+        if above.kind in ("paragraph", "list_item"):
+            yield above
+
+
+def _said_place(reading: Reading, block: Block, place: Place) -> Said:
+    return place.text, reading.evidence(block, place.start, place.end)
+
+
+def _said_period(reading: Reading, block: Block, period: Period) -> Said:
+    return str(period.text), reading.evidence(block, period.start, period.end)
+
+
+@cache
+def _topic() -> re.Pattern[str]:
+    """ "crime figures", "burglaries", "the performance": what a text with a place in it is about."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('geography')['topics'])})\b", re.IGNORECASE)
+
+
+@cache
+def _names_a_paper() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('geography')['names_of_papers'])})\b")
+
+
+@cache
+def _place_next() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('geography')['place_next'])})\s+(?:the\s+)?$", re.IGNORECASE)

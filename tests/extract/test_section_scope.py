@@ -1,0 +1,90 @@
+"""What a section says holds for the figures in it: the place it tells of, and what its changes are over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.figures import find_figures
+from extract.reading import Reading
+from ingest.paper import Paper
+from tests.extract.test_figures import WESTMERE
+
+PaperOf = Callable[..., Paper]
+
+
+def told(paper: Paper) -> list[tuple[float, str | None, str | None]]:
+    return [(each.value, each.period, each.geography) for each in find_figures(Reading(paper, WESTMERE))]
+
+
+@pytest.mark.parametrize(
+    ("heading", "place"),
+    [
+        ("Crime in Norfolk falls for the third year", "Norfolk"),
+        ("Burglaries down again across Norfolk", "Norfolk"),
+        ("Norfolk sees rise in burglary", "Norfolk"),
+        ("Norfolk Community Safety Partnership Crime Plan", None),
+        ("Living in Norfolk", None),
+    ],
+)
+def test_heading_on_crime_in_one_place(paper_of: PaperOf, heading: str, place: str | None) -> None:
+    paper = paper_of(("heading", heading), ("paragraph", "Robbery fell by 12%."))
+    assert told(paper) == [(12, None, place)]
+
+
+def test_a_level_off_the_topic_is_not_of_the_headings_place(paper_of: PaperOf) -> None:
+    paper = paper_of(("heading", "Crime in Norfolk falls"), ("paragraph", "The plan has 12 chapters."))
+    assert told(paper) == [(12, None, None)]
+
+
+def test_paragraph_that_opens_the_topic(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "The Board was told of crime and disorder across Fenland."),
+        ("paragraph", "Robbery fell by 12%."),
+        ("paragraph", "In Norwich thefts rose by 4%, and those in Fenland by 3%."),
+        ("paragraph", "Burglary fell by 8%."),
+    )
+    assert told(paper) == [(12, None, "Fenland"), (4, None, "Norwich"), (3, None, "Fenland"), (8, None, None)]
+
+
+def test_the_borough_is_the_one_that_the_paper_names_most(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("heading", "Crime"),
+        ("paragraph", "Solihull is safer than Coventry. Solihull Council met partners."),
+        ("paragraph", "There were 40 thefts across the borough."),
+    )
+    without_profile = [each.geography for each in find_figures(Reading(paper))]
+    assert without_profile == ["Solihull"]
+
+
+def test_change_is_over_what_the_section_has_said(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("heading", "Crime"),
+        ("paragraph", "Thefts fell from 400 in 2029/30 to 300 in 2030/31."),
+        ("paragraph", "Burglary rose by 12%, from 50 to 56."),
+        ("paragraph", "There are 12 wardens."),
+        ("paragraph", "Robbery fell by 3% since April."),
+        ("heading", "Fires"),
+        ("paragraph", "Fires fell by 8%."),
+    )
+    assert sorted((value, period or "") for value, period, _ in told(paper)) == [
+        (3, ""),
+        (8, ""),
+        (12, ""),
+        (12, "2030/31"),
+        (50, "2029/30"),
+        (56, "2030/31"),
+        (300, "2030/31"),
+        (400, "2029/30"),
+    ]
+
+
+def test_change_is_over_nothing_where_the_section_says_times_of_two_forms(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("heading", "Crime"),
+        ("paragraph", "There were 400 thefts in 2030/31."),
+        ("paragraph", "In the year ending June 2031 there were 300 thefts."),
+        ("paragraph", "Burglary rose by 12%."),
+    )
+    assert told(paper)[-1] == (12, None, None)
