@@ -23,8 +23,6 @@ from extract.figure_context import (
     context_after,
     context_of_block,
     context_of_note,
-    said_period,
-    said_place,
 )
 from extract.figure_names import heading_name, named_above, section_of, under_title
 from extract.geography import Place
@@ -32,14 +30,14 @@ from extract.measures import Measure, Surroundings, clause_of, measure_of, measu
 from extract.measuring import measuring_numbers
 from extract.numerals import Numeral
 from extract.own_area import places_in
-from extract.period_binding import UNSAID, is_movement, periods_of, says_any_time, says_other_time
+from extract.period_binding import UNSAID, is_movement, periods_of, says_other_time
 from extract.periods import Period, find_periods
 from extract.place_binding import has_in_bracket, places_of
 from extract.place_labels import is_place_and_number, labelling_place, places_in_series
 from extract.quarters import names_unknown_quarter, quarters_of
 from extract.reading import Reading
-from extract.section_scope import ChangesOver, changes_over, heading_period_above, place_of_section
 from extract.sources import Source, sources_of
+from extract.when_and_where import over_what, when_of, where_of
 from ingest.paper import Block
 
 PLAIN = 0.9  # confidence in a plain number that only the words beside it make a figure
@@ -116,7 +114,7 @@ def _in_sentence(
     if says_other_time(text[start:end]) or names_unknown_quarter(text[start:end], quarters):
         periods = [each or UNSAID for each in periods]
     over = (
-        _changes_over(reading, block, text[start:end], counted, told)
+        over_what(reading, block, text[start:end], counted, told)
         if not any(each and each.text for each in periods)
         else None
     )
@@ -150,10 +148,10 @@ def _in_sentence(
         if own is None and (inherited is None or is_fragment):
             continue
         where = own or Measure(str(inherited), *clause_of(text, sentence, wording))
-        said_when = _when(reading, block, each, periods[place], told)
+        said_when = when_of(reading, block, each, periods[place], told)
         if over and said_when is None:
             said_when = over.before if place in starts else over.period
-        said_where = _where(reading, block, text[start:end], places[place], told, is_change=has_change)
+        said_where = where_of(reading, block, text[start:end], places[place], told, is_change=has_change)
         said = (said_when, said_where, sources[place] or told.source)
         facts.append(_fact(reading, block, (each, wording, where), said, facts[-1] if facts else None))
     if not facts:
@@ -165,31 +163,6 @@ def _in_sentence(
 def _counts_alike(each: Numeral, before: FigureFact | None) -> bool:
     """Whether what was counted before may be what this number counts: money is no count of people."""
     return (each.unit == "gbp") == (before is not None and before.unit == "gbp")
-
-
-def _changes_over(
-    reading: Reading, block: Block, sentence: str, counted: Sequence[tuple[Numeral, Wording]], told: Context
-) -> ChangesOver | None:
-    """What the changes of a sentence are over that says no time itself, nor has one from the sentences before."""
-    if told.period or not any(wording.direction for _, wording in counted) or says_any_time(sentence):
-        return None
-    return changes_over(reading, block)
-
-
-def _when(reading: Reading, block: Block, each: Numeral, period: Period | None, told: Context) -> Said | None:
-    """The period of a number: its own, or that from before; of money also that of the heading."""
-    own = said_period(reading, block, period) if period and period.text else None
-    when = told.period if period is None else own
-    return when or (heading_period_above(reading, block) if each.unit == "gbp" else None)
-
-
-def _where(
-    reading: Reading, block: Block, sentence: str, place: Place | None, told: Context, *, is_change: bool
-) -> Said | None:
-    """The place of a number: its own, that from before, or that of its section."""
-    if place is not None:
-        return said_place(reading, block, place) if place.text else None
-    return told.place or place_of_section(reading, block, sentence, is_change=is_change)
 
 
 def _opens_on(places: Sequence[Place], start: int) -> bool:
