@@ -97,7 +97,7 @@ def status_of(clause: Clause, found: Framed, start: int) -> Status | None:
         return None if re.search(r"\bnot\b", near) else "adopted"
     if re.search(r"\bwould\s+(?:change|become|merge|move)\b", own):
         return "proposed"
-    if any_of("denying").search(near) or re.search(r"\b(?:would|to) be\b", own):
+    if any_of("denying").search(near) or re.search(r"\b(?:would|should|to) be\b", own):
         return None
     return "proposed" if re.match(r"\s*be\b", own) and found.change != "introduced" else "adopted"
 

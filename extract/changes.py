@@ -33,6 +33,8 @@ from extract.unchanged import CUE_WITHIN, unchanged
 OTHER_PLAN_WITHIN = 90  # characters from a frame within which another plan is the one that changed
 PREPOSITIONS = ("from", "in", "on", "since", "under", "by", "at", "with", "during")
 OF_LISTED = ("expanded", "renamed", "merged", "split", "unchanged", "dropped")  # a priority that the paper lists
+ALL_OF_THEM = re.compile(r"\b(?:themes|priorities)\b")
+A_NUMBER = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)(?:\s\w+)?$")  # "four subsidiary"
 ADOPTED_TITLE = re.compile(r"adopted\s+(?:the\s+|its\s+|a\s+)?[‘“][A-Z][^‘“”]{3,70}[’”](?!\w)")
 
 
@@ -115,12 +117,17 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
             cues += aside[0]  # ", until now a priority of its own,"
     status = status_of(clause, found, min(places))
     before, after = roles["before"], roles["after"]
+    if found.change == "dropped" and not any(map(kind_of, roles["before"])):
+        cues += clause.text  # "The priorities stay, although ‘Fraud’ would be removed": one of them
     if found.change == "unchanged":
         cues += " ".join(clause.earlier[:1])
-    replaces_a_plan = found.change == "replaced" and before and kind_of(before[0]) == "strategy" and after
+    a_part = bool(before) and bool(ALL_OF_THEM.search(before[0]))
+    replaces_a_plan = (
+        not a_part and found.change == "replaced" and before and kind_of(before[0]) == "strategy" and after
+    )
     if replaces_a_plan and clause.plan.is_own and clause.plan.name and kind_of(after[0]) != "strategy":
         after = (clause.plan.name,)  # "It replaces the plan of 2031": no body is what a plan was replaced by
-    if found.change == "replaced" and not after and clause.plan.is_own and clause.plan.name:
+    if found.change == "replaced" and not after and clause.plan.is_own and clause.plan.name and not a_part:
         after = (clause.plan.name,)  # "Replaces the agreement for 2031": the paper itself does
     if not after and found.change in ("unchanged", "expanded"):
         after = before  # what stayed, or was amended, has the name that it had
@@ -132,6 +139,8 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
     if of is None and ADOPTED_TITLE.match(clause.text, found.start):
         of = "strategy"  # "Cabinet adopted ‘Securing Our Future’": what is adopted under a title is one
     in_minutes = reading.part(clause.block).kind == "minutes"
+    if found.change == "replaced" and a_part and (not after or A_NUMBER.search(after[0])):
+        return None  # "two priorities which have replaced the themes": what they are is told elsewhere
     if of is None or status is None or not _is_fact(clause, found, of, before, after, in_minutes=in_minutes):
         return None
     if of == "strategy" and found.change == "introduced" and _is_of_a_draft(clause, after):

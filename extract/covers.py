@@ -33,6 +33,8 @@ ADDRESSED = re.compile(r"To:?\s+(?P<body>[A-Z][^–—:]*?)\s*[-–—,]\s*$")
 NAMED = re.compile(r"(?P<body>[A-Z][^–—:\d]*?)\s*[-–—,]?\s*$")
 # "Half-year report 2031-32 to Town Council"
 HEADED_TO = re.compile(r".*\breport\b.*?\bto\s+(?:the\s+)?(?P<body>[A-Z].*?)")
+# "April 2031 to March 2034"
+MONTHS = re.compile(r"(?<=\d{4})(?P<joint>\s*[-–]\s*|\s(?:to|until)\s)[A-Z][a-z]+\s(?P<last>\d{4})$")
 SALUTATION = re.compile(r"Dear\s+[A-Z]")
 
 
@@ -96,8 +98,10 @@ def addressed_in(heads: Sequence[str]) -> str | None:
 
 
 def whole_period(lines: Sequence[Block]) -> list[str]:
-    """The lines that are nothing but years: "2031/32"."""
-    spans = [(line.text, find_year_spans(line.text)) for line in lines]
+    """The lines that are nothing but years: "2031/32", "April 2031 to March 2034"."""
+    texts = [MONTHS.sub(r"\g<joint>\g<last>", line.text) if MONTHS.search(line.text) else line.text for line in lines]
+    texts = [re.sub(r"^[A-Z][a-z]+ (?=\d{4})", "", text) for text in texts]
+    spans = [(text, find_year_spans(text)) for text in texts]
     return [
         found[0].text for text, found in spans if found and text.strip(" ()") == text[found[0].start : found[0].end]
     ]

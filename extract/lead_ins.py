@@ -21,23 +21,49 @@ class LeadIns:
     verbs: tuple[str, ...]
     blockers: tuple[str, ...]
     weak_nouns: tuple[str, ...] = ()  # nouns that count only where none of `nouns` stands in the same block
+    focus_nouns: tuple[str, ...] = ()  # nouns that count only after `focus`: "the CSP will focus on five key issues"
+    focus: re.Pattern[str] | None = None
 
     @property
     def noun(self) -> re.Pattern[str]:
-        return any_of(self.nouns + self.weak_nouns)
+        return any_of(self.nouns + self.weak_nouns + self.focus_nouns)
 
     def sentences(self, block: str, sentence: str) -> Iterator[re.Match[str]]:
         """The ways in which a sentence may bring in a list, the plainest first."""
-        nouns = self.nouns if any_of(self.nouns).search(block) else self.nouns + self.weak_nouns
+        nouns = self.nouns if any_of(self.nouns).search(block) else self.nouns + self.weak_nouns + self.focus_nouns
         for pattern in (_sentence(nouns, self.verbs), _small(nouns, self.verbs), _reversed(nouns)):
             if match := pattern.search(sentence):
                 yield match
 
     def allows(self, text: str) -> bool:
         """Whether the noun stands in `text`, and no blocker in the clause that brings in the list."""
+        text = without_replaced(text)
         own = _last_clause(self.nouns).search(text) if ":" in text else None
         said = own["own"] if own else text
-        return bool(self.noun.search(text)) and not (self.blockers and any_of(self.blockers).search(said))
+        return self._holds_noun(text) and not (self.blockers and any_of(self.blockers).search(said))
+
+    def _holds_noun(self, text: str) -> bool:
+        if any_of(self.nouns + self.weak_nouns).search(text):
+            return True
+        focused = self.focus.search(text) if self.focus else None
+        return bool(focused and any_of(self.focus_nouns).search(text, focused.end()))
+
+
+# ", which have replaced the themes of the last plan": what a list took the place of is not what it lists
+REPLACED = re.compile(
+    r",?\s+(?:(?:which|that)\s+)?(?:(?:have|has|had|will|now)\s+)*replac(?:e|es|ed|ing)\s+(?!by\b|with\b)[^:;.]*"
+    r"|,?\s+(?:in place|instead) of\s[^:;.,]*",
+    re.IGNORECASE,
+)
+
+
+def without_replaced(text: str) -> str:
+    """A lead-in without the clause that tells what its list took the place of.
+
+    >>> without_replaced("It has four aims which have replaced the themes of the last plan:")
+    'It has four aims:'
+    """
+    return REPLACED.sub("", text)
 
 
 @cache

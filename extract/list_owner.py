@@ -18,6 +18,7 @@ from corpus.load import vocabulary
 from extract.agreement import Plan, names_plan, plan_name
 from extract.facts import PriorityStatus
 from extract.likeness import fold
+from extract.partnership_lists import partnership_of, strategy_meant
 from extract.plan_years import Years, years_in
 from extract.reading import Reading
 from extract.stated_lists import StatedList
@@ -64,11 +65,13 @@ def owner_of(reading: Reading, stated: StatedList, plan: Plan) -> Owner | None:
         year = _year_of(other, lead_in, [*above, *headings], reading)
         told = GENERIC.search(lead_in) and _foreign(above[0], plan)  # "The Noise Plan began in May. The plan had …"
         here = told or _foreign(lead_in, plan) is not None  # beside its list: that year is the paper's own, if any
-        if year or here:
+        if year or here or (plan.name is None and _is_subject(reading, stated.block, other)):
             return Owner(other.name, year or plan.said_year, _status(lead_in, year, None), is_plan=False)
         return None
-    if plan.name is None or any(_any("not_owners").search(text) for text in above[:1]):
+    if any(_any("not_owners").search(text) for text in above[:1]):
         return None
+    if plan.name is None:
+        return _partnership(reading, stated.block, lead_in, [*above[:2], *headings[:1]], plan)
     named = (
         _of_partnership().search(lead_in)
         or names_plan(lead_in, plan)
@@ -82,6 +85,31 @@ def owner_of(reading: Reading, stated: StatedList, plan: Plan) -> Owner | None:
     if _of_edition_before().search(lead_in) and not _any("kept").search(lead_in):
         return Owner(plan.name, _year_before(reading, plan), "previous", is_plan=True)
     return Owner(plan.name, plan.year, _status(lead_in, plan.year, plan), is_plan=True)
+
+
+def owner_of_line(reading: Reading, block: Block, plan: Plan) -> Owner | None:
+    """Whose a line "Priority 1: Safer Streets" is, in a part that speaks of no plan of a partnership."""
+    above = _lines_above(reading, block)
+    headings = [heading.text for heading in reading.paper.headings_above(block)]
+    year = next((each.first for each in years_in(block.text)), plan.year)
+    if other := strategy_meant([*above[1:], *reversed(headings)]):
+        return Owner(other.name, other.years.first if other.years else year, "current", is_plan=False)
+    return _partnership(reading, block, block.text, [*above, *headings], plan)
+
+
+def _partnership(reading: Reading, block: Block, lead_in: str, near: Sequence[str], plan: Plan) -> Owner | None:
+    """The partnership itself, where it is said to have these priorities and no plan of it is named."""
+    name = partnership_of(reading, block, lead_in, near)
+    if name is None:
+        return None
+    span = next((each for each in years_in(lead_in) if _is_of_list(lead_in, each)), None)
+    year = span.first if span else plan.year
+    return Owner(name, year, "proposed" if _any("proposing").search(lead_in) else "current", is_plan=False)
+
+
+def _is_subject(reading: Reading, block: Block, other: StrategyName) -> bool:
+    """Whether a heading above the block, the paper's title among them, names this strategy."""
+    return any(other.name in heading.text for heading in reading.paper.headings_above(block))
 
 
 @cache
@@ -104,9 +132,13 @@ def _year_before(reading: Reading, plan: Plan) -> int | None:
 
 @cache
 def _of_partnership() -> re.Pattern[str]:
-    """ "the Partnership’s three priorities": those of its plan."""
+    """ "the Partnership’s three priorities", "the CSP has agreed five priorities": those of its plan."""
     words = "|".join(map(re.escape, vocabulary("agreement")["partnership_words"]))
-    return re.compile(rf"\b(?:{words})(?:[’']s|s[’']|s)?\s+(?:\w+\s+){{0,3}}(?:priorit|themes)")
+    verbs = "|".join(vocabulary("priorities")["set_verbs"])
+    return re.compile(
+        rf"\b(?:{words})(?:(?:[’']s|s[’']|s)?\s+(?:\w+\s+){{0,3}}(?:priorit|themes)"
+        rf"|(?:\s+\([A-Z]+\))?,?\s+(?:(?:has|have|had|will|would|also|now)\s+)*(?:continue to\s+)?(?:{verbs})\b)"
+    )
 
 
 def is_under_one_priority(reading: Reading, block: Block) -> bool:
@@ -134,6 +166,8 @@ def _other_plan(lead_in: str, above: Sequence[str], headings: Sequence[str], pla
     for each in vocabulary("priorities")["owners_by_body"]:
         if re.search(rf"\b{each['body']}(?!\w)", lead_in):
             return _ending_with(each["plan"], [*above, *headings], plan)
+    if plan.name is None and GENERIC.search(lead_in):
+        return strategy_meant([*above, *headings])
     nearest = (
         above[:1] if GENERIC.search(lead_in) else [text for text in above[1:2] if len(text.split()) <= TITLE_WORDS]
     )

@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 from corpus.load import vocabulary
 from extract.agreement import Plan, abbreviations_of, known_names, plans_of
 from extract.facts import Evidence, PriorityFact
-from extract.labels import clean_label, key_of, split_labels
+from extract.labels import Label, clean_label, key_of, split_labels
 from extract.lead_ins import LeadIns
 from extract.leads import lead_columns
-from extract.list_owner import Owner, owner_of
+from extract.list_owner import Owner, owner_of, owner_of_line
 from extract.proposed_labels import proposed_labels
 from extract.reading import Reading
 from extract.registry import extractor
@@ -32,6 +32,8 @@ LABEL_WORDS = 12  # a line with more words after "Priority:" is a sentence
 INCLUDES = re.compile(r"^(?P<label>[^:.]{3,80}?)\s+(?:includes|include|including)\s*:\s*(?P<topics>\S.*)$")
 # "Substance Misuse – alcohol, licensing", in a list beside such lines
 DASHED = re.compile(r"^(?P<label>[^:–—]{3,60}?)\s+[–—-]\s+(?P<topics>[^.]+,[^.]+)$")
+# "Safer Streets - performance was good": prose after a dash
+TOLD_AFTER = re.compile(r"\s+[–—-]\s+(?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +63,29 @@ def priority_lead_ins() -> LeadIns:
     """What brings in a list of priorities."""
     words = vocabulary("priorities")
     blockers = (*words["blockers"], *words["theme_words"])
-    return LeadIns(tuple(words["nouns"]), tuple(words["verbs"]), blockers, tuple(words["weak_nouns"]))
+    owners, verbs = ("|".join(words[name]) for name in ("focus_owners", "focus_verbs"))
+    return LeadIns(
+        tuple(words["nouns"]),
+        tuple(words["verbs"]),
+        blockers,
+        tuple(words["weak_nouns"]),
+        tuple(words["focus_nouns"]),
+        re.compile(rf"\b(?:{owners})\b[^.;:]*?\b(?:{verbs})\b"),
+    )
 
 
 def _listed(reading: Reading, plans: list[Plan]) -> Iterator[PriorityFact]:
     names = known_names(reading)
+    before: tuple[tuple[str, tuple[int, ...]], int | None] | None = None
     for stated in lists_in(reading, priority_lead_ins(), names):
         part = reading.part(stated.block)
         owner = owner_of(reading, stated, plans[part.index])
-        if owner:
-            yield from _facts(reading, stated, owner, part.index)
+        if owner is None:
+            continue
+        if owner.year is None and before and before[0] == (owner.name, stated.block.section):
+            owner = replace(owner, year=before[1])  # "In 2031 the plan has three. Additionally it has two:"
+        before = (owner.name, stated.block.section), owner.year
+        yield from _facts(reading, stated, owner, part.index)
 
 
 def _facts(reading: Reading, stated: StatedList, owner: Owner, part: int) -> Iterator[PriorityFact]:
@@ -99,25 +114,40 @@ def _headed(reading: Reading, plans: list[Plan]) -> Iterator[PriorityFact]:
     listed = {
         fact.part for fact in _listed(reading, plans) if fact.of == plans[fact.part].name and fact.status != "previous"
     }
+    last: Owner | None = None
+    section: tuple[int, ...] = ()
     for block in reading.blocks(("heading", "paragraph", "list_item")):
         match = pattern.match(block.text)
-        if not match or block.cell or len(match["label"].split()) > LABEL_WORDS:
+        if not match or block.cell:
             continue
         part = reading.part(block).index
         plan = plans[part]
-        label = clean_label(block.text, match.start("label"))
-        if plan.name is None or part in listed or label is None:
+        label = _head_of(block.text, match.start("label"))
+        if part in listed or label is None or len(label.text.split()) > LABEL_WORDS:
             continue
+        owner = (
+            Owner(plan.name, plan.year, "proposed" if plan.draft else "current", is_plan=True) if plan.name else None
+        )
+        owner = owner or (last if last and section == block.section else owner_of_line(reading, block, plan))
+        if owner is None:
+            continue
+        last, section = owner, block.section  # lines of one section are of one plan
         yield PriorityFact(
             evidence=reading.evidence(block, label.start, label.end),
             part=part,
             label=label.text,
-            of=plan.name,
-            year=plan.year,
-            status="proposed" if plan.draft else "current",
+            of=owner.name,
+            year=owner.year,
+            status=owner.status,
             includes=label.includes,
             confidence=0.9,
         )
+
+
+def _head_of(text: str, start: int) -> Label | None:
+    """The label of such a line without what is told of it: "Safer Streets - performance was good"."""
+    dash = TOLD_AFTER.search(text, start)
+    return clean_label(text, start, dash.start() if dash else None)
 
 
 def _led(reading: Reading, plans: list[Plan], stated: list[PriorityFact]) -> Iterator[PriorityFact]:

@@ -16,13 +16,14 @@ from functools import cache
 from corpus.load import vocabulary
 from extract.alternatives import one_of
 from extract.labels import INLINE_ENUMERATOR, Label, clean_label, is_title, split_labels
-from extract.lead_ins import LeadIns
+from extract.lead_ins import LeadIns, without_replaced
 from extract.reading import Reading
 from ingest.paper import Block, Cell, Table
 
 HEADER_WORDS = 12  # a longer cell is no header
 LEAST_ITEMS = 2
 LABEL_WORDS = 9  # of a label in small letters between commas
+COLONS = (":", ":-", ": -", ":–", ": –")  # how a line ends that brings in a list
 FIRST_NUMBER = re.compile(r"[:a-z]\s+1\.\s*$")  # "Our aims are: 1." is no sentence: the list goes on
 CLAUSE_WORDS = re.compile(r"\b(?:is|are|was|were|has|have|will|would|can|may|it|they|we|this|these)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"\s(?:which|that|who|where|as well as|along with|in order to)\s.*$", re.DOTALL)
@@ -74,7 +75,8 @@ def lists_in(reading: Reading, lead_ins: LeadIns, names: Iterable[str] = ()) -> 
             start, end = lead_in
             items = _items_below(reading, block, lead_ins)
             if len(items) >= LEAST_ITEMS:
-                yield StatedList(block.text[start:end], block, block.start + start, block.start + end, tuple(items))
+                said = without_replaced(block.text[start:end])
+                yield StatedList(said, block, block.start + start, block.start + end, tuple(items))
     for table in reading.paper.tables:
         yield from _in_table(reading, table, lead_ins, known)
 
@@ -123,7 +125,7 @@ def _opening(reading: Reading, block: Block, lead_ins: LeadIns) -> tuple[int, in
     start, end = reading.sentences(block)[-1]
     sentence = block.text[start:end].rstrip()
     short = len(text.split()) <= HEADER_WORDS
-    opens = text.endswith((":", ":-", ": -")) or (short and (block.kind in ("heading", "caption") or block.bold))
+    opens = text.endswith(COLONS) or (short and (block.kind in ("heading", "caption") or block.bold))
     return (start, start + len(sentence)) if opens and lead_ins.allows(sentence) else None
 
 
@@ -140,7 +142,7 @@ def _items_below(reading: Reading, block: Block, lead_ins: LeadIns) -> list[Item
             continue
         if below.cell is not None:
             return found or _single_column(reading, reading.paper.tables[below.cell.table], lead_ins)
-        if below.kind == "paragraph" and not found and block.text.rstrip().endswith(":"):
+        if below.kind == "paragraph" and not found and block.text.rstrip().endswith(COLONS):
             return _unmarked(blocks[below.index :])
         if below.kind != "list_item":
             break

@@ -169,6 +169,8 @@ def _named(text: str, match: re.Match[str], *, of_partnerships: bool) -> Strateg
     if attached := ATTACHED.search(text[start:end]):
         start += attached.end()
     words = list(re.finditer(r"\S+", text[start:end]))
+    if of_partnerships and is_partnership_s(text[start:end]):
+        words = words[:1]  # "the 2031/32 Partnership Plan": no word of it is dropped
     opens = not text[:start].strip() or text[:start].rstrip()[-1] in ".:;•"
     dropped = _dropped(words, text[start:end], opens=opens and len(words) > 0 and text[start:].startswith("Local"))
     follows_a_name = re.search(r"\b(?:Plan|Strategy|Agreement)\s$", text[: match.start()])

@@ -30,7 +30,7 @@ from extract.covers import (
 from extract.dates import find_dates, find_year_spans
 from extract.facts import DocumentFact, EditionFact, Evidence
 from extract.meeting_heads import as_printed
-from extract.paper_kinds import TITLE_WORDS, is_named_appendix, kind_of, running_heads
+from extract.paper_kinds import OF_A_PLAN, TITLE_WORDS, is_named_appendix, kind_of, running_heads
 from extract.reading import Reading
 from ingest.paper import Block, Paper, Part
 
@@ -58,7 +58,7 @@ def titled_document(reading: Reading, part: Part, blocks: Sequence[Block], plan:
     named = named or by_line
     told = told_by(cover)
     if kind in ("other", "agreement") and plan.is_own and plan.name:
-        kind, own = "agreement", plan.name
+        kind, own = "strategy" if plan.name.endswith("Strategy") else "agreement", plan.name
         named = [text for text in named if own.lower() in text.lower() or _draft_line().fullmatch(text)] or [own]
     printed = next((text for text in named if not _draft_line().fullmatch(text)), None)
     title = _without_years(printed) if printed else None
@@ -77,7 +77,7 @@ def titled_document(reading: Reading, part: Part, blocks: Sequence[Block], plan:
         title=title,
         body=_own_body(reading, blocks, title) or told.body or council_on(cover) or addressed_in(_heads(reading, part)),
         date=told.date or (dates[0] if dates else None),
-        period=spans[0] if spans else (years if kind == "agreement" and not dates else None),
+        period=spans[0] if spans else (years if kind in OF_A_PLAN and not dates else None),
         version=versions[0] if versions else None,
         status="draft" if (plan.is_own and plan.draft) or is_marked_draft(cover) else status_said(named),
     )

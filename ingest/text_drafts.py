@@ -38,6 +38,7 @@ LONG = 60  # characters: shorter lines are titles, names, addresses
 PAGE_BREAK = 12  # blank lines: as many as stamps and page numbers leave within a sentence
 CUT = 150  # characters: an item this long that ends without a stop was cut, not one of a list of phrases
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+LAST_BUT_ONE = re.compile(r"[;,]\s+(?:and|or)$")  # "... was good; and": of a list whose items are paragraphs
 
 
 class Opening(NamedTuple):
@@ -174,6 +175,8 @@ class DraftMaker:
 
     def _is_rest_of_sentence(self, last: Draft, line: TextLine) -> bool:
         """It begins in small letters, or the line before it ends in a word that needs another."""
+        if line.gap and line.text[0].isupper() and LAST_BUT_ONE.search(last.open_line):
+            return False
         if line.gap <= 1 and last.open_line.rsplit(" ", 1)[-1].lower() in self.words.joining_words:
             return True
         if not (line.text[0].islower() and last.is_cut):
@@ -212,7 +215,8 @@ def _is_broken_on(last: Draft, line: TextLine) -> bool:
     """In text with a line to a paragraph: converters indent what belongs to an item, and break a line now and then."""
     if line.indent and last.opening:
         return line.gap <= 1
-    return line.gap == 0 and (line.indent > 0 or (not last.is_finished and len(last.text) >= LONG))
+    least = CUT if _is_bullet(last) else LONG
+    return line.gap == 0 and (line.indent > 0 or (not last.is_finished and len(last.text) >= least))
 
 
 def _is_reference_below(last: Draft, line: TextLine) -> bool:

@@ -84,6 +84,10 @@ TOLD = {
         "It is proposed that Rural Noise become a priority of the next strategy, in place of Road Safety.",
         ("priority", "replaced", ("Road Safety",), ("Rural Noise",), 2031, "proposed"),
     ),
+    "dropped, as was agreed": (
+        "The priorities are unchanged, although it was agreed that ‘Rural Noise’ would be removed.",
+        ("priority", "dropped", ("Rural Noise",), (), 2031, "adopted"),
+    ),
     "a service began": (
         "The Eastmere Advice Service (EAS) commenced in April 2030.",
         ("body", "introduced", (), ("Eastmere Advice Service (EAS)",), 2030, "adopted"),
@@ -102,6 +106,8 @@ NOT_TOLD = {
     "a part of a framework": "The plan formed part of the Council's Policy Framework.",
     "guidance on an Act": "In August 2030 draft guidance in relation to the Harbour Act 2030 was published.",
     "published at no time": "The Eastmere Fraud Strategy has been published.",
+    "asked for": "Members said that Rural Noise should be removed from the priorities.",
+    "themes without a name": "It has two priorities which have replaced the cross-cutting themes of the plan.",
     "a partnership that no name here fits": "The partnership was set up. A Steering Group met.",
 }
 

@@ -1,0 +1,106 @@
+"""Priorities where no plan of a partnership is named: the partnership's own, or those of "this strategy"."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.facts import PriorityFact
+from extract.priorities import find_priorities
+from extract.reading import Reading
+from extract.themes import find_themes
+
+PAGE = ("heading", "Keeping Eastmere safe", {"level": 1})
+ITEMS = (("list_item", "Rural crime"), ("list_item", "Domestic abuse"))
+
+
+def priorities(paper) -> list[PriorityFact]:
+    return list(find_priorities(Reading(paper)))
+
+
+def said(paper) -> list[tuple[str, str | None, int | None]]:
+    return [(fact.label, fact.of, fact.year) for fact in priorities(paper)]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The Eastmere Community Safety Partnership has agreed two priorities for 2031/32:",
+        "In 2031/32 the Safer Eastmere Partnership will focus on two key areas:",
+        "For 2031/32 the priorities of the Safer Eastmere Partnership are as follows:-",
+    ],
+)
+def test_the_partnership_itself_has_them(paper_of, lead) -> None:
+    name = "Eastmere Community Safety Partnership" if "Community" in lead else "Safer Eastmere Partnership"
+    assert said(paper_of(PAGE, ("paragraph", lead), *ITEMS)) == [
+        ("Rural crime", name, 2031),
+        ("Domestic abuse", name, 2031),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The Council’s priorities for 2031/32 are:",
+        "The Government’s key priorities for community safety partnerships are:",
+        "Funding priorities are:",
+        "There are two key issues:",
+        "The Community Safety Partnership has two priorities:",
+    ],
+)
+def test_nobody_s_or_somebody_else_s(paper_of, lead) -> None:
+    """A council's, a government's; and no partnership's, where none is named."""
+    assert said(paper_of(PAGE, ("paragraph", lead), *ITEMS)) == []
+
+
+def test_two_partnerships_and_none_meant(paper_of) -> None:
+    both = "The Eastmere Community Safety Partnership and the Safer Northmere Partnership met."
+    lead = "The Partnership has agreed two priorities:"
+    assert said(paper_of(PAGE, ("paragraph", both), ("paragraph", lead), *ITEMS)) == []
+
+
+def test_what_this_strategy_is(paper_of) -> None:
+    """Named by the title or the lines above; a year that nothing tells stays open."""
+    paper = paper_of(
+        ("heading", "Harbour Violence Strategy for Eastmere", {"level": 1}),
+        ("paragraph", "Today partners published their Harbour Violence Strategy."),
+        ("paragraph", "They have written this strategy and identified two priority areas:"),
+        *ITEMS,
+    )
+    assert said(paper) == [
+        ("Rural crime", "Harbour Violence Strategy", None),
+        ("Domestic abuse", "Harbour Violence Strategy", None),
+    ]
+
+
+def test_lines_of_numbered_priorities_in_minutes(paper_of) -> None:
+    """What is told after the dash is no part of the label; the lines of one section are of one plan."""
+    paper = paper_of(
+        PAGE,
+        ("paragraph", "The Eastmere Community Safety Partnership met. The manager referred to:"),
+        ("paragraph", "Priority 1: Reducing fraud in Eastmere by working together - performance was good;"),
+        ("paragraph", "Priority 2: Reducing reoffending – performance at the end of 2031/32 was good."),
+    )
+    assert [(label, of) for label, of, _ in said(paper)] == [
+        ("Reducing fraud in Eastmere by working together", "Eastmere Community Safety Partnership"),
+        ("Reducing reoffending", "Eastmere Community Safety Partnership"),
+    ]
+
+
+def test_what_replaced_the_themes_is_none(paper_of) -> None:
+    paper = paper_of(
+        PAGE,
+        ("paragraph", "This year (2031/32) the CSP has agreed to focus on two key issues of its plan:"),
+        *ITEMS,
+        (
+            "paragraph",
+            "It has two more priorities which have replaced the cross-cutting themes of the Partnership Plan:",
+        ),
+        ("list_item", "Young people"),
+        ("list_item", "Repeat offending"),
+    )
+    reading = Reading(paper)
+    reading.keep("priority", find_priorities(reading))
+    assert list(find_themes(reading)) == []
+    assert {(fact.label, fact.year) for fact in reading.found(PriorityFact)} == {
+        (label, 2031) for label in ("Rural crime", "Domestic abuse", "Young people", "Repeat offending")
+    }
