@@ -39,8 +39,11 @@ def counts_something(text: str, start: int, each: Numeral, wording: Wording) -> 
         return wording.start < each.start or _is_share(text, each)
     if each.unit != "count" or each.scaled:
         return True
-    if wording.end > each.end and not wording.direction and each.value < LEAST_THRESHOLD:
+    is_bound = wording.end > each.end and not wording.direction and each.value < LEAST_THRESHOLD
+    if is_bound and not _attending().match(text, wording.end):
         return False  # "four or more thefts": a threshold, not a count
+    if _is_raised_to(text, start, each) or _is_of_series(text, start, each):
+        return True
     if each.in_words:
         is_told = per_many().match(text, each.end) or is_compared(text, start, each)
         return bool(is_told) or _word_counts(text, start, each, wording)
@@ -59,6 +62,18 @@ def counts_something(text: str, start: int, each: Numeral, wording: Wording) -> 
     return bool(
         _attending().match(text, each.end) or _part().match(text, each.end) or _total().search(text, start, each.start)
     )
+
+
+def _is_raised_to(text: str, start: int, each: Numeral) -> bool:
+    """ "which takes the total number of plots since March 2029 to 45"."""
+    return bool(_raised_to().search(text, start, each.start))
+
+
+def _is_of_series(text: str, start: int, each: Numeral) -> bool:
+    """Whether a number opens a part of what was counted: "with 18 related to floods, 12 to fires and two to storms"."""
+    if _related().match(text, each.end):
+        return True
+    return bool(TO_NEXT.match(text, each.end) and _related_before().search(text, start, each.start))
 
 
 def _in_pair(text: str, each: Numeral) -> bool:
@@ -141,6 +156,30 @@ CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’'-]*\s+$")
 PERCENT_NEXT = re.compile(r"\s*\(\s*\d+(?:\.\d+)?\s?%")
 FRACTION = re.compile(r"(?:^|\s)(?:a\s+\w+|half)$", re.IGNORECASE)
 NO_WORD = re.compile(r"\s*(?:[^\w\s]|$)")
+
+
+TO_NEXT = re.compile(r"\s+to\s+(?!\d)")
+
+
+@cache
+def _raised_to() -> re.Pattern[str]:
+    words = vocabulary("figures")
+    return re.compile(
+        rf"\b(?:{one_of(words['raising'])})\s+(?:[a-z]+\s+){{0,2}}(?:{one_of(words['tallies'])})\b[^.;()]{{0,80}}?"
+        rf"\s(?:up\s+)?to\s+(?:[a-z]+\s+){{0,2}}$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _related() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{one_of(vocabulary('figures')['related'])})\s+to\b")
+
+
+@cache
+def _related_before() -> re.Pattern[str]:
+    """ "18 related to floods, " before the next number of the series."""
+    return re.compile(rf"\d\s+(?:{one_of(vocabulary('figures')['related'])})\s+to\s[^.;()]*(?:,|\band)\s+$")
 
 
 @cache

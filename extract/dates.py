@@ -199,9 +199,16 @@ def _year_spans(text: str) -> Iterator[YearSpan]:
         final = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
         if not first < final <= first + 30:
             continue
+        if match["joint"].strip().isalpha() and len(last) == 2 and _month_before().search(text, 0, match.start()):
+            continue  # "takes the total since March 2030 to 45"
         one_year = final == first + 1 and not match["joint"].strip().isalpha()
         shown = f"{first}/{final % 100:02}" if one_year else f"{first}/{final}"
         yield YearSpan(match.start(), match.end(), first, final, shown)
+
+
+@cache
+def _month_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_one_of(list(_months()))})\.?\s+$", re.IGNORECASE)
 
 
 def _clock_times(text: str) -> Iterator[Clock]:

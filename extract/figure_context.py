@@ -19,7 +19,7 @@ from extract.alternatives import one_of
 from extract.facts import Evidence
 from extract.geography import Place
 from extract.own_area import places_in
-from extract.periods import Period, find_periods
+from extract.periods import Period, find_periods, stretch_told
 from extract.quarters import quarters_of
 from extract.reading import Reading
 from extract.sources import AFTER_STOP, Source, source_in_note, source_named_in, source_of_lead_in
@@ -39,6 +39,7 @@ class Context:
     """What sentences before this one said that holds until another is said."""
 
     period: Said | None = None
+    is_loose: bool = False  # the period is of a sentence that counts nothing: another time said ends it
     place: Said | None = None
     source: Source | None = None
     measure: str | None = None  # what the last figure counted
@@ -87,7 +88,10 @@ def _joined(said: Context, wider: Context) -> Context:
     """What the nearer lead-in says, and the wider one where it is silent."""
     source = said.source or wider.source
     return Context(
-        said.period or wider.period, said.place or wider.place, source, lead_in=said.lead_in or wider.lead_in
+        said.period or wider.period,
+        place=said.place or wider.place,
+        source=source,
+        lead_in=said.lead_in or wider.lead_in,
     )
 
 
@@ -98,13 +102,30 @@ def context_after(
     start, end = sentence
     if any(start < mark.offset <= end + AFTER_STOP for mark in block.marks[:-1]):
         return Context(source=context.source, measure=context.measure)
-    own = [each for each in periods if each.text and not each.is_base]
+    own = [each for each in periods if each.text and not each.is_base and not each.is_event]
     named = [each for each in places if not each.vague] or ([] if context.place else list(places))
     return replace(
         context,
         period=said_period(reading, block, own[0]) if own else context.period,
+        is_loose=context.is_loose and not own,
         place=said_place(reading, block, named[-1]) if named else context.place,
     )
+
+
+def context_uncounted(reading: Reading, block: Block, periods: Sequence[Period], context: Context) -> Context:
+    """What holds after a sentence that counts nothing: the one stretch of time that it tells, "The campaign ran in
+    2031/32"; a month or a year in it only ends such a stretch."""
+    if not any(each.text and not each.is_base for each in periods):
+        return context
+    stretch = stretch_told(periods)
+    if stretch and not (context.is_loose and context.period and context.period[0] != stretch.text):  # none of two
+        return replace(context, period=said_period(reading, block, stretch), is_loose=True)
+    return without_loose(context)
+
+
+def without_loose(context: Context) -> Context:
+    """What holds but for a stretch of time that a sentence told which counts nothing."""
+    return replace(context, period=None, is_loose=False) if context.is_loose else context
 
 
 def context_of_note(reading: Reading, block: Block, sentence: Span) -> Context:

@@ -15,6 +15,7 @@ from functools import cache
 from corpus.load import vocabulary
 from extract.alternatives import one_of
 from extract.counting import counts_something, is_compared, per_many
+from extract.dates import find_dates
 from extract.exactness import Wording, wording_of
 from extract.facts import Evidence, FigureFact, FigureUnit
 from extract.figure_context import (
@@ -23,16 +24,19 @@ from extract.figure_context import (
     context_after,
     context_of_block,
     context_of_note,
+    context_uncounted,
+    without_loose,
 )
 from extract.figure_names import heading_name, named_above, section_of, under_title
 from extract.geography import Place
 from extract.measures import Measure, Surroundings, clause_of, measure_of, measure_of_lead_in, says_little
 from extract.measuring import measuring_numbers
+from extract.nations import nation_meant
 from extract.numerals import Numeral
 from extract.own_area import places_in
 from extract.period_binding import UNSAID, is_movement, periods_of, says_other_time
 from extract.periods import Period, find_periods
-from extract.place_binding import has_in_bracket, places_of
+from extract.place_binding import UNKNOWN, has_in_bracket, places_of
 from extract.place_labels import is_place_and_number, labelling_place, places_in_series
 from extract.quarters import names_unknown_quarter, quarters_of
 from extract.reading import Reading
@@ -106,6 +110,8 @@ def _in_sentence(
         offset_places = [label, *(each for each in offset_places if each.start >= label.end)]
     counted = _counted(text, sentence, numerals, offset_places)
     spans = [(each.start, each.end) for each, _ in counted]
+    if context.is_loose and any(each.day for each in find_dates(text[start:end])):
+        context = without_loose(context)  # "the event took place on 8 May 2031 with 45 attending"
     told = context
     if counted and not (context.period and context.place):
         noted = context_of_note(reading, block, sentence)
@@ -152,10 +158,12 @@ def _in_sentence(
         if over and said_when is None:
             said_when = over.before if place in starts else over.period
         said_where = where_of(reading, block, text[start:end], places[place], told, is_change=has_change)
-        said = (said_when, said_where, sources[place] or told.source)
+        source = sources[place] or told.source
+        said_where = nation_meant(reading, block, each.start, said_where, source) if places[place] != UNKNOWN else None
+        said = (said_when, said_where, source)
         facts.append(_fact(reading, block, (each, wording, where), said, facts[-1] if facts else None))
     if not facts:
-        return facts, context
+        return facts, context if counted else context_uncounted(reading, block, offset_periods, context)
     context = replace(context, measure=facts[-1].measure)
     return facts, context_after(reading, block, sentence, context, offset_periods, offset_places)
 

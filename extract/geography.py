@@ -15,6 +15,7 @@ from functools import cache
 
 from corpus.load import PlaceEntry, Profile, areas, places, vocabulary
 from extract.alternatives import one_of, one_of_many
+from extract.period_words import months
 
 NATIONALLY = "nationally"
 BEFORE_REACH = 40  # characters before a place in which it is told to be part of a name
@@ -57,6 +58,7 @@ def find_places(text: str, profile: Profile | None, own: OwnArea | None = None) 
         for start, end in _named(text, _place_names(profile))
         if not _is_in_name(text, start, end)
     ]
+    found = [each for each in found if not _counts_for_more(text, each, found)]
     found += [
         Place(*match.span(), match[0].lower(), vague=True, is_name=False) for match in _nationwide().finditer(text)
     ]
@@ -78,6 +80,20 @@ def _survey_beside(text: str, start: int, end: int) -> bool:
     return bool(_survey_follows().match(text, end) or re.search(r"\bSurvey (?:for|of) (?:the )?$", before))
 
 
+def is_vague(place: str) -> bool:
+    """Whether a figure's place says "nationally" and names no nation."""
+    return place == NATIONALLY or bool(_nationwide().fullmatch(place))
+
+
+def _counts_for_more(text: str, body: Place, found: list[Place]) -> bool:
+    """Whether a place is only that of the body that counts, in a sentence that says where: "In Westmere and Eastmere
+    … Westmere Police recorded 45"."""
+    if not _counting_body().match(text, body.end):
+        return False
+    told = [each for each in found if each.end <= body.start and each.text.startswith(f"{body.text} ")]
+    return any(_place_next().search(text, max(0, each.start - BEFORE_REACH), each.start) for each in told)
+
+
 def _tidy(printed: str) -> str:
     return " ".join(printed.split())
 
@@ -95,12 +111,17 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
     if _scope().search(text, max(0, start - SCOPE_REACH), start):
         return True
     following = NEXT_WORD.match(text, end)
-    if following and following[1].lower() not in vocabulary("geography")["not_names"]:
+    if following and not _follows_a_place(following[1].lower()):
         return True
     before = WORD_BEFORE.search(text, max(0, start - BEFORE_REACH), start)
     if before and before[1].lower() not in vocabulary("geography")["before_places"]:
         return True  # "Age Westmere"
     return bool(_name_opening().search(text, max(0, start - BEFORE_REACH), start))
+
+
+def _follows_a_place(word: str) -> bool:
+    """ "Westmere has", "Westmere April 2030 to March 2031"."""
+    return word in vocabulary("geography")["not_names"] or word in months()
 
 
 def _is_told_as_place(text: str, start: int, end: int) -> bool:

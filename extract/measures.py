@@ -71,7 +71,8 @@ def measure_of(text: str, around: Surroundings, each: Numeral, wording: Wording)
     beside = (after, before) if follows else (before, after)
     if not changed and not before and not after:
         beside = (_after_series(text, around, wording.end), None)
-    told = (span for span in ((changed,) if changed else beside) if span and not _says_nothing(text[span[0] : span[1]]))
+    said = (span for span in ((changed,) if changed else beside) if span and not EXCLUDING.match(text, *span))
+    told = (span for span in said if not _says_nothing(text[span[0] : span[1]]))
     found = next(told, None)
     return Measure(" ".join(text[found[0] : found[1]].split()), *found) if found else None
 
@@ -279,6 +280,7 @@ def _general_nouns() -> frozenset[str]:
     return frozenset(vocabulary("figures")["general_nouns"])
 
 
+EXCLUDING = re.compile(r"(?:Excluding|Excl\.|Apart from|Aside from)\s")  # says what is left out, not what is counted
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 WORD = re.compile(r"[^\s,;:()\[\]“”\"]+")
 BRACKET = re.compile(r"\s*\([^)]{0,30}\)")

@@ -15,7 +15,7 @@ from itertools import zip_longest
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
-from extract.period_words import moves_from
+from extract.period_words import LIST_JOINT, moves_from
 from extract.periods import BASE_REACH, Period, find_periods
 from extract.quarters import quarter_before
 
@@ -98,8 +98,8 @@ def _set_against() -> re.Pattern[str]:
 
 def says_other_time(sentence: str) -> bool:
     """Whether a sentence says a time that has no form here, so that none is to be taken from before: "the past three
-    years", "the pre-pandemic average"."""
-    return bool(_other_time().search(sentence))
+    years", "the pre-pandemic average", "since March 2031"."""
+    return bool(_other_time().search(sentence) or SINCE.search(sentence))
 
 
 def says_any_time(sentence: str) -> bool:
@@ -149,7 +149,9 @@ def _settled(periods: Sequence[Period], carried: str | None) -> Iterator[Period]
             continue
         if each is joined:
             continue
-        if each.relative == "same":
+        if each.relative and each.text:
+            pass  # "the previous year (2030/31)" says itself which
+        elif each.relative == "same":
             text = last
         elif each.relative == "previous":
             text = year_before(last)
@@ -173,6 +175,7 @@ def _in_year(period: str | None, year: int) -> str | None:
     return f"{year}-{ends[2]}/{year + int(ends[3]) - int(ends[1])}-{ends[4]}"
 
 
+SINCE = re.compile(r"\b[Ss]ince\s+(?:the\s+(?:start|beginning)\s+of\b|(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\b)")
 LONGEST_JOINT = 4  # characters: " of "
 YEAR_ALONE = re.compile(r"\d{4}")
 
@@ -190,9 +193,17 @@ def _following(spans: Sequence[tuple[int, int]], place: int, own: Sequence[Perio
     if straight:
         return straight  # "£900k the year before", "against 40 house fires the year before"
     found = next((each for each in own if end <= each.start < limit and not each.is_base), None)
+    if found and _is_listed(found, own, text) and any(each.end <= spans[place][0] and not each.is_base for each in own):
+        return None  # "In 2031/32 three events were held (April, July and October 2031)"
     if found and OF_NEXT.match(text, found.end) and text[: found.start].endswith("("):
         return None  # "45 wards (2030: 52)"
     return found if found and not _clause_end().search(text, end, found.start) else None
+
+
+def _is_listed(found: Period, own: Sequence[Period], text: str) -> bool:
+    """Whether a period is the first of a list: "April, July and October 2031"."""
+    after = next((each for each in own if each.start >= found.end), None)
+    return after is not None and bool(LIST_JOINT.fullmatch(text, found.end, after.start))
 
 
 def _opens_on(text: str, after: int, span: tuple[int, int]) -> bool:
@@ -245,8 +256,16 @@ def _clause_end() -> re.Pattern[str]:
 
 
 def _parted(between: str) -> bool:
-    """Whether what follows is not said of the number before: after ";", " although ", or within a bracket."""
+    """Whether what follows is not said of the number before: after ";", " although ", "will", or within a bracket."""
+    if PLACE_TURNS.search(between) or WILL_BE.search(between):
+        return True
     return "(" in SHORT_BRACKET.sub("", between) or bool(_other_clause().search(between))
+
+
+# "and in Westmere, around 45 …": a clause of its own
+PLACE_TURNS = re.compile(r"\band (?:in|across|for) (?:the )?[A-Z][\w’-]*(?: (?:and |& )?[A-Z][\w’-]*)*,")
+# "45, a number that will rise to 60 by 2040": the later period is that of what will be
+WILL_BE = re.compile(r"\bwill\b")
 
 
 @cache

@@ -124,7 +124,7 @@ def base_before() -> re.Pattern[str]:
 def comparing() -> re.Pattern[str]:
     """ "when comparing the figures for " before the first of two periods."""
     said = one_of(vocabulary("periods")["comparing"])
-    return re.compile(rf"\b(?:{said})\s+(?:[^\W\d]+\s+){{0,5}}$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{said})\s+(?:[^\W\d]+\s+){{0,5}}\(?$", re.IGNORECASE)
 
 
 @cache
@@ -178,6 +178,23 @@ def previous_itself() -> re.Pattern[str]:
 @cache
 def as_at() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{one_of(vocabulary('periods')['as_at'])})\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def happened_on() -> re.Pattern[str]:
+    """ "took place on Tuesday " before a day, but not of a meeting."""
+    words = one_of(vocabulary("periods")["happened"])
+    return re.compile(rf"(?<!meeting )\b(?:{words})\s+on\s+(?:the\s+|[A-Z]\w+day,?\s+)?$")
+
+
+@cache
+def announced_next() -> re.Pattern[str]:
+    """ ", the Minister announced that" after a month."""
+    return re.compile(rf",?\s+[^.;:]{{0,100}}?\b(?:{one_of(vocabulary('periods')['announced'])})\b")
+
+
+# "since the start of the pandemic (" before a date
+SINCE_BRACKET = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){1,7}\($", re.IGNORECASE)
 
 
 @cache

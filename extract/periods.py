@@ -19,12 +19,15 @@ from extract.dates import Dated, find_date_ranges, find_dates, find_year_spans
 from extract.period_words import (
     INTERVAL,
     LIST_JOINT,
+    SINCE_BRACKET,
     YEAR,
+    announced_next,
     as_at,
     base_before,
     between_years,
     comparing,
     dates_a_paper,
+    happened_on,
     month_span,
     months,
     moves_from,
@@ -47,7 +50,7 @@ BASE_REACH = 60  # characters between "compared to" and the period it compares w
 NAME_REACH = 60  # characters before a year in which the name that it belongs to ends
 PAPER_REACH = 160  # the same for "the report to the … Board in"
 SHORT_CENTURY = 2000
-COMPARED_WITH = re.compile(r"\s+(?:\w+\s+)?(?:to|with|and|against)\s+(?:the\s+)?(?:\w+\s+)?")
+COMPARED_WITH = re.compile(r"\)?\s+(?:\w+\s+)?(?:to|with|and|against)\s+(?:the\s+)?(?:\w+\s+)?")
 # "674 (2031)", "(2030: 5,412": a year in a bracket beside its number
 YEAR_BESIDE = re.compile(
     r"(?:(?<=\d\s\()|(?<=%\s\()|(?<=\()(?=\d{4}\s?[:=–]\s?£?\d))(?P<year>(?:19|20)\d\d)(?=\)|\s?[:=–])"
@@ -55,6 +58,8 @@ YEAR_BESIDE = re.compile(
 ON_DAY = re.compile(r"\s*(?:On|At)\s+(?:the\s+)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NUMBER_OPEN = re.compile(r"\d%?\s*\($")
+ANOTHER_DAY = re.compile(r"\s*(?:,|and\b|&)\s*\d")
+MONTH = re.compile(r"\d{4}-\d\d")
 YEAR_OF = re.compile(r"\d{4}")
 
 
@@ -71,6 +76,7 @@ class Period:
     text: str | None
     relative: Relative | None = None
     is_base: bool = False  # what a figure is compared with
+    is_event: bool = False  # the day of an event, which holds for no other sentence
 
 
 def find_periods(text: str, quarters: QuartersOf | None = None) -> list[Period]:
@@ -82,6 +88,8 @@ def find_periods(text: str, quarters: QuartersOf | None = None) -> list[Period]:
     chosen: list[Period] = []
     for each in sorted(_candidates(text, quarters), key=lambda each: (each.start, -each.end)):
         restated = bool(chosen) and text[chosen[-1].end : each.start].strip() == "("  # "2030/31 (April to March 2031)"
+        if restated and chosen[-1].text is None and each.text:
+            chosen[-1] = replace(chosen[-1], text=each.text, end=each.end)  # "the previous year (2030/31)"
         if not chosen or (each.start >= chosen[-1].end and not restated):
             chosen.append(each)
     return _compared(text, list(_told_apart(text, chosen)))
@@ -91,8 +99,9 @@ def _compared(text: str, found: list[Period]) -> list[Period]:
     """Of two periods that are compared, the earlier is the base: "when comparing 2030 with 2031", or the other way."""
     for place, (first, second) in enumerate(pairwise(found)):
         opens = comparing().search(text, max(0, first.start - BASE_REACH), first.start)
-        if opens and COMPARED_WITH.fullmatch(text, first.end, second.start) and first.text and second.text:
-            is_first = YEAR_OF.findall(first.text)[-1:] < YEAR_OF.findall(second.text)[-1:]
+        told = second.text or second.relative == "previous"
+        if opens and COMPARED_WITH.fullmatch(text, first.end, second.start) and first.text and told:
+            is_first = bool(second.text) and YEAR_OF.findall(first.text)[-1:] < YEAR_OF.findall(second.text or "")[-1:]
             found[place : place + 2] = [replace(first, is_base=is_first), replace(second, is_base=not is_first)]
     return found
 
@@ -103,12 +112,16 @@ def _told_apart(text: str, chosen: Iterable[Period]) -> Iterator[Period]:
     for each in chosen:
         is_base = _is_base(text, each)
         on_day = bool(each.text and DAY.fullmatch(each.text))
-        if not is_base and not on_day and (_is_no_figure_s(text, each.start) or _is_of_paper(text, each)):
+        if not is_base and not on_day and _says_no_figure(text, each):
             continue
         joined = before is not None and bool(LIST_JOINT.fullmatch(text, before.end, each.start))
         is_base = is_base or (joined and before is not None and before.is_base)
-        before = Period(each.start, each.end, each.text, each.relative, is_base)
+        before = replace(each, is_base=is_base)
         yield before
+
+
+def _says_no_figure(text: str, each: Period) -> bool:
+    return _is_no_figure_s(text, each.start) or _is_of_paper(text, each) or _is_announced(text, each)
 
 
 def _is_of_paper(text: str, each: Period) -> bool:
@@ -117,8 +130,24 @@ def _is_of_paper(text: str, each: Period) -> bool:
     return bool(is_told and paper_told().search(text, max(0, each.start - PAPER_REACH), each.start))
 
 
+def _is_announced(text: str, each: Period) -> bool:
+    """Whether a month says when something was announced: "In May 2031 the Minister announced that"."""
+    return bool(each.text and MONTH.fullmatch(each.text) and announced_next().match(text, each.end))
+
+
 def _is_no_figure_s(text: str, start: int) -> bool:
+    if SINCE_BRACKET.search(text, 0, start):
+        return True
     return bool(not_of_a_figure().search(text, max(0, start - BASE_REACH), start))
+
+
+def stretch_told(periods: Sequence[Period]) -> Period | None:
+    """The one stretch of time of a sentence that counts nothing, which holds for the sentences after it: "The campaign
+    ran in 2031/32." A single month or year in such a sentence says when something happened, and holds for nothing else.
+    """
+    own = [each for each in periods if each.text and not each.is_base]
+    is_stretch = own and ("/" in str(own[0].text) or str(own[0].text).startswith("year ending"))
+    return own[0] if is_stretch and len({each.text for each in own}) == 1 else None
 
 
 def _candidates(text: str, quarters: QuartersOf | None) -> Iterator[Period]:
@@ -180,9 +209,10 @@ def _dates(text: str, dates: Sequence[Dated]) -> Iterator[Period]:
     for date in dates:
         if dates_a_paper().search(text, max(0, date.start - NAME_REACH), date.start):
             continue
-        as_at_day = as_at().search(text, max(0, date.start - BASE_REACH), date.start) or _is_day_of_figure(text, date)
-        if date.iso and (date.day is None or as_at_day):
-            yield Period(date.start, date.end, date.iso)
+        is_event = bool(happened_on().search(text, 0, date.start)) and not ANOTHER_DAY.match(text, date.end)
+        stood = as_at().search(text, max(0, date.start - BASE_REACH), date.start) or _is_day_of_figure(text, date)
+        if date.iso and (date.day is None or is_event or stood):
+            yield Period(date.start, date.end, date.iso, is_event=is_event)
 
 
 def _is_day_of_figure(text: str, date: Dated) -> bool:

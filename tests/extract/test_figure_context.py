@@ -156,3 +156,44 @@ def test_a_date_in_brackets_after_a_title_is_when_it_came_out(paper_of: PaperOf)
 def test_each_number_is_of_the_place_just_before_it(paper_of: PaperOf) -> None:
     paper = paper_of(("paragraph", "Cover varies, with Westmere at 45%, through to East Westmere at 65%."))
     assert [(value, place) for value, _, place in told(paper)] == [(45, "Westmere"), (65, "East Westmere")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The campaign ran in November / December 2031. Posts had 700 views.", [(700, "2031-11/2031-12", None)]),
+        ("Grants were made in 2031/32. A total of 200 lamps were bought.", [(200, "2031/32", None)]),
+        ("The team was formed in 2013. It has three key partner agencies.", [(3, None, None)]),
+        (
+            "The service began in 2028/29. In 2031 the pack was renewed. An event had over 280 guests attending.",
+            [(280, None, None)],
+        ),
+        ("Bids were made in 2030/31. Awards are for 2031/32. The fund gave £600m.", [(600_000_000, None, None)]),
+        (
+            "The pack is of 2030/31. A fair took place on 8 May 2031 with over 280 guests attending. It has 45 stalls.",
+            [(280, "2031-05-08", None), (45, None, None)],
+        ),
+    ],
+)
+def test_a_stretch_told_by_a_sentence_that_counts_nothing(
+    paper_of: PaperOf, text: str, said: list[tuple[float, str | None, str | None]]
+) -> None:
+    assert told(paper_of(("paragraph", text))) == said
+
+
+def test_nationally_is_the_nation_that_the_source_is_about(paper_of: PaperOf) -> None:
+    first, second = "Nationally 400 boats were lost in 2031.", "Some 30 boats burnt."
+    paper = paper_of(
+        ("paragraph", first, {"marks": [(len(first), "1")]}),
+        ("paragraph", second, {"marks": [(len(second), "2")]}),
+        ("paragraph", "In England 40 boats were lost. Rescues could be 3% lower nationally."),
+        ("note", "Westmere Office. Boats in England and Wales: year ending December 2031", {"number": "1"}),
+        ("note", "Boat Aid UK. Boats lost (GOV.UK)", {"number": "2"}),
+    )
+    assert told(paper)[:2] == [(400, "2031", "England and Wales"), (30, None, None)]
+    assert [each[2] for each in told(paper)[2:]] == ["England", "England"]
+
+
+def test_a_number_in_the_title_that_a_note_cites_is_no_figure(paper_of: PaperOf) -> None:
+    paper = paper_of(("paragraph", "Floods fell."), ("note", "Flood News – “Survey reveals 7 floods since May 2030"))
+    assert told(paper) == []

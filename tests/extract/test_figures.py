@@ -440,3 +440,19 @@ def test_what_an_amount_is_of(paper_of: PaperOf, text: str, measure: str) -> Non
 
 def test_a_heading_that_names_nothing_is_no_measure(paper_of: PaperOf) -> None:
     assert figures(paper_of(("heading", "Key Performance Indicators"), ("paragraph", "It was 90% in all."))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "Seven floods were stopped, which takes the total number since March 2027 to 32 - with 18 related to rain, "
+            "12 to tides and two to snow.",
+            [7, 32, 18, 12, 2],
+        ),
+        ("Over 280 guests came - 80 plus in person alongside over 200 online.", [280, 80, 200]),
+        ("There were four or more thefts.", []),
+    ],
+)
+def test_totals_that_are_reached_and_their_parts(paper_of: PaperOf, text: str, values: list[float]) -> None:
+    assert [each.value for each in find_figures(Reading(paper_of(("paragraph", text))))] == values

@@ -30,6 +30,9 @@ WESTMERE = Profile(
     ("text", "places"),
     [
         ("in Westmere", ["Westmere"]),
+        ("In Westmere and Eastmere in 2031, Westmere Police recorded 45 thefts", ["Westmere and Eastmere"]),
+        ("Westmere and Eastmere MARAC discussed 45 adults", ["Westmere and Eastmere"]),
+        ("Referrals, England and Wales April 2030 to March 2031", ["England and Wales"]),
         ("across Westmere & Eastmere", ["Westmere & Eastmere"]),
         ("in Westmere (exc. Eastmere)", ["Westmere (exc. Eastmere)"]),
         ("in Westmere (excluding Eastmere)", ["Westmere (excluding Eastmere)"]),

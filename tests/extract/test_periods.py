@@ -112,3 +112,26 @@ def test_the_same_period_is_the_one_before() -> None:
 def test_a_year_before_a_span_is_unknown() -> None:
     assert year_before("2030-04/2032-03") is None
     assert year_before("2030-04/2031-03") == "2029-04/2030-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("During 2031/32, three events were held (April, July and October 2031).", ["2031/32"]),
+        (
+            "In 2031/32 there were 45, more than the 40 of the same period the previous year (2030/31).",
+            ["2031/32", "2030/31"],
+        ),
+        ("Comparing this year (2031/32) with the previous year there was a 13% increase.", ["2031/32"]),
+        ("Excluding Eastmere, who did not supply data for year ending March 2030, there were 45.", [None]),
+        ("Some 45 boats sank, a number that will rise to 60 by 2036.", [None, "2036"]),
+        ("Some 45 boats sank in the county and in Westmere, around 12 sank in July 2031.", [None, "2031-07"]),
+        ("In May 2031 the Minister announced that 45 boats had sunk.", [None]),
+        ("Some 45 boats sank since the start of the storms (March 2030).", [None]),
+    ],
+)
+def test_whose_period_it_is(text: str, said: list[str | None]) -> None:
+    numbers = [(each.start, each.end) for each in find_numerals(text) if not 1900 < each.value < 2100]
+    numbers = [span for span in numbers if not any(each.start <= span[0] < each.end for each in find_periods(text))]
+    found = periods_of(numbers, find_periods(text), text, None)
+    assert [each.text if each else None for each in found][: len(said)] == said
