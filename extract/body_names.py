@@ -19,7 +19,7 @@ from spacy.matcher import PhraseMatcher
 
 from corpus.load import BodyEntry, bodies, profiles, vocabulary
 from extract.body_shapes import CRIME_AFTER, as_a_title, shaped_names
-from extract.body_words import BodyMention, is_abbreviation, words_of
+from extract.body_words import BodyMention, all_place_words, is_abbreviation, words_of
 from extract.language import english
 from extract.legislation import mentions_in as legislation_in
 from extract.likeness import fold
@@ -38,6 +38,9 @@ CALLED = re.compile(
 IN_A_TITLE = re.compile(r"\)\s+(?:Regulations|Act|Order|Bill|Rules)\b")
 LONGEST_IN_CAPITALS = 8  # words of a line in capitals that may be a body's name: "WESTMERE BOROUGH COUNCIL"
 WORD_BEFORE = re.compile(r"(?P<word>[A-Z][a-z]+) $")
+SHORT_FORM = re.compile(r"(?<![\w(-])[A-Z]{3,6}(?![\w-])")
+PLACES_BEFORE = re.compile(r"(?:^|(?<=\s))(?P<places>(?:[A-Z]\w+\s+(?:(?:and|&)\s+)?){1,3})$")
+LEAST_INITIALS = 3  # letters: two stand for too much
 ADDRESS = re.compile(r"\S*(?:@|www\.|https?://|\.gov\.uk|\.org)\S*")
 
 
@@ -199,6 +202,7 @@ def _with_own_abbreviations(
             if body or match["short"] not in meant:
                 meant[match["short"]] = meant.get(match["short"]) or body
     meant |= {short: body for short, body in _in_glossaries(blocks, found) if short not in meant}
+    meant |= {short: body for short, body in _by_initials(blocks, found).items() if short not in meant}
     own = {short: body for short, body in meant.items() if body}
     foreign = {short for short, body in meant.items() if body is None}
     result: dict[int, list[BodyMention]] = {}
@@ -210,9 +214,9 @@ def _with_own_abbreviations(
             body = own[short]
             for match in patterns[short].finditer(block.text):
                 if not any(match.start() < each.end and each.start < match.end() for each in kept):
-                    kept.append(
-                        BodyMention(short, match.start(), match.end(), body.kind, body.id or f"name:{fold(body.name)}")
-                    )
+                    start, end = _with_its_place(block.text, match.start(), body), match.end()
+                    name = block.text[start:end]
+                    kept.append(BodyMention(name, start, end, body.kind, body.id or f"name:{fold(body.name)}"))
         result[block.index] = sorted(kept, key=lambda each: each.start)
     return result
 
@@ -228,6 +232,14 @@ def _around(
     return around
 
 
+def _with_its_place(text: str, start: int, body: BodyMention) -> int:
+    """Where a short form begins with the place before it that its long form has too: "Westmere & Eastmere FWG"."""
+    places = PLACES_BEFORE.search(text, 0, start)
+    words = re.findall(r"[A-Z]\w+", places[0]) if places else []
+    own = words and all(fold(word) in all_place_words() for word in words) and fold(words[0]) in words_of(body.name)
+    return places.start("places") if places and own else start
+
+
 def _in_glossaries(blocks: Sequence[Block], found: dict[int, list[BodyMention]]) -> Iterator[tuple[str, BodyMention]]:
     """Abbreviations in a table's first column, with the body that opens the cell beside: "WSB | Westmere Board"."""
     for short, meaning in pairwise(blocks):
@@ -237,6 +249,28 @@ def _in_glossaries(blocks: Sequence[Block], found: dict[int, list[BodyMention]])
         body = next((each for each in found[meaning.index] if each.start == 0), None) if beside else None
         if body and "".join(word[0] for word in body.name.split() if word[0].isupper()) == short.text:
             yield short.text, body
+
+
+def _by_initials(blocks: Sequence[Block], found: dict[int, list[BodyMention]]) -> dict[str, BodyMention]:
+    """Short forms that a paper uses without bringing them in, which are the initials of one body that it names.
+
+    "WFWG" of the "Westmere Flood Working Group"; not one that the paper says something else with.
+    """
+    named: dict[str, dict[str, BodyMention]] = {}
+    for mention in (each for mentions in found.values() for each in mentions if not is_abbreviation(each.name)):
+        words = [word for word in re.findall(r"[A-Za-z]+", mention.name) if word[0].isupper()]
+        if not mention.name.endswith(words[-1] if words else " "):
+            continue  # "Flood Watch teams": its last word is no initial
+        for first in range(len(words) - LEAST_INITIALS + 1):
+            short = "".join(word[0] for word in words[first:])
+            named.setdefault(short, {})[" ".join(words[first:])] = mention
+    used = {match[0] for block in blocks for match in SHORT_FORM.finditer(block.text)}
+    taken = {mention.name for mentions in found.values() for mention in mentions}
+    return {
+        short: next(iter(meant.values()))
+        for short, meant in sorted(named.items())
+        if short in used and short not in taken and len(meant) == 1
+    }
 
 
 def _meant_here(mention: BodyMention, body: BodyMention | None) -> BodyMention:

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.load import vocabulary
+from corpus.load import areas, vocabulary
+from extract.alternatives import one_of_many
 from extract.body_words import (
     BodyMention,
     all_place_words,
@@ -52,6 +53,7 @@ def shaped_names(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
         *_with_endings(text, known),
         *_with_openings(text),
         *_of_the_nhs(text, known),
+        *_with_places(text),
         *_over_short_forms(text, known),
     ]
     yield from whole
@@ -102,6 +104,13 @@ def _name_start(text: str, start: int, end: int, known: list[BodyMention]) -> in
     joints = set(vocabulary("organisations")["joints"])
     while first > 0 and len(words) - first < MOST_WORDS:
         word = words[first - 1][0]
+        before = words[first - 2][0] if first > 1 else ""
+        if first < len(words) and word == "of" and before in vocabulary("organisations")["of_places"]:
+            first -= 2  # "City of Westmere Council"
+            continue
+        if word == "the" and _is_in_the(words, first):
+            first -= 3  # "the Safe in the City Partnership"
+            continue
         if word == "The" or not (_is_capitalised(word) or word in joints) or word[-1] in CLOSING:
             break
         first -= 1
@@ -116,6 +125,12 @@ def _name_start(text: str, start: int, end: int, known: list[BodyMention]) -> in
     if not run:
         return None
     return run[0].start() + (len(run[0][0]) - len(run[0][0].lstrip(OPENING)))
+
+
+def _is_in_the(words: list[re.Match[str]], first: int) -> bool:
+    """Whether "Safe in the" stands before the word at `first`, itself after "the": a title, and no place of meeting."""
+    before = [word[0] for word in words[max(0, first - 4) : first]]
+    return len(before) == 4 and before[0].lower() == "the" and _is_capitalised(before[1]) and before[2] == "in"
 
 
 def _is_plain_local(run: list[re.Match[str]], known: list[BodyMention]) -> bool:
@@ -239,6 +254,25 @@ def _of_the_nhs(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
             other = next((each.start for each in known if match.start("place") < each.start < match.end()), match.end())
             name = re.sub(r"(?:,|\s+and|\s+&)*\s*$", "", text[match.start() : other])  # "NHS Westmere and Barnardo's"
             yield BodyMention(name, match.start(), match.start() + len(name), "health")
+
+
+def _with_places(text: str) -> Iterator[BodyMention]:
+    """ "Safer Westmere", as some partnerships call themselves; no "Safer Westmere Strategy", nor "a Safer Westmere"."""
+    for entry in vocabulary("organisations")["with_places"]:
+        if f"{entry['say']} " not in text:
+            continue
+        for match in _before_a_place(entry["say"]).finditer(text):
+            yield BodyMention(match[0], match.start(), match.end(), entry["kind"])
+
+
+@cache
+def _before_a_place(word: str) -> re.Pattern[str]:
+    listed = areas()
+    names = one_of_many(name for key in ("counties", "districts", "towns", "police_areas") for name in listed[key])
+    shunned = "".join(rf"(?<!\b{each}\s)" for each in vocabulary("organisations")["not_with_places"])
+    return re.compile(
+        rf"{shunned}\b{word} (?:{names})(?:(?: and | & )(?:{names}))?(?![\w’'-])(?!\s(?:and\s|&\s)?[A-Z])"
+    )
 
 
 @cache

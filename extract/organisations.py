@@ -87,6 +87,8 @@ def _is_short_for(name: Name, other: Name, prefixes: frozenset[str]) -> bool:
     opening, *rest = printed.split()
     if rest and is_abbreviation(opening) and f"({opening}) {' '.join(rest)}" in other.mentions[0][1].name:
         return True  # "FSR Steering Group" beside "Flood Safety Review (FSR) Steering Group"
+    if name.id is not None and name.id == other.own_id:  # "Westmere WFB", by its initials
+        return True
     if name.id is not None and name.id == other.id:
         return set(name.words) <= set(other.words) or any(is_abbreviation(word) for word in printed.split())
     if name.words == other.words:
@@ -94,7 +96,7 @@ def _is_short_for(name: Name, other: Name, prefixes: frozenset[str]) -> bool:
     if name.id is not None:  # a class of bodies, or a body of its own
         return False
     if printed.split()[-1] in short:  # "Westmere VRU"
-        return set(name.words[:-1]) <= prefixes
+        return set(name.words[:-1]) <= prefixes | set(other.words)
     before = other.words[: -len(name.words)]
     ends_alike = other.words[-len(name.words) :] == name.words
     same_short = short & {mention.abbreviation for _, mention in name.mentions}

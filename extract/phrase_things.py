@@ -21,6 +21,13 @@ SOME_OF = re.compile(r"(?:one|two|three|four|five|six|some|many|most|several|hal
 TITLED = re.compile(r"(?:^|\s)[A-Z][\w’-]+\s+$")
 AND_TITLED = re.compile(r"(?:and|&)\s+[A-Z][\w’-]+\s+[a-z]{3,}")
 IN_TITLED = re.compile(r"(?:in|on)\s+[A-Z][a-z]+[ -][A-Z]")
+# "the cabinet member for rivers, coasts and public safety": what a post is for
+POST = re.compile(r"\b(?:[Mm]ember|[Hh]older|[Ll]ead|[Dd]irector|[Hh]ead|[Mm]inister)s?\s+(?:for|of)\s+[\w’' -]+,$")
+FIELDS = re.compile(
+    r"(?:\s+[A-Za-z-]+(?:\s[A-Za-z-]+)?,)*\s+[A-Za-z-]+(?:\s[A-Za-z-]+)?\s+(?:and|&)\s+[A-Za-z-]+"
+    r"(?:\s(?!(?:and|is|its|was|has|will|who)\b)[A-Za-z-]+)?"
+)
+NEXT_WORD = re.compile(r"\s+(?P<word>[a-z][a-z’'-]+)")
 NUMBERED = re.compile(r"\d")
 
 
@@ -36,9 +43,23 @@ def thing_after(text: str, start: int, end: int) -> Argument | None:
         if (word.lower().rstrip(":,") in ends and not joins) or count == MOST_WORDS or word[0] in "(–-":
             break
         place = start + match.end()
+        if word[-1] == "," and POST.search(text, start, place) and (fields := FIELDS.match(text, place, end)):
+            place = fields.end()
         if word[-1] in ".,;:)":
             break
     return thing(text, start, place)
+
+
+def whole_term(text: str, argument: Argument, end: int) -> Argument:
+    """The argument, or the longer phrase that a body's name only opens: "Flood Board grant"."""
+    words = vocabulary("relations")
+    ends = {*words["ends_phrase"], *words["between"], *words["list_goes_on"]}
+    place = argument.end
+    while argument.kind == "body" and (following := NEXT_WORD.match(text, place, end)):
+        if following["word"] in ends or following["word"].endswith("ly"):
+            break
+        place = following.end()
+    return argument if place == argument.end else Argument(text[argument.start : place], argument.start, place, "thing")
 
 
 def thing(text: str, start: int, end: int) -> Argument | None:
@@ -77,6 +98,10 @@ def listed(text: str, start: int, end: int) -> Argument | None:
     )
     words = printed.split()
     is_name = (any(word[0].isupper() for word in words) and len(words) > 1) or is_service(printed)
+    if not is_name and not is_of_people(printed) and is_of_people(text[start:begin]):  # "representatives from schools"
+        begin = start + len(text[start:begin]) - len(text[start:begin].lstrip())
+        printed = text[begin : begin + len(text[begin:end].rstrip(".,;: "))]
+        words = printed.split()
     if not (is_name or is_of_people(printed)) or len(words) > MOST_WORDS + 2:
         return None
     return Argument(printed, begin, begin + len(printed), "thing")

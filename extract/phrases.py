@@ -8,6 +8,7 @@ Words:  corpus/vocabulary/relations.yaml
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from corpus.load import vocabulary
@@ -138,6 +139,9 @@ class Phrases:
             end = colon
         end = start + len(DANGLING.sub("", text[start:end]))
         found: list[Argument] = []
+        one = self.after(block, start, end) if people else None
+        if one and one.kind == "thing" and "," in one.text:  # one post, for several fields of work
+            return [one]
         for label in split_labels(text[start:end], [each.text for each in self.named.anchors(block)]):
             low, high = start + label.start, start + label.end
             item = self.after(block, low, high)
@@ -147,6 +151,8 @@ class Phrases:
                 continue
             if people and (item is None or item.kind == "thing" or (rest and is_of_people(rest))):
                 item, rest = listed(text, low, high), ""
+            if item and item.kind == "thing" and not people and not rest and _is_capitalised(item.text):
+                item = replace(item, kind="body")  # "funded by Rising Tide and the Home Office"
             if item is None or (item.kind == "thing" and not people) or (found and NEW_CLAUSE.match(rest)):
                 break
             found.append(item)
@@ -154,6 +160,12 @@ class Phrases:
                 found += self._joined_after(block, item, high)
                 break
         return found
+
+    def owner_before(self, block: Block, start: int, end: int) -> Argument | None:
+        """Whose "its membership" is, which stands at `end`: the subject of the sentence, else of the one before."""
+        owner = self._sentence_subject(block, start, end) if end > start else None
+        owner = owner or self.named.stand_in(block, "It", end, end)
+        return replace(owner, start=end, end=end) if owner and owner.kind == "body" else None
 
     def _joined_after(self, block: Block, item: Argument, end: int) -> list[Argument]:
         """The bodies joined by "and" to an item that the words after the list run on from."""
@@ -240,6 +252,12 @@ def _joins(text: str, start: int, anchor: Argument, end: int) -> bool:
     if match := PARENTHETIC.match(text, place, end):
         place = match.end()
     return is_gap(text[place:end]) and not (anchor.kind == "body" and LISTED_BEFORE.search(text, start, anchor.start))
+
+
+def _is_capitalised(text: str) -> bool:
+    """Two words or more, all with a capital but the small ones: a name, though no shape tells what it is of."""
+    words = [word for word in text.split() if word not in ("and", "of", "the", "for", "&", "in")]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def _is_represented(text: str, start: int, anchor: Argument) -> bool:

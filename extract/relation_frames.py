@@ -14,6 +14,7 @@ from typing import Any, cast, get_args
 
 from corpus.load import vocabulary
 from extract.facts import Predicate
+from extract.phrase_things import whole_term
 from extract.phrases import Phrases
 from extract.stand_ins import Argument
 from extract.word_groups import SLOT
@@ -21,6 +22,8 @@ from ingest.errors import VocabularyError
 from ingest.paper import Block
 
 Groups = dict[tuple[int, int], list[tuple[int, int]]]  # where each group of each frame's words stands
+Chain = list[tuple[int, int]]  # where the groups of one frame stand, in order
+DONE_TO_THINGS = ("delivers", "governs", "commissions", "leads", "funds")
 MOST_SLOT_CHARACTERS = 160  # between two parts of a frame
 
 
@@ -39,6 +42,7 @@ class Frame:
     plural: bool  # "groups report to", where "group report to" is a paper
     subject_word: str | None = None  # a word that the subject's name must have
     subject_body: bool = False
+    despite: str | None = None  # words of its own that doubt elsewhere: "subject to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def _frame(index: int, entry: dict[str, Any]) -> Frame:
     return Frame(
         index, cast(Predicate, entry["predicate"]), tuple(parts), entry.get("far", False), entry.get("decided", False),
         entry.get("object_body", False), entry.get("object_is"), entry.get("named", False), entry.get("plural", False),
-        entry.get("subject_word"), entry.get("subject_body", False),
+        entry.get("subject_word"), entry.get("subject_body", False), entry.get("despite"),
     )  # fmt: skip
 
 
@@ -77,31 +81,49 @@ def groups_of(places: list[tuple[int, int, int, int]], sentence: tuple[int, int]
     return found
 
 
+def chains_in(groups: Groups) -> list[tuple[Frame, Chain]]:
+    """The frames whose words stand in a sentence, each with the places of its groups, in order of place."""
+    present = {frame for frame, _ in groups}
+    found = [(frame, chain) for frame in frames() if frame.index in present for chain in _chains(frame, groups)]
+    return sorted(found, key=lambda each: (each[1][0][0], each[0].index))
+
+
 def filled(
     frame: Frame,
-    groups: Groups,
+    chain: Chain,
     phrases: Phrases,
     block: Block,
     sentence: tuple[int, int],
-) -> Iterator[Match]:
-    """The frame filled at each place where its words stand."""
-    numbers = [part for part in frame.parts if isinstance(part, int)]
-    for chain in _chains(frame.index, numbers, groups):
-        sides: dict[str, list[Argument]] = {}
-        place = 0
-        for part in frame.parts:
-            if isinstance(part, int):
-                place += 1
-                continue
-            if part == "any":
-                continue
-            low = chain[place - 1][1] if place else sentence[0]
-            high = chain[place][0] if place < len(chain) else sentence[1]
-            sides[part.rstrip("s")] = _side(frame, part, place, phrases, block, low, high)
-        if frame.object_is == "partnership" and (whole := phrases.named.partnership_before(block, chain[0][0])):
-            sides["object"] = [whole]
-        if sides.get("subject") and sides.get("object"):
-            yield Match(frame, sides, chain[0][0], chain[-1][1])
+    given: list[Argument],
+) -> Match | None:
+    """The frame filled where its words stand. `given` is what the words before it have as their subject already."""
+    sides: dict[str, list[Argument]] = {}
+    place = 0
+    for part in frame.parts:
+        if isinstance(part, int):
+            place += 1
+            continue
+        if part == "any":
+            continue
+        low = chain[place - 1][1] if place else sentence[0]
+        high = chain[place][0] if place < len(chain) else sentence[1]
+        side = part.rstrip("s")
+        sides[side] = given if given and place == 0 else _side(frame, part, place, phrases, block, low, high)
+        if side == "object" and place and frame.predicate in DONE_TO_THINGS:
+            sides[side] = [whole_term(block.text, each, high) for each in sides[side]]
+    if frame.object_is == "partnership" and (whole := phrases.named.partnership_before(block, chain[0][0])):
+        sides["object"] = [whole]
+    if frame.object_is == "owner" and (owner := phrases.owner_before(block, sentence[0], chain[0][0])):
+        sides["object"] = [owner]
+    if sides.get("subject") and sides.get("object"):
+        return Match(frame, sides, chain[0][0], chain[-1][1])
+    return None
+
+
+def subject_of(match: Match) -> list[Argument]:
+    """What stands before the words of a frame: who does it, or to whom it is done."""
+    first = match.frame.parts[0]
+    return match.sides[first.rstrip("s")] if isinstance(first, str) and first != "any" else []
 
 
 def _side(frame: Frame, slot: str, place: int, phrases: Phrases, block: Block, low: int, high: int) -> list[Argument]:
@@ -110,14 +132,15 @@ def _side(frame: Frame, slot: str, place: int, phrases: Phrases, block: Block, l
     if place == 0:
         found = phrases.before(block, low, high, far=frame.far)
     elif slot.endswith("s"):
-        return phrases.all_after(block, low, high, people=frame.predicate == "member_of")
+        return phrases.all_after(block, low, high, people=frame.predicate in ("member_of", "chairs"))
     else:
         found = phrases.after(block, low, high)
     return [found] if found else []
 
 
-def _chains(index: int, numbers: list[int], groups: Groups) -> Iterator[list[tuple[int, int]]]:
+def _chains(frame: Frame, groups: Groups) -> Iterator[Chain]:
     """Places of a frame's groups, each after the one before it and not far off."""
+    index, numbers = frame.index, [part for part in frame.parts if isinstance(part, int)]
     firsts = groups.get((index, numbers[0]), [])
     for first in firsts:
         chain = [first]

@@ -37,6 +37,8 @@ def _is_said(text: str, sentence: tuple[int, int], match: Match) -> bool:
         return bool(_any_of("decided").search(said))
     if _any_of("not_so").search(text[_clause_start(text, sentence[0], match.start) : match.end + 30]):
         return False
+    said = said.replace(match.frame.despite, "") if match.frame.despite else said
+    said = _reported().sub("", said)
     doubted = _any_of("might_be").search(said)
     return not doubted or bool(_any_of("agreed").search(said)) or doubted[0] not in words["might_be"]
 
@@ -51,6 +53,13 @@ def _clause_start(text: str, start: int, end: int) -> int:
 def _any_of(name: str) -> re.Pattern[str]:
     says = sorted(vocabulary("relations")[name], key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, says))})(?![\w-])")
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    """ "It was reported that the group would": what minutes tell of the future, as surely as "will"."""
+    verbs = "|".join(vocabulary("relations")["reporting"])
+    return re.compile(rf"(?<=\b)(?:{verbs})\s+(?:\w+\s+){{0,4}}?that\b[^.;]*?\bwould(?=\s)")
 
 
 def _makes_sense(match: Match) -> bool:

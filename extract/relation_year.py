@@ -16,6 +16,7 @@ from extract.facts import Predicate
 from extract.plan_years import years_in
 from extract.reading import Reading
 from extract.stand_ins import Argument
+from extract.strategy_names import strategy_names
 
 YEAR_OF_TIME = re.compile(  # not that of an Act or a plan
     r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Ff]rom|[Ff]or|[Bb]y|[Bb]etween|[Oo]f|(?<!until\s)(?<!up to\s)(?<!to\s)(?:"
@@ -34,6 +35,8 @@ def year_of(sentence: str, plan: Plan, *, own: bool = True, ends: int | None = N
     past = PAST_CLAUSE.match(sentence)
     is_past = past is not None and ends is not None and ends < past.end()
     places = (each for each in years_in(sentence) if is_past or not past or each.start >= past.end())
+    plans = [(each.start, each.end) for each in strategy_names(sentence) if each.years]
+    places = (each for each in places if not any(start <= each.start < end for start, end in plans))
     named = next((each.first for each in places if YEAR_OF_TIME.search(sentence, 0, each.start)), None)
     if named or not own or is_past:
         return named

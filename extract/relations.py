@@ -21,8 +21,9 @@ from extract.phrases import Phrases
 from extract.post_holders import post_holders
 from extract.reading import Reading
 from extract.registry import extractor
-from extract.relation_frames import Groups, Match, filled, frames, groups_of
+from extract.relation_frames import Groups, Match, chains_in, filled, groups_of
 from extract.relation_sense import is_stated
+from extract.relation_subjects import LeadInSubjects, shared_subject
 from extract.relation_year import is_own, year_of
 from extract.stand_ins import Named
 from extract.word_groups import groups_in
@@ -32,9 +33,10 @@ from ingest.paper import Block
 @extractor("relation", makes=RelationFact, after=("organisation",))
 def find_relations(reading: Reading) -> Iterator[RelationFact]:
     """Yield each relation once, where it is first stated."""
-    phrases = Phrases(Named(reading, body_mentions(reading)))
+    named = Named(reading, body_mentions(reading))
+    phrases, leads = Phrases(named), LeadInSubjects(reading, named)
     seen: set[tuple[str, ...]] = set()
-    told = (*_from_sentences(reading, phrases), *_from_posts(reading, phrases), *_from_lists(reading, phrases))
+    told = (*_from_sentences(reading, phrases, leads), *_from_posts(reading, phrases), *_from_lists(reading, phrases))
     expand = _short_forms(reading)
     for fact in told:
         key = (_one_name(fact.subject, expand), fact.predicate, _one_name(fact.object, expand))
@@ -64,14 +66,14 @@ def _one_name(side: str, expand: dict[str, str]) -> str:
     return expand.get(name, name)
 
 
-def _from_sentences(reading: Reading, phrases: Phrases) -> Iterator[RelationFact]:
+def _from_sentences(reading: Reading, phrases: Phrases, leads: LeadInSubjects) -> Iterator[RelationFact]:
     plans = plans_of(reading)
     for block in reading.blocks():
         if block.kind == "heading":
             continue
         groups = groups_in(reading, block)
         for sentence in reading.sentences(block) if groups else ():
-            for match in _matches(phrases, block, sentence, groups_of(groups, sentence)):
+            for match in _matches(phrases, leads, block, sentence, groups_of(groups, sentence)):
                 yield from _facts(reading, block, sentence, match, plans[reading.part(block).index])
 
 
@@ -104,13 +106,18 @@ def _from_lists(reading: Reading, phrases: Phrases) -> Iterator[RelationFact]:
         )
 
 
-def _matches(phrases: Phrases, block: Block, sentence: tuple[int, int], groups: Groups) -> Iterator[Match]:
+def _matches(
+    phrases: Phrases, leads: LeadInSubjects, block: Block, sentence: tuple[int, int], groups: Groups
+) -> Iterator[Match]:
     """The frames that hold in one sentence, with their sides; those denied or doubted left out."""
-    present = {frame for frame, _ in groups}
-    for frame in (each for each in frames() if each.index in present):
-        for match in filled(frame, groups, phrases, block, sentence):
-            if is_stated(block.text, sentence, match):
-                yield match
+    told: list[Match] = []
+    for frame, chain in chains_in(groups):
+        start = chain[0][0]
+        given = shared_subject(told, block.text, start) or leads.subject(block, sentence, start)
+        match = filled(frame, chain, phrases, block, sentence, given)
+        if match and is_stated(block.text, sentence, match):
+            told.append(match)
+    yield from sorted(told, key=lambda match: match.frame.index)
 
 
 def _facts(

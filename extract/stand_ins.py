@@ -25,6 +25,7 @@ BODY_ENDINGS = frozenset({"board", "partnership", "group", "team", "unit"})  # k
 ARTICLE = re.compile(r"^(?:[Tt]he|[Tt]his|[Tt]hese|[Ii]ts|[Aa]n?|[Tt]heir)\s+")
 RUN_IN = re.compile(r"(?P<topic>[A-Z][^:.]{3,60}):\s")  # "Flood Reviews: The process is ..."
 TERM = re.compile(r"(?P<term>(?:[A-Z][\w-]+ ){1,5})\((?P<short>[A-Z][A-Za-z]+)\)")  # "Flood Reviews (FR)"
+STANDS_IN = re.compile(r"\s*(?:It|They|[Tt]he\s+[A-Z][a-z]+)(?=\s+[a-z])")  # a sentence that opens with no name
 QUOTED = re.compile(r"[‘“'](?P<term>[A-Z][\w -]{3,40})[’”'](?!\w)")  # "relates to ‘Flood Safety’"
 
 
@@ -61,7 +62,7 @@ class Named:
         if phrase in words["topics"] or (has_article and bare in words["topics"]):
             return self._topic(block, start, end)
         if has_article and bare.lower() in words["plan_nouns"]:
-            found = self._plan_called(block, bare.lower(), start, end)
+            found = self._plan_called(block, bare, start, end)
         elif phrase in words["topic_pronouns"]:
             return self._topic(block, start, end)
         elif phrase in words["pronouns"]:
@@ -116,14 +117,19 @@ class Named:
                 kept.append(each)
         yield from sorted(kept, key=lambda each: each.start)
 
-    def _plan_called(self, block: Block, noun: str, start: int, end: int) -> Argument | None:
-        """The plan that "the strategy" means: the last one so called; "the action plan" is the last plan's own."""
+    def _plan_called(self, block: Block, printed: str, start: int, end: int) -> Argument | None:
+        """The plan that "the strategy" means: the last one so called, for "the Strategy" one with that capital; "the
+        action plan" is the last plan's own."""
+        noun = printed.lower()
         plans = [each for each in self.back(block, start, headings=True) if each.kind == "plan"]
         profile = self.reading.profile
         shorts = profile.agreement_abbreviations if profile else ()
         is_agreement = noun == "agreement"
         called = (each for each in plans if noun in each.text.lower() or (is_agreement and each.text in shorts))
-        found = next(called, None)
+        alike = list(called)
+        titles = [each for title in self.reading.paper.headings_above(block) for each in self.anchors(title)]
+        titled = [each for each in alike if printed in each.text and each in titles]
+        found = next(iter([*titled, *(each for each in alike if printed in each.text), *alike]), None)
         if found or is_agreement:
             return found or (Argument(profile.agreement, start, end, "plan") if profile else None)
         return replace(plans[0], text=f"{plans[0].text} {noun}") if plans else None
@@ -172,6 +178,9 @@ class Named:
         if not sentences:
             return None
         low, high = sentences[-1]
+        opening = STANDS_IN.match(block.text, low, high)
+        if opening and (again := self.stand_in(block, opening[0].strip(), low, opening.end())):
+            return again
         return next((each for each in self.anchors(block) if low <= each.start and each.end <= high), None)
 
 

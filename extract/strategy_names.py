@@ -226,6 +226,8 @@ def _dropped(words: list[re.Match[str]], head: str, *, opens: bool) -> int:
         rest = head[word.end() :]
         if word[0] in ("-", "–") and place and words[place - 1][0] in endings and is_specific(rest):
             dropped = place + 1  # "Harbour Safety Group - Noise Strategy": an item of the group
+        if word[0] in ("and", "&") and place and words[place - 1][0] in endings - {"Police"} and is_specific(rest):
+            dropped = place + 1  # "Harbour Safety Board and Noise Strategy"
         if word[0].startswith("(") and is_specific(rest):
             dropped = place + 1  # "Commissioner (PCC) Safer Westmere Plan": the body is not the plan
         if word[0].endswith(",") and not ONE_NAME.match(rest):

@@ -39,6 +39,8 @@ def status_of(text: str, name: StrategyName) -> Status | None:
         return "expired"
     if _to_be().search(around) and not any(status_words(each).search(around) for each in ("expired", "draft")):
         return "proposed"
+    if _former().search(text, 0, name.start):
+        return "expired"
     order: tuple[Status, ...] = ("expired", "draft", "proposed", "in_force")
     return next((status for status in order if status_words(status).search(around)), None)
 
@@ -83,6 +85,12 @@ def status_words(status: str) -> re.Pattern[str]:
     """The words that say one status, the longest first."""
     words = sorted(vocabulary("strategies")["status"][status], key=lambda word: (-len(word), word))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+@cache
+def _former() -> re.Pattern[str]:
+    """ "the previous " straight before a name, or one word away: "the previous Westmere Fraud Strategy"."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('strategies')['former'])})\s+(?:[A-Z]?\w+\s+)?$", re.IGNORECASE)
 
 
 @cache

@@ -44,11 +44,14 @@ def groups_in(reading: Reading, block: Block) -> list[tuple[int, int, int, int]]
     """Where the groups of words of the frames stand in the block: frame, group, start and end."""
     from spacy.attrs import ORTH
 
-    if not _telling_words().search(block.text):
+    if not _telling_words().search(block.text[:1].lower() + block.text[1:]):
         return []
     doc = reading.doc(block)
+    tokens = doc.to_array(ORTH).tolist()
+    if block.kind == "list_item" and doc[0].is_title:  # "Oversee the plan": a duty's verb, with the capital of its item
+        tokens[0] = doc[0].lower
     found: set[tuple[int, int, int, int]] = set()
-    for (frame, group), first, last in longest(places_in(_tree(), doc.to_array(ORTH).tolist(), clause_ends())):
+    for (frame, group), first, last in longest(places_in(_tree(), tokens, clause_ends())):
         end = doc[last - 1]
         found.add((frame, group, doc[first].idx, end.idx + len(end)))
     return sorted(found)

@@ -109,7 +109,9 @@ def test_names_in(paper_of: PaperOf, text: str, expected: set[str]) -> None:
 
 
 WORDS = [
-    (name, entry) for name in ("endings", "openings", "small_endings") for entry in vocabulary("organisations")[name]
+    (name, entry)
+    for name in ("endings", "openings", "small_endings", "with_places")
+    for entry in vocabulary("organisations")[name]
 ]
 
 

@@ -48,6 +48,33 @@ CASES = {
         [f"{GROUP} reports_to {BOARD}"],
     ),
     "apposition": (f"The multi-agency {BOARD}, chaired by {POLICE}, meets.", [f"{POLICE} chairs {BOARD}"]),
+    "two passives of one subject": (
+        f"The {BOARD} is chaired by {POLICE}, and supported by the {GROUP}.",
+        [f"{POLICE} chairs {BOARD}", f"{GROUP} supports {BOARD}"],
+    ),
+    "a post for several fields": (
+        f"The {BOARD} is chaired by the cabinet member for rivers, coasts and public safety and meets monthly.",
+        [f"cabinet member for rivers, coasts and public safety chairs {BOARD}"],
+    ),
+    "its membership, whose is told before": (
+        f"The {BOARD} meets monthly. It is chaired by {POLICE} and its membership includes local elected councillors,"
+        " the Home Office and the Harbour Action Teams.",
+        [
+            f"{POLICE} chairs {BOARD}",
+            f"elected councillors member_of {BOARD}",
+            f"Home Office member_of {BOARD}",
+            f"Harbour Action Teams member_of {BOARD}",
+        ],
+    ),
+    "told in minutes of what will be": (
+        f"It was advised that the Westmere Flood Strategy would be led by the {GROUP} and overseen by the {BOARD}.",
+        [f"{BOARD} governs Westmere Flood Strategy", f"{GROUP} leads Westmere Flood Strategy"],
+    ),
+    "a thing of a body is no body": (f"{POLICE} manages the {BOARD} grant.", [f"{POLICE} delivers {BOARD} grant"]),
+    "initials that nobody brought in": (
+        f"The {GROUP} met. The WFG reports to the {BOARD}.",
+        [f"WFG reports_to {BOARD}"],
+    ),
     "list ends": (
         f"A flood safety event was delivered by {POLICE} in March 2031, the {GROUP} came.",
         [f"{POLICE} delivers flood safety event"],
@@ -284,3 +311,25 @@ def test_what_an_opening_clause_tells_has_its_own_year(paper_of: PaperOf) -> Non
     years = {fact.object: fact.year for fact in relations(paper_of(("paragraph", said)))}
     assert years["Flood Safety Event"] == 2029
     assert years["Flood Reviews"] != 2029
+
+
+def test_duties_in_a_list_are_those_of_the_body_above_it(paper_of: PaperOf) -> None:
+    """ "The Board will:", "Oversee the plan": who does it stands in the line that brings the list in."""
+    paper = paper_of(
+        ("paragraph", f"The {BOARD} meets monthly. The Board will:"),
+        ("list_item", "Oversee the delivery of the Westmere Flood Strategy"),
+        ("list_item", f"Monitoring the work of the {GROUP} and reporting to the Rivers Scrutiny Committee"),
+        ("list_item", "Meet monthly"),
+    )
+    assert triples(paper) == [
+        f"{BOARD} governs Westmere Flood Strategy",
+        f"{BOARD} reports_to Rivers Scrutiny Committee",
+    ]
+
+
+def test_duties_only_thought_of_are_nobodys(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", f"It was suggested that the {BOARD} will:"),
+        ("list_item", "Oversee the delivery of the Westmere Flood Strategy"),
+    )
+    assert triples(paper) == []

@@ -97,6 +97,15 @@ PROSE = {
         "the Westmere Community Safety Agreement draft action plan for 2031/32",
         ("Westmere Community Safety Agreement action plan", "2031/32", "draft"),
     ),
+    "a board before it": ("the Westmere Flood Board and Noise Strategy", ("Noise Strategy", None, None)),
+    "one before, which it replaced": (
+        "The Westmere Noise Strategy 2031-34 was launched, replacing the previous strategy.",
+        ("Westmere Noise Strategy", "2031/2034", "in_force"),
+    ),
+    "partnership plan in small letters": (
+        "The Westmere Community Safety partnership plan 2031-34 was approved by the Council.",
+        ("Westmere Community Safety partnership plan", "2031/2034", "in_force"),
+    ),
     "body before it": ("the Police Commissioner (PCC) Safer Westmere Plan", ("Safer Westmere Plan", None, None)),
     "set in small letters": (
         "The Noise reduction strategy for Westmere: 2031–2034 was published under the previous government.",
