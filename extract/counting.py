@@ -219,7 +219,9 @@ def _total() -> re.Pattern[str]:
     """ "a total of ", "the total is "."""
     words = vocabulary("figures")
     said = one_of([*words["totals"], *words["predicates"]])
-    return re.compile(rf"(?:\b(?:{said})|[A-Za-z)]\s?(?:{one_of(words['predicate_signs'])}))\s+$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\b(?:{said})|[A-Za-z)]\s?(?:{one_of(words['predicate_signs'])}))\s+$|[a-z]:$", re.IGNORECASE
+    )
 
 
 @cache

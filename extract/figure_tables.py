@@ -65,7 +65,7 @@ def _figure(reading: Reading, names: RowNames, cell: Cell, block: Block) -> Figu
         value = -value
     times = [*names.times_of(cell), *labels]
     period, period_from = period_of(reading, grid, headers, times)
-    place, place_from = place_of(reading, grid, cell, [*labels, *headers])
+    place, place_from = place_of(reading, names, cell, [*labels, *headers])
     also = [("measure", each) for each in _evidence(reading, [*labels, *headers])]
     also += [(name, found) for name, found in (("period", period_from), ("geography", place_from)) if found]
     return FigureFact(

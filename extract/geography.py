@@ -161,6 +161,11 @@ def _own(profile: Profile | None) -> PlaceEntry | None:
     return next((entry for entry in _entries(profile) if profile and entry.id == profile.area), None)
 
 
+def is_place(text: str, profile: Profile | None) -> bool:
+    """Whether all of `text` is the name of a place, or of places said together."""
+    return _names_end(text, 0, _place_names(profile)) == len(text.rstrip())
+
+
 def heading_place(heading: str, profile: Profile | None) -> Place | None:
     """The place that a heading says all under it is of: "Westmere Context", "Westmere", "Crime in Westmere".
 

@@ -36,7 +36,8 @@ def number_pattern() -> re.Pattern[str]:
     """One number with what is printed of its unit: "£1.2m", "2.3 million", "7 per cent", "two and a half times",
     "three-quarters of a million", "two thirds", "two hundred and six".
 
-    Digits that touch letters, slashes or further digits are codes, dates or lists: "M25", "12/13", "3.4.2", "24th".
+    Digits that touch letters, slashes or further digits are codes, dates or lists: "M25", "12/13", "3.4.2", "24th"; a
+    label's colon may stand close: "Target:180", but not that of an identifier, "doi:10.1000".
     """
     words = vocabulary("numerals")
     small, below_ten = one_of(words["small"]), one_of(words["small"][:10])
@@ -50,7 +51,7 @@ def number_pattern() -> re.Pattern[str]:
     letters = one_of({*words["money_letters"], *words["glued"]})
     percent = one_of(words["percent_words"])
     return re.compile(
-        rf"(?:(?P<currency>[{signs}]\s?)|(?<![\w£.,/:@#&])(?<!\d[-–])(?<![A-Za-z][-–])(?<!\d[.,])|(?<=\d[-–])(?<!\d\d\d\d[-–])|(?<=\d[mkMK][-–])|(?<=\dbn[-–]))"
+        rf"(?:(?P<currency>[{signs}]\s?)|(?<![\w£.,/:@#&])(?<!\d[-–])(?<![A-Za-z][-–])(?<!\d[.,])|(?<=\d[-–])(?<!\d\d\d\d[-–])|(?<=[a-z]:)(?!10\.\d{{4}})|(?<=\d[mkMK][-–])|(?<=\dbn[-–]))"
         rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d]|[.,/:]\d)(?:(?(currency)\s?)(?P<letters>{letters})\b)?"
         rf"|(?:(?P<numerator>a|{two_digits})[\s-]+|\b)(?P<fraction>{one_of(words['fractions'])})\b"
         rf"(?:\s+(?:of\s+)?a\s+(?P<of_a>{large})\b)?"

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.load import vocabulary
+from extract.geography import is_place
 from extract.reading import Reading
 from extract.table_grid import LONGEST_HEADER, LONGEST_LABEL, NO_NAME, Grid, is_figure_cell, short_name
 from ingest.paper import Block, Cell
@@ -124,6 +125,14 @@ class RowNames:
         """How many rows of numbers have a label of these words."""
         numbered = (labels for row, labels in self._labels.items() if row in self._number_rows)
         return Counter(block.text for labels in numbered for _, block in labels)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The first labels that are names of places, where most are: one that is a word too ("Reading") is none beside
+        "Writing"."""
+        firsts = {labels[0][1].text for row, labels in self._labels.items() if row in self._number_rows}
+        found = {text for text in firsts if is_place(text, self.reading.profile)}
+        return frozenset(found if 2 * len(found) > len(firsts) else ())
 
     @cached_property
     def _first_labels_group(self) -> bool:

@@ -18,7 +18,7 @@ from extract.header_periods import header_period, period_in_year
 from extract.own_area import places_in
 from extract.periods import find_periods
 from extract.reading import Reading
-from extract.row_names import TOTAL
+from extract.row_names import TOTAL, RowNames
 from extract.table_grid import BLOCKS_BEFORE, Grid
 from ingest.paper import Block, Cell
 
@@ -61,8 +61,30 @@ def _said_around(reading: Reading, grid: Grid) -> Iterator[tuple[str, Evidence |
     for block in (*caption, *headings):
         found = [each for each in find_periods(block.text) if each.text]
         yield from ((str(each.text), reading.evidence(block, each.start, each.end)) for each in found[:1])
+    yield from _said_before(reading, grid)
     if not headings:
         yield from _said_by_title(reading, grid)
+
+
+def _said_before(reading: Reading, grid: Grid) -> Iterator[tuple[str, Evidence]]:
+    """The one period of the sentence just before a table that points to it: "Grants of 2031/32 are outlined below"."""
+    paper = reading.paper
+    first = next((index for cell in grid.table.cells for index in cell.blocks), 0)
+    block = paper.blocks[first - 1] if first else None
+    if block is None or block.kind != "paragraph" or block.cell is not None:
+        return
+    for start, end in reading.sentences(block):
+        if not _points_below().search(block.text, start, end) and not block.text[:end].rstrip().endswith(":"):
+            continue
+        found = [each for each in find_periods(block.text[start:end]) if each.text and not each.is_base]
+        if len({each.text for each in found}) == 1:
+            yield str(found[0].text), reading.evidence(block, start + found[0].start, start + found[0].end)
+
+
+@cache
+def _points_below() -> re.Pattern[str]:
+    """ "are outlined below", "the following table": what such a sentence says holds for the table under it."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('figures')['points_below'])})\b", re.IGNORECASE)
 
 
 def _said_by_title(reading: Reading, grid: Grid) -> Iterator[tuple[str, Evidence | None]]:
@@ -98,12 +120,15 @@ def _allocated() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{one_of(vocabulary('funding')['columns'])})\b", re.IGNORECASE)
 
 
-def place_of(reading: Reading, grid: Grid, cell: Cell, over: list[Block]) -> tuple[str | None, Evidence | None]:
+def place_of(reading: Reading, names: RowNames, cell: Cell, over: list[Block]) -> tuple[str | None, Evidence | None]:
     """The place that the row, the header, the caption or the paragraphs just before the table name."""
+    grid, paper = names.grid, reading.paper
     place, place_from = _place_in_row(reading, grid, cell)
     if place is not None:
         return place, place_from
-    paper = reading.paper
+    row = [block for block in names.of(cell)[:1] if block.text in names.places]
+    if row:
+        return row[0].text, reading.evidence(row[0])
     caption = [paper.blocks[grid.table.caption]] if grid.table.caption is not None else []
     first = next((index for cell in grid.table.cells for index in cell.blocks), 0)
     before = [block for block in paper.blocks[max(0, first - BLOCKS_BEFORE) : first] if block.kind == "paragraph"]

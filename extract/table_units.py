@@ -39,7 +39,8 @@ def value_and_unit(
         if unit != "gbp":
             return None
     title = title_of(reading, grid)
-    whole = _units_of_all().search(f"{title_row(reading, grid)} {title}") if unit == "count" else None
+    said = f"{title_row(reading, grid)} {_units_near(reading, grid)}" if unit == "count" else ""
+    whole = _units_of_all().search(said)
     if whole and not _number_column().search(f"{header} {label}"):
         value, unit = _in_header_units(number, whole["unit"] or whole["bracketed"])
     many = THOUSANDS.search(title) if unit == "count" else None

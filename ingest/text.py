@@ -2,7 +2,7 @@
 
 In:     the text of one file, as an extractor or a converter left it.
 Out:    a `Paper` of format "text": no pages, no words, no boxes. Bullets and numbers are taken out of the text of
-        blocks (`number`, `depth`), wrapped lines are joined, tables are read where tabs part their cells.
+        blocks (`number`, `depth`), wrapped lines are joined, tables are read where tabs or pipes part their cells.
 Marks:  superscript characters, and numbers that only the notes list tells for marks; these are `doubtful`.
 Leaves: tables that lost their columns come out as paragraphs; of page furniture only stamps are told, and dropped.
 """
@@ -21,6 +21,7 @@ from ingest.text_kinds import Kind, is_notes_heading, kinds_of
 from ingest.text_lines import TextLine, lines_of, pieces_of_cell, setting_of
 from ingest.text_marks import glued_marked, labels_marked, superscripts_marked, uncited_marked, without_marks
 from ingest.text_parts import parts_of
+from ingest.text_tables import with_tables
 from ingest.words import PaperWords
 
 SECOND_LEVEL_BULLETS = frozenset("○◦o–")
@@ -29,6 +30,7 @@ HEADER_WORDS = 8  # a header's cells hold no more words than this
 
 def read_text(text: str, stem: str, sha256: str, words: PaperWords, *, where: str) -> Paper:
     """Read a plain text. Raises `PaperError` where nothing of it is text."""
+    text = with_tables(text)
     lines = lines_of(text, words)
     if not lines:
         raise PaperError("the file holds no text", where, "download the paper again")
@@ -140,7 +142,8 @@ class TextWriter:
                     self._write_cell(contents[column], CellRef(index, row, column))
                 cells.append(Cell(row, column, (), tuple(range(first, len(self.outline.blocks)))))
         header = rows[0]
-        has_header = len(header) == columns and all(0 < len(cell.split()) <= HEADER_WORDS for cell in header)
+        named = [len(cell.split()) for cell in header]
+        has_header = len(header) == columns and all(many <= HEADER_WORDS for many in named) and all(named[1:])
         self.tables.append(
             Table(index, tuple(cells), len(rows), columns, int(has_header), (), False, section=self.outline.section)
         )

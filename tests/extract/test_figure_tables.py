@@ -249,3 +249,27 @@ def test_ratings_by_their_first_letters_are_no_figures(paper_of: PaperOf) -> Non
 def test_a_table_under_no_heading_has_the_period_of_its_papers_title(paper_of: PaperOf) -> None:
     paper = paper_of(("part", "Register of Risks 2031-32"), ("table", [["Ward", "Cost"], ["North", "£25"]]))
     assert [fact.period for fact in figures(paper)] == ["2031/32"]
+
+
+def test_units_of_all_the_figures_may_stand_in_the_line_before_a_table(paper_of: PaperOf) -> None:
+    rows = [["Saving", "Undeliverable"], ["Lamps", "488.7"], ["Number of wards", "12"]]
+    found = figures(paper_of(("paragraph", "All figures in £000s"), ("table", rows)))
+    assert [(fact.value, fact.unit) for fact in found] == [(488_700, "gbp"), (12, "count")]
+
+
+def test_the_sentence_that_points_to_a_table_says_when(paper_of: PaperOf) -> None:
+    before = "The grants of 2031-32 are outlined below. Those of 2032-33 will be told later."
+    found = figures(paper_of(("paragraph", before), ("table", [["Body", "Amount"], ["Lamps", "£158,100"]])))
+    assert [fact.period for fact in found] == ["2031/32"]
+
+
+def test_rows_named_as_places_say_where(paper_of: PaperOf) -> None:
+    rows = [["", "Grant"], ["Kent", "£136,091"], ["Reading", "£457,814"], ["Retained", "£8"]]
+    assert [fact.geography for fact in figures(paper_of(("table", rows)))] == ["Kent", "Reading", None]
+    rows = [["Subject", "Pupils"], ["Reading", "45"], ["Writing", "44"], ["Sums", "42"]]
+    assert {fact.geography for fact in figures(paper_of(("table", rows)))} == {None}
+
+
+def test_a_label_may_stand_close_to_its_number(paper_of: PaperOf) -> None:
+    rows = [["Share of lamps mended within a week", ""], ["Latest:0.04%", "Target:180 Floor: 240"]]
+    assert [fact.value for fact in figures(paper_of(("table", rows)))] == [0.04, 180, 240]

@@ -1,0 +1,87 @@
+"""Tables of plain texts whose cells pipes or line ends part."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.text_tables import with_tables
+
+ROWS = "\t2030/31 £\t2031/32 £\nNether\t1,091\t1,092\nUpper\t2,082\t2,083\nMiddle\t3,694\t3,695"
+CELLS = [
+    "",
+    "2030/31 £",
+    "2031/32 £",
+    "Nether",
+    "1,091",
+    "1,092",
+    "Upper",
+    "2,082",
+    "2,083",
+    "Middle",
+    "3,694",
+    "3,695",
+]
+
+
+def piped(cells: list[str]) -> str:
+    return "\n".join(f"{cell} |".strip() for cell in cells)
+
+
+def test_a_cell_to_a_line_ended_by_pipes() -> None:
+    assert with_tables(f"Grants\n{piped(CELLS)}\nThe grants were paid.") == f"Grants\n{ROWS}\nThe grants were paid."
+
+
+def test_empty_rows_are_left_out() -> None:
+    cells = [*CELLS, "", "", "", "Total", "6,867", "6,870"]
+    assert with_tables(piped(cells)) == f"{ROWS}\nTotal\t6,867\t6,870"
+
+
+def test_a_cell_may_hold_several_lines() -> None:
+    assert (
+        with_tables("Ward |\nThefts |\nNether\nHythe |\n45 |\nUpper |\n52 |")
+        == "Ward\tThefts\nNether Hythe\t45\nUpper\t52"
+    )
+
+
+def test_a_row_to_a_line() -> None:
+    text = "Ward | Thefts |\n---|---|\nNether | 45 |\nUpper | n/a |\nMiddle | 52 |\nAll told."
+    assert with_tables(text) == "Ward\tThefts\nNether\t45\nUpper\tn/a\nMiddle\t52\nAll told."
+
+
+def test_a_cell_to_a_line_without_a_sign() -> None:
+    cells = ["2030/31", "£", "2031/32", "£", *CELLS[3:]]
+    text = "Community Fund\n\nThe grants were:\n\n" + "\n\n".join(cells) + "\n\nThe grants were paid."
+    assert with_tables(text) == f"Community Fund\n\nThe grants were:\n\n{ROWS}\n\nThe grants were paid."
+
+
+def test_a_footnotes_mark_leaves_the_year_over_a_column() -> None:
+    text = "\n".join(
+        ["Issued in:", "2030", "20312", "Nether", "508", "3,187", "Upper", "503", "1,209", "Mid", "359", "944"]
+    )
+    assert with_tables(text) == "Issued in:\n\t2030\t2031\nNether\t508\t3,187\nUpper\t503\t1,209\nMid\t359\t944"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home | News | Contact",
+        "No. |\nItem |\n1. |\nApologies were received. |",
+        "Present\nMr A Oates\n3 July 2031\nMs B Elm",
+        "Contents\nForeword\n3\nPriorities\n4\nAnnex\n12",
+        "Thefts\n45\n52\nFires\n12",
+        "a | b\nc | d",
+    ],
+    ids=["links", "an agenda", "names", "contents", "no header", "no numbers"],
+)
+def test_what_is_no_table_of_numbers_stays(text: str) -> None:
+    assert with_tables(text) == text
+
+
+@given(st.text(alphabet="ab1 2,|\n£%-:.", max_size=80))
+def test_no_word_is_lost(text: str) -> None:
+    def words(said: str) -> list[str]:
+        return said.replace("|", " ").replace("-", " ").replace(":", " ").split()
+
+    assert words(with_tables(text)) == words(text)
