@@ -40,6 +40,9 @@ def thing_after(text: str, start: int, end: int) -> Argument | None:
         begin = start + match.start()
         pair = TITLED.search(text, start, begin) and AND_TITLED.match(text, begin, end)  # "short Stop and Search films"
         joins = pair or (count == 1 and IN_TITLED.match(text, begin, end))  # "training in Flood Rescue"
+        if count and (shared := _shared_head().match(text, begin, end)):  # "fire safety and flood rescue courses"
+            place = shared.end()
+            break
         if (word.lower().rstrip(":,") in ends and not joins) or count == MOST_WORDS or word[0] in "(–-":
             break
         place = start + match.end()
@@ -124,6 +127,17 @@ def _people() -> re.Pattern[str]:
 def is_service(text: str) -> bool:
     """Whether bodies are named by their service alone: "staff from Police, Fire & Rescue and the Council"."""
     return text in vocabulary("relations")["services"]
+
+
+@cache
+def _shared_head() -> re.Pattern[str]:
+    """ "and flood rescue courses" after "fire safety": both are of the last noun; what "and" brings in is no verb."""
+    word = r"(?:[\w’-]+|\([A-Z][\w&]*\))"
+    heads = one_of(vocabulary("relations")["shared_heads"])
+    ends = one_of(vocabulary("relations")["ends_phrase"])
+    return re.compile(
+        rf"(?:and|&)\s+(?!\w+(?:s|ed)\s)(?:(?!(?:{ends})\s){word}\s+){{1,5}}?(?:{heads})(?=[.,;:)]|\s+(?:{ends})\b|\s*$)"
+    )
 
 
 @cache

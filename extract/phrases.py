@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
@@ -45,6 +46,7 @@ AGENT = re.compile(
     r"\b(?:by|from|with|as|through)\s+(?:(?:the|our|a)\s+)?(?:[A-Z][\w ]{3,30}\s(?:of|for)\s(?:the\s)?)?$"
 )  # "paid by Westmere Police to fund": another pays
 LISTED_BEFORE = re.compile(r"\b(?:compris|consist|made up)\w*\b[^.;]*$")
+LISTS_MEMBERS = re.compile(r"(?:compris|consist|made up)\w*(?:\s+of)?\s+(?:the\s+)?")
 STAND_IN_BEFORE = re.compile(
     r"(?:(?P<the>[Tt]he|[Tt]his|[Tt]hese|[Ii]ts|[Tt]heir|an?)\s+)?"
     r"(?:(?:action|delivery)\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+)?$"
@@ -80,6 +82,8 @@ class Phrases:
             return head
         near = [each for each in self.named.anchors(block) if start <= each.start and each.end <= end]
         near = [each for each in near if not _is_represented(text, start, each)]
+        if not far and (whole := _end_of_whole(text, start, near)):
+            return self.before(block, start, whole)
         if near and not (far and near[-1].kind == "plan") and _joins(text, start, near[-1], end):
             is_another_s = _is_another_s(text, start, near[-1], end)
             return self._sentence_subject(block, start, near[-1].start) if is_another_s else _owner_of(text, near)
@@ -258,6 +262,17 @@ def _is_capitalised(text: str) -> bool:
     """Two words or more, all with a capital but the small ones: a name, though no shape tells what it is of."""
     words = [word for word in text.split() if word not in ("and", "of", "the", "for", "&", "in")]
     return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _end_of_whole(text: str, start: int, near: list[Argument]) -> int | None:
+    """Where a body ends before the list of those it is made up of, the last of whom is the last anchor: it is that
+    body that acts, "a team comprising Westmere Police and the Home Office supports"."""
+    if not near or not (told := LISTED_BEFORE.search(text, start, near[-1].start)):
+        return None
+    members = [each for each in near if each.start > told.start()]
+    gaps = [text[over_bracket(text, one.end) : two.start] for one, two in pairwise(members)]
+    opens = LISTS_MEMBERS.fullmatch(text, told.start(), members[0].start)
+    return told.start() if opens and all(JOINED.fullmatch(gap) for gap in gaps) else None
 
 
 def _is_represented(text: str, start: int, anchor: Argument) -> bool:
