@@ -16,6 +16,8 @@ from functools import cache
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
+from extract.body_words import area_words
+from extract.likeness import fold
 from ingest.paper import Block
 
 LONGEST_NAME = 5  # words, without title and honours
@@ -38,6 +40,7 @@ def attendance_in(blocks: Sequence[Block]) -> Attendance:
     found = Attendance()
     kind: str | None = None
     by_line = False  # a line for each person, under a label that stands alone
+    by_initials = False  # each name there has initials in brackets; lines without are where they are from
     column: tuple[int, int] | None = None  # of the table whose column has the label at its head
     for block in blocks:
         here = (block.cell.table, block.cell.column) if block.cell else None
@@ -53,7 +56,10 @@ def attendance_in(blocks: Sequence[Block]) -> Attendance:
             kind = _kind_of(label["label"] or label["absent"])
             text = block.text[label.end() :]
             by_line = not text.strip()
+            by_initials = False
             column = here if by_line else None
+        elif by_line and by_initials and _is_short_line(block):
+            text = block.text
         elif kind is None or block.kind == "heading" or not (_goes_on(block) or (by_line and _goes_on_by_line(block))):
             kind = None
             continue
@@ -61,7 +67,13 @@ def attendance_in(blocks: Sequence[Block]) -> Attendance:
             text = block.text
         if kind == "present":
             found.first, found.last = found.first or block, block
-        _add(found, kind, text, by_line=by_line)
+        before = len(found.present)
+        by_initials = by_initials or (by_line and _has_initials(text))
+        if not by_initials or _has_initials(text) or _is_titled(text):
+            _add(found, kind, text, by_line=by_line)
+        beside = kind == "present" and by_line and len(found.present) == before  # where the last named is from
+        if beside and found.chair is None and found.present and _is_in_the_chair(text):
+            found.chair = found.present[-1]
     return found
 
 
@@ -72,7 +84,8 @@ def _is_name_header(block: Block) -> bool:
 
 def _is_in_the_chair(text: str) -> bool:
     """ "Westmere Council, Chair", "Westmere Council (Chair)": where the chair is from."""
-    return bool(set(re.split(r"\s*[,;()]\s*", text.lower())) & _words("chair_roles"))
+    said = {piece.partition(" for ")[0] for piece in re.split(r"\s*[,;()]\s*", text.lower())}
+    return bool(said & _words("chair_roles"))
 
 
 @cache
@@ -176,6 +189,8 @@ def _before_post(text: str) -> str | None:
     run = next((place for place in range(first, len(words)) if words[place].strip(",.") in roles), None)
     if run is None or not set(words[run:]) & set(roles):
         return None
+    if not first and fold(words[0]) in area_words() and _is_body(text):
+        return None  # "Newport City Council"
     end = run if run - first == 2 else first + 2 if run - first > 3 or (first and run - first > 2) else None
     name = " ".join(words[:end]) if end else ""
     return name if end and _is_name(name) and not set(words[first:end]) & set(roles) else None
@@ -222,6 +237,23 @@ def _is_name(text: str) -> bool:
         return False
     roles = set(vocabulary("meetings")["role_words"])
     return not set(words[2:]) & roles if titled else len(words) > 1 and not set(words) & roles
+
+
+def _has_initials(text: str) -> bool:
+    """ "Ann Reed (AR)": how the minutes call somebody, behind the name."""
+    return _before_initials(text) != text
+
+
+def _is_titled(text: str) -> bool:
+    words = text.split()
+    titles = vocabulary("meetings")["person_titles"]
+    return bool(words) and (words[0].rstrip(".") in titles or " ".join(words[:2]) in titles)
+
+
+def _is_short_line(block: Block) -> bool:
+    return (
+        block.kind == "paragraph" and len(block.text.split()) <= LONGEST_LINE and block.text.rstrip()[-1:] not in ".:?"
+    )
 
 
 def _is_surname(text: str) -> bool:

@@ -54,6 +54,7 @@ def shaped_names(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
         *_with_openings(text),
         *_of_the_nhs(text, known),
         *_with_places(text),
+        *(BodyMention(each[0], each.start(), each.end(), "council") for each in _councils_in_short().finditer(text)),
         *_over_short_forms(text, known),
     ]
     yield from whole
@@ -266,9 +267,20 @@ def _with_places(text: str) -> Iterator[BodyMention]:
 
 
 @cache
-def _before_a_place(word: str) -> re.Pattern[str]:
+def _area_names() -> str:
     listed = areas()
-    names = one_of_many(name for key in ("counties", "districts", "towns", "police_areas") for name in listed[key])
+    return one_of_many(name for key in ("counties", "districts", "towns", "police_areas") for name in listed[key])
+
+
+@cache
+def _councils_in_short() -> re.Pattern[str]:
+    """ "Torfaen CBC": a place with what its council is called in short."""
+    return re.compile(rf"\b(?:{_area_names()})\s(?:{'|'.join(vocabulary('organisations')['council_shorts'])})\b")
+
+
+@cache
+def _before_a_place(word: str) -> re.Pattern[str]:
+    names = _area_names()
     shunned = "".join(rf"(?<!\b{each}\s)" for each in vocabulary("organisations")["not_with_places"])
     return re.compile(
         rf"{shunned}\b{word} (?:{names})(?:(?: and | & )(?:{names}))?(?![\w’'-])(?!\s(?:and\s|&\s)?[A-Z])"

@@ -59,7 +59,8 @@ def plain_decisions(blocks: Sequence[Block]) -> Iterator[Block]:
     for place, block in enumerate(blocks):
         text = block.text
         if block.kind in ("paragraph", "list_item") and block.cell is None and len(text.split()) <= LONGEST_PLAIN:
-            alone = _that_be().match(text) and not lead.endswith(":") and not _moved().search(lead)
+            that = f"T{text[1:]}" if block.number and text.startswith("that") else text  # "(ii) that the plan be noted"
+            alone = _that_be().match(that) and not lead.endswith(":") and not _moved().search(lead)
             if alone or _minutes_right().match(text) or (_board_noted().fullmatch(text) and _ends(blocks, place)):
                 if found and found[-1].index == block.index - 1 and _of_minutes(found[-1].text) and _of_minutes(text):
                     found.pop()  # what the agenda proposes, and what was done
@@ -183,7 +184,7 @@ def _told() -> re.Pattern[str]:
 def _that_be() -> re.Pattern[str]:
     """ "That the report be noted.", "(1) That the minutes, as amended, be approved"."""
     done = one_of(vocabulary("resolutions")["participles"])
-    return re.compile(rf"\W*(?:\(?\w{{1,3}}[).]\s*)?That\s+.+\bbe\s+(?:\w+ly\s+)?(?:{done})\b", re.DOTALL)
+    return re.compile(rf"\W*(?:\(?\w{{1,3}}[).]\s*)?That\b.+\bbe\s+(?:\w+ly\s+)?(?:{done})\b", re.DOTALL)
 
 
 @cache

@@ -60,7 +60,8 @@ def decision_record(paper: Paper, part: Part) -> Record | None:
         return None
     blocks = paper.blocks[part.first_block : part.last_block + 1]
     under = list(_under(blocks, "record_decision"))
-    lead = under[0].text if under and under[0].text.rstrip(" -–").endswith(":") else ""
+    leads = bool(under) and (under[0].text.rstrip(" -–").endswith(":") or under[0].text.strip(" -–") == "That")
+    lead = under[0].text if leads else ""
     parts = under[1:] if lead else under
     if not parts:
         return None
@@ -96,6 +97,9 @@ def _under(blocks: Sequence[Block], name: str) -> Iterator[Block]:
     """The paragraphs and items under the first heading or label so called, to the next heading."""
     start = next((place for place, block in enumerate(blocks) if _label(name).fullmatch(block.text)), None)
     for block in blocks[start + 1 :] if start is not None else ():
+        if block.text.strip(" -–") == "That":
+            yield block  # over the parts, though it looks like a heading
+            continue
         if (
             block.kind not in ("paragraph", "list_item")
             or block.cell is not None
@@ -143,7 +147,8 @@ def _next_label() -> re.Pattern[str]:
 @cache
 def _label_of_more() -> re.Pattern[str]:
     """ "Reason: the report sets out …", "Reasons for recommendations: …", on the line of what it labels."""
-    said = one_of(vocabulary("resolutions")["record_ends"])
+    words = vocabulary("resolutions")
+    said = one_of([*words["record_ends"], *words["record_date"], "decided at meeting"])
     return re.compile(rf"\W*(?:{said})(?:\s+for(?:\s+the)?\s+\w+)?\s*:\s+(?=\S)", re.IGNORECASE)
 
 

@@ -29,7 +29,7 @@ from extract.decision_records import decision_record
 from extract.facts import DocumentFact, Evidence
 from extract.issue_pages import Sitting, issue_title, sittings_of
 from extract.meeting_heads import MeetingHead, as_printed, meeting_head
-from extract.minutes import is_site_page
+from extract.minutes import has_site_title
 from extract.paper_kinds import (
     author_line,
     kind_of,
@@ -119,7 +119,7 @@ def _of_meeting(reading: Reading, part: Part, kind: Literal["agenda", "minutes"]
     head = meeting_head(reading.paper, part)
     blocks = opening_blocks(reading.paper, part)
     title, evidence = _agenda_title(reading, blocks, head) if kind == "agenda" else _minutes_title(reading, part, head)
-    if is_site_page(reading.paper, part):
+    if reading.paper.format in ("html", "text") and has_site_title(reading.paper, part):
         title = reading.paper.blocks[part.first_block].text  # "Agenda and minutes"; the line below says whose and when
     elif reading.paper.format == "html":
         title = part.title or title

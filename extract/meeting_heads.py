@@ -116,7 +116,7 @@ def _titled_head(blocks: Sequence[Block]) -> MeetingHead | None:
             or not dates
             or not is_joined
             or not 0 < len(body.split()) <= LONGEST_BODY
-            or not _names_body(body)
+            or not (_names_body(body) or (block.kind == "heading" and SITE_JOINT.search(opening)))
         ):
             continue
         times = _times(block.text[dates[0].end :])
@@ -126,6 +126,8 @@ def _titled_head(blocks: Sequence[Block]) -> MeetingHead | None:
 
 # What joins a body and a date in a title: "X - Thursday", "X, 3 July", "X on 3 July", "X Meeting held on 3 July"
 TITLE_JOINT = re.compile(r"(?:\s+[Mm]eeting)?(?:,?\s+held)?(?:\s*[-–—,:]\s*|\s+(?:on|for)\s*)$")
+# "X - Thursday, 3rd July": on a council's page whatever stands before it is whose meeting it is
+SITE_JOINT = re.compile(r"\w\s+-\s+$")
 # What stands between them: "X Meeting Minutes 3 July", "X - Notes of the meeting on 3 July"
 MINUTES_AFTER = re.compile(
     r"[\s,:–—-]+(?:(?:draft|meeting)\s+)*(?:minutes|notes)(?:\s+of\s+(?:the\s+)?(?:last\s+)?meeting)?(?:\s+held)?[\s,:–—-]*$",

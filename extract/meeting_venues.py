@@ -51,7 +51,7 @@ def venue_line(lines: Sequence[str]) -> str | None:
 def venue_of(text: str) -> str | None:
     """ "Council Chamber, Moot Hall" of "in the Council Chamber, Moot Hall on"; None where nothing is left."""
     text = re.sub(r"^\s*(?:held\s+)?(?:(?:in|at|via|by|on)\s+)?(?:the\s+)?", "", text.strip(" ,"))
-    text = re.sub(r"\s*,?\s*(?:on|at \d.*)\s*$", "", text).strip(" ,.–—-")
+    text = re.sub(r"\s*,?\s*\b(?:on|at \d.*)\s*$", "", text).strip(" ,.–—-")
     return text or None
 
 

@@ -61,8 +61,16 @@ def items_of(paper: Paper, part: Part, *, minuted: bool) -> list[Item]:
 
 def is_site_page(paper: Paper, part: Part) -> bool:
     """Whether it is a council's page of a meeting, as markup or as text alone: such pages open with what they show."""
-    first = paper.blocks[part.first_block]
-    return paper.format in ("html", "text") and first.text.lower() in vocabulary("papers")["site_page_titles"]
+    blocks = paper.blocks[part.first_block : part.last_block + 1]
+    if paper.format not in ("html", "text") or has_site_title(paper, part):
+        return paper.format in ("html", "text")
+    levels = [block.level for block in blocks if block.kind == "heading"]
+    return paper.format == "text" and levels.count(SITE_LEVEL) > 1 and 2 not in levels
+
+
+def has_site_title(paper: Paper, part: Part) -> bool:
+    """Whether it opens with what such a page shows: "Agenda and minutes"."""
+    return paper.blocks[part.first_block].text.lower() in vocabulary("papers")["site_page_titles"]
 
 
 def minuted_blocks(blocks: Sequence[Block]) -> list[Block]:
@@ -94,11 +102,9 @@ def _label_of(block: Block) -> str | None:
 
 def _site_items(paper: Paper, part: Part, blocks: Sequence[Block]) -> list[int]:
     """On a council's page the headings of level 3 are its items, numbered or not."""
-    titles = [place for place, block in enumerate(blocks) if block.kind == "heading" and block.level == SITE_LEVEL]
-    numbered = any(blocks[place].number for place in titles)
-    if is_site_page(paper, part):
-        return titles
-    return titles if paper.format == "text" and len(titles) > 1 and not numbered else []
+    if not is_site_page(paper, part):
+        return []
+    return [place for place, block in enumerate(blocks) if block.kind == "heading" and block.level == SITE_LEVEL]
 
 
 def are_minuted(paper: Paper, part: Part, kind: str) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 from typing import Literal
 
 from corpus.load import vocabulary
@@ -22,7 +23,7 @@ from ingest.paper import Block, Paper, Part
 DocumentKind = Literal["agenda", "minutes", "report", "agreement", "performance_report", "pack", "strategy", "other"]
 
 OPENING_BLOCKS = 14
-TITLE_BLOCKS = 2  # a title and what stands over it
+TITLE_BLOCKS = 4  # a title and what stands over it
 LEAST_LABELS = 2  # of a report's form
 LONGEST_LINE = 24  # words: a longer block is running text
 OF_A_PLAN = ("agreement", "strategy")
@@ -40,7 +41,8 @@ def kind_of(paper: Paper, part: Part) -> DocumentKind:
     blocks = opening_blocks(paper, part)
     if any(_opens_minutes().match(block.text) for block in blocks):
         return "minutes"
-    if any(_minutes_of_day().fullmatch(block.text) for block in blocks[:TITLE_BLOCKS]):
+    titles = takewhile(lambda block: not block.text.endswith("."), blocks[:TITLE_BLOCKS])
+    if any(_minutes_of_day().fullmatch(block.text) for block in titles):
         return "minutes"
     if any(_is_agenda_title(block) for block in blocks):
         return "agenda"
@@ -180,7 +182,7 @@ def _minutes_of_day() -> re.Pattern[str]:
         rf"(?:\s+[Mm]eeting)?(?:,?\s+held\s+on)?[^.;:\d]{{0,16}}{day}\W*"
         rf"|(?i:(?:draft\s+|meeting\s+)*minutes)\s*[-–—:]\s+[A-Z][^.;:]{{3,90}}?\b(?:{nouns})\b[^.;:\d]{{0,24}}{day}\W*"
         rf"|[A-Z][^.;:]{{3,90}}?\b(?:{nouns})\b[^.;:\d]{{0,24}}\b(?i:minutes|notes)\b[^.;:\d]{{0,32}}{day}\W*"
-        rf"|[^.;]{{0,40}}\b[Mm]eeting\b[^.;\d]{{0,24}}[^.;]{{0,12}}{day}\s+(?:[Dd]raft\s+)?(?:Minutes|Notes)(?:\s+of\s+(?:the\s+)?[Mm]eeting)?\W*"
+        rf"|[^.;]{{0,40}}\b[Mm]eeting\b[^.;]{{0,48}}{day}\s+(?:[Dd]raft\s+)?(?:Minutes|Notes)(?:\s+of\s+(?:the\s+)?[Mm]eeting)?\W*"
     )
 
 

@@ -36,6 +36,7 @@ from extract.registry import extractor
 from ingest.paper import Block, Part
 
 NUMBER = re.compile(r"\d+(?:\.\d+)*\.?\s+")  # of a paragraph: "1.2 It was agreed"
+GOES_ON = re.compile(r"\W*(?:that|to)(?:\s+the\s+\w+)?\W*")  # "RESOLVED that", with the rest in the next paragraph
 MARKS = " .:-–"  # between a word of decision and what it opens
 
 
@@ -135,6 +136,10 @@ def _opened(reading: Reading, blocks: Sequence[Block], place: int, opening: re.M
             yield Decided(first.start, last.end, lead or ":")
         for start, stop in inside:
             yield Decided(start, stop, block.text[opening.end() : inside[0][0] - block.start])
+        return
+    following = blocks[place + 1] if place + 1 < len(blocks) else None
+    if leads_on and following and following.text[:1].islower() and GOES_ON.fullmatch(lead) and not following.number:
+        yield Decided(block.start + opening.start(), following.end, "")  # the sentence stands in two paragraphs
         return
     below = list(_under(blocks, place, block.start + opening.start(), lead)) if leads_on else []
     if below and (not lead.strip(MARKS) or lead.rstrip().endswith(":")):

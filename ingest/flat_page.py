@@ -25,6 +25,7 @@ HEAD_LINES = 40  # of the file: the items begin within these
 TITLE_WITHIN = 6  # lines that are not blank: what a site prints over its pages may stand above the title
 TITLE_WORDS = 60
 BARE_TITLE_WORDS = 12  # of a title that nothing but the white space around it tells
+FEWEST_ROWS = 3
 LARGEST_STEP = 3  # a number is left out where an item was withdrawn
 ITEMS_BELOW = re.compile(r"\|?\s*No\.?\s*(?:\|\s*)?Item\s*\|?[\s|]*", re.IGNORECASE)
 TABLE_RULE = re.compile(r"\s*\|?\s*-{3,}\s*\|[\s|-]*")
@@ -33,10 +34,15 @@ NUMBER = re.compile(r"(?P<letters>[A-Z]{0,4})(?P<main>\d{1,4})(?:\.(?P<sub>\d{1,
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # where the agenda's own text begins behind a title, in a row that has lost its lines: "Apologies To receive any"
 AGENDA_TEXT = re.compile(
-    r"\s(?=To\s(?:receive|consider|note|approve|agree|confirm|disclose|invite|sign|elect|appoint)\b)"
+    r"\s(?=To\s(?:receive|consider|note|approve|agree|confirm|record|disclose|invite|sign|elect|appoint)\b)"
 )
-PAST = re.compile(r"\b(?:was|were|introduced|presented|thanked|noted|agreed|resolved)\b", re.IGNORECASE)
+PAST = re.compile(r"\b(?:was|were|introduced|presented|thanked|noted|agreed|resolved|had|declared)\b", re.IGNORECASE)
 BEGINS_ANEW = re.compile(r"[•·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[A-Z]{4,}\b")  # an item of a list, "RESOLVED"
+# "Westmere Safety Panel - Thursday, 3 July 2031 7.00 pm"
+MEETING_TITLE = re.compile(
+    r"[A-Z].{3,100}\s[-–]\s[A-Z][a-z]+day,?\s+\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+,?\s+\d{4}\b.{0,30}"
+)
+RESOLVED = re.compile(r"\sRESOLVED\b")
 OTHER_PAGES = re.compile(r"(?:issue\b|agenda item\b|decision)", re.IGNORECASE)
 
 
@@ -52,11 +58,20 @@ def is_flat_page(text: str, words: PaperWords) -> bool:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if not lines or OTHER_PAGES.match(lines[0]):
         return False
-    if any(ITEMS_BELOW.fullmatch(line) for line in lines[:HEAD_LINES]):
+    if any(ITEMS_BELOW.fullmatch(line) for line in lines[:HEAD_LINES]) or _has_rows(text, words):
+        return True
+    if MEETING_TITLE.fullmatch(lines[0]) and any(_is_particular(line) for line in lines[1:TITLE_WITHIN]):
         return True
     titled = any(line.lower() in words.site_page_titles for line in lines[:TITLE_WITHIN]) or YEAR.search(lines[0])
     files = sum(1 for line in lines if (size := FILE_SIZE.search(line)) and size.end() == len(line))
     return bool(titled and files > 1)
+
+
+def _has_rows(text: str, words: PaperWords) -> bool:
+    """Rows of such a table whose head is lost: most lines end them, and say "Minutes:" within."""
+    labels = "|".join(map(re.escape, words.site_labels))
+    ends = sum(1 for line in text.splitlines() if line.rstrip().endswith(" |"))
+    return ends >= FEWEST_ROWS and len(re.findall(rf"\s(?:{labels}):\s", text, re.IGNORECASE)) >= FEWEST_ROWS
 
 
 def read_flat_page(text: str, stem: str, sha256: str, words: PaperWords) -> Paper:
@@ -72,9 +87,11 @@ class _FlatPage:
 
     def paper(self, text: str, stem: str, sha256: str) -> Paper:
         lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-        start, opened = self._items_start(lines)
+        in_rows = _has_rows(text, self.words)
+        start, opened = self._items_start(lines, in_rows=in_rows)
         title = self._add_head(lines[:opened])
-        items = list(self._items(lines[start:]))
+        in_rows = in_rows or "|" in lines[start - 1]
+        items = list(self._rows(lines[start:]) if in_rows else self._items(lines[start:]))
         for item in items:
             self._add_item(item)
         self.has_minutes = self.has_minutes or _tell_of_a_meeting(items)
@@ -83,11 +100,13 @@ class _FlatPage:
         blocks = PrintedText(text).given_to(self.writer.outline.linked())
         return Paper(stem, sha256, "text", (), blocks, tuple(self.writer.tables), parts)
 
-    def _items_start(self, lines: Sequence[str]) -> tuple[int, int]:
+    def _items_start(self, lines: Sequence[str], *, in_rows: bool) -> tuple[int, int]:
         """Where the items begin, and where the head ends."""
         for place, line in enumerate(lines):
             if ITEMS_BELOW.fullmatch(line.strip()) and line.strip():
                 return place + 1, place
+        if in_rows:
+            return 0, 0
         labelled = [place for place, line in enumerate(lines[:HEAD_LINES]) if _is_particular(line)]
         titled = [place for place, line in enumerate(lines[:HEAD_LINES]) if self._is_page_title(line)]
         first = next((place for place, line in enumerate(lines) if line.strip()), 0)
@@ -118,9 +137,7 @@ class _FlatPage:
         return line.strip(" •*-").lower() in self.words.site_furniture
 
     def _items(self, lines: Sequence[str]) -> Iterator[_Item]:
-        if any(TABLE_RULE.fullmatch(line) for line in lines[:3]):
-            yield from self._rows(lines)
-        elif any(_number_of(line) and _title_below(lines, place) for place, line in enumerate(lines)):
+        if any(_number_of(line) and _title_below(lines, place) for place, line in enumerate(lines)):
             yield from self._numbered(lines)
         else:
             yield from self._bare(lines)
@@ -147,8 +164,9 @@ class _FlatPage:
         """Titles that have lost their numbers."""
         item: _Item | None = None
         gap = 2
-        for line in lines:
-            if line.strip() and self._is_bare_title(line, gap):
+        for place, line in enumerate(lines):
+            below = next((each.strip() for each in lines[place + 1 :] if each.strip()), "")
+            if line.strip() and self._is_bare_title(line, gap, below):
                 if item:
                     yield item
                 item = _Item(None, _without_file(line))
@@ -158,15 +176,23 @@ class _FlatPage:
         if item:
             yield item
 
-    def _is_bare_title(self, line: str, gap: int) -> bool:
-        """A line that a file follows, or a short one after white space with most of its words capitalised."""
+    def _is_bare_title(self, line: str, gap: int, below: str) -> bool:
+        """A line that a file follows, or a short one after white space with most of its words capitalised, or with what
+        the agenda asks for under it."""
         size = FILE_SIZE.search(line)
         if size and size.end() == len(line):
             return True
         words = [word for word in line.split() if word[:1].isalpha()]
         capitals = sum(1 for word in words if word[0].isupper() or word in self.words.joining_words)
         plain = not self._label(line) and not line.rstrip().endswith((":", ";", ",")) and not line.strip()[0].isdigit()
-        return gap > 1 and plain and 0 < len(line.split()) <= BARE_TITLE_WORDS and capitals == len(words)
+        return (
+            gap > 1
+            and plain
+            and 0 < len(line.split()) <= BARE_TITLE_WORDS
+            and (
+                capitals == len(words) or (AGENDA_TEXT.match(f" {below}") is not None and line.rstrip()[-1:].isalpha())
+            )
+        )
 
     def _rows(self, lines: Sequence[str]) -> Iterator[_Item]:
         """Rows between bars: a number where there is one, then all that is said of an item."""
@@ -177,8 +203,20 @@ class _FlatPage:
             if NUMBER.fullmatch(cell.strip()):
                 number = cell.strip().rstrip(".")
                 continue
-            yield self._row_item(number, cell)
-            number = None
+            for part in self._parted(cell):
+                yield self._row_item(number, part)
+                number = None
+
+    def _parted(self, cell: str) -> list[str]:
+        """The items in a row: the bar between two may be lost, and the second has a label of its own."""
+        label = re.compile(rf"\s(?:{'|'.join(map(re.escape, self.words.site_labels))}):\s", re.IGNORECASE)
+        parts = [""]
+        for line in cell.split("\n"):
+            if label.search(line) and label.search(parts[-1]) and not line.lower().startswith(self.words.site_labels):
+                parts.append(line)
+            else:
+                parts[-1] += f"\n{line}" if parts[-1].strip() else line
+        return parts
 
     def _row_item(self, number: str | None, cell: str) -> _Item:
         """The item in a row: its title ends at the file, at a label, at the agenda's text, or with the line."""
@@ -186,7 +224,11 @@ class _FlatPage:
         labels = list(label.finditer(cell))
         head = cell[: labels[0].start()] if labels else cell
         ends = [head.index("\n", 1)] if "\n" in head.strip() and "\n" in head[1:] else []
-        ends += [found.start() for found in (FILE_SIZE.search(head), AGENDA_TEXT.search(head)) if found]
+        ends += [
+            found.start()
+            for found in (FILE_SIZE.search(head), AGENDA_TEXT.search(head), RESOLVED.search(head))
+            if found
+        ]
         end = min(ends, default=len(head))
         item = _Item(number, folded(head[:end]), [("", _unwrapped(FILE_SIZE.sub(" ", head[end:])))])
         stops = [*(found.start() for found in labels[1:]), len(cell)]

@@ -24,6 +24,8 @@ OUTLINE = re.compile(
 )  # "6.3. The partners"
 VERSION = re.compile(rf"\d{{1,2}}\.\d\s+(?:{'|'.join(calendar.month_name[1:])}|\d)")  # "3.0 April 2031": of a paper
 SINGLE = re.compile(r"(?P<number>\d{1,3})(?:\)\s*(?=\S)|\.\s*(?=[^\d\s]))")  # "4. Governance", "4) Annual report"
+PLAIN_NUMBER = re.compile(r"(?P<number>\d{1,2})\s+[A-Z][^\t]{2,80}(?<![.,;:\d])")  # "3 Urgent items", one of a count
+FEWEST_PLAIN = 3
 CAPITALS = re.compile(r"(?P<number>\d{1,3})\s+(?=[A-Z]{2}[^a-z]{4,}$)")  # "4 MINUTES OF THE LAST MEETING"
 LETTERED = re.compile(r"\(?(?P<number>[a-z]|[ivx]{2,5})[.)]\s+(?=\S)|(?P<capital>[A-Z])(?:\.\s+|\s?-\s?)(?=\S)")
 REFERENCE = re.compile(r"(?P<number>[A-Z]\d{1,2})(?:\s+(?=[A-Z])|$)")  # "B2 Annual report": an agenda item
@@ -88,6 +90,7 @@ class DraftMaker:
         self.lines, self.setting, self.words, self.labels = lines, setting, words, labels
         self.drafts: list[Draft] = []
         self.known = frozenset(word.lower() for line in lines for word in WORD.findall(line.text.rsplit(" ", 1)[0]))
+        self.plain = plain_numbers(lines)
         self.references = sum(1 for line in lines if REFERENCE.match(line.text)) > 1
 
     def drafts_of_lines(self) -> list[Draft]:
@@ -102,7 +105,7 @@ class DraftMaker:
             return
         if last and not last.cells and self._add_mark(last, place, line):
             return
-        opening = self._opening_of(line, last)
+        opening = self._opening_of(place, line, last)
         text = superscripts_marked(line.text)
         if last and not opening and not last.cells and self._goes_on(last, line):
             dash = BULLET.match(text)
@@ -124,8 +127,10 @@ class DraftMaker:
         last.open_line, last.place = line.text, place
         return True
 
-    def _opening_of(self, line: TextLine, last: Draft | None) -> Opening | None:
+    def _opening_of(self, place: int, line: TextLine, last: Draft | None) -> Opening | None:
         text = line.text
+        if place in self.plain:
+            return Opening("single", str(self.plain[place]), text.index(" ") + 1)
         if found := BULLET.match(text):
             if found["dash"] and last and _is_dash_within(last, line, text[found.end() :]):
                 return None
@@ -248,6 +253,16 @@ def _is_dash_within(last: Draft, line: TextLine, rest: str) -> bool:
     if line.gap == 0:
         return not last.opening and len(last.open_line) >= LONG
     return rest[0].islower() and len(last.text) >= CUT and last.end not in ",;"
+
+
+def plain_numbers(lines: Sequence[TextLine]) -> dict[int, int]:
+    """The lines that a bare number opens ("3 Urgent items"), where three or more count from 1: numbers by place."""
+    found: dict[int, int] = {}
+    for place, line in enumerate(lines):
+        match = PLAIN_NUMBER.fullmatch(line.text)
+        if match and not line.cells and int(match["number"]) == len(found) + 1:
+            found[place] = int(match["number"])
+    return found if len(found) >= FEWEST_PLAIN else {}
 
 
 def numbered_opening(text: str) -> Opening | None:

@@ -292,6 +292,14 @@ RESOLUTIONS = {
         [("paragraph", "Agreed that the minutes of 3 June be signed.")],
         ["Agreed that the minutes of 3 June be signed."],
     ),
+    "its sentence in the next paragraph": (
+        [
+            ("paragraph", "RESOLVED that"),
+            ("paragraph", "the minutes of 3 June be approved."),
+            ("paragraph", "it rained"),
+        ],
+        ["RESOLVED that the minutes of 3 June be approved."],
+    ),
     "agreed, with nothing more": ([("paragraph", "Agreed.")], ["Agreed."]),
     "under a label": (
         [
@@ -511,6 +519,42 @@ def test_a_reason_on_its_label_s_line_is_no_part_of_a_decision(paper_of) -> None
         ("paragraph", "Reason: the old gates leak."),
     )
     assert [each.text for each in find_resolutions(Reading(paper))] == ["the gates be mended"]
+
+
+def test_a_record_whose_parts_stand_under_that(paper_of) -> None:
+    paper = paper_of(
+        ("part", "Record", {"kind": "other"}),
+        ("paragraph", "Decision details"),
+        ("paragraph", "FLOOD FORUMS"),
+        ("paragraph", "Decision:"),
+        ("heading", "That"),
+        ("list_item", "the report be noted; and", {"number": "a"}),
+        ("list_item", "the Leader will write to the clerk.", {"number": "b"}),
+        ("paragraph", "Date of decision: 25/05/2031"),
+    )
+    found = list(find_resolutions(Reading(paper)))
+    assert [(each.meeting_date, each.decision, each.text) for each in found] == [
+        ("2031-05-25", "note", "the report be noted"),
+        ("2031-05-25", "other", "the Leader will write to the clerk."),
+    ]
+
+
+def test_names_with_initials_over_where_they_are_from(paper_of) -> None:
+    lines = [
+        "Organisation represented",
+        "Ann Field (AF)",
+        "Westmere Police (Chair for the meeting)",
+        "Cllr Ben Moss (Cllr BM)",
+        "Newport City Council",
+        "Dr Eve Quill",
+        "South Wales Fire and Rescue Service (SWFRS)",
+        "In Attendance:",
+        "Carl Pike (CP)",
+        "Westmere CC",
+    ]
+    here = attendance_in(paper_of(*(("paragraph", line) for line in lines)).blocks)
+    assert here.present == ["Ann Field", "Cllr Ben Moss", "Dr Eve Quill"]
+    assert (here.chair, here.attending) == ("Ann Field", ["Carl Pike"])
 
 
 def test_items_taken_in_public_are_not_restricted(paper_of) -> None:

@@ -89,6 +89,7 @@ CASES = {
         "Visits by counsellors from Mind were kept in Mind by West Harbour Mind. A Stonewall was built.",
         {"Mind", "West Harbour Mind"},
     ),
+    "councils in short": ("Torfaen CBC and Dover DC came, DC lamps did not.", {"Torfaen CBC", "Dover DC"}),
     "a line in capitals": ("WESTMERE FIRE AND RESCUE SERVICE", {"WESTMERE FIRE AND RESCUE SERVICE"}),
     "a post before a place": (
         "Apologies came from Ann Field (Senior Operations Officer Gwynedd and Anglesey Flood Partnership).",

@@ -106,6 +106,46 @@ The Clerk introduced the report.
 """
 
 
+HEADLESS = """Clerk's notices Minutes: The clerk told of the notices. |
+Apologies for Absence Minutes: There were none. |
+Minutes of the last meeting To confirm the Minutes of the meeting of the Panel held on 18 May 2031.
+(i) that the Minutes of the meeting held on 18 May 2031 be received.
+Minute 607 - Evening Wardens: a member asked for a change.
+(ii) that, subject to the above, the Minutes of the meeting held on 18 May 2031 be confirmed. |
+Matters arising Minutes: It was told that all was well.
+Written questions To receive any questions. Minutes: None. |
+"""
+TITLED = """Westmere Panel - Thursday, 3 July 2031 7.00 pm
+
+Venue: Abbey House, Abingdon
+
+Notification of substitutes
+
+To record who stands in for whom.
+
+
+Cllr Reed had sent a substitute.
+
+
+Declarations of interest
+
+To receive any declarations.
+
+
+Cllr Moss declared an interest.
+"""
+COUNTED = """Agenda
+
+Part A
+1 Welcome
+The chair will welcome all who came.
+2 Urgent items
+The chair will say whether there is any urgent item, and why it is one.
+3 Minutes of the last meeting
+The panel will be asked to confirm them.
+"""
+
+
 def read(tmp_path: Path, text: str) -> Paper:
     path = tmp_path / "westmere.txt"
     path.write_text(text, "utf-8")
@@ -172,6 +212,39 @@ def test_a_page_without_its_day_takes_none_from_other_meetings(tmp_path: Path) -
     assert {fact.meeting_date for fact in facts if isinstance(fact, AgendaItemFact | ResolutionFact)} == {None}
     told = [fact.date for fact in facts if isinstance(fact, MeetingFact)]
     assert told == ["2031-05-01", "2031-06-04"]
+
+
+def test_rows_that_have_lost_their_head_and_a_bar(tmp_path: Path) -> None:
+    paper = read(tmp_path, HEADLESS)
+    assert [title for _, title in items(paper)] == [
+        "Clerk's notices",
+        "Apologies for Absence",
+        "Minutes of the last meeting",
+        "Matters arising",
+        "Written questions",
+    ]
+    decided = [fact for fact in extract_facts(paper) if isinstance(fact, ResolutionFact)]
+    assert [(fact.decision, fact.text.split()[0]) for fact in decided] == [("note", "that"), ("approve", "that,")]
+
+
+def test_a_page_that_opens_with_body_and_day(tmp_path: Path) -> None:
+    paper = read(tmp_path, TITLED)
+    assert [title for _, title in items(paper)] == ["Notification of substitutes", "Declarations of interest"]
+    met = next(fact for fact in extract_facts(paper) if isinstance(fact, MeetingFact))
+    assert (met.body, met.date, met.time, met.venue) == (
+        "Westmere Panel",
+        "2031-07-03",
+        "19:00",
+        "Abbey House, Abingdon",
+    )
+    assert paper.parts[0].kind == "minutes"
+
+
+def test_an_agenda_that_counts_without_stops(tmp_path: Path) -> None:
+    found = [
+        (fact.ref, fact.title) for fact in extract_facts(read(tmp_path, COUNTED)) if isinstance(fact, AgendaItemFact)
+    ]
+    assert found == [("1", "Welcome"), ("2", "Urgent items"), ("3", "Minutes of the last meeting")]
 
 
 @pytest.mark.parametrize(
