@@ -58,7 +58,7 @@ def attendance_in(blocks: Sequence[Block]) -> Attendance:
             by_line = not text.strip()
             by_initials = False
             column = here if by_line else None
-        elif by_line and by_initials and _is_short_line(block):
+        elif kind and by_initials and _is_short_line(block):
             text = block.text
         elif kind is None or block.kind == "heading" or not (_goes_on(block) or (by_line and _goes_on_by_line(block))):
             kind = None
