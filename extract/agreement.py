@@ -160,7 +160,17 @@ def _name_in(texts: list[str], profile: Profile | None) -> str | None:
     own = {
         kind: count for kind, count in bare.items() if kind.startswith(tuple(vocabulary("agreement")["field_names"]))
     }
+    own = own or _in_small_letters(texts)
     return min(own, key=lambda kind: (-own[kind], order.index(kind)), default=None)
+
+
+def _in_small_letters(texts: list[str]) -> dict[str, int]:
+    """ "our community safety plan": how often each kind of plan is named so, where none is named with capitals."""
+    words = vocabulary("agreement")
+    kinds = [kind for kind in words["plan_names"] if kind.startswith(tuple(words["field_names"]))]
+    lowered = [text for text in texts if "safe" in text or "crime" in text]
+    counted = {kind: sum(f" {kind.lower()}" in text for text in lowered) for kind in kinds}
+    return {kind: count for kind, count in counted.items() if count}
 
 
 def _titled_plan(titles: list[str], blocks: list[Block]) -> str | None:

@@ -34,6 +34,7 @@ from extract.paper_kinds import (
     author_line,
     kind_of,
     opening_blocks,
+    titled_report,
 )
 from extract.reading import Reading
 from extract.registry import extractor
@@ -95,7 +96,7 @@ def _document(reading: Reading, part: Part, plan: Plan) -> DocumentFact:
     if kind in ("agenda", "minutes"):
         return _of_meeting(reading, part, "minutes" if kind == "minutes" else "agenda")
     blocks = opening_blocks(reading.paper, part)
-    if kind == "report" and (subject := author_line(blocks, "subject")):
+    if kind == "report" and (subject := author_line(blocks, "subject") or titled_report(blocks)):
         return report_document(reading, part, blocks, subject)
     fact = titled_document(reading, part, blocks, plan)
     record = decision_record(reading.paper, part)

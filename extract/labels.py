@@ -132,6 +132,34 @@ def clean_label(text: str, start: int = 0, end: int | None = None) -> Label | No
     return Label(label, start, end, includes)
 
 
+@cache
+def _topic() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _words('topics')))})s?\b", re.IGNORECASE)
+
+
+def names_topic(label: str) -> bool:
+    """Whether a label in small letters names something that community safety is about.
+
+    >>> names_topic("domestic abuse"), names_topic("reviewed each year")
+    (True, False)
+    """
+    return bool(_topic().search(label))
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    return re.compile(rf"(?:[A-Z][a-z]+ing|{'|'.join(_words('doing'))})\b")
+
+
+def says_what_is_done(label: str) -> bool:
+    """Whether a label opens with a verb: "Tackling fraud", "Reduce harm".
+
+    >>> says_what_is_done("Tackling fraud"), says_what_is_done("Fraud")
+    (True, False)
+    """
+    return bool(_doing().match(label))
+
+
 def is_title(label: str) -> bool:
     """Whether every word but the small ones opens with a capital or a digit: "Support for Victims", not "we support".
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from corpus.load import vocabulary
@@ -27,6 +27,9 @@ TITLE_BLOCKS = 4  # a title and what stands over it
 LEAST_LABELS = 2  # of a report's form
 LONGEST_LINE = 24  # words: a longer block is running text
 OF_A_PLAN = ("agreement", "strategy")
+REPORT_WITHIN = 8  # blocks from the top in which it is told whose report it is
+REPORT_WORDS = 36  # a longer line is a paragraph
+REPORT_OF = re.compile(r"(?:REPORT|Report) (?:OF|of|BY|by) (?:THE|the) [A-Z][^.;]*$")
 TITLE_WORDS = 16  # a longer block is no title
 
 
@@ -48,7 +51,7 @@ def kind_of(paper: Paper, part: Part) -> DocumentKind:
         return "agenda"
     if any(_is_minutes_title(block) for block in _above_items(blocks)):
         return "minutes"
-    if part.kind == "report" or author_line(blocks, "subject") or _has_report_form(blocks):
+    if part.kind == "report" or author_line(blocks, "subject") or _has_report_form(blocks) or titled_report(blocks):
         return "report"
     return _kind_by_title(paper, part, blocks)
 
@@ -77,6 +80,14 @@ def _has_report_form(blocks: Sequence[Block]) -> bool:
     labels = vocabulary("documents")["report_form"]
     found = {folded for block in blocks if (folded := block.text.lower().strip(" :")) in labels}
     return len(found) >= LEAST_LABELS
+
+
+def titled_report(blocks: Sequence[Block]) -> Block | None:
+    """The heading under "REPORT OF THE SAFETY COMMITTEE HELD ON 3 JULY 2031", which is what the report is called."""
+    for line, below in pairwise(blocks[:REPORT_WITHIN]):
+        if REPORT_OF.match(line.text) and below.kind == "heading" and len(line.text.split()) <= REPORT_WORDS:
+            return below if below.text.lower().strip(" .:") not in vocabulary("documents")["section_headings"] else None
+    return None
 
 
 def author_line(blocks: Sequence[Block], name: str) -> Block | None:

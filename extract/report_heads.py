@@ -12,11 +12,13 @@ from collections.abc import Sequence
 
 from corpus.load import vocabulary
 from extract.covers import status_said
-from extract.dates import find_dates
+from extract.dates import find_dates, in_small_letters
 from extract.facts import DocumentFact
 from extract.paper_kinds import TITLE_WORDS, author_line, line_label
 from extract.reading import Reading
 from ingest.paper import Block, Part
+
+DATE_WORDS = 5  # "Thursday, 3rd July 2031"
 
 
 def report_document(reading: Reading, part: Part, blocks: Sequence[Block], subject: Block) -> DocumentFact:
@@ -25,7 +27,9 @@ def report_document(reading: Reading, part: Part, blocks: Sequence[Block], subje
     start = label.end() if label else 0
     to, dated = author_line(blocks, "to"), author_line(blocks, "date")
     lines = [block.text for block in (dated, to) if block]
-    dates = [found.iso for line in lines for found in find_dates(line) if found.iso and found.day]
+    if not label:  # named by the heading under whose report it is: the date stands alone above
+        lines += [block.text for block in blocks[: blocks.index(subject)] if len(block.text.split()) <= DATE_WORDS]
+    dates = [found.iso for line in lines for found in find_dates(in_small_letters(line)) if found.iso and found.day]
     return DocumentFact(
         evidence=reading.evidence(subject),
         part=part.index,

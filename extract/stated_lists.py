@@ -11,17 +11,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from corpus.load import vocabulary
-from extract.alternatives import one_of
-from extract.labels import INLINE_ENUMERATOR, Label, clean_label, is_title, split_labels
+from extract.headed_lists import headed_labels
+from extract.labels import (
+    INLINE_ENUMERATOR,
+    Label,
+    clean_label,
+    is_title,
+    names_topic,
+    says_what_is_done,
+    split_labels,
+)
 from extract.lead_ins import LeadIns, without_replaced
 from extract.reading import Reading
 from ingest.paper import Block, Cell, Table
 
 HEADER_WORDS = 12  # a longer cell is no header
 LEAST_ITEMS = 2
+SHORT_WORDS = 6  # of a label on a line of its own, in small letters
 LABEL_WORDS = 9  # of a label in small letters between commas
 COLONS = (":", ":-", ": -", ":–", ": –")  # how a line ends that brings in a list
 FIRST_NUMBER = re.compile(r"[:a-z]\s+1\.\s*$")  # "Our aims are: 1." is no sentence: the list goes on
@@ -49,20 +56,6 @@ class StatedList:
     in_sentence: bool = False
 
 
-@cache
-def _topic() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, vocabulary('labels')['topics']))})s?\b", re.IGNORECASE)
-
-
-def names_topic(label: str) -> bool:
-    """Whether a label in small letters names something that community safety is about.
-
-    >>> names_topic("domestic abuse"), names_topic("reviewed each year")
-    (True, False)
-    """
-    return bool(_topic().search(label))
-
-
 def lists_in(reading: Reading, lead_ins: LeadIns, names: Iterable[str] = ()) -> Iterator[StatedList]:
     """Every list of the paper that such a lead-in brings in. `names` are names that no list is cut at."""
     blocks = reading.paper.blocks
@@ -74,6 +67,9 @@ def lists_in(reading: Reading, lead_ins: LeadIns, names: Iterable[str] = ()) -> 
         if lead_in := _opening(reading, block, lead_ins):
             start, end = lead_in
             items = _items_below(reading, block, lead_ins)
+            if len(items) < LEAST_ITEMS:
+                opens = block.text.rstrip().endswith(COLONS)
+                items = [_item(*each) for each in headed_labels(block, blocks[block.index + 1 :], opens=opens)]
             if len(items) >= LEAST_ITEMS:
                 said = without_replaced(block.text[start:end])
                 yield StatedList(said, block, block.start + start, block.start + end, tuple(items))
@@ -163,10 +159,11 @@ def _unmarked(blocks: Sequence[Block]) -> list[Item]:
         )
         words = block.text.split()
         titled = block.text[:1].isupper() and 2 * sum(word[0].isupper() for word in words) >= len(words)
-        doing = bool(_doing().match(block.text)) and names_topic(block.text)
+        doing = says_what_is_done(block.text) and names_topic(block.text)
+        topic = block.text[:1].isupper() and len(words) <= SHORT_WORDS and names_topic(block.text)
         label = clean_label(block.text) if is_label or block.kind == "paragraph" else None
         told = label is not None and bool(label.includes) and len(label.text.split()) <= HEADER_WORDS
-        if label is None or not (told or (is_label and (titled or doing) and len(words) <= HEADER_WORDS)):
+        if label is None or not (told or (is_label and (titled or doing or topic) and len(words) <= HEADER_WORDS)):
             break
         found.append(_item(block, label))
     return found
@@ -219,9 +216,3 @@ def _stated(lead_in: Sequence[Block], text: str, items: Sequence[Item]) -> State
 
 def _item(block: Block, label: Label) -> Item:
     return Item(label.text, block.start + label.start, block.start + label.end, label.includes)
-
-
-@cache
-def _doing() -> re.Pattern[str]:
-    """A verb that opens a label: "Tackling", "Reduce"."""
-    return re.compile(rf"(?:[A-Z][a-z]+ing|{one_of(vocabulary('labels')['doing'])})\b")

@@ -63,7 +63,7 @@ def _pattern() -> re.Pattern[str]:
     tail = rf"(?:\s+(?:for|to|on)\s+(?:the\s+)?{word}(?:(?:\s+(?:and|of|&))?\s+{word})*)?"
     bracket = r"(?:\([A-Z][\w&]+\)\s+)?"
     return re.compile(
-        rf"(?P<year>\b(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\s+)?"
+        rf"(?P<year>\b(?:19|20)\d\d(?:\s?[-–/]\s?\d\d(?:\d\d)?)?\s+)?"
         rf"(?P<head>(?:\b{word}{joint}\s+{bracket}){{0,11}}?)"
         rf"(?:(?P<ending>(?:{endings})(?![^\W_])(?:\s+(?:draft\s+)?(?:{sub})(?![^\W_]))?(?:\s+(?:{endings})\b)*{tail})|(?P<small>(?:draft\s+)?(?:{small})\b{tail}))"
     )

@@ -220,7 +220,7 @@ def _is_broken_on(last: Draft, line: TextLine) -> bool:
     """In text with a line to a paragraph: converters indent what belongs to an item, and break a line now and then."""
     if line.indent and last.opening:
         return line.gap <= 1
-    least = CUT if _is_bullet(last) else LONG
+    least = CUT if _is_bullet(last) or line.text[0].isupper() else LONG  # a title stands over its text
     return line.gap == 0 and (line.indent > 0 or (not last.is_finished and len(last.text) >= least))
 
 

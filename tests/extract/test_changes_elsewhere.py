@@ -88,6 +88,11 @@ TOLD = {
         "The priorities are unchanged, although it was agreed that ‘Rural Noise’ would be removed.",
         ("priority", "dropped", ("Rural Noise",), (), 2031, "adopted"),
     ),
+    "to be combined": (
+        "The Commissioner is asked to approve the proposal to combine the six Farm Partnerships into one Eastmere Farm "
+        "Partnership.",
+        ("body", "merged", ("six Farm Partnerships",), ("one Eastmere Farm Partnership",)),
+    ),
     "a service began": (
         "The Eastmere Advice Service (EAS) commenced in April 2030.",
         ("body", "introduced", (), ("Eastmere Advice Service (EAS)",), 2030, "adopted"),

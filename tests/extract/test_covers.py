@@ -93,6 +93,18 @@ def test_a_report_about_a_plan_is_no_plan(paper_of: PaperOf, title: str, kind: s
     assert document_of(paper_of(("heading", title, {"level": 1}), PROSE, listed)).kind == kind
 
 
+def test_a_report_of_a_committee_is_called_by_the_heading_under_it(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("heading", "WESTMERE BOROUGH COUNCIL", {"level": 1}),
+        ("heading", "11 JULY 2031", {"level": 1}),
+        ("paragraph", "REPORT OF THE COMMUNITIES COMMITTEE HELD ON 13 MAY 2031"),
+        ("heading", "SAFETY PLAN REFRESH", {"level": 2}),
+        PROSE,
+    )
+    found = document_of(paper)
+    assert (found.kind, found.title, found.date) == ("report", "SAFETY PLAN REFRESH", "2031-07-11")
+
+
 def test_years_in_a_table_below_the_title_are_not_its_period(paper_of: PaperOf) -> None:
     paper = paper_of(
         ("heading", "Westmere Community Safety Agreement", {"level": 1}),

@@ -196,3 +196,43 @@ def test_two_posts_on_two_lines_of_a_cell(paper_of) -> None:
         ("Superintendent (Farms)", "Eastmere Police"),
         ("Chair", "Rural Crime Group"),
     ]
+
+
+HEADED = (
+    ("heading", "Safety of streets", {"level": 3}),
+    ("paragraph", "We will walk every street of Eastmere in the evening with our partners, and mend the lamps."),
+    ("heading", "Reducing harm", {"level": 3}),
+    ("paragraph", "We will work with families, so that fewer of them are hurt, and we will ask them what helps."),
+    ("list_item", "A visit to each home"),
+    ("heading", "Tackling fraud", {"level": 3}),
+    ("paragraph", "Our wardens call at the doors of those who have lost money, and tell the bank with their leave."),
+)
+
+
+def test_headings_with_prose_under_them(paper_of) -> None:
+    """Under a heading after an introduction, or under a line that ends with a colon."""
+    after = (("heading", "Contact us", {"level": 2}), ("paragraph", "Write to the town hall at any time you like to."))
+    intro = ("paragraph", "They were chosen after we had asked those who live and work here what they were afraid of.")
+    expected = ["Safety of streets", "Reducing harm", "Tackling fraud"]
+    for lead in ((intro,), (("paragraph", "The priorities of the plan are:"),)):
+        assert [fact.label for fact in priorities(paper_of(TITLE, *OWN, *lead, *HEADED, *after))] == expected
+
+
+def test_sections_on_crime_are_no_priorities(paper_of) -> None:
+    """Headings of the level of "Our priorities" itself, with prose that tells of what happened."""
+    told = "There were more thefts than in the year before, and they were as many as in the towns near by."
+    sections = [
+        each
+        for title in ("Crime in Eastmere", "Anti-social behaviour", "Safety on roads")
+        for each in (("heading", title, {"level": 2}), ("paragraph", told))
+    ]
+    assert priorities(paper_of(TITLE, *OWN, ("paragraph", told), *sections)) == []
+
+
+def test_a_plan_named_in_small_letters(paper_of) -> None:
+    lead = ("paragraph", "The priorities detailed in our community safety plan are:")
+    facts = priorities(paper_of(("heading", "Keeping safe"), lead, *lines("paragraph", "Rural crime", "Hate crime")))
+    assert [(fact.label, fact.of) for fact in facts] == [
+        ("Rural crime", "Community Safety Plan"),
+        ("Hate crime", "Community Safety Plan"),
+    ]

@@ -277,3 +277,10 @@ def test_a_plan_that_a_report_asks_to_approve_is_proposed(paper_of) -> None:
     )
     found = {fact.name: fact.status for fact in strategies(paper)}
     assert found == {"Harbour Safety Plan": "proposed", "Rivers Plan": None}
+
+
+def test_years_with_white_space_before_a_name(paper_of) -> None:
+    reading = Reading(paper_of(("paragraph", "Welcome to the 2031 – 2034 Safer Eastmere Partnership Strategy.")))
+    assert [(fact.name, fact.period) for fact in find_strategies(reading)] == [
+        ("2031 – 2034 Safer Eastmere Partnership Strategy", "2031/2034")
+    ]
