@@ -35,6 +35,7 @@ from extract.nations import nation_meant
 from extract.numerals import Numeral
 from extract.own_area import places_in
 from extract.period_binding import UNSAID, is_movement, periods_of, says_other_time
+from extract.period_words import opening_time
 from extract.periods import Period, find_periods
 from extract.place_binding import UNKNOWN, has_in_bracket, places_of
 from extract.place_labels import is_place_and_number, labelling_place, places_in_series
@@ -129,6 +130,7 @@ def _in_sentence(
     sources = sources_of(reading, block, sentence, spans)
     asides = [(each.start, each.end) for each in offset_periods]
     asides += [(each.start, each.end) for each in offset_places if each.is_name]
+    asides += [match.span("when") for match in opening_time().finditer(text, max(0, start - 2), end)]
     around = Surroundings(sentence, spans, asides)
     by_lead_in = _measure_of_list(reading, context.lead_in) if counted and _opens_on(offset_places, start) else None
     by_row = _measure_of_row(text, around, offset_places)

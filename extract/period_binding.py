@@ -82,7 +82,7 @@ def _of_whole_sentence(own: Sequence[Period], text: str) -> Period | None:
 
 MORE_THAN = re.compile(r"\b(?:more|fewer|less|greater|higher|lower) than\s+£?$", re.IGNORECASE)  # a bound
 WHAT_IS_COUNTED = r"\s*(?:(?!than\b|from\b|on\b)[a-z-]+\s+){0,4}"  # " house fires " after a number
-OF_NEXT = re.compile(r"\s?[:=–]\s?£?\d")
+OF_NEXT = re.compile(r"\s?[:=–]\s?(?:[A-Z][\w’-]*\s+){0,3}£?\d")  # "(2031: 45", "(2031/32: Westmere 45"
 SHORT_BRACKET = re.compile(r"\([^()]{1,30}\)")  # "(excluding Westmere)"
 RESPECTIVELY = re.compile(r"\brespectively\b")
 OPEN_BEFORE = re.compile(r"\(\s*$")

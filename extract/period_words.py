@@ -128,6 +128,17 @@ def comparing() -> re.Pattern[str]:
 
 
 @cache
+def opening_time() -> re.Pattern[str]:
+    """ "Since March 2031 ", "(published 3 May 2031) " at the start of a clause: no part of what is counted there."""
+    words = one_of(vocabulary("periods")["opening_times"])
+    day = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?"
+    return re.compile(
+        rf"(?:^|[(,;.]\s*)(?P<when>(?:{words})\s+(?:in\s+|on\s+)?{day}(?:(?:{month_name()})\s+)?(?:19|20)\d\d\)?)(?![\w/-])",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def not_of_a_figure() -> re.Pattern[str]:
     """ "published in ", "since " just before a date."""
     return re.compile(

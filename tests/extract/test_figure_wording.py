@@ -9,6 +9,7 @@ import pytest
 from extract.facts import FigureFact
 from extract.run import extract_facts
 from ingest.paper import Paper
+from tests.extract.test_figures import figures
 
 PaperOf = Callable[..., Paper]
 
@@ -194,3 +195,18 @@ def test_numbers_that_measure_nothing(paper_of: PaperOf, text: str) -> None:
 )
 def test_directions(paper_of: PaperOf, text: str, found: list[tuple[float, str, str]]) -> None:
     assert _said(paper_of(("paragraph", text)), "direction", "measure") == found
+
+
+def test_since_when_is_no_part_of_what_is_counted(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "It went well. Since March 2031 the number of Quiet Lanes has fallen from 44 to 37 lanes.")
+    )
+    assert [fact.measure for fact in figures(paper)] == ["number of Quiet Lanes", "lanes"]
+
+
+def test_a_year_that_opens_a_bracket_is_of_the_number_in_it(paper_of: PaperOf) -> None:
+    text = (
+        "By 2038/39, the share of lamps that are bright will have increased to at least 85% (2031/32: Westmere 84.5%)"
+    )
+    found = figures(paper_of(("paragraph", text)))
+    assert [(fact.value, fact.period) for fact in found] == [(85, "2038/39"), (84.5, "2031/32")]
