@@ -50,7 +50,7 @@ def body_mentions(reading: Reading) -> dict[int, list[BodyMention]]:
 
 
 def _read_mentions(reading: Reading) -> dict[int, list[BodyMention]]:
-    blocks = list(reading.blocks(READ_AS_PROSE | {"note"}))
+    blocks = list(reading.blocks(READ_AS_PROSE | {"note", "diagram"}))
     found = {block.index: mentions_in(block, reading) for block in blocks}
     return _with_own_abbreviations(blocks, found)
 

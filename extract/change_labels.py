@@ -62,8 +62,9 @@ def labels_in(
     start, end = left_edges(text) if stretch.side == "left" else right_edges(text, stretch)
     if listed and stretch.side == "left" and (whole := _title_list(text, names)):
         return Found(tuple(each.text for each in whole), stretch.start + whole[0].start, stretch.start + whole[-1].end)
-    start = past_openings(text, start, end)
-    if stretch.side == "right" and (plan := next((p for p in strategy_names(text) if p.start == start), None)):
+    first, start = start, past_openings(text, start, end)
+    plans = (each for each in strategy_names(text) if first <= each.start <= start < each.name_end)
+    if stretch.side == "right" and (plan := next(plans, None)):  # "the New Plan for Floods (NPF)": its "New" is a name
         return Found((plan.name,), stretch.start + plan.start, stretch.start + plan.name_end)
     piece = text[start:end]
     if not piece.strip(" ,;([") or len(piece.split()) > 2 * MOST_WORDS:

@@ -108,7 +108,9 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
             return None
         if _words_of("published").search(clause.text[found.start : found.end]):
             named = [label for label in labels if any(True for _ in strategy_names(label))]
-            labels = tuple(map(_plan_at_end, named if len(labels) > 1 and named else labels))
+            titles_here = {each.name for each in strategy_names(clause.text)}
+            kept = named if len(labels) > 1 and named else labels
+            labels = tuple(label if label in titles_here else _plan_at_end(label) for label in kept)
         roles[stretch.role] = labels
         places += [held.start, held.end]
         left, right = max(0, held.start - CUE_WITHIN), held.end + CUE_WITHIN // 2

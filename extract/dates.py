@@ -195,6 +195,11 @@ def _year_before(here: Dated, following: Dated) -> int:
 
 def _year_spans(text: str) -> Iterator[YearSpan]:
     for match in YEARS.finditer(text):
+        if match["year"]:
+            year = int(match["year"])
+            if (year + 1) % 10 == int(match["digit"]):
+                yield YearSpan(*match.span(), year, year + 1, f"{year}/{(year + 1) % 100:02}")
+            continue
         first, last = int(match["first"]), match["last"]
         final = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
         if not first < final <= first + 30:
@@ -238,9 +243,10 @@ SHORT_NUMERIC = re.compile(
     r"(?<![\d./-])(?=\d\d\.\d\d\.|\d\d?/)(?P<day>\d{1,2})(?P<joint>[./])(?P<month>\d{1,2})(?P=joint)(?P<year>\d\d)(?![\d/-]|\.\d)"
 )
 
-# "2031/32", "2031-32", "2031/2032", "2031 to 2034"; not "2031-08" of an ISO date, nor a list "2031, 2032"
+# "2031/32", "2031-32", "2031/2032", "2031 to 2034", "2031-2"; not "2031-08" of an ISO date, nor a list "2031, 2032"
 YEARS = re.compile(
     r"(?<![\d/.-])(?P<first>(?:19|20)\d\d)(?P<joint>\s?[-–—/]\s?|\s(?:to|until)\s)(?P<last>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)"
+    r"|(?<![\d/.,-])(?P<year>(?:19|20)\d\d)[-/](?P<digit>\d)(?![\w/.,-])"
 )
 
 

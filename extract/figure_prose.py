@@ -14,9 +14,9 @@ from functools import cache
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
-from extract.counting import counts_something, is_compared, per_many
+from extract.counted import numbers_counted, restates, says_again, says_same_change
 from extract.dates import find_dates
-from extract.exactness import Wording, wording_of
+from extract.exactness import Wording
 from extract.facts import Evidence, FigureFact, FigureUnit
 from extract.figure_context import (
     Context,
@@ -40,6 +40,7 @@ from extract.periods import Period, find_periods
 from extract.place_binding import UNKNOWN, has_in_bracket, places_of
 from extract.place_labels import is_place_and_number, labelling_place, places_in_series
 from extract.quarters import names_unknown_quarter, quarters_of
+from extract.rates import is_rate
 from extract.reading import Reading
 from extract.sources import Source, sources_of
 from extract.when_and_where import over_what, when_of, where_of
@@ -48,8 +49,6 @@ from ingest.paper import Block
 PLAIN = 0.9  # confidence in a plain number that only the words beside it make a figure
 IN_WORDS = 0.8  # the same in words: "three projects"
 FEWEST_WORDS = 4  # of a sentence that may go without a name of what it counts: "66,746 (Amber)" may not
-RATE_PER = re.compile(r"\brates?\b.*\bper\s+\d[\d,]{2,}", re.IGNORECASE)  # "rate per 10,000 children"
-RATE_BEFORE = re.compile(r"\brate\b[^.;\d]{0,40}$", re.IGNORECASE)
 OPEN_BRACKET = re.compile(r"\([^)]*$")
 
 Span = tuple[int, int]
@@ -109,7 +108,7 @@ def _in_sentence(
     label = labelling_place(reading, block, context.lead_in) if numerals and not text[:start].strip() else None
     if label:
         offset_places = [label, *(each for each in offset_places if each.start >= label.end)]
-    counted = _counted(text, sentence, numerals, offset_places)
+    counted = numbers_counted(text, sentence, numerals, offset_places)
     spans = [(each.start, each.end) for each, _ in counted]
     if context.is_loose and any(each.day for each in find_dates(text[start:end])):
         context = without_loose(context)  # "the event took place on 8 May 2031 with 45 attending"
@@ -137,7 +136,7 @@ def _in_sentence(
     has_change = any(wording.direction for _, wording in counted)
     facts: list[FigureFact] = []
     for place, (each, wording) in enumerate(counted):
-        if place and wording.direction is None and _says_same_change(text, counted[place - 1], each):
+        if place and wording.direction is None and says_same_change(text, counted[place - 1], each):
             wording = replace(wording, direction=counted[place - 1][1].direction)
             counted[place] = (each, wording)
         inherited = (
@@ -145,7 +144,7 @@ def _in_sentence(
             if facts
             else context.measure or by_lead_in or named_above(reading, block) or heading_name(reading, block)
         )
-        own = None if _restates(text, counted, place) else measure_of(text, around, each, wording)
+        own = None if restates(text, counted, place) else measure_of(text, around, each, wording)
         if by_row and any(has_in_bracket(text, where, each.start) for where in offset_places):
             own, inherited = None, by_row
         if own and inherited and says_little(own.text) and _counts_alike(each, facts[-1] if facts else None):
@@ -153,7 +152,7 @@ def _in_sentence(
         titled = under_title(reading, block, each.start, own)
         own = titled or own
         is_fragment = not facts and context.measure is None and len(text[start:end].split()) < FEWEST_WORDS
-        if own is None and (inherited is None or is_fragment):
+        if says_again(text, each) or (own is None and (inherited is None or is_fragment)):
             continue
         where = own or Measure(str(inherited), *clause_of(text, sentence, wording))
         said_when = when_of(reading, block, each, periods[place], told)
@@ -200,53 +199,6 @@ def _measure_of_list(reading: Reading, lead_in: Block | None) -> str | None:
     return measure_of_lead_in(text, sorted(asides))
 
 
-def _counted(
-    text: str, sentence: Span, numerals: Sequence[Numeral], places: Sequence[Place]
-) -> list[tuple[Numeral, Wording]]:
-    """The numbers that count something, each with its wording. "Two thirds (66%)" is said once, as the percentage."""
-    found: list[tuple[Numeral, Wording]] = []
-    for place, each in enumerate(numerals):
-        limit = numerals[place + 1].start if place + 1 < len(numerals) else sentence[1]
-        wording = wording_of(text, sentence[0], each, limit)
-        in_row = each.unit == "count" and any(has_in_bracket(text, where, each.start) for where in places)
-        if not in_row and not counts_something(text, sentence[0], each, wording):
-            continue
-        if found and found[-1][0].unit == "ratio" and each.unit == "percent" and _bracketed(text, found[-1][0], each):
-            found.pop()
-        more_follows = text[each.end : each.end + 1] == ")" and wording.end > each.end + 1  # "76 (14%) more cases"
-        if found and more_follows and found[-1][1].direction is None and _bracketed(text, found[-1][0], each):
-            found[-1] = (found[-1][0], replace(found[-1][1], direction=wording.direction))
-        found.append((each, wording))
-    return found
-
-
-def _bracketed(text: str, before: Numeral, each: Numeral) -> bool:
-    """Whether `each` opens a bracket straight after `before`: "320 (9.4%)"."""
-    return text[before.end : each.start].strip() == "("
-
-
-def _restates(text: str, counted: Sequence[tuple[Numeral, Wording]], place: int) -> bool:
-    """Whether a percentage stands in brackets beside its count and so measures the same."""
-    return (
-        place > 0 and counted[place][0].unit == "percent" and _bracketed(text, counted[place - 1][0], counted[place][0])
-    )
-
-
-def _says_same_change(text: str, before: tuple[Numeral, Wording], each: Numeral) -> bool:
-    """One word of change for both: "reduce deaths by 33% and injuries by 40%", "a fall of 386 (4.5%)"."""
-    if before[1].direction is None:
-        return False
-    if each.unit == "percent" and text[before[1].end : each.start].strip() == "(":
-        return True
-    return bool(_continued().fullmatch(text[before[0].end : each.start])) and before[0].unit == each.unit
-
-
-@cache
-def _continued() -> re.Pattern[str]:
-    words = one_of(vocabulary("figures")["second_change"])
-    return re.compile(rf",?\s+(?:{words})\s+(?:[^\W\d]+\s+){{0,6}}?(?:(?:{words})\s+)?", re.IGNORECASE)
-
-
 @cache
 def _short_form_end() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{one_of(vocabulary('figures')['short_forms'])})\.{{1,2}}$", re.IGNORECASE)
@@ -269,7 +221,7 @@ def _fact(
         if told and not (evidence.start <= told[1].start and told[1].end <= evidence.end)
     ]
     plain = each.unit == "count" and not each.scaled
-    unit: FigureUnit = "rate" if _is_rate(block.text, each, measure, before) else each.unit
+    unit: FigureUnit = "rate" if is_rate(block.text, each, measure.text, before) else each.unit
     return FigureFact(
         evidence=evidence,
         part=reading.part(block).index,
@@ -286,15 +238,6 @@ def _fact(
         source=source[0] if source else None,
         section=section_of(reading, block),
     )
-
-
-def _is_rate(text: str, each: Numeral, measure: Measure, before: FigureFact | None) -> bool:
-    """ "45 per 100,000 people", "the rate per 1,000 was 45", and a number that such a one is compared with."""
-    if each.unit != "count":
-        return False
-    after_rate = before is not None and before.unit == "rate"
-    compared = after_rate and (is_compared(text, 0, each) or RATE_BEFORE.search(text, 0, each.start))
-    return bool(compared or per_many().match(text, each.end) or RATE_PER.search(measure.text))
 
 
 def _quote(reading: Reading, block: Block, each: Numeral, wording: Wording, measure: Measure) -> Evidence:

@@ -14,6 +14,7 @@ from functools import cache
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
+from extract.exactness import Direction
 from extract.facts import Evidence, FigureFact
 from extract.header_periods import header_period, only_when
 from extract.measuring import measuring_numbers
@@ -61,8 +62,11 @@ def _figure(reading: Reading, names: RowNames, cell: Cell, block: Block) -> Figu
     if measured is None:
         return None
     value, unit = measured
+    direction: Direction | None = None
     if MINUS.match(block.text):
         value = -value
+    if _change().search(header) and value:
+        value, direction = abs(value), "up" if value > 0 else "down"
     times = [*names.times_of(cell), *labels]
     period, period_from = period_of(reading, grid, headers, times)
     place, place_from = place_of(reading, names, cell, [*labels, *headers])
@@ -80,6 +84,7 @@ def _figure(reading: Reading, names: RowNames, cell: Cell, block: Block) -> Figu
         measure=f"{_counted(reading, grid, headers, times)}: {name}",
         geography=place,
         period=period,
+        direction=direction,
         section=_section(reading, block),
     )
 
@@ -104,6 +109,12 @@ def _section(reading: Reading, block: Block) -> str | None:
 
 def _is_idle(header: str) -> bool:
     return header.strip(" .:").lower() in vocabulary("figures")["idle_headers"]
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    """ "% change", "Difference": what stands under it is a change, its sign the direction."""
+    return re.compile(rf"(?<!climate )\b(?:{one_of(vocabulary('figures')['change_headers'])})\b", re.IGNORECASE)
 
 
 @cache

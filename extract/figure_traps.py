@@ -63,6 +63,9 @@ NUMBER_ROW = re.compile(
     r"|(?<!\S)\(£?\d[\d,.]*\)\s+\(£?\d[\d,.]*\)|(?<!\S)[-–]?\d[\d,]*\.\d+\s+[-–]?\d[\d,]*\.\d+(?!\S)"
 )
 
+# "0-19 Health Visitors", "11 - 19 Prevention Service": the ages that a service is for are a part of its name
+AGES_IN_NAME = re.compile(r"(?<![\w.,£])\d{1,2}\s?[-–]\s?(?:1\d|2[0-5])(?=\s+[A-Z][a-z])")
+
 # "331:544–547": pages of a journal
 JOURNAL_PAGES = re.compile(r"(?<!\d)\d+\s?[:(]\d+\)?\s?[-–:]\s?\d+")
 
@@ -80,7 +83,7 @@ def find_traps(text: str) -> list[tuple[int, int]]:
 def _matches(text: str) -> Iterator[tuple[int, int]]:
     fixed = (
         JOINED_DIGITS, MANY_STOPS, TELEPHONE, POST_CODE, ADDRESS, YEAR, SHORT_YEAR, ALONE_IN_BRACKETS, HYPHENATED,
-        MULTIPLIED, OPENING_NUMBER, JOURNAL_PAGES, TOP_OF_SCALE, QUARTERS, NUMBER_ROW,
+        MULTIPLIED, OPENING_NUMBER, JOURNAL_PAGES, TOP_OF_SCALE, QUARTERS, NUMBER_ROW, AGES_IN_NAME,
     )  # fmt: skip
     for pattern in (
         *fixed,

@@ -32,6 +32,12 @@ class Place:
     is_survey: bool = False  # told by the name of a survey
 
 
+def names_other_place(text: str, place: str, profile: Profile | None) -> bool:
+    """Whether a text names a place that is no part of `place`, be it in the name of a body: "Westmere Police"."""
+    names = _place_names(profile)
+    return any(text[start:end] not in place for start, end in _named(text, names))
+
+
 @dataclass(frozen=True, slots=True)
 class OwnArea:
     """What a paper means by "the county", and by "the borough", "the district" or "the city"."""
@@ -54,7 +60,12 @@ def find_places(text: str, profile: Profile | None, own: OwnArea | None = None) 
     if _whose().search(text):
         return []
     found = [
-        Place(start, end, _tidy(text[start:end]), is_survey=bool(_survey_beside(text, start, end)))
+        Place(
+            start,
+            end,
+            _tidy(text[start:end]),
+            is_survey=bool(_survey_beside(text, start, end)),
+        )
         for start, end in _named(text, _place_names(profile))
         if not _is_in_name(text, start, end)
     ]
@@ -330,7 +341,7 @@ def _own_area(words: str) -> re.Pattern[str]:
     openings, nouns = one_of(said["own_openings"]), one_of(said[words])
     return re.compile(
         rf"\b(?:(?:{openings})\s+(?:the|our)\s+(?:{nouns})(?![-\w]|\s+(?:of|council|hall|centre|center|and)\b)"
-        rf"|(?:{nouns})[-\s]?wide|(?:the|our)\s+(?:{nouns})[’'‘]s)\b",
+        rf"|(?:{nouns})[-\s]?(?-i:wide)|(?:the|our)\s+(?:{nouns})[’'‘]s)\b",
         re.IGNORECASE,
     )
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
-from extract.dates import FIRST_MONTH, find_year_spans
+from extract.dates import FIRST_MONTH, find_dates, find_year_spans
 from extract.period_words import month_name, months, short_month_year
 from extract.periods import find_periods
 
@@ -39,7 +39,9 @@ def header_period(text: str) -> str | None:
         return f"{SHORT_CENTURY + int(short[1])}/{short[2]}"  # "30-31"
     whole = _short_day().sub(r"\g<day> \g<month> \g<year>", text)
     whole = short_month_year().sub(rf"\g<month> {SHORT_CENTURY // 100}\g<year>", whole)
-    return _months_to(whole) or next((each.text for each in find_periods(whole) if each.text), None)
+    told = _months_to(whole) or next((each.text for each in find_periods(whole) if each.text), None)
+    days = [] if told else [each.iso for each in find_dates(whole) if each.day and each.iso]
+    return days[0] if len(days) == 1 else told  # "Balance 01/04/31": the day at which a column stands
 
 
 def _months_to(text: str) -> str | None:

@@ -33,6 +33,10 @@ BRACKETED = r"\([A-Z][^()]{2,100}\)"  # "(Formulation and Implementation of Stra
 YEAR_AFTER = re.compile(r"[’'”\"]?,?\s*(?:\((?P<inside>(?:19|20)\d\d)\)|(?P<year>(?:19|20)\d\d)\b)")
 YEAR_BEFORE = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s+[‘'“\"]?$")
 BARE_TITLE = re.compile(rf"{WORD}(?:\s(?:and\s|of\s)?{WORD})*\s{BRACKETED}")  # "Harbours (Lighting of Quays)"
+TITLED_GUIDANCE = re.compile(
+    r"\b[Ss]tatutory guidance\b[^.;‘“]{0,140}?(?:\s(?:in|under|as|called|entitled|titled|document)|,|:|\s[–-])\s+[‘“]"
+    r"(?P<title>[A-Z][\w’,-]*(?:\s[\w’,&-]+){1,11})[’”](?!\w)"
+)
 FEWEST_BILLS = 2  # in a list, that it is one of bills
 INSIDE_A_NAME = re.compile(r"\s+[A-Z][a-z]")  # "Flood Duty Delivery Board"
 
@@ -92,7 +96,7 @@ def mentions_in(text: str) -> list[Mention]:
     [('Flood Act', 2010), ('Rivers Act', 1998)]
     """
     found: list[Mention] = []
-    for find in (_white_papers, _guidance, _known, _titles, _duties):
+    for find in (_white_papers, _guidance, _titled_guidance, _known, _titles, _duties):
         for mention in find(text):
             if not any(mention.start < other.end and other.start < mention.end for other in found):
                 found.append(mention)
@@ -191,6 +195,12 @@ def _guidance(text: str) -> Iterator[Mention]:
         start = _title_start(text, match.start("title"), match.end("title"))
         if start is not None and start < match.start("ending"):
             yield Mention(text[start : match.end("title")], None, "guidance", start, match.end("title"))
+
+
+def _titled_guidance(text: str) -> Iterator[Mention]:
+    """Statutory guidance by the title under which it came out: "statutory guidance on floods in ‘Keeping Dry’"."""
+    for match in TITLED_GUIDANCE.finditer(text):
+        yield Mention(match["title"], None, "guidance", *match.span("title"))
 
 
 def _white_papers(text: str) -> Iterator[Mention]:

@@ -42,7 +42,7 @@ def moves_from() -> re.Pattern[str]:
 @cache
 def short_years_said() -> re.Pattern[str]:
     """ "in 30/31": a financial year without its century, after a word of time."""
-    words = one_of(vocabulary("periods")["by"])
+    words = one_of([*vocabulary("periods")["by"], *vocabulary("periods")["year_openings"]])
     return re.compile(rf"\b(?:{words})\s+(?P<years>(?P<first>\d\d)/(?P<last>\d\d))(?![\w/])", re.IGNORECASE)
 
 

@@ -50,7 +50,9 @@ BASE_REACH = 60  # characters between "compared to" and the period it compares w
 NAME_REACH = 60  # characters before a year in which the name that it belongs to ends
 PAPER_REACH = 160  # the same for "the report to the … Board in"
 SHORT_CENTURY = 2000
-COMPARED_WITH = re.compile(r"\)?\s+(?:\w+\s+)?(?:to|with|and|against)\s+(?:the\s+)?(?:\w+\s+)?")
+COMPARED_WITH = re.compile(
+    r"\)?\s*(?:\([^)]*\)\s*)?(?:\w+\s+){0,2}(?:to|with|and|against)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}\(?"
+)
 # "674 (2031)", "(2030: 5,412": a year in a bracket beside its number
 YEAR_BESIDE = re.compile(
     r"(?:(?<=\d\s\()|(?<=%\s\()|(?<=\()(?=\d{4}\s?[:=–]\s?£?\d))(?P<year>(?:19|20)\d\d)(?=\)|\s?[:=–])"

@@ -28,8 +28,7 @@ FIELDS = re.compile(
     r"(?:\s(?!(?:and|is|its|was|has|will|who)\b)[A-Za-z-]+)?"
 )
 NEXT_WORD = re.compile(r"\s+(?P<word>[a-z][a-z’'-]+)")
-AMOUNT = re.compile(r"[£\d]")  # at its start: "£140m of Home Office funding" sits on no board
-NUMBERED = re.compile(r"^\d|[£%]|\b(?:19|20)\d\d\b|\d$")  # "printing of 2,000 cards" may be paid for
+NUMBERED = re.compile(r"\d")
 
 
 def thing_after(text: str, start: int, end: int) -> Argument | None:
@@ -41,6 +40,9 @@ def thing_after(text: str, start: int, end: int) -> Argument | None:
         begin = start + match.start()
         pair = TITLED.search(text, start, begin) and AND_TITLED.match(text, begin, end)  # "short Stop and Search films"
         joins = pair or (count == 1 and IN_TITLED.match(text, begin, end))  # "training in Flood Rescue"
+        if count and (shared := _shared_head().match(text, begin, end)):  # "fire safety and flood rescue courses"
+            place = shared.end()
+            break
         if (word.lower().rstrip(":,") in ends and not joins) or count == MOST_WORDS or word[0] in "(–-":
             break
         place = start + match.end()
@@ -87,8 +89,6 @@ def thing(text: str, start: int, end: int) -> Argument | None:
     if NUMBERED.search(printed) or all(word.lower() in vague for word in words):
         return None
     is_short = not {"for", "of", "to"} & set(words)
-    if text[max(0, begin - 1) : begin] == "‘" and "’" in printed:  # "‘mind the water’ course"
-        begin, printed = begin - 1, f"‘{printed}"
     names_body = is_short and (kind_of(printed) in BODY_ENDINGS or kind_of(printed.title()) in BODY_ENDINGS)
     return Argument(printed, begin, begin + len(printed), "body" if names_body else "thing")
 
@@ -105,7 +105,7 @@ def listed(text: str, start: int, end: int) -> Argument | None:
         begin = start + len(text[start:begin]) - len(text[start:begin].lstrip())
         printed = text[begin : begin + len(text[begin:end].rstrip(".,;: "))]
         words = printed.split()
-    if not (is_name or is_of_people(printed)) or len(words) > MOST_WORDS + 2 or AMOUNT.match(printed):
+    if not (is_name or is_of_people(printed)) or len(words) > MOST_WORDS + 2:
         return None
     return Argument(printed, begin, begin + len(printed), "thing")
 
@@ -127,6 +127,17 @@ def _people() -> re.Pattern[str]:
 def is_service(text: str) -> bool:
     """Whether bodies are named by their service alone: "staff from Police, Fire & Rescue and the Council"."""
     return text in vocabulary("relations")["services"]
+
+
+@cache
+def _shared_head() -> re.Pattern[str]:
+    """ "and flood rescue courses" after "fire safety": both are of the last noun; what "and" brings in is no verb."""
+    word = r"(?:[\w’-]+|\([A-Z][\w&]*\))"
+    heads = one_of(vocabulary("relations")["shared_heads"])
+    ends = one_of(vocabulary("relations")["ends_phrase"])
+    return re.compile(
+        rf"(?:and|&)\s+(?!\w+(?:s|ed)\s)(?:(?!(?:{ends})\s){word}\s+){{1,5}}?(?:{heads})(?=[.,;:)]|\s+(?:{ends})\b|\s*$)"
+    )
 
 
 @cache

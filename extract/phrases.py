@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
@@ -36,9 +37,6 @@ HEADED = re.compile(
 MATTERS = re.compile(r"\b(?:on|about|around|covering)(?:\s+[\w’'-]+,?){1,8}\s+$")  # "courses on floods and" boats
 OBJECT_PRONOUN = re.compile(r"(?<!that)(?<!and)(?<!,)(?<!when)\s(?:it|they|them)$")  # "supports it and oversees"
 PRONOUN_AFTER = re.compile(r"\s+(it|them)\b")
-OPENING_TIME = re.compile(  # "During 2031/32 " before the subject of a sentence
-    r"(?:In|During|Throughout|Since)\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?,?\s+"
-)
 OPENER = re.compile(r"\s*(?:(?:The|A|An)\s+)?[\w-]+(?:\s+[A-Z][\w’'-]+){0,2}")
 OPENS_LIST = re.compile(
     r"\s*(?P<name>(?:The|A|An)(?:\s+[A-Z][\w’'-]+)+)(?:,|,?\s+and)\s+(?:the\s+)?(?:multi-agency\s+)?"
@@ -48,6 +46,7 @@ AGENT = re.compile(
     r"\b(?:by|from|with|as|through)\s+(?:(?:the|our|a)\s+)?(?:[A-Z][\w ]{3,30}\s(?:of|for)\s(?:the\s)?)?$"
 )  # "paid by Westmere Police to fund": another pays
 LISTED_BEFORE = re.compile(r"\b(?:compris|consist|made up)\w*\b[^.;]*$")
+LISTS_MEMBERS = re.compile(r"(?:compris|consist|made up)\w*(?:\s+of)?\s+(?:the\s+)?")
 STAND_IN_BEFORE = re.compile(
     r"(?:(?P<the>[Tt]he|[Tt]his|[Tt]hese|[Ii]ts|[Tt]heir|an?)\s+)?"
     r"(?:(?:action|delivery)\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+)?$"
@@ -83,6 +82,8 @@ class Phrases:
             return head
         near = [each for each in self.named.anchors(block) if start <= each.start and each.end <= end]
         near = [each for each in near if not _is_represented(text, start, each)]
+        if not far and (whole := _end_of_whole(text, start, near)):
+            return self.before(block, start, whole)
         if near and not (far and near[-1].kind == "plan") and _joins(text, start, near[-1], end):
             is_another_s = _is_another_s(text, start, near[-1], end)
             return self._sentence_subject(block, start, near[-1].start) if is_another_s else _owner_of(text, near)
@@ -156,8 +157,6 @@ class Phrases:
                 item, rest = listed(text, low, high), ""
             if item and item.kind == "thing" and not people and not rest and _is_capitalised(item.text):
                 item = replace(item, kind="body")  # "funded by Rising Tide and the Home Office"
-            if item and item.kind == "thing" and is_class_of_bodies(item.text):
-                item = replace(item, kind="body")
             if item is None or (item.kind == "thing" and not people) or (found and NEW_CLAUSE.match(rest)):
                 break
             found.append(item)
@@ -213,8 +212,6 @@ class Phrases:
 
     def _sentence_subject(self, block: Block, start: int, end: int) -> Argument | None:
         """The body with which the sentence opens, or what "It", "The Board" or "The leads" there stands for."""
-        if when := OPENING_TIME.match(block.text, start, end):
-            start = when.end()
         first = next((each for each in self.named.anchors(block) if each.start >= start), None)
         if first and first.end <= end and over_determiners(block.text, start, first.end) >= first.start:
             return first
@@ -246,8 +243,6 @@ class Phrases:
                     return self._thing_before(text, start, matters.start())
                 break
             first -= 1
-            if word == "the" and before[-1:].isdigit():  # "In 2031 the Flood Awareness Week"
-                break
         return thing(text, start + words[first].start(), start + words[-1].end()) if first < len(words) else None
 
 
@@ -267,6 +262,17 @@ def _is_capitalised(text: str) -> bool:
     """Two words or more, all with a capital but the small ones: a name, though no shape tells what it is of."""
     words = [word for word in text.split() if word not in ("and", "of", "the", "for", "&", "in")]
     return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _end_of_whole(text: str, start: int, near: list[Argument]) -> int | None:
+    """Where a body ends before the list of those it is made up of, the last of whom is the last anchor: it is that
+    body that acts, "a team comprising Westmere Police and the Home Office supports"."""
+    if not near or not (told := LISTED_BEFORE.search(text, start, near[-1].start)):
+        return None
+    members = [each for each in near if each.start > told.start()]
+    gaps = [text[over_bracket(text, one.end) : two.start] for one, two in pairwise(members)]
+    opens = LISTS_MEMBERS.fullmatch(text, told.start(), members[0].start)
+    return told.start() if opens and all(JOINED.fullmatch(gap) for gap in gaps) else None
 
 
 def _is_represented(text: str, start: int, anchor: Argument) -> bool:
@@ -300,11 +306,6 @@ def _whole(text: str, anchor: Argument, place: int, end: int) -> Argument:
     is_body = kind_of(text[begin : match.end()]) in BODY_ENDINGS
     begin = begin if is_body else anchor.start
     return Argument(text[begin : match.end()], begin, match.end(), "body")
-
-
-def is_class_of_bodies(text: str) -> bool:
-    """Whether bodies are said by their class: "district and boroughs"."""
-    return text.lower() in vocabulary("relations")["classes_of_bodies"]
 
 
 @cache

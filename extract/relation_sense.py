@@ -33,8 +33,8 @@ def _is_said(text: str, sentence: tuple[int, int], match: Match) -> bool:
     words = vocabulary("relations")
     ends = [argument.end for side in match.sides.values() for argument in side]
     said = text[sentence[0] : max(match.end, *ends)]
-    if match.frame.decided:
-        return bool(_any_of("decided").search(said))
+    if match.frame.decided:  # who supports a recommendation has not yet made it so
+        return bool(_any_of("decided").search(said)) and "recommendation" not in said
     if _any_of("not_so").search(text[_clause_start(text, sentence[0], match.start) : match.end + 30]):
         return False
     said = said.replace(match.frame.despite, "") if match.frame.despite else said

@@ -12,11 +12,13 @@ from collections.abc import Sequence
 
 from corpus.load import vocabulary
 from extract.agreement import Plan, names_plan
-from extract.facts import Predicate
+from extract.facts import Predicate, PriorityFact
+from extract.likeness import fold
 from extract.plan_years import years_in
 from extract.reading import Reading
 from extract.stand_ins import Argument
 from extract.strategy_names import strategy_names
+from ingest.paper import Block
 
 YEAR_OF_TIME = re.compile(  # not that of an Act or a plan
     r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Ff]rom|[Ff]or|[Bb]y|[Bb]etween|[Oo]f|(?<!until\s)(?<!up to\s)(?<!to\s)(?:"
@@ -43,16 +45,23 @@ def year_of(sentence: str, plan: Plan, *, own: bool = True, ends: int | None = N
     return plan.year if plan.is_own else plan.said_year or plan.year
 
 
-def is_own(reading: Reading, predicate: Predicate, sides: Sequence[Argument], plan: Plan) -> bool:
+def is_own(reading: Reading, block: Block, predicate: Predicate, sides: Sequence[Argument], plan: Plan) -> bool:
     """Whether a relation without a year holds for the year of the paper.
 
-    In a plan, that of its own partnership, its leads and its priorities: the edition sets them out. In minutes and
-    reports, who chairs, governs, leads, belongs or reports; money and support are told of without a time.
+    In a plan, that of its own partnership, its leads and its priorities, and all of its chapter on governance: the
+    edition sets them out. In minutes and reports, who chairs, governs, leads, belongs or reports; money and support are
+    told of without a time.
     """
     if predicate in ("funds", "commissions"):
         return False
     if not plan.is_own:
         return predicate not in ("supports", "delivers")
+    headings = (heading.text.lower() for heading in reading.paper.headings_above(block))
+    if any(word in heading for heading in headings for word in vocabulary("relations")["governance_headings"]):
+        return True
+    own = {fold(fact.label) for fact in reading.found(PriorityFact) if (fact.of, fact.year) == (plan.name, plan.year)}
+    if any(fold(each.text) in own for each in sides):
+        return True
     return any(each.kind in ("plan", "person") or names_plan(each.text, plan) for each in sides) or any(
         each.body is not None and _is_the_partnership(reading, each.body.name) for each in sides
     )

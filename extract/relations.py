@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.load import vocabulary
 from extract.agreement import Plan, plans_of
 from extract.body_names import body_mentions
 from extract.facts import RelationFact
@@ -27,10 +28,12 @@ from extract.relation_subjects import LeadInSubjects, shared_subject
 from extract.relation_year import is_own, year_of
 from extract.stand_ins import Named
 from extract.word_groups import groups_in
-from ingest.paper import Block
+from ingest.paper import Block, BlockKind
+
+TELLING: tuple[BlockKind, ...] = ("paragraph", "list_item", "caption", "diagram")  # a box tells what its body does
 
 
-@extractor("relation", makes=RelationFact, after=("organisation",))
+@extractor("relation", makes=RelationFact, after=("organisation", "priority"))
 def find_relations(reading: Reading) -> Iterator[RelationFact]:
     """Yield each relation once, where it is first stated."""
     named = Named(reading, body_mentions(reading))
@@ -40,9 +43,17 @@ def find_relations(reading: Reading) -> Iterator[RelationFact]:
     expand = _short_forms(reading)
     for fact in told:
         key = (_one_name(fact.subject, expand), fact.predicate, _one_name(fact.object, expand))
-        if key not in seen:
+        if key not in seen and not _is_of_service(key, seen):
             seen.add(key)
             yield fact
+
+
+def _is_of_service(key: tuple[str, ...], seen: set[tuple[str, ...]]) -> bool:
+    """Whether a member is told again that its service alone named before: "Westmere Police" after "Police"."""
+    services = map(fold, vocabulary("relations")["services"])
+    return key[1] == "member_of" and any(
+        key[0].endswith(f" {service}") and (service, *key[1:]) in seen for service in services
+    )
 
 
 def _short_forms(reading: Reading) -> dict[str, str]:
@@ -68,9 +79,7 @@ def _one_name(side: str, expand: dict[str, str]) -> str:
 
 def _from_sentences(reading: Reading, phrases: Phrases, leads: LeadInSubjects) -> Iterator[RelationFact]:
     plans = plans_of(reading)
-    for block in reading.blocks():
-        if block.kind == "heading":
-            continue
+    for block in reading.blocks(TELLING):
         groups = groups_in(reading, block)
         for sentence in reading.sentences(block) if groups else ():
             for match in _matches(phrases, leads, block, sentence, groups_of(groups, sentence)):
@@ -132,7 +141,7 @@ def _facts(
             low = min(match.start, *inside) if same_block else match.start
             high = max(match.end, subject.end, object_.end if same_block else 0)
             sides = [each for side in match.sides.values() for each in side]
-            own = is_own(reading, match.frame.predicate, sides, plan)
+            own = is_own(reading, block, match.frame.predicate, sides, plan)
             colon = block.text.find(": ", high, sentence[1])  # what a colon brings in is told of another time
             year = year_of(
                 block.text[sentence[0] : colon if colon > 0 else sentence[1]], plan, own=own, ends=high - sentence[0]

@@ -44,7 +44,7 @@ class RowNames:
         beside = [each for each in self._labels.get(cell.row, []) if each[0] < cell.column]
         labels = [each for each in beside if each[0] not in self._nameless] or beside or self._after(cell)
         if not labels:
-            return []
+            return self._titles_of_one_row()
         chosen = labels[:1]
         if self._alike[chosen[0][1].text] > 1 or self._first_labels_group:
             chosen += self._further(labels)
@@ -66,6 +66,15 @@ class RowNames:
     def times_of(self, cell: Cell) -> list[Block]:
         """What the row of `cell` holds under a header like "Year" or "Quarter"."""
         return [block for column, block in self._labels.get(cell.row, []) if column in self._times]
+
+    def _titles_of_one_row(self) -> list[Block]:
+        """In a table of one row of numbers that nothing names, its caption, or the heading just above it."""
+        table = self.grid.table
+        title = table.caption if table.caption is not None else next(reversed(table.section), None)
+        alone = (
+            len(self._number_rows) == 1 and len(self._number_cells) > 1 and not self._number_rows & self._labels.keys()
+        )
+        return [self.reading.paper.blocks[title]] if alone and title is not None and self.grid.header_rows else []
 
     def _after(self, cell: Cell) -> list[Label]:
         """Where numbers stand before the names of all rows, the first label after the cell."""

@@ -20,7 +20,7 @@ from corpus.load import vocabulary
 from extract.alternatives import one_of
 from extract.dates import find_dates
 from extract.facts import Evidence
-from extract.geography import Place, heading_place
+from extract.geography import Place, heading_place, names_other_place
 from extract.measuring import measuring_numbers
 from extract.own_area import places_in
 from extract.period_binding import says_other_time, year_before
@@ -83,7 +83,8 @@ def _topic_above(reading: Reading, block: Block) -> Said | None:
             return None
         if named:
             place = _place_of_topic(reading, above, above.text)
-            return _said_place(reading, above, place) if place else None
+            other = place and names_other_place(block.text, place.text, reading.profile)
+            return _said_place(reading, above, place) if place and not other else None
     return None
 
 
@@ -111,7 +112,7 @@ def changes_over(reading: Reading, block: Block) -> ChangesOver | None:
         periods = [each for each in find_periods(above.text, quarters_of(reading, above)) if each.text]
         if says_other_time(above.text) or _has_other_date(above.text, periods):
             break
-        said += [(above, each) for each in periods]
+        said += [(above, each) for each in periods if _is_of_figures(reading, above, each)]
     if len({DIGITS.sub("0", str(each.text)) for _, each in said}) != 1:
         return None
     own = [(above, each) for above, each in said if not each.is_base]
@@ -121,6 +122,15 @@ def changes_over(reading: Reading, block: Block) -> ChangesOver | None:
     earlier = year_before(latest[1].text)
     before = next(((above, each) for above, each in said if each.text == earlier), None)
     return ChangesOver(_said_period(reading, *latest), _said_period(reading, *before) if before else None)
+
+
+def _is_of_figures(reading: Reading, block: Block, period: Period) -> bool:
+    """Whether the sentence of a period has a figure or tells of the topic: other times are of what was done, or is
+    due."""
+    numbers = reading.once(measuring_numbers).get(block.index, ())
+    sentence = next(((start, end) for start, end in reading.sentences(block) if start <= period.start < end), (0, 0))
+    has_figure = any(sentence[0] <= each.start < sentence[1] for each in numbers)
+    return has_figure or bool(_topic().search(block.text, *sentence))
 
 
 def _has_other_date(text: str, periods: Sequence[Period]) -> bool:

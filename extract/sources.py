@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from corpus.load import vocabulary
+from corpus.load import areas, vocabulary
 from extract.alternatives import one_of
 from extract.facts import Evidence
 from extract.reading import Reading
@@ -31,8 +31,10 @@ def sources_of(
     start, end = sentence
     marks = [mark for mark in block.marks if start < mark.offset <= end + AFTER_STOP]
     named = _named_source(block, start, end)
+    cited = [each for each in _citation().finditer(block.text, start, end) if not is_when(each["name"])]
     return [
         _noted(reading, _mark_of(span, spans, marks))
+        or _cited(reading, block, cited, span)
         or (_covered(reading, block, named, span, spans) if named else None)
         for span in spans
     ]
@@ -91,6 +93,35 @@ def _covered(
     if span[1] <= named.start() and span != before[-1]:
         return None
     return named["name"].strip(" ,;:."), reading.evidence(block, *named.span("name"))
+
+
+def _cited(reading: Reading, block: Block, cited: Sequence[re.Match[str]], span: tuple[int, int]) -> Source | None:
+    """The work that the next bracket after a number cites: "45 per cent (Westmere Office, 2031)"."""
+    following = next((each for each in cited if each.start() >= span[1]), None)
+    return (following["name"], reading.evidence(block, *following.span("name"))) if following else None
+
+
+def is_when(name: str) -> bool:
+    """Whether what looks like the name of a work says a time or a place: "March 2031", "Westmere 2031"."""
+    before = re.split(r",?\s+(?=(?:19|20)\d\d)", name)[0]
+    return before.split()[0].strip(",.").lower() in _times() or any(before in group for group in areas().values())
+
+
+@cache
+def _times() -> frozenset[str]:
+    named = (name.lower() for names in vocabulary("dates")["months"] for name in names)
+    return frozenset({*named, *vocabulary("sources")["not_cited"]})
+
+
+@cache
+def _citation() -> re.Pattern[str]:
+    """ "(Westmere Office, 2031)", "(Oates et al 2031)", "(Fire Survey 2030/31)", "(ONS)"."""
+    words = vocabulary("sources")
+    small = one_of(words["inside_names"])
+    word = r"[A-Z][\w’'&.-]*"
+    year = r"(?:19|20)\d\d[a-z]?(?:[-/–]\d\d(?:\d\d)?)?"
+    name = rf"{word}(?:,?\s+(?:{small}|et\s+al\.?|{word})){{0,9}}?"
+    return re.compile(rf"\((?:[Ss]ource:?\s+)?(?P<name>{name},?\s+{year}|{one_of(words['publishers'])})\)")
 
 
 DASH = re.compile(r"\s[–—-]\s")

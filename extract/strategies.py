@@ -103,6 +103,8 @@ def _is_meant(block: Block, name: StrategyName, plan: Plan) -> bool:
     earlier = name.years_inside and name.years and name.years.first != plan.year
     if plan.is_own and plan.name and names_plan(name.name, plan) and not earlier and not _is_sub_plan(name.name):
         return False
+    if _the_first().search(block.text, 0, name.start):
+        return False
     if (
         name.indefinite
         and not name.years
@@ -117,6 +119,12 @@ def _made(text: str, name: StrategyName) -> bool:
     """ "Development of an ASB strategy", "partners have written an ASB strategy": what was made is there."""
     made = "|".join(vocabulary("strategies")["made"])
     return bool(re.search(rf"\b(?:{made}) an?\s(?:new\s)?$", text[: name.start], re.IGNORECASE))
+
+
+@cache
+def _the_first() -> re.Pattern[str]:
+    """ "The plan is the first Noise Strategy which ...": what it is, not another's name."""
+    return re.compile(r"\b(?:is|was)\s+(?:also\s+)?(?:the|our|its)\s+(?:very\s+)?(?:first|only)\s+(?:ever\s+)?$")
 
 
 def _is_sub_plan(name: str) -> bool:

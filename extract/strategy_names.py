@@ -31,6 +31,8 @@ YEARS_LEAD = re.compile(
     r"\s*(?:\(?(?:(?:for|of)\s+)?(?:(?:[A-Z][a-z]+\s+)?(?=(?:19|20)\d\d)))"
 )
 ONE_NAME = re.compile(r"\s*[\w-]+\s+(?:and|&)\s+[\w-]+\s+[\w-]+$")
+TWO_SHORT = re.compile(r"[A-Z]{2,7}\s+(?:and|&)\s+[A-Z]{2,7}")
+SHORT_AFTER = re.compile(r"\s+\(([A-Z]{2,8})\)")
 PURPOSE = re.compile(r"\s+(?:for|to|on)\s+(?:the\s+)?")
 SUB_PLANS = ("plan", "Plan")  # "CSA action plan"
 LEAST_OF_LOCAL = 2  # words: "Local Harbour Plan", not "Local Plan"
@@ -173,6 +175,8 @@ def _named(text: str, match: re.Match[str], *, of_partnerships: bool) -> Strateg
         words = words[:1]  # "the 2031/32 Partnership Plan": no word of it is dropped
     opens = not text[:start].strip() or text[:start].rstrip()[-1] in ".:;•"
     dropped = _dropped(words, text[start:end], opens=opens and len(words) > 0 and text[start:].startswith("Local"))
+    if dropped and (short := SHORT_AFTER.match(text, end)):
+        dropped = _within_short(words, dropped, short[1])
     follows_a_name = re.search(r"\b(?:Plan|Strategy|Agreement)\s$", text[: match.start()])
     if start == match.start("head") and not dropped and match["year"] and not follows_a_name:
         start = match.start("year")
@@ -191,6 +195,14 @@ def _named(text: str, match: re.Match[str], *, of_partnerships: bool) -> Strateg
     if not names_one or not _is_plan(name, text[end : end + NEXT]):
         return None
     return _with_years(text, start, end)
+
+
+def _within_short(words: list[re.Match[str]], dropped: int, short: str) -> int:
+    """How many words are dropped where an abbreviation follows: "New Plan for Floods (NPF)" keeps its first."""
+    for first in range(dropped):
+        if "".join(word[0][0] for word in words[first:] if word[0][0].isupper()) == short:
+            return first
+    return dropped
 
 
 def _says_what_for(ending: str) -> bool:
@@ -221,6 +233,8 @@ def _dropped(words: list[re.Match[str]], head: str, *, opens: bool) -> int:
         if words[dropped][0] == "Local" and not opens and len(words) - dropped > LEAST_OF_LOCAL:
             break  # "an area-wide Local Harbour Plan"
         dropped += 1
+    if TWO_SHORT.fullmatch(head[words[dropped].start() :]):
+        dropped += 2  # "WSP and CSA": a body and its plan, each by its short form
     endings = plain_endings()
     for place, word in enumerate(words[:-1]):
         rest = head[word.end() :]

@@ -25,6 +25,10 @@ CONSULTED_ON = re.compile(
 CONSULTATION_ON = re.compile(
     r"\b[Cc]onsultation (?:document )?(?:on|for) (?:[Tt]he|a|our|its) (?:new |draft |revised )?$"
 )
+# "In response to the Noise Strategy, the board introduced a patrol": what came in is not the strategy
+ANOTHER_DID = re.compile(
+    r"(,\s(?:the|[A-Z])[^,#]{2,60}\s)(?:introduced|published|launched|released|adopted)(?=\s(?:a|an|the|its|their)\b)"
+)
 ASKED_WITHIN = 6  # blocks: the items of a short list of recommendations
 
 
@@ -65,6 +69,7 @@ def near(text: str, name: StrategyName) -> str:
     after, *following = re.split(r"[.;:]\s", text[name.end : high])
     if following and _says_more().match(following[0]):  # "… heard of the Noise Plan. This had been agreed in May"
         after = f"{after} {following[0]}"
+    after = ANOTHER_DID.sub(r"\1", after)
     if any(each.start == high for each in others):
         after = re.split(r",?\s(?:and|but|while|whilst)\s(?:that\s)?(?=\S*\s*\S*$)", after)[0]
     return f"{before} # {after}"

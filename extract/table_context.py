@@ -19,7 +19,7 @@ from extract.own_area import places_in
 from extract.periods import find_periods
 from extract.reading import Reading
 from extract.row_names import TOTAL, RowNames
-from extract.table_grid import BLOCKS_BEFORE, Grid
+from extract.table_grid import BLOCKS_BEFORE, Grid, title_row
 from ingest.paper import Block, Cell
 
 DIGIT = re.compile(r"\d")
@@ -40,6 +40,9 @@ def period_of(
         if period:
             return _year_of_grant(reading, grid, block, period) or (period, reading.evidence(block))
     together = header_period(" ".join(block.text for block in headers))
+    within = period_in_year(title_row(reading, grid), together) if together else None
+    if within:
+        return within, reading.evidence(next((each for each in headers if DIGIT.search(each.text)), headers[-1]))
     if together:
         own = next((block for block in headers if header_period(block.text) == together), None)
         if own:

@@ -22,8 +22,10 @@ from ingest.paper import Block
 def over_what(
     reading: Reading, block: Block, sentence: str, counted: Sequence[tuple[Numeral, Wording]], told: Context
 ) -> ChangesOver | None:
-    """What the changes of a sentence are over that says no time itself, nor has one from the sentences before."""
-    if told.period or not any(wording.direction for _, wording in counted) or says_any_time(sentence):
+    """What the changes of a sentence are over that says no time itself, nor has one from the sentences before. A
+    variance of money is against a budget, and over none."""
+    changes = any(wording.direction and each.unit != "gbp" for each, wording in counted)
+    if told.period or not changes or says_any_time(sentence):
         return None
     return changes_over(reading, block)
 

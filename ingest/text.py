@@ -30,11 +30,12 @@ HEADER_WORDS = 8  # a header's cells hold no more words than this
 
 def read_text(text: str, stem: str, sha256: str, words: PaperWords, *, where: str) -> Paper:
     """Read a plain text. Raises `PaperError` where nothing of it is text."""
-    text = with_tables(text)
+    tabbed = with_tables(text)
+    writer = TextWriter(apart=tabbed != text)
+    text = tabbed
     lines = lines_of(text, words)
     if not lines:
         raise PaperError("the file holds no text", where, "download the paper again")
-    writer = TextWriter()
     writer.write_lines(lines, words)
     blocks = PrintedText(text).given_to(writer.outline.linked())
     return Paper(
@@ -83,9 +84,10 @@ def _mark_stretch(drafts: Sequence[Draft], labels: set[str]) -> None:
 
 
 class TextWriter:
-    """Lines to blocks; rows that follow one another to tables."""
+    """Lines to blocks; rows that follow one another to tables, parted at blank lines where `apart`."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, apart: bool = False) -> None:
+        self.apart = apart
         self.outline = Outline()
         self.tables: list[Table] = []
 
@@ -103,6 +105,9 @@ class TextWriter:
         glyphs: list[str] = []
         for draft, kind in zip(drafts, kinds, strict=True):
             if draft.cells and kind.kind != "contents":
+                if self.apart and draft.line.gap:
+                    self._write_rows(rows)
+                    rows = []
                 rows.append(draft.cells)
                 continue
             self._write_rows(rows)

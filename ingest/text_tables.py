@@ -1,7 +1,8 @@
 """Tables of a plain text whose cells are parted by pipes or by line ends, set as lines with tabs between their cells.
 
 In:     the text of one file, as a tool that took it from a web page left it.
-Out:    the same text, where a table could be told each of its rows on one line; everything else as it was.
+Out:    the same text, where a table could be told an empty line, then each of its rows on one line; everything else as
+        it was.
 Rules:  three forms are told:
         - a row to a line, "Ward | 2030 | 2031 |", with a line of dashes under the header or without;
         - a cell to a line, each ended by a pipe: how many make a row is told by which columns hold numbers;
@@ -56,9 +57,16 @@ def _with_piped(lines: Sequence[str]) -> Iterator[str]:
 
 def _piped_rows(lines: Sequence[str], start: int) -> tuple[int, Rows]:
     """The rows that begin at `start`, a line to each; none where it begins none."""
-    rows, end = [], start
+    rows: Rows = []
+    end = start
     while end < len(lines) and (DASHES.fullmatch(lines[end]) or len(_cells(lines[end])) > 1):
-        if not DASHES.fullmatch(lines[end]):
+        if DASHES.fullmatch(lines[end]):
+            if len(rows) > 1:
+                rows, end = rows[:-1], end - 1  # under the header of the next table
+                break
+        elif rows and _cells(lines[end]) == rows[0]:
+            break  # the header of the next
+        else:
             rows.append(_cells(lines[end]))
         end += 1
     columns = max(map(len, rows), default=0)
@@ -162,4 +170,5 @@ def _heads(tokens: Sequence[str]) -> list[str]:
 
 
 def _tabbed(rows: Rows) -> Iterator[str]:
+    yield ""  # parts the table from one just before it
     yield from ("\t".join(row) for row in rows if any(row))

@@ -311,6 +311,11 @@ def test_every_quote_holds_its_labels(paper_of) -> None:
     assert all(label in fact.evidence.quote for label in (*fact.before, *fact.after))
 
 
+def test_new_is_a_name_where_the_short_form_has_it(paper_of) -> None:
+    text = "At a national level, in 2031 the Government published a New Plan for Harbours (NPH) and new rules."
+    assert [fact.after for fact in changes(paper_of(TITLE, *OWN, ("paragraph", text)))] == [("New Plan for Harbours",)]
+
+
 PIECES = (
     "‘Fraud’", "the Patrol Panel", "it", "this", "(", ")", ",", ";", "and", "2031 –", "Noise Act 2031", "", "in May",
     "was", "which", "priority", "theme", "remain unchanged", "was renamed", "replaced", "to become", "added to the",

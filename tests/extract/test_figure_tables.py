@@ -273,3 +273,27 @@ def test_rows_named_as_places_say_where(paper_of: PaperOf) -> None:
 def test_a_label_may_stand_close_to_its_number(paper_of: PaperOf) -> None:
     rows = [["Share of lamps mended within a week", ""], ["Latest:0.04%", "Target:180 Floor: 240"]]
     assert [fact.value for fact in figures(paper_of(("table", rows)))] == [0.04, 180, 240]
+
+
+def test_a_change_has_its_sign_for_direction(paper_of: PaperOf) -> None:
+    rows = [["Ward", "% change 2030 to 2031", "Climate change grant £"], ["North", "-4%", "-3"], ["South", "7%", "2"]]
+    assert [(fact.value, fact.direction) for fact in figures(paper_of(("table", rows)))] == [
+        (4, "down"),
+        (-3, None),
+        (7, "up"),
+        (2, None),
+    ]
+
+
+def test_one_row_of_numbers_without_a_name_is_of_the_heading(paper_of: PaperOf) -> None:
+    rows = [["Quarter 3", ""], ["2031/32", "2030/31"], ["Total", "Total"], ["869", "932"]]
+    found = figures(paper_of(("heading", "Casualties"), ("table", rows, {"header_rows": 3})))
+    assert [(fact.measure, fact.period) for fact in found] == [
+        ("2031/32 Total: Casualties", "2031-10/2031-12"),
+        ("2030/31 Total: Casualties", "2030-10/2030-12"),
+    ]
+
+
+def test_a_day_over_a_column_is_when_it_stood(paper_of: PaperOf) -> None:
+    rows = [["Reserve", "Opening Balance 01/04/31 £", "Forecast £"], ["Lamps", "12.4", "1.2"]]
+    assert [fact.period for fact in figures(paper_of(("table", rows)))] == ["2031-04-01", None]

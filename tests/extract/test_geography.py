@@ -67,6 +67,10 @@ def test_places(text: str, places: list[str]) -> None:
         ("There are 12 wards in Westmere, but 11 boards as Northgate has none", ["Westmere", "Westmere"]),
         ("most in Westmere (2,926), Eastmere (2,850) and Northgate (40)", ["Westmere", "Eastmere", "Northgate"]),
         ("There are 12 wards", [None]),
+        ("in Westmere down 4%, in Eastmere down 5% and in Northgate down 6%", ["Westmere", "Eastmere", "Northgate"]),
+        ("a rate of 4.5, higher than the Westmere average (4.1)", [None, "Westmere"]),
+        ("the 78 lamps are fewer than the Westmere average and more than others", [None]),
+        ("In Westmere and Eastmere the Westmere Police recorded 45 thefts", ["Westmere and Eastmere"]),
     ],
 )
 def test_each_number_has_its_place(text: str, places: list[str | None]) -> None:

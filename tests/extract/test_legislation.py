@@ -57,6 +57,10 @@ CASES = {
         "the Flood, Coast and Sentencing Act 2031 and the Sentencing Act 2020)",
         ["Flood, Coast and Sentencing Act, 2031, act", "Sentencing Act, 2020, act"],
     ),
+    "guidance under a title": (
+        "Statutory guidance was brought in regarding joint work to save lives in ‘Working Together by the River’ etc.",
+        ["Working Together by the River, None, guidance"],
+    ),
     "white paper": (
         "the Reforming the Flood Act White Paper and a Flood Bill",
         ["Reforming the Flood Act, None, white_paper", "Flood Bill, None, bill"],

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from extract.facts import OrganisationFact, RelationFact
+from extract.facts import OrganisationFact, PriorityFact, RelationFact
 from extract.organisations import find_organisations
 from extract.reading import Reading
 from extract.relations import find_relations
 
 BOARD = "Safer Eastmere Board"
 TITLE = ("heading", "Eastmere Community Safety Plan 2031-2034", {"level": 1})
+ELSEWHERE = ("heading", "Key Achievements", {"level": 2})
 OWN = (("heading", "Foreword", {"level": 2}), ("heading", "Governance", {"level": 2}))
 
 
 def relations(paper) -> list[RelationFact]:
     reading = Reading(paper)
     reading.keep(OrganisationFact.type, find_organisations(reading))
+    reading.keep(PriorityFact.type, ())
     return list(find_relations(reading))
 
 
@@ -138,5 +140,39 @@ YEARS = {
 
 @pytest.mark.parametrize(("text", "year"), YEARS.values(), ids=YEARS)
 def test_the_year_for_which_it_holds(paper_of, text, year) -> None:
-    facts = relations(paper_of(TITLE, *OWN, ("paragraph", text)))
+    facts = relations(paper_of(TITLE, *OWN, ELSEWHERE, ("paragraph", text)))
     assert [fact.year for fact in facts] == [year]
+
+
+def test_a_plan_s_chapter_on_governance_is_of_its_year(paper_of) -> None:
+    text = "The Rivers Board is governed by the Harbour Board."
+    assert [fact.year for fact in relations(paper_of(TITLE, *OWN, ("paragraph", text)))] == [2031]
+
+
+def test_a_box_of_a_chart_says_what_its_body_does(paper_of) -> None:
+    boxes = (
+        "Rivers Scrutiny Committee Responsible for scrutinising the Safer Eastmere Board",
+        "Eastmere Flood Groups (EFGs) Responsible for yearly Flood Reviews and delivery of Eastmere Flood Plans",
+        "Eastmere Safety Team (EST) multi-agency team comprising of Eastmere Police and Eastmere Council supporting "
+        "the work of the Safer Eastmere Board and partners",
+    )
+    team = "Eastmere Safety Team"
+    assert triples(paper_of(TITLE, *OWN, *(("diagram", text) for text in boxes))) == {
+        f"Rivers Scrutiny Committee scrutinises {BOARD}",
+        "Eastmere Flood Groups delivers Eastmere Flood Plans",
+        f"Eastmere Police member_of {team}",
+        f"Eastmere Council member_of {team}",
+        f"{team} supports {BOARD}",
+    }
+
+
+def test_a_member_named_by_its_service_is_not_told_again(paper_of) -> None:
+    texts = (
+        "The Eastmere Safety Team which is formed of staff from Police, Fire & Rescue and Eastmere Council helps.",
+        "The Eastmere Safety Team comprises Eastmere Police and Eastmere Council.",
+    )
+    assert triples(paper_of(*(("paragraph", text) for text in texts))) == {
+        "Police member_of Eastmere Safety Team",
+        "Fire & Rescue member_of Eastmere Safety Team",
+        "Eastmere Council member_of Eastmere Safety Team",
+    }

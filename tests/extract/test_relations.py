@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from corpus.load import profiles, vocabulary
-from extract.facts import OrganisationFact, RelationFact
+from extract.facts import OrganisationFact, PriorityFact, RelationFact
 from extract.organisations import find_organisations
 from extract.post_holders import is_person
 from extract.reading import Reading
@@ -20,6 +20,7 @@ BOARD, GROUP, POLICE = "Westmere Flood Board", "Westmere Flood Group", "Westmere
 def relations(paper: Paper, *, kent: bool = False) -> list[RelationFact]:
     reading = Reading(paper, KENT if kent else None)
     reading.keep(OrganisationFact.type, find_organisations(reading))
+    reading.keep(PriorityFact.type, ())
     return list(find_relations(reading))
 
 
@@ -199,12 +200,14 @@ def test_members_of_the_partnership_named_before(paper_of: PaperOf) -> None:
 
 
 def test_only_a_resolution_adopts_what_it_supports(paper_of: PaperOf) -> None:
-    """An oversight "to be provided by" a body is governance where it was resolved, and in the report not yet."""
-    asked = "support the recommendation for the oversight of the Flood Strategy to be provided by the Westmere VRU."
-    assert triples(paper_of(("paragraph", f"RESOLVED to note it, and to {asked}"))) == [
+    """An oversight "to be provided by" a body is governance where it was resolved, in the report not yet, and where
+    only a recommendation is supported neither."""
+    asked = "the oversight of the Flood Strategy to be provided by the Westmere VRU."
+    assert triples(paper_of(("paragraph", f"RESOLVED to note it, and to support {asked}"))) == [
         "Westmere VRU governs Flood Strategy"
     ]
-    assert triples(paper_of(("paragraph", f"The paper asked members to {asked}"))) == []
+    assert triples(paper_of(("paragraph", f"The paper asked members to support {asked}"))) == []
+    assert triples(paper_of(("paragraph", f"RESOLVED to support the recommendation for {asked}"))) == []
 
 
 def test_governance_told_later_stands_beside_it(paper_of: PaperOf) -> None:

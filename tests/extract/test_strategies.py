@@ -35,13 +35,17 @@ PROSE = {
         "A Westmere Strategy for Violence Reduction should reflect a common vision.",
         ("Westmere Strategy for Violence Reduction", None, "proposed"),
     ),
+    "what another did in response": (
+        "In response to the national Noise Strategy, the Westmere Panel introduced a Quiet Hour in 2030.",
+        ("Noise Strategy", None, None),
+    ),
     "says what for": (
         "the Home Office has published a Strategy on Tackling Noise at Night",
         ("Strategy on Tackling Noise", None, "in_force"),
     ),
     "a new plan that was made": (
         "In 2031 ministers published a New Plan for Harbours (NPH)",
-        ("Plan for Harbours", None, "in_force"),
+        ("New Plan for Harbours", None, "in_force"),
     ),
     "quoted": (
         "ministers published ‘From Noise to Calm’ a 10-year drugs plan",
@@ -134,6 +138,7 @@ def test_a_strategy_in_prose(paper_of, text, expected) -> None:
 
 
 NONE = {
+    "what the plan is": "It came out in May. The plan is the first Noise Strategy which commits everybody.",
     "the paper's own plan": "The Westmere Community Safety Agreement sets out how partners work.",
     "a place and nothing more": "the Strategy for England is awaited",
     "a date": "the refreshed CSA for April 2031",

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.load import paper_words
+from ingest.text import read_text
 from ingest.text_tables import with_tables
 
-ROWS = "\t2030/31 £\t2031/32 £\nNether\t1,091\t1,092\nUpper\t2,082\t2,083\nMiddle\t3,694\t3,695"
+ROWS = "\n\t2030/31 £\t2031/32 £\nNether\t1,091\t1,092\nUpper\t2,082\t2,083\nMiddle\t3,694\t3,695"
 CELLS = [
     "",
     "2030/31 £",
@@ -41,13 +43,19 @@ def test_empty_rows_are_left_out() -> None:
 def test_a_cell_may_hold_several_lines() -> None:
     assert (
         with_tables("Ward |\nThefts |\nNether\nHythe |\n45 |\nUpper |\n52 |")
-        == "Ward\tThefts\nNether Hythe\t45\nUpper\t52"
+        == "\nWard\tThefts\nNether Hythe\t45\nUpper\t52"
     )
 
 
 def test_a_row_to_a_line() -> None:
     text = "Ward | Thefts |\n---|---|\nNether | 45 |\nUpper | n/a |\nMiddle | 52 |\nAll told."
-    assert with_tables(text) == "Ward\tThefts\nNether\t45\nUpper\tn/a\nMiddle\t52\nAll told."
+    assert with_tables(text) == "\nWard\tThefts\nNether\t45\nUpper\tn/a\nMiddle\t52\nAll told."
+
+
+def test_tables_that_follow_one_another_are_parted_at_their_headers() -> None:
+    one = "Ward | Thefts |\n---|---|\nNether | 45 |"
+    other = "Ward | Thefts |\n---|---|\nUpper | 52 |"
+    assert with_tables(f"{one}\n{other}") == "\nWard\tThefts\nNether\t45\n\nWard\tThefts\nUpper\t52"
 
 
 def test_a_cell_to_a_line_without_a_sign() -> None:
@@ -60,7 +68,7 @@ def test_a_footnotes_mark_leaves_the_year_over_a_column() -> None:
     text = "\n".join(
         ["Issued in:", "2030", "20312", "Nether", "508", "3,187", "Upper", "503", "1,209", "Mid", "359", "944"]
     )
-    assert with_tables(text) == "Issued in:\n\t2030\t2031\nNether\t508\t3,187\nUpper\t503\t1,209\nMid\t359\t944"
+    assert with_tables(text) == "Issued in:\n\n\t2030\t2031\nNether\t508\t3,187\nUpper\t503\t1,209\nMid\t359\t944"
 
 
 @pytest.mark.parametrize(
@@ -85,3 +93,11 @@ def test_no_word_is_lost(text: str) -> None:
         return said.replace("|", " ").replace("-", " ").replace(":", " ").split()
 
     assert words(with_tables(text)) == words(text)
+
+
+def test_tables_come_out_as_tables() -> None:
+    text = "Community Fund\n\nWard | Thefts |\n---|---|\nNether | 45 |\nTown | Fires |\n---|---|\nUpper | 52 |\n"
+    paper = read_text(text, "westmere-fund", "0" * 64, paper_words(), where="westmere-fund.txt")
+    said = [[paper.cell_text(cell) for cell in table.cells] for table in paper.tables]
+    assert said == [["Ward", "Thefts", "Nether", "45"], ["Town", "Fires", "Upper", "52"]]
+    assert [table.header_rows for table in paper.tables] == [1, 1]
