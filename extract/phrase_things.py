@@ -28,7 +28,8 @@ FIELDS = re.compile(
     r"(?:\s(?!(?:and|is|its|was|has|will|who)\b)[A-Za-z-]+)?"
 )
 NEXT_WORD = re.compile(r"\s+(?P<word>[a-z][a-z’'-]+)")
-NUMBERED = re.compile(r"\d")
+AMOUNT = re.compile(r"[£\d]")  # at its start: "£140m of Home Office funding" sits on no board
+NUMBERED = re.compile(r"^\d|[£%]|\b(?:19|20)\d\d\b|\d$")  # "printing of 2,000 cards" may be paid for
 
 
 def thing_after(text: str, start: int, end: int) -> Argument | None:
@@ -89,6 +90,8 @@ def thing(text: str, start: int, end: int) -> Argument | None:
     if NUMBERED.search(printed) or all(word.lower() in vague for word in words):
         return None
     is_short = not {"for", "of", "to"} & set(words)
+    if text[max(0, begin - 1) : begin] == "‘" and "’" in printed:  # "‘mind the water’ course"
+        begin, printed = begin - 1, f"‘{printed}"
     names_body = is_short and (kind_of(printed) in BODY_ENDINGS or kind_of(printed.title()) in BODY_ENDINGS)
     return Argument(printed, begin, begin + len(printed), "body" if names_body else "thing")
 
@@ -105,7 +108,7 @@ def listed(text: str, start: int, end: int) -> Argument | None:
         begin = start + len(text[start:begin]) - len(text[start:begin].lstrip())
         printed = text[begin : begin + len(text[begin:end].rstrip(".,;: "))]
         words = printed.split()
-    if not (is_name or is_of_people(printed)) or len(words) > MOST_WORDS + 2:
+    if not (is_name or is_of_people(printed)) or len(words) > MOST_WORDS + 2 or AMOUNT.match(printed):
         return None
     return Argument(printed, begin, begin + len(printed), "thing")
 

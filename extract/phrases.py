@@ -37,6 +37,9 @@ HEADED = re.compile(
 MATTERS = re.compile(r"\b(?:on|about|around|covering)(?:\s+[\w’'-]+,?){1,8}\s+$")  # "courses on floods and" boats
 OBJECT_PRONOUN = re.compile(r"(?<!that)(?<!and)(?<!,)(?<!when)\s(?:it|they|them)$")  # "supports it and oversees"
 PRONOUN_AFTER = re.compile(r"\s+(it|them)\b")
+OPENING_TIME = re.compile(  # "During 2031/32 " before the subject of a sentence
+    r"(?:In|During|Throughout|Since)\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?,?\s+"
+)
 OPENER = re.compile(r"\s*(?:(?:The|A|An)\s+)?[\w-]+(?:\s+[A-Z][\w’'-]+){0,2}")
 OPENS_LIST = re.compile(
     r"\s*(?P<name>(?:The|A|An)(?:\s+[A-Z][\w’'-]+)+)(?:,|,?\s+and)\s+(?:the\s+)?(?:multi-agency\s+)?"
@@ -157,6 +160,8 @@ class Phrases:
                 item, rest = listed(text, low, high), ""
             if item and item.kind == "thing" and not people and not rest and _is_capitalised(item.text):
                 item = replace(item, kind="body")  # "funded by Rising Tide and the Home Office"
+            if item and item.kind == "thing" and is_class_of_bodies(item.text):
+                item = replace(item, kind="body")
             if item is None or (item.kind == "thing" and not people) or (found and NEW_CLAUSE.match(rest)):
                 break
             found.append(item)
@@ -212,6 +217,8 @@ class Phrases:
 
     def _sentence_subject(self, block: Block, start: int, end: int) -> Argument | None:
         """The body with which the sentence opens, or what "It", "The Board" or "The leads" there stands for."""
+        if when := OPENING_TIME.match(block.text, start, end):
+            start = when.end()
         first = next((each for each in self.named.anchors(block) if each.start >= start), None)
         if first and first.end <= end and over_determiners(block.text, start, first.end) >= first.start:
             return first
@@ -243,6 +250,8 @@ class Phrases:
                     return self._thing_before(text, start, matters.start())
                 break
             first -= 1
+            if word == "the" and before[-1:].isdigit():  # "In 2031 the Flood Awareness Week"
+                break
         return thing(text, start + words[first].start(), start + words[-1].end()) if first < len(words) else None
 
 
@@ -306,6 +315,11 @@ def _whole(text: str, anchor: Argument, place: int, end: int) -> Argument:
     is_body = kind_of(text[begin : match.end()]) in BODY_ENDINGS
     begin = begin if is_body else anchor.start
     return Argument(text[begin : match.end()], begin, match.end(), "body")
+
+
+def is_class_of_bodies(text: str) -> bool:
+    """Whether bodies are said by their class: "district and boroughs"."""
+    return text.lower() in vocabulary("relations")["classes_of_bodies"]
 
 
 @cache
