@@ -20,14 +20,19 @@ from extract.alternatives import one_of
 from extract.attendance import people
 from extract.facts import Evidence
 from extract.meeting_heads import meeting_head
-from extract.phrase_things import is_service
+from extract.phrase_things import is_of_people, is_service
 from extract.reading import Reading
 from extract.stand_ins import Argument, Named
 from ingest.paper import Block, Part
 
 MOST_LEAD_IN_WORDS = 40
-MOST_ITEM_WORDS = 12
+MOST_ITEM_WORDS = 16
 LEAST_ITEMS = 2
+NEW = re.compile(r"^(?:the|a|an|new|our)\s+", re.IGNORECASE)
+DASHED_OFF = re.compile(r"\s+[–-]\s+[a-z].*$", re.DOTALL)  # "Flood Reserves – based in Eastmere"
+VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|should|may|can|must)\b")
+BRACKET = re.compile(r"\s*\([^()]*\)\W*$")
+LISTED_IN = re.compile(r"\s*\([^()]*,[^()]*\)\W*$")  # "Health (the Trusts, the Boards)"
 PARTY = re.compile(r"^[A-Z][A-Za-z ]{2,40}\(\d+\)\s*:?\s*")  # "Green (1): "
 
 
@@ -38,6 +43,7 @@ class Member:
     body: str
     block: Block
     evidence: Evidence
+    told: str = ""  # the sentence that brings the list in, which may say when
 
 
 def listed_members(reading: Reading, named: Named) -> Iterator[Member]:
@@ -53,7 +59,7 @@ def listed_members(reading: Reading, named: Named) -> Iterator[Member]:
 def _brings_in(reading: Reading, named: Named, block: Block) -> Argument | None:
     """The body whose members the list below the block names; None where the block brings in no such list."""
     text = block.text.rstrip()
-    if not text.endswith((":", ":-")) or not _members().search(text):
+    if not text.endswith((":", ":-", ";")) or not _members().search(text):
         return None
     start, end = reading.sentences(block)[-1]
     sentence = block.text[start:end]
@@ -80,6 +86,8 @@ def _members() -> re.Pattern[str]:
 def _below(reading: Reading, named: Named, block: Block, body: Argument) -> Iterator[Member]:
     """The list items that follow the block at once, each a body or what stands for one."""
     found: list[Member] = []
+    low, high = reading.sentences(block)[-1]
+    told = block.text[low:high]
     for item in reading.paper.blocks[block.index + 1 :]:
         if item.kind in ("note", "diagram"):
             continue
@@ -87,22 +95,30 @@ def _below(reading: Reading, named: Named, block: Block, body: Argument) -> Iter
             break
         first = next((each for each in named.anchors(item) if each.kind == "body"), None)
         if first and first.start <= len("the "):
-            found.append(_member(reading, item, first.text, first.start, first.end, body))
-        elif is_service(item.text.strip(" .;")) or _is_name(item.text):
-            end = len(item.text.rstrip(" .;"))
-            found.append(_member(reading, item, item.text[:end], 0, end, body))
+            found.append(_member(reading, item, first.start, first.end, body, told))
+        elif is_service(BRACKET.sub("", item.text).strip(" .;")) or _is_name(item.text) or _is_post(item.text):
+            start = len(item.text) - len(NEW.sub("", item.text))
+            end = len(LISTED_IN.sub("", DASHED_OFF.sub("", item.text)).rstrip(" .;"))
+            found.append(_member(reading, item, start, end, body, told))
     if len(found) >= LEAST_ITEMS:
         yield from (each for each in found if each.subject != body.text)
 
 
-def _member(reading: Reading, item: Block, subject: str, start: int, end: int, body: Argument) -> Member:
-    return Member(subject, "member_of", body.text, item, reading.evidence(item, start, end))
+def _member(reading: Reading, item: Block, start: int, end: int, body: Argument, told: str) -> Member:
+    subject = item.text[start:end]
+    return Member(subject, "member_of", body.text, item, reading.evidence(item, start, end), told)
 
 
 def _is_name(text: str) -> bool:
     """Two words or more in capitals: a charity of the area, which no shape tells for a body."""
     words = [word for word in text.strip(" .;").split() if word not in ("and", "of", "the", "for", "&")]
     return len(words) > 1 and all(word[0].isupper() for word in words) and not text.rstrip().endswith(":")
+
+
+def _is_post(text: str) -> bool:
+    """One who sits for a body: "the Deputy Chief Officer (East)", "two elected councillors"; no sentence."""
+    bare = NEW.sub("", text)
+    return not VERB.search(text) and (is_of_people(text) or bool(re.match(r"[A-Z\d]\w*\s+(?:[a-z]+\s+)?[A-Z(]", bare)))
 
 
 def _of_committee(reading: Reading, part: Part) -> Iterator[Member]:

@@ -71,4 +71,4 @@ def list_end(text: str, start: int, end: int, *, semicolons: bool) -> int:
 @cache
 def _list_goes_on() -> re.Pattern[str]:
     words = "|".join(vocabulary("relations")["list_goes_on"])
-    return re.compile(rf"\s(?:{words})\s+[a-z]+\b")
+    return re.compile(rf"\s(?:{words})\s+[a-z]+\b|\s+and\s+(?:its|their|it|they)\b")

@@ -26,6 +26,7 @@ FOR_A_PLACE = re.compile(
     r"\s+for\s+(?:the\s+)?[A-Z][\w’-]+(?:\s+(?:(?:and|&)\s+)?[A-Z][\w’-]+)*"
 )  # "Commissioner for Westmere"
 PARENTHETIC = re.compile(r",\s[a-z][^,;]{3,70},\s")  # "the group, drawn from all partners, supports"
+ASIDE = re.compile(r",\s(?:comprising|consisting|including|chaired|led|formerly|made up)\s[^,;]{3,120},\s*$")
 ON_BEHALF = re.compile(r",\s+(?:acting\s+)?on\s+behalf\s+of\s+(?:the\s+)?$")
 RELATIVE = re.compile(r",?\s(?:which|who|that)\s")  # "a group which has the task to": the group has it
 BELONGS = re.compile(
@@ -44,6 +45,10 @@ OPENER = re.compile(r"\s*(?:(?:The|A|An)\s+)?[\w-]+(?:\s+[A-Z][\w’'-]+){0,2}")
 OPENS_LIST = re.compile(
     r"\s*(?P<name>(?:The|A|An)(?:\s+[A-Z][\w’'-]+)+)(?:,|,?\s+and)\s+(?:the\s+)?(?:multi-agency\s+)?"
 )
+OWNER = re.compile(
+    r"(?:[A-Z][\w’'-]+\s+(?:(?:and|&)\s+)?){1,5}Council(?:[’']s)?\s+"
+)  # "by Westmere Council Scrutiny Committee"
+AND_THE = re.compile(r"\s+and\s+(?=(?:the|an?|its)\s)")
 JOINED = re.compile(r"\s*(?:,|,?\s+and|\s+&)\s+(?:the\s+)?")  # between two names of a list
 AGENT = re.compile(
     r"\b(?:by|from|with|as|through)\s+(?:(?:the|our|a)\s+)?(?:[A-Z][\w ]{3,30}\s(?:of|for)\s(?:the\s)?)?$"
@@ -80,6 +85,7 @@ class Phrases:
         Only words of `between` may stand in the gap; with `far` the subject of the sentence will do.
         """
         text = block.text
+        end = _before_aside(text, start, end)
         which = list(RELATIVE.finditer(text, start, end))
         if far and which and (head := self.before(block, start, which[-1].start())):
             return head
@@ -101,6 +107,7 @@ class Phrases:
 
     def all_before(self, block: Block, start: int, end: int, *, far: bool = False) -> list[Argument]:
         """The arguments of a list that ends before `end`: "Westmere Police, the Home Office and a college"."""
+        end = _before_aside(block.text, start, end)
         last = self.before(block, start, end, far=far)
         last = last or self._class_before(block, start, end)
         if last is None:
@@ -125,7 +132,9 @@ class Phrases:
             return None
         place = over_determiners(text, start, end)
         anchor = next((each for each in self.named.anchors(block) if each.start >= start and each.end <= end), None)
-        if anchor and (anchor.start <= place or is_lead_to(text[place : anchor.start])):
+        if anchor and (
+            anchor.start <= place or is_lead_to(between := text[place : anchor.start]) or OWNER.fullmatch(between)
+        ):
             return _whole(text, anchor, place, end)
         return self._stand_in_after(block, start, end) or thing_after(text, place, end)
 
@@ -149,8 +158,8 @@ class Phrases:
         one = self.after(block, start, end) if people else None
         if one and one.kind == "thing" and "," in one.text:  # one post, for several fields of work
             return [one]
-        for label in split_labels(text[start:end], [each.text for each in self.named.anchors(block)]):
-            low, high = start + label.start, start + label.end
+        labels = split_labels(text[start:end], [each.text for each in self.named.anchors(block)])
+        for low, high in _parted(text, [(start + label.start, start + label.end) for label in labels]):
             item = self.after(block, low, high)
             rest = text[over_bracket(text, item.end) : high] if item else ""
             rest = OFFICE.sub("", rest).strip(" ’'”s")
@@ -255,6 +264,12 @@ class Phrases:
         return thing(text, start + words[first].start(), start + words[-1].end()) if first < len(words) else None
 
 
+def _before_aside(text: str, start: int, end: int) -> int:
+    """Where what stands before a frame ends: "the Partnership, comprising A and B, commissions" has the Partnership."""
+    aside = ASIDE.search(text, start, end)
+    return aside.start() if aside else end
+
+
 def _joins(text: str, start: int, anchor: Argument, end: int) -> bool:
     """Whether the anchor is what stands before the frame: only a bracket, an apposition and small words between."""
     place = over_bracket(text, anchor.end)
@@ -282,6 +297,15 @@ def _end_of_whole(text: str, start: int, near: list[Argument]) -> int | None:
     gaps = [text[over_bracket(text, one.end) : two.start] for one, two in pairwise(members)]
     opens = LISTS_MEMBERS.fullmatch(text, told.start(), members[0].start)
     return told.start() if opens and all(JOINED.fullmatch(gap) for gap in gaps) else None
+
+
+def _parted(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Items of a list, one parted at "and the": "chairs and the Safety and Rescue Officer" is two."""
+    found: list[tuple[int, int]] = []
+    for low, high in spans:
+        joints = list(AND_THE.finditer(text, low, high))
+        found += [(low, joints[0].start()), (joints[0].end(), high)] if len(joints) == 1 else [(low, high)]
+    return found
 
 
 def _is_represented(text: str, start: int, anchor: Argument) -> bool:

@@ -27,6 +27,7 @@ from ingest.paper import Block, Part
 ENDS_HERE = re.compile(r"\s*(?:\([A-Z]\w+\))?(?:[.,;]?$|[,;]?\s+(?:and\s+)?[A-Z][^.]{3,80}$)")
 JOINT = re.compile(r"\b(?:Joint|Co)[\s-]?Chair", re.IGNORECASE)
 ROLE_AFTER = re.compile(r"\s*\([^()]*\)|\s*[,–-]\s*\w+")
+NAME_THEN_COMMA = re.compile(r",\s+(?P<name>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){1,4}),")
 MOST_NAME_WORDS = 6
 MOST_BLOCKS_APART = 1  # a signature and its post stand on neighbouring lines
 
@@ -49,6 +50,7 @@ def post_holders(reading: Reading, named: Named) -> Iterator[PostHolder]:
         yield from _directors(reading, named, block)
         yield from _with_posts(reading, named, block)
         yield from _in_prose(reading, named, block)
+        yield from _before_their_names(reading, named, block)
 
 
 def _in_the_chair(reading: Reading, part: Part) -> Iterator[PostHolder]:
@@ -117,7 +119,19 @@ def _in_prose(reading: Reading, named: Named, block: Block) -> Iterator[PostHold
             start, name = start + name.index(" ") + 1, name[name.index(" ") + 1 :]
         body = next((each for each in named.anchors(block) if each.kind == "body" and each.start == match.end()), None)
         if body and is_person(name) and not _only_proposed().search(block.text, 0, start):
-            yield PostHolder(name, "chairs", body.text, block, reading.evidence(block, start, body.end))
+            predicate: Literal["chairs", "leads"] = "leads" if match["leads"] else "chairs"
+            yield PostHolder(name, predicate, body.text, block, reading.evidence(block, start, body.end))
+
+
+def _before_their_names(reading: Reading, named: Named, block: Block) -> Iterator[PostHolder]:
+    """ "The Chair of the Westmere Flood Board, Ann Reed, said", "The Leader of the Rivers Group, Mr Moss, asked"."""
+    for match in _post_then_body().finditer(block.text):
+        body = next((each for each in named.anchors(block) if each.kind == "body" and each.start == match.end()), None)
+        after = NAME_THEN_COMMA.match(block.text, body.end) if body else None
+        if body and after and is_person(after["name"]) and not _only_proposed().search(block.text, 0, match.end()):
+            predicate: Literal["chairs", "leads"] = "leads" if match["leads"] else "chairs"
+            evidence = reading.evidence(block, match.start(), after.end("name"))
+            yield PostHolder(after["name"], predicate, body.text, block, evidence)
 
 
 def _directors(reading: Reading, named: Named, block: Block) -> Iterator[PostHolder]:
@@ -151,7 +165,8 @@ def is_person(text: str) -> bool:
     plain = [word for word in words if word not in marks]
     is_marked = len(plain) < len(words)
     names = all(re.fullmatch(r"[A-Z][\w’'/-]*", word) for word in plain)
-    short = len(plain) >= 2 and len(words) <= MOST_NAME_WORDS
+    titled = len(plain) == 1 and words[0] in relations["titles"] and len(words) == 2  # "Mr Moss"
+    short = (len(plain) >= 2 or titled) and len(words) <= MOST_NAME_WORDS
     return bool(short and names and (is_marked or _is_unlike_heading(plain)))
 
 
@@ -189,7 +204,18 @@ def _openers() -> frozenset[str]:
 def _named_as_chair() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(vocabulary("relations")["chair_words"], key=len, reverse=True))
     name = r"(?P<name>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){1,5})"
-    return re.compile(rf"{name}(?:,\s+|\s+as\s+|\s+\()(?:the\s+)?(?:{words})\s+of\s+(?:the\s+)?(?=[A-Z])")
+    leads = "|".join(map(re.escape, vocabulary("relations")["leader_words"]))
+    return re.compile(
+        rf"{name}(?:,\s+|\s+as\s+|\s+\()(?:the\s+)?(?:{words}|(?P<leads>{leads}))\s+of\s+(?:the\s+)?(?=[A-Z])"
+    )
+
+
+@cache
+def _post_then_body() -> re.Pattern[str]:
+    """ "The Chair of the " before the name of a body."""
+    words = "|".join(re.escape(word) for word in sorted(vocabulary("relations")["chair_words"], key=len, reverse=True))
+    leads = "|".join(map(re.escape, vocabulary("relations")["leader_words"]))
+    return re.compile(rf"\b[Tt]he\s+(?:{words}|(?P<leads>{leads}))\s+of\s+(?:the\s+)?(?=[A-Z])")
 
 
 @cache

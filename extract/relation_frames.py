@@ -132,7 +132,10 @@ def _side(frame: Frame, slot: str, place: int, phrases: Phrases, block: Block, l
     if place == 0:
         found = phrases.before(block, low, high, far=frame.far)
     elif slot.endswith("s"):
-        return phrases.all_after(block, low, high, people=frame.predicate in ("member_of", "chairs"))
+        listed = phrases.all_after(block, low, high, people=frame.predicate in ("member_of", "chairs"))
+        if listed or slot != "objects" or frame.predicate not in DONE_TO_THINGS:
+            return listed
+        found = phrases.after(block, low, high)
     else:
         found = phrases.after(block, low, high)
     return [found] if found else []

@@ -26,7 +26,7 @@ from extract.relation_frames import Groups, Match, chains_in, filled, groups_of
 from extract.relation_sense import is_stated
 from extract.relation_subjects import LeadInSubjects, shared_subject
 from extract.relation_year import is_own, year_of
-from extract.stand_ins import Named
+from extract.stand_ins import Argument, Named
 from extract.word_groups import groups_in
 from ingest.paper import Block, BlockKind
 
@@ -86,6 +86,12 @@ def _from_sentences(reading: Reading, phrases: Phrases, leads: LeadInSubjects) -
                 yield from _facts(reading, block, sentence, match, plans[reading.part(block).index])
 
 
+def _is_same_body(subject: Argument, object_: Argument) -> bool:
+    """ "the Westmere partnership (WP) consists of the wider WP": one body under two names."""
+    ids = {each.body.id or f"name:{fold(each.body.name)}" for each in (subject, object_) if each.body}
+    return subject.body is not None and object_.body is not None and len(ids) == 1
+
+
 def _from_posts(reading: Reading, phrases: Phrases) -> Iterator[RelationFact]:
     plans = plans_of(reading)
     for holder in post_holders(reading, phrases.named):
@@ -108,7 +114,7 @@ def _from_lists(reading: Reading, phrases: Phrases) -> Iterator[RelationFact]:
             subject=member.subject,
             predicate=member.predicate,
             object=member.body,
-            year=year_of("", plans[part]),
+            year=year_of(member.told, plans[part]),
             evidence=member.evidence,
             part=part,
             confidence=0.9,
@@ -134,7 +140,7 @@ def _facts(
 ) -> Iterator[RelationFact]:
     for subject in match.sides["subject"]:
         for object_ in match.sides["object"]:
-            if fold(subject.text) == fold(object_.text):
+            if fold(subject.text) == fold(object_.text) or _is_same_body(subject, object_):
                 continue
             inside = [place for each in (subject, object_) for place in (each.start, each.end)]
             same_block = match.frame.object_is is None

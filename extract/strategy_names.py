@@ -30,6 +30,7 @@ YEARS_LEAD = re.compile(
     r"|\s+(?:which\s+)?(?:covers|covered|covering|runs|ran)(?:\s+from)?)?"
     r"\s*(?:\(?(?:(?:for|of)\s+)?(?:(?:[A-Z][a-z]+\s+)?(?=(?:19|20)\d\d)))"
 )
+JOINT_BEFORE = re.compile(r"\b(?:and|of|for|in|to|on|with|&)\s+$")  # "the CSP and strategy": no name
 ONE_NAME = re.compile(r"\s*[\w-]+\s+(?:and|&)\s+[\w-]+\s+[\w-]+$")
 TWO_SHORT = re.compile(r"[A-Z]{2,7}\s+(?:and|&)\s+[A-Z]{2,7}")
 SHORT_AFTER = re.compile(r"\s+\(([A-Z]{2,8})\)")
@@ -189,7 +190,7 @@ def _named(text: str, match: re.Match[str], *, of_partnerships: bool) -> Strateg
         name = re.sub(rf"(?:\s+(?:{closings}))+$", "", name)
     end = start + len(name)
     dated = start == match.start("year") and bool(plan_name().search(name) or name.endswith("CSA"))
-    if match["small"] and start >= match.start("small"):
+    if match["small"] and (start >= match.start("small") or JOINT_BEFORE.search(text, start, match.start("small"))):
         return None
     names_one = is_specific(name) or dated or (of_partnerships and is_partnership_s(name))
     if not names_one or not _is_plan(name, text[end : end + NEXT]):

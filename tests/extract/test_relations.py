@@ -76,6 +76,22 @@ CASES = {
         f"The {GROUP} met. The WFG reports to the {BOARD}.",
         [f"WFG reports_to {BOARD}"],
     ),
+    "an aside is no subject": (
+        f"The Westmere Flood Partnership, comprising {POLICE} and the Home Office, commissions flood reviews.",
+        [
+            f"{POLICE} member_of Westmere Flood Partnership",
+            "Home Office member_of Westmere Flood Partnership",
+            "Westmere Flood Partnership commissions flood reviews",
+        ],
+    ),
+    "one body under two names": (
+        "The Westmere Flood Partnership (WFP) consists of the wider WFP and a group of officers.",
+        ["group of officers member_of Westmere Flood Partnership"],
+    ),
+    "a leader before and after the body": (
+        "The Leader of the Harbour Group, Mr Moss, spoke. Mr Reed, the Leader of the Rivers Group, asked why.",
+        ["Mr Reed leads Rivers Group", "Mr Moss leads Harbour Group"],
+    ),
     "list ends": (
         f"A flood safety event was delivered by {POLICE} in March 2031, the {GROUP} came.",
         [f"{POLICE} delivers flood safety event"],
