@@ -51,6 +51,10 @@ def counts_something(text: str, start: int, each: Numeral, wording: Wording) -> 
         return False  # "the MPC 7 targets"
     if _has_plural(text, each.end) or BREAKDOWN.match(text, each.start) or _in_pair(text, each):
         return True
+    if PER_TIME.match(text, each.end) or (
+        OF_THOSE.fullmatch(text, start, each.start) and _verb_next().match(text, each.end)
+    ):
+        return True
     if per_many().match(text, each.end) or _moves(text, each) or _opens_bullet(text, start, each):
         return True
     if AVERAGE_BEFORE.search(text, start, each.start) or is_compared(text, start, each):
@@ -140,6 +144,8 @@ BREAKDOWN = re.compile(r"\d[\d,]*\s+[A-Za-z]+(?:(?:,|\s+and|,\s+and)\s+\d[\d,]*\
 
 OPENS = re.compile(r"(?:^|[:.–“\"‘'(]|\s-)[\s“\"‘'(]*$")  # what follows begins a sentence or a quotation
 
+PER_TIME = re.compile(r"\s+(?:per|each|every|a)\s+(?:year|annum|month|week|day)\b")  # "800 per year"
+OF_THOSE = re.compile(r"\s*Of\s[^.;]*?(?:,|\band)\s+")  # "Of those told, 46 were … and 13 were"
 PERCENT_BESIDE = re.compile(r"\s*[;,]\s*[+\-–]?\d+(?:\.\d+)?\s?%")
 PERCENT_BEFORE = re.compile(r"\d\s?%\s*[;,]\s*[+\-–]?$")
 WHEN = r"(?:\s+\(?(?:in|for|during|at)\s+[A-Za-z]*\s?[\d/-]{4,9}\)?)?"  # " in 2030/31"

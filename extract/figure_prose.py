@@ -31,19 +31,17 @@ from extract.figure_names import heading_name, named_above, section_of, under_ti
 from extract.geography import Place
 from extract.measures import Measure, Surroundings, clause_of, measure_of, measure_of_lead_in, says_little
 from extract.measuring import measuring_numbers
-from extract.nations import nation_meant
 from extract.numerals import Numeral
 from extract.own_area import places_in
-from extract.period_binding import UNSAID, is_movement, periods_of, says_other_time
 from extract.period_words import opening_time
 from extract.periods import Period, find_periods
-from extract.place_binding import UNKNOWN, has_in_bracket, places_of
+from extract.place_binding import has_in_bracket
 from extract.place_labels import is_place_and_number, labelling_place, places_in_series
-from extract.quarters import names_unknown_quarter, quarters_of
+from extract.quarters import quarters_of
 from extract.rates import is_rate
 from extract.reading import Reading
 from extract.sources import Source, sources_of
-from extract.when_and_where import over_what, when_of, where_of
+from extract.when_and_where import whens_of, wheres_of
 from ingest.paper import Block
 
 PLAIN = 0.9  # confidence in a plain number that only the words beside it make a figure
@@ -116,24 +114,15 @@ def _in_sentence(
     if counted and not (context.period and context.place):
         noted = context_of_note(reading, block, sentence)
         told = replace(context, period=context.period or noted.period, place=context.place or noted.place)
-    periods = periods_of(spans, offset_periods, text[:end], told.period[0] if told.period else None)
-    if says_other_time(text[start:end]) or names_unknown_quarter(text[start:end], quarters):
-        periods = [each or UNSAID for each in periods]
-    over = (
-        over_what(reading, block, text[start:end], counted, told)
-        if not any(each and each.text for each in periods)
-        else None
-    )
-    starts = {place for place in range(len(spans)) if over and is_movement(spans, place, text)}
-    places = places_of(spans, offset_places, text)
-    sources = sources_of(reading, block, sentence, spans)
+    whens = whens_of(reading, block, sentence, counted, offset_periods, told)
+    sources = [each or told.source for each in sources_of(reading, block, sentence, spans)]
+    wheres = wheres_of(reading, block, sentence, counted, offset_places, (told, sources))
     asides = [(each.start, each.end) for each in offset_periods]
     asides += [(each.start, each.end) for each in offset_places if each.is_name]
     asides += [match.span("when") for match in opening_time().finditer(text, max(0, start - 2), end)]
     around = Surroundings(sentence, spans, asides)
     by_lead_in = _measure_of_list(reading, context.lead_in) if counted and _opens_on(offset_places, start) else None
     by_row = _measure_of_row(text, around, offset_places)
-    has_change = any(wording.direction for _, wording in counted)
     facts: list[FigureFact] = []
     for place, (each, wording) in enumerate(counted):
         if place and wording.direction is None and says_same_change(text, counted[place - 1], each):
@@ -155,13 +144,7 @@ def _in_sentence(
         if says_again(text, each) or (own is None and (inherited is None or is_fragment)):
             continue
         where = own or Measure(str(inherited), *clause_of(text, sentence, wording))
-        said_when = when_of(reading, block, each, periods[place], told)
-        if over and said_when is None:
-            said_when = over.before if place in starts else over.period
-        said_where = where_of(reading, block, text[start:end], places[place], told, is_change=has_change)
-        source = sources[place] or told.source
-        said_where = nation_meant(reading, block, each.start, said_where, source) if places[place] != UNKNOWN else None
-        said = (said_when, said_where, source)
+        said = (whens[place], wheres[place], sources[place])
         facts.append(_fact(reading, block, (each, wording, where), said, facts[-1] if facts else None))
     if not facts:
         return facts, context if counted else context_uncounted(reading, block, offset_periods, context)

@@ -78,6 +78,10 @@ def find_places(text: str, profile: Profile | None, own: OwnArea | None = None) 
     for name, words in ((own.county, "own_area"), (own.town, "own_town")):
         if name:
             found += [Place(*match.span(), name, is_name=False) for match in _own_area(words).finditer(text)]
+    other: dict[str, str] = vocabulary("geography")["known_as"]
+    found += [
+        Place(*match.span("name"), other[match["name"].lower()], is_name=False) for match in _known_as().finditer(text)
+    ]
     surveys: dict[str, str] = vocabulary("geography")["surveyed"]
     found += [
         Place(*match.span(), surveys[match[0]], is_name=False, is_survey=True) for match in _surveyed().finditer(text)
@@ -344,6 +348,14 @@ def _own_area(words: str) -> re.Pattern[str]:
         rf"|(?:{nouns})[-\s]?(?-i:wide)|(?:the|our)\s+(?:{nouns})[’'‘]s)\b",
         re.IGNORECASE,
     )
+
+
+@cache
+def _known_as() -> re.Pattern[str]:
+    """ "in the capital", "across the capital"."""
+    words = vocabulary("geography")
+    names, before = one_of(words["known_as"]), one_of(words["place_next"])
+    return re.compile(rf"\b(?:{before})\s+(?P<name>{names})\b(?!\s+[a-z])", re.IGNORECASE)
 
 
 @cache

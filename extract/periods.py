@@ -230,7 +230,9 @@ def _years(text: str, dates: Sequence[Dated]) -> Iterator[Period]:
         if not name_of_years().search(text, max(0, span.start - NAME_REACH), span.start):
             one_year = span.last == span.first + 1
             if one_year or said_as_time().search(text, max(0, span.start - BASE_REACH), span.start):
-                yield Period(span.start, span.end, span.text)
+                # "in 2030 to 2031" of statistics is a financial year
+                year = f"{span.first}/{span.last % 100:02}" if one_year else span.text
+                yield Period(span.start, span.end, year)
     for match in YEAR.finditer(text):
         in_span = any(span.start <= match.start() < span.end for span in spans)
         in_span = in_span or any(day.start <= match.start() < day.end for day in days)

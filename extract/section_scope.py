@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.load import vocabulary
@@ -33,6 +33,8 @@ TOPIC_REACH = 10  # blocks above a figure in which the paragraph stands that say
 CHANGE_REACH = 6  # blocks above a change in which its period is said
 LONGEST_HEADING = 16  # words of a heading that is a sentence: a longer one is a paragraph set in bold
 NEAR_TOPIC = 60  # characters before a place in which what is told of it is named: "crime and disorder across"
+OPENING_BLOCKS = 12  # of a paper, among which it may say where it applies
+APPLIES_TO = re.compile(r"\s*Applies to:?\s+")
 YEARS = re.compile(r"\d{4}")
 DIGITS = re.compile(r"\d+")
 
@@ -59,7 +61,17 @@ def place_of_section(reading: Reading, block: Block, sentence: str, *, is_change
         if place:
             surveyed = _surveyed_under(reading, heading, block) if place.vague else None
             return surveyed or _said_place(reading, heading, place)
-    return _topic_above(reading, block) if on_topic else None
+    return (_topic_above(reading, block) if on_topic else None) or reading.once(applies_to)
+
+
+def applies_to(reading: Reading) -> Said | None:
+    """The place that a paper says near its beginning all of it is of: "Applies to Westmere"."""
+    for block in reading.paper.blocks[:OPENING_BLOCKS]:
+        said = APPLIES_TO.match(block.text)
+        places = places_in(reading, block.text[said.end() :]) if said else []
+        if said and places and not block.text[said.end() + places[0].end :].strip(" ."):
+            return _said_place(reading, block, replace(places[0], start=said.end(), end=len(block.text)))
+    return None
 
 
 def _surveyed_under(reading: Reading, heading: Block, block: Block) -> Said | None:
@@ -101,7 +113,7 @@ def _place_of_topic(reading: Reading, block: Block, text: str) -> Place | None:
         return place
     before = text[max(0, place.start - NEAR_TOPIC) : place.start].rpartition(". ")[2]
     told = not place.is_name or _place_next().search(text, 0, place.start)
-    return place if told and _topic().search(before) else None
+    return place if told and _topic().search(before) and _opener().search(text) else None
 
 
 def changes_over(reading: Reading, block: Block) -> ChangesOver | None:
@@ -170,6 +182,12 @@ def _said_period(reading: Reading, block: Block, period: Period) -> Said:
 def _topic() -> re.Pattern[str]:
     """ "crime figures", "burglaries", "the performance": what a text with a place in it is about."""
     return re.compile(rf"\b(?:{one_of(vocabulary('geography')['topics'])})\b", re.IGNORECASE)
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    """ "a presentation on", "was told of": a text that only says what is told of."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('geography')['topic_openers'])})\b", re.IGNORECASE)
 
 
 @cache

@@ -1,27 +1,99 @@
-"""The period and the place of one number: its own, else that of the sentences before it, else that of its section.
+"""The period and the place of each number of a sentence: its own, else that of the sentences before it, else that of
+its section.
 
-In:     a number of a sentence, what the sentence itself says of it, and what was said before.
-Out:    each with where it stands, or None.
+In:     a sentence, its numbers, periods and places, and what was said before.
+Out:    of each number its period, and its place, each with where it stands; None where nothing says it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.exactness import Wording
 from extract.figure_context import Context, Said, said_period, said_place
 from extract.geography import Place
+from extract.nations import nation_meant
 from extract.numerals import Numeral
-from extract.period_binding import says_any_time
+from extract.period_binding import UNSAID, is_movement, periods_of, says_any_time, says_other_time
 from extract.periods import Period
+from extract.place_binding import UNKNOWN, places_of
+from extract.quarters import names_unknown_quarter, quarters_of
 from extract.reading import Reading
 from extract.section_scope import ChangesOver, changes_over, heading_period_above, place_of_section
+from extract.sources import Source
 from ingest.paper import Block
 
+Counted = Sequence[tuple[Numeral, Wording]]
+Span = tuple[int, int]
 
-def over_what(
-    reading: Reading, block: Block, sentence: str, counted: Sequence[tuple[Numeral, Wording]], told: Context
-) -> ChangesOver | None:
+# "2030/2031", "2029/30-2030/31": from one year to another
+FROM_YEAR_TO_YEAR = re.compile(r"(\d{4})/(\d{4})|(\d{4}/\d\d)-(\d{4}/\d\d)")
+
+
+def whens_of(
+    reading: Reading, block: Block, sentence: Span, counted: Counted, periods: Sequence[Period], told: Context
+) -> list[Said | None]:
+    """The period of each number of a sentence."""
+    text, (start, end) = block.text, sentence
+    spans = [(each.start, each.end) for each, _ in counted]
+    own = periods_of(spans, periods, text[:end], told.period[0] if told.period else None)
+    if says_other_time(text[start:end]) or names_unknown_quarter(text[start:end], quarters_of(reading, block)):
+        own = [each or UNSAID for each in own]
+    starts = {place for place in range(len(spans)) if is_movement(spans, place, text)}
+    dated = any(each and each.text for each in own)
+    over = None if dated else _over_what(reading, block, text[start:end], counted, told)
+    whens: list[Said | None] = []
+    for place, (each, _) in enumerate(counted):
+        when = _when_of(reading, block, each, own[place], told)
+        if over and when is None:
+            when = over.before if place in starts else over.period
+        whens.append(when)
+    for place in starts:
+        first, last = _ends(whens[place + 1] or told.period)
+        if first and last and not _is_said(own[place]):
+            whens[place : place + 2] = [first, last]  # "between 2030 and 2031 … a fall from 60 to 40"
+    return whens
+
+
+def _is_said(period: Period | None) -> bool:
+    return period is not None and period.text is not None
+
+
+def _ends(stretch: Said | None) -> tuple[Said | None, Said | None]:
+    """The first and the last year of a stretch from year to year."""
+    match = FROM_YEAR_TO_YEAR.fullmatch(stretch[0]) if stretch else None
+    if match is None or stretch is None:
+        return None, None
+    first, last = (each for each in match.groups() if each)
+    return (first, stretch[1]), (last, stretch[1])
+
+
+def wheres_of(
+    reading: Reading,
+    block: Block,
+    sentence: Span,
+    counted: Counted,
+    places: Sequence[Place],
+    said: tuple[Context, Sequence[Source | None]],
+) -> list[Said | None]:
+    """The place of each number of a sentence; `said` is what was said before it, and the source of each."""
+    told, sources = said
+    spans = [(each.start, each.end) for each, _ in counted]
+    is_change = any(wording.direction for _, wording in counted)
+    wheres: list[Said | None] = []
+    for place, span, source in zip(places_of(spans, places, block.text), spans, sources, strict=True):
+        if place == UNKNOWN:
+            wheres.append(None)
+            continue
+        where = said_place(reading, block, place) if place else told.place
+        if where is None:
+            where = place_of_section(reading, block, block.text[slice(*sentence)], is_change=is_change)
+        wheres.append(nation_meant(reading, block, span[0], where, source))
+    return wheres
+
+
+def _over_what(reading: Reading, block: Block, sentence: str, counted: Counted, told: Context) -> ChangesOver | None:
     """What the changes of a sentence are over that says no time itself, nor has one from the sentences before. A
     variance of money is against a budget, and over none."""
     changes = any(wording.direction and each.unit != "gbp" for each, wording in counted)
@@ -30,17 +102,8 @@ def over_what(
     return changes_over(reading, block)
 
 
-def when_of(reading: Reading, block: Block, each: Numeral, period: Period | None, told: Context) -> Said | None:
+def _when_of(reading: Reading, block: Block, each: Numeral, period: Period | None, told: Context) -> Said | None:
     """The period of a number: its own, or that from before; of money also that of the heading."""
     own = said_period(reading, block, period) if period and period.text else None
     when = told.period if period is None else own
     return when or (heading_period_above(reading, block) if each.unit == "gbp" else None)
-
-
-def where_of(
-    reading: Reading, block: Block, sentence: str, place: Place | None, told: Context, *, is_change: bool
-) -> Said | None:
-    """The place of a number: its own, that from before, or that of its section."""
-    if place is not None:
-        return said_place(reading, block, place) if place.text else None
-    return told.place or place_of_section(reading, block, sentence, is_change=is_change)

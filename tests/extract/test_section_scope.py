@@ -88,3 +88,25 @@ def test_change_is_over_nothing_where_the_section_says_times_of_two_forms(paper_
         ("paragraph", "Burglary rose by 12%."),
     )
     assert told(paper)[-1] == (12, None, None)
+
+
+def test_paper_that_says_where_it_applies(paper_of: PaperOf) -> None:
+    paper = paper_of(("heading", "Fires"), ("paragraph", "Applies to England"), ("paragraph", "There were 45 fires."))
+    assert told(paper) == [(45, None, "England")]
+
+
+def test_movement_between_two_years_has_one_at_each_end(paper_of: PaperOf) -> None:
+    text = "The rate fell between 2030 and 2031. This is a decrease from 100 children to 85."
+    assert sorted(told(paper_of(("paragraph", text)))) == [(85, "2031", None), (100, "2030", None)]
+    text = "Between 2030 and 2031 thefts fell from 100 to 85."
+    assert sorted(told(paper_of(("paragraph", text)))) == [(85, "2031", None), (100, "2030", None)]
+
+
+def test_the_capital(paper_of: PaperOf) -> None:
+    assert told(paper_of(("paragraph", "There were 45 fires in the capital."))) == [(45, None, "London")]
+    assert told(paper_of(("paragraph", "There were 45 schemes in the capital programme."))) == [(45, None, None)]
+
+
+def test_parts_of_what_was_told_count(paper_of: PaperOf) -> None:
+    text = "Of the fires reported, 46 were put out and 13 were not. They hope for 800 per year."
+    assert sorted(value for value, _, _ in told(paper_of(("paragraph", text)))) == [13, 46, 800]
