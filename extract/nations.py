@@ -41,8 +41,10 @@ def nation_of_source(source: Source | None, *, is_said: bool) -> tuple[str, Evid
 
 
 def nation_before(reading: Reading, block: Block, start: int) -> tuple[str, Evidence] | None:
-    """The nation named last in a block before `start`, which "nationally" then means."""
-    found = nations_in(block.text[:start])
+    """The nation named last in a block before `start`, which "nationally" then means: one that statistics are of. "The
+    UK market" two sentences before a national average does not say that the average is of the whole kingdom."""
+    counted = vocabulary("geography")["statistics_of"]
+    found = [each for each in nations_in(block.text[:start]) if each.text in counted]
     return (found[-1].text, reading.evidence(block, found[-1].start, found[-1].end)) if found else None
 
 

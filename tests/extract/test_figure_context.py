@@ -187,11 +187,16 @@ def test_nationally_is_the_nation_that_the_source_is_about(paper_of: PaperOf) ->
         ("paragraph", first, {"marks": [(len(first), "1")]}),
         ("paragraph", second, {"marks": [(len(second), "2")]}),
         ("paragraph", "In England 40 boats were lost. Rescues could be 3% lower nationally."),
+        (
+            "paragraph",
+            "The UK boat trade is worth £4m. In Westmere 6% of boats burn, above the national average of 5%.",
+        ),
         ("note", "Westmere Office. Boats in England and Wales: year ending December 2031", {"number": "1"}),
         ("note", "Boat Aid UK. Boats lost (GOV.UK)", {"number": "2"}),
     )
     assert told(paper)[:2] == [(400, "2031", "England and Wales"), (30, None, None)]
-    assert [each[2] for each in told(paper)[2:]] == ["England", "England"]
+    assert [each[2] for each in told(paper)[2:4]] == ["England", "England"]
+    assert told(paper)[-1] == (5, None, "nationally")
 
 
 def test_a_number_in_the_title_that_a_note_cites_is_no_figure(paper_of: PaperOf) -> None:
