@@ -36,6 +36,10 @@ def places_of(spans: Sequence[tuple[int, int]], found: Sequence[Place], text: st
     for index, span in enumerate(spans):
         limit = spans[index + 1][0] if index + 1 < len(spans) else None
         own = [place for place in found if place not in compared or _has_next(text, place, spans, index)]
+        against = [place for place in own if place.vague and place in compared and place.end <= span[0]]
+        if against and not any(against[-1].end <= place.start < span[0] for place in own):
+            chosen.append(against[-1])  # "6% in Westmere, above the national average of 5%"
+            continue
         chosen.append(_place_of(span, limit, own, [place for place in named if place in own], text))
     return chosen
 
