@@ -22,6 +22,7 @@ from extract.plan_years import effect_year, said_near, stated_year, titled_year,
 from extract.reading import Reading
 from ingest.paper import Block, Part
 
+IN_NUMBERS = re.compile(r"\b(?P<day>[0-3]\d)/(?P<month>[01]\d)/(?P<year>(?:19|20)\d\d)\b")  # "03/07/2031"
 TITLE_WORDS = 14  # a longer block is no title
 OPENING_BLOCKS = 12  # a title and its date stand among the first blocks of a part
 
@@ -80,7 +81,10 @@ def names_plan(text: str, plan: Plan) -> bool:
 
 def said_date(text: str) -> str | None:
     """The first date of a title as ISO, where it has a year: "Westmere Partnership – 3rd February 2032"."""
-    return next((date.iso for date in find_dates(text) if date.iso), None)
+    said = next((date.iso for date in find_dates(text) if date.iso), None)
+    if said is None and (numbers := IN_NUMBERS.search(text)):
+        return f"{numbers['year']}-{numbers['month']}-{numbers['day']}"
+    return said
 
 
 def financial_year(iso: str) -> int:

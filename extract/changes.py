@@ -33,6 +33,10 @@ from extract.unchanged import CUE_WITHIN, unchanged
 OTHER_PLAN_WITHIN = 90  # characters from a frame within which another plan is the one that changed
 PREPOSITIONS = ("from", "in", "on", "since", "under", "by", "at", "with", "during")
 OF_LISTED = ("expanded", "renamed", "merged", "split", "unchanged", "dropped")  # a priority that the paper lists
+EDITION_BEFORE = re.compile(
+    r"\s*(?:(?:the|our|its|their)\s+)?(?P<label>(?:previous|existing|former|earlier|last|old)\s"
+    r"(?:[a-z-]+\s){0,2}(?:strategy|plan|agreement)(?:\s(?:of|for)\s(?:19|20)\d\d[-–/]\d{2,4})?)\b"
+)
 ALL_OF_THEM = re.compile(r"\b(?:themes|priorities)\b")
 A_NUMBER = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)(?:\s\w+)?$")  # "four subsidiary"
 ADOPTED_TITLE = re.compile(r"adopted\s+(?:the\s+|its\s+|a\s+)?[‘“][A-Z][^‘“”]{3,70}[’”](?!\w)")
@@ -104,6 +108,9 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
         one = becomes or whole or (stretch.side == "left" and found.change not in ("merged", "expanded"))
         held = labels_in(clause.text, stretch, names, one=one, listed=found.change == "unchanged")
         labels = _resolved(clause, held, stretch) if held else ()
+        if found.change == "replaced" and stretch.role == "before" and not labels and not clause.plan.is_own:
+            held = _edition_before(clause.text, stretch)
+            labels = held.labels if held else ()
         if held is None or not labels:
             return None
         if _words_of("published").search(clause.text[found.start : found.end]):
@@ -123,6 +130,8 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
         cues += clause.text  # "The priorities stay, although ‘Fraud’ would be removed": one of them
     if found.change == "unchanged":
         cues += " ".join(clause.earlier[:1])
+    if clause.text[found.start : found.end].endswith("replacing") and not _is_thing(before):
+        return None  # "a new site, replacing the old pipes"
     a_part = bool(before) and bool(ALL_OF_THEM.search(before[0]))
     replaces_a_plan = (
         not a_part and found.change == "replaced" and before and kind_of(before[0]) == "strategy" and after
@@ -138,6 +147,8 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
     of = _of(reading, found.change, before, after, cues)
     if of is None and {each.name for each in strategy_names(clause.text)} & {*before, *after}:
         of = "strategy"  # "‘Clear Streets’, a plan for ten years": its title does not say what it is
+    if found.change == "replaced" and before and EDITION_BEFORE.match(before[0]):
+        of = "strategy"
     if of is None and ADOPTED_TITLE.match(clause.text, found.start):
         of = "strategy"  # "Cabinet adopted ‘Securing Our Future’": what is adopted under a title is one
     in_minutes = reading.part(clause.block).kind == "minutes"
@@ -148,6 +159,8 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
     if of == "strategy" and found.change == "introduced" and _is_of_a_draft(clause, after):
         return None
     year = year_of(clause, found, of, status)
+    if year is None and of == "strategy" and found.change == "replaced" and after:
+        year = _first_year(clause.text, after[0])
     if year is None and of == "strategy" and clause.plan.is_own and after == (clause.plan.name,):
         year = clause.plan.year
     if of == "legislation" and found.change == "introduced" and year is None:
@@ -162,6 +175,23 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
         year=year,
         status=in_draft(status, clause, of, year),
     )
+
+
+def _edition_before(text: str, stretch: Stretch) -> Found | None:
+    """ "the previous strategy", which a sentence names only so: "It replaces the previous plan, of 2028-31"."""
+    match = EDITION_BEFORE.match(text, stretch.start, stretch.end)
+    return Found((match["label"],), match.start("label"), match.end("label")) if match else None
+
+
+def _first_year(text: str, name: str) -> int | None:
+    """The first year of the plan that took the place of another, where its years stand beside its name."""
+    named = (each for each in strategy_names(text) if each.years and name.startswith(each.name))
+    return next((each.years.first for each in named if each.years), None)
+
+
+def _is_thing(labels: tuple[str, ...]) -> bool:
+    """Whether what was replaced has a name, or is an edition before."""
+    return bool(labels) and (bool(re.search(r"[A-Z0-9]", labels[0])) or bool(EDITION_BEFORE.match(labels[0])))
 
 
 def _is_of_a_draft(clause: Clause, after: tuple[str, ...]) -> bool:

@@ -76,10 +76,11 @@ def _item_marker() -> re.Pattern[str]:
     return re.compile(rf"(?:{markers})\s*(?:No\.?\s*)?(?:\d{{1,2}}|[A-H]|{counts})\s*[-–—:.)]+\s*(?=\S)")
 
 
-def split_labels(text: str, names: Iterable[str] = ()) -> list[Label]:
+def split_labels(text: str, names: Iterable[str] = (), count: int | None = None) -> list[Label]:
     """The items of a list in prose: at semicolons or bracketed numbers where it has them, else at commas and "and".
 
-    `names` are known names that may hold "and" or a comma; they are never cut.
+    `names` are known names that may hold "and" or a comma; they are never cut. `count`: how many were announced, which
+    tells where the last piece is cut that holds "and" more than once.
 
     >>> [label.text for label in split_labels("Fraud, Drugs and Alcohol and Road Safety")]
     ['Fraud', 'Drugs and Alcohol', 'Road Safety']
@@ -97,10 +98,12 @@ def split_labels(text: str, names: Iterable[str] = ()) -> list[Label]:
         start, end = spans.pop()
         joints = list(JOINT.finditer(masked, start, end))
         opens_with_and = re.match(r"\s*and\s", masked[start:end])
-        if len(joints) == 1 and not opens_with_and:
-            spans += [(start, joints[0].start()), (joints[0].end(), end)]
-        else:
-            spans.append((start, end))
+        wanted = 1 if spans or len(joints) == 1 else 0
+        wanted = 0 if opens_with_and else max(wanted, (count or 0) - len(spans) - 1)
+        for joint in joints[-wanted:] if wanted else ():
+            spans.append((start, joint.start()))
+            start = joint.end()
+        spans.append((start, end))
     return [label for start, end in spans if (label := clean_label(text, start, end))]
 
 

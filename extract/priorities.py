@@ -32,6 +32,8 @@ LABEL_WORDS = 12  # a line with more words after "Priority:" is a sentence
 INCLUDES = re.compile(r"^(?P<label>[^:.]{3,80}?)\s+(?:includes|include|including)\s*:\s*(?P<topics>\S.*)$")
 # "Substance Misuse – alcohol, licensing", in a list beside such lines
 DASHED = re.compile(r"^(?P<label>[^:–—]{3,60}?)\s+[–—-]\s+(?P<topics>[^.]+,[^.]+)$")
+# "Priority 1: Fraud 9": with the page on which it begins
+IN_A_ROW = re.compile(r"\bPriority (?P<number>\d)\s*[:–-]\s+(?P<label>[A-Z][^:.;]{2,90}?)\s+\d{1,3}(?=\s|$)")
 # "Safer Streets - performance was good": prose after a dash
 TOLD_AFTER = re.compile(r"\s+[–—-]\s+(?=[a-z])")
 
@@ -117,13 +119,15 @@ def _headed(reading: Reading, plans: list[Plan]) -> Iterator[PriorityFact]:
     last: Owner | None = None
     section: tuple[int, ...] = ()
     for block in reading.blocks(("heading", "paragraph", "list_item")):
-        match = pattern.match(block.text)
-        if not match or block.cell:
-            continue
         part = reading.part(block).index
         plan = plans[part]
-        label = _head_of(block.text, match.start("label"))
-        if part in listed or label is None or len(label.text.split()) > LABEL_WORDS:
+        if block.cell or part in listed:
+            continue
+        match = pattern.match(block.text)
+        heads = [_head_of(block.text, match.start("label"))] if match else []
+        labels = [label for label in heads if label and len(label.text.split()) <= LABEL_WORDS]
+        labels = labels_in_a_row(block.text) or labels
+        if not labels:
             continue
         owner = (
             Owner(plan.name, plan.year, "proposed" if plan.draft else "current", is_plan=True) if plan.name else None
@@ -132,16 +136,30 @@ def _headed(reading: Reading, plans: list[Plan]) -> Iterator[PriorityFact]:
         if owner is None:
             continue
         last, section = owner, block.section  # lines of one section are of one plan
-        yield PriorityFact(
-            evidence=reading.evidence(block, label.start, label.end),
-            part=part,
-            label=label.text,
-            of=owner.name,
-            year=owner.year,
-            status=owner.status,
-            includes=label.includes,
-            confidence=0.9,
-        )
+        for label in labels:
+            yield PriorityFact(
+                evidence=reading.evidence(block, label.start, label.end),
+                part=part,
+                label=label.text,
+                of=owner.name,
+                year=owner.year,
+                status=owner.status,
+                includes=label.includes,
+                confidence=0.9,
+            )
+
+
+def labels_in_a_row(text: str) -> list[Label]:
+    """The labels of a line that a contents list ran into: "Priority 1: Fraud 9 Priority 2: Fires 10"; none elsewhere.
+
+    >>> [label.text for label in labels_in_a_row("Aims 8 Priority 1: Fraud 9 Priority 2: Fires 10 Appendices 12")]
+    ['Fraud', 'Fires']
+    """
+    found = list(IN_A_ROW.finditer(text))
+    if [int(match["number"]) for match in found] != list(range(1, len(found) + 1)) or len(found) < 2:
+        return []
+    labels = (clean_label(text, *match.span("label")) for match in found)
+    return [label for label in labels if label and len(label.text.split()) <= LABEL_WORDS]
 
 
 def _head_of(text: str, start: int) -> Label | None:

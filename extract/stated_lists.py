@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.load import vocabulary
+from extract.alternatives import one_of
 from extract.headed_lists import headed_labels
 from extract.labels import (
     INLINE_ENUMERATOR,
@@ -94,7 +96,7 @@ def _in_sentences(reading: Reading, block: Block, lead_ins: LeadIns, names: Sequ
                 listed = CLAUSE.sub("", listed)
             labels = [
                 label._replace(start=label.start + first, end=label.end + first)
-                for label in split_labels(listed, names)
+                for label in split_labels(listed, names, _announced(sentence[: match.start("list")], lead_ins))
             ]
             marked = ";" in listed or bool(INLINE_ENUMERATOR.search(listed))
             if len(labels) < LEAST_ITEMS or not (marked or _are_labels(sentence[: match.start("list")], labels)):
@@ -102,6 +104,17 @@ def _in_sentences(reading: Reading, block: Block, lead_ins: LeadIns, names: Sequ
             items = tuple(_item(block, label) for label in labels)
             yield StatedList(lead_in, block, block.start + start, block.start + end, items, in_sentence=True)
             break
+
+
+def _announced(lead_in: str, lead_ins: LeadIns) -> int | None:
+    """How many a lead-in announces: "four key priorities, which include"."""
+    counts = [count.lower() for count in vocabulary("labels")["counts"]]
+    said = re.search(
+        rf"\b({one_of(counts)}|\d{{1,2}})\s+(?:[a-z-]+\s+){{0,3}}{lead_ins.noun.pattern}", lead_in, re.IGNORECASE
+    )
+    if not said:
+        return None
+    return int(said[1]) if said[1].isdigit() else counts.index(said[1].lower()) + 1
 
 
 def _are_labels(lead_in: str, labels: Sequence[Label]) -> bool:

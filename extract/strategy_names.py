@@ -64,7 +64,7 @@ def _pattern() -> re.Pattern[str]:
     tail = rf"(?:\s+(?:for|to|on)\s+(?:the\s+)?{word}(?:(?:\s+(?:and|of|&))?\s+{word})*)?"
     bracket = r"(?:\([A-Z][\w&]+\)\s+)?"
     return re.compile(
-        rf"(?P<year>\b(?:19|20)\d\d(?:\s?[-–/]\s?\d\d(?:\d\d)?)?\s+)?"
+        rf"(?P<year>(?<![\d/.-])\b(?:19|20)\d\d(?:\s?[-–/]\s?\d\d(?:\d\d)?)?\s+)?"
         rf"(?P<head>(?:\b{word}{joint}\s+{bracket}){{0,11}}?)"
         rf"(?:(?P<ending>(?:{endings})(?![^\W_])(?:\s+(?:draft\s+)?(?:{sub})(?![^\W_]))?(?:\s+(?:{endings})\b)*{tail})|(?P<small>(?:draft\s+)?(?:{small})\b{tail}))"
     )
@@ -127,10 +127,11 @@ def _in_sentence_case(text: str, match: re.Match[str]) -> StrategyName | None:
 def _in_small_letters() -> re.Pattern[str]:
     """One word with a capital, or "the" and a year, then small ones up to "strategy", and whose it is."""
     small = r"(?:strategy|action plan)"
+    years = r"(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?"
     place = r"[A-Z][\w’'-]+(?:\s+(?:and\s+)?[A-Z][\w’'-]+){0,3}"
     return re.compile(
-        rf"(?<![\w’'-])(?:(?P<opens>(?<=[Tt]he\s)(?=(?:19|20)\d\d\s))|(?=[A-Z][a-z]))"
-        rf"(?P<name>(?P<title>(?(opens)(?:19|20)\d\d(?:\s[a-z-]+){{1,4}}|[A-Z][a-z]+(?:\s[a-z-]+){{1,3}}))\s{small}\b(?:\s+for\s+{place})?)"
+        rf"(?<![\w’'-])(?:(?P<opens>(?:(?<=[Tt]he\s)|(?<=[Ii]ts\s)|(?<=[Oo]ur\s)|(?<=[Tt]heir\s))(?={years}\s))|(?=[A-Z][a-z]))"
+        rf"(?P<name>(?P<title>(?(opens){years}(?:\s[a-z-]+){{1,4}}|[A-Z][a-z]+(?:\s[a-z-]+){{1,3}}))\s{small}\b(?:\s+for\s+{place})?)"
     )
 
 

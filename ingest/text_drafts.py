@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from ingest.text_lines import Setting, TextLine
+from ingest.text_lines import CUT_SHARE, Setting, TextLine
 from ingest.text_marks import OPENING_MARK, doubted, superscripts_marked, unmarked_end
 from ingest.words import PaperWords
 
@@ -194,6 +194,9 @@ class DraftMaker:
         is_cut = last.is_cut and len(last.text) >= LONG
         if line.gap > (1 if is_cut and not _is_bullet(last) else self.setting.usual_gaps[last.place]):
             return False
+        parted = line.gap and not self.setting.usual_gaps[last.place] and line.text[0].isupper()
+        if parted and len(last.open_line) < CUT_SHARE * max(self.setting.widths):
+            return False  # titles under one another, a blank line between them
         if is_cut and line.indent == 1 and line.gap == 0:  # one space and no blank line: what a form feed leaves
             return True
         if OPENS_BRACKET.match(line.text) and last.is_cut and (line.text[1].isdigit() or _is_bullet(last)):

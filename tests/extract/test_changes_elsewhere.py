@@ -107,6 +107,8 @@ def test_a_change_as_it_is_told(paper_of, text, expected) -> None:
 
 
 NOT_TOLD = {
+    "what took the place of old things": "We got a programme for all of us, replacing the outdated pipes.",
+    "a plan amended to hold more": "He asked that Priority 7 of the plan be amended to include ‘mobility scooters’.",
     "a number of priorities": "The Partnership had established five key priorities and a public survey.",
     "a part of a framework": "The plan formed part of the Council's Policy Framework.",
     "guidance on an Act": "In August 2030 draft guidance in relation to the Harbour Act 2030 was published.",
@@ -133,4 +135,19 @@ def test_a_year_without_changes_is_told_even_where_its_priorities_are_not(paper_
     assert [(each[0], each[1], each[4]) for each in found] == [
         ("priority", "unchanged", 2029),
         ("priority", "unchanged", 2030),
+    ]
+
+
+def test_a_strategy_that_replaces_the_one_before(paper_of) -> None:
+    """Told by a report, which names the one before by nothing more; the year is the new one's first."""
+    text = "The report presented the Eastmere Harbour Noise Strategy 2032-2035 replacing the previous strategy."
+    assert changes(paper_of(("heading", "Report to Cabinet"), ("paragraph", text))) == [
+        (
+            "strategy",
+            "replaced",
+            ("previous strategy",),
+            ("Eastmere Harbour Noise Strategy 2032-2035",),
+            2032,
+            "adopted",
+        )
     ]

@@ -65,6 +65,20 @@ FORMS = {
         ],
         ["Abuse at home", "Fires"],
     ),
+    "as many as were announced": (
+        [
+            (
+                "paragraph",
+                "The plan is about four key priorities, which included Prioritising Help, Supporting Farms, Pursuing "
+                "Thieves and Reducing Noise and Mending Roads.",
+            )
+        ],
+        ["Prioritising Help", "Supporting Farms", "Pursuing Thieves and Reducing Noise", "Mending Roads"],
+    ),
+    "a contents list in one line": (
+        [("paragraph", "About the plan 6 Priority 1: Fraud and scams 9 Priority 2: Fires 10 Appendices 14")],
+        ["Fraud and scams", "Fires"],
+    ),
     "lines that say what they include": (
         [
             ("paragraph", "The plan sets out the strategic priorities as:"),
@@ -236,3 +250,13 @@ def test_a_plan_named_in_small_letters(paper_of) -> None:
         ("Rural crime", "Community Safety Plan"),
         ("Hate crime", "Community Safety Plan"),
     ]
+
+
+def test_the_year_of_a_meeting_in_numbers(paper_of) -> None:
+    """A plan without years before a meeting is of the year of the meeting."""
+    paper = paper_of(
+        ("heading", "Meeting of the Executive held on 03/07/2031"),
+        ("heading", "Community Safety Strategy"),
+        *lines("paragraph", "Priority 1: Reducing fraud", "Priority 2: Fires"),
+    )
+    assert [(fact.label, fact.year) for fact in priorities(paper)] == [("Reducing fraud", 2031), ("Fires", 2031)]

@@ -284,3 +284,15 @@ def test_years_with_white_space_before_a_name(paper_of) -> None:
     assert [(fact.name, fact.period) for fact in find_strategies(reading)] == [
         ("2031 – 2034 Safer Eastmere Partnership Strategy", "2031/2034")
     ]
+
+
+def test_its_years_before_a_name_in_small_letters(paper_of) -> None:
+    reading = Reading(
+        paper_of(("paragraph", "The group has launched its 2031-2034 noise reduction strategy for Eastmere."))
+    )
+    assert [fact.period for fact in find_strategies(reading)] == ["2031/2034"]
+
+
+def test_a_day_in_numbers_is_no_year_of_a_name(paper_of) -> None:
+    reading = Reading(paper_of(("paragraph", "Held on 03/07/2031 Harbour Noise Strategy was heard.")))
+    assert [(fact.name, fact.period) for fact in find_strategies(reading)] == [("Harbour Noise Strategy", None)]

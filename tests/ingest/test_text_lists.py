@@ -27,3 +27,10 @@ def test_paragraphs_that_are_items_stay_apart() -> None:
     texts = [text for _, text in blocks_of(told)]
     assert "Priority 2: Fires - it was good; and" in texts
     assert "Priority 3: Roads - it was poor." in texts
+
+
+def test_titles_under_one_another_stay_apart() -> None:
+    titles = ("Westmere Borough Council Committee System - Committee Papers", "Safer Westmere Partnership Strategy")
+    prose = "The partners met in the town hall of Westmere, as they do in every month of the year and in each of them,"
+    told = "\n\n".join((*titles, "\n".join([prose] * 4)))
+    assert [text for _, text in blocks_of(told)][:2] == list(titles)
