@@ -62,7 +62,8 @@ def plain_decisions(blocks: Sequence[Block]) -> Iterator[Block]:
             that = f"T{text[1:]}" if block.number and text.startswith("that") else text  # "(ii) that the plan be noted"
             alone = _that_be().match(that) and not lead.endswith(":") and not _moved().search(lead)
             if alone or _minutes_right().match(text) or (_board_noted().fullmatch(text) and _ends(blocks, place)):
-                if found and found[-1].index == block.index - 1 and _of_minutes(found[-1].text) and _of_minutes(text):
+                beside = bool(found) and found[-1].index == block.index - 1
+                if beside and _of_minutes(found[-1].text) and _of_minutes(text):
                     found.pop()  # what the agenda proposes, and what was done
                 found.append(block)
         lead = text.rstrip()
@@ -74,6 +75,22 @@ def _of_minutes(text: str) -> bool:
         re.match(r"\W*(?:That\s+)?(?:the\s+)?minutes\b.*\b(?:signed|approved|confirmed|agreed)\b", text, re.I)
         is not None
     )
+
+
+def told_in_capitals(
+    blocks: Sequence[Block], sentences: Callable[[Block], list[tuple[int, int]]], *, resolves: bool
+) -> Iterator[Told]:
+    """Sentences with a verb of decision in capitals: "The Board AGREED to lead", "The minutes were APPROVED".
+
+    In minutes that print RESOLVED (`resolves`), NOTED is none.
+    """
+    for block in blocks:
+        if block.kind not in ("paragraph", "list_item") or block.cell is not None or block.text.isupper():
+            continue
+        for start, end in sentences(block):
+            match = _in_capitals().search(block.text, start, end)
+            if match and not (resolves and match["verb"] == "NOTED"):
+                yield Told(block, start, end)
 
 
 def listed_decisions(blocks: Sequence[Block]) -> list[Block]:
@@ -154,6 +171,15 @@ def _names_decider(subject: str) -> bool:
 
 
 @cache
+def _in_capitals() -> re.Pattern[str]:
+    """ "were APPROVED and", "Partnership AGREED to": small letters before and behind, so that no title is taken."""
+    words = vocabulary("resolutions")
+    verbs = one_of([word.upper() for word in ("agreed", *words["in_capitals"])])
+    before = rf"(?:\b(?:was|were|be|is|are|duly|unanimously|and|it|{one_of(words['deciders'])})\s+)"
+    return re.compile(rf"{before}(?P<verb>{verbs})\b(?=\s+[a-z]|[.;,:]|\s*$)")
+
+
+@cache
 def _opening() -> re.Pattern[str]:
     """ "RESOLVED", "It was RESOLVED", "Agreed:", "DECISION 1."; with a colon or dash where one follows."""
     words = vocabulary("resolutions")
@@ -215,9 +241,13 @@ def _moved() -> re.Pattern[str]:
 @cache
 def _minutes_right() -> re.Pattern[str]:
     """ "The minutes of the last meeting were confirmed as a correct record", "Vote taken and minutes agreed"."""
-    done = one_of(vocabulary("resolutions")["minutes_done"])
+    words = vocabulary("resolutions")
+    done = one_of(words["minutes_done"])
+    subject = rf"(?:The\s+)?(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for)\s+)?){{0,8}}(?:{one_of(words['deciders'])}|Chair\w*)"
+    active = r"(?:accepted|approved|agreed|confirmed|signed|adopted|ratified)"
     return re.compile(
-        rf"(?:The\s+)?(?:[Dd]raft\s+|[Pp]ublic\s+)?(?:[Mm]inutes|[Nn]otes)\b[^.]*?\b(?:was|were|are|be|been)\s+(?:{done})\b"
+        rf"{subject}\s+{active}\s+the\s+(?:draft\s+|public\s+)?(?:minutes|notes)\s+of\b"
+        rf"|(?:The\s+)?(?:[Dd]raft\s+|[Pp]ublic\s+)?(?:[Mm]inutes|[Nn]otes)\b[^.]*?\b(?:was|were|are|be|been)\s+(?:{done})\b"
         rf"|Vote\s+taken\s+and\s+\w+\s+(?:{done})\b"
     )
 

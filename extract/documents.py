@@ -32,6 +32,7 @@ from extract.meeting_heads import MeetingHead, as_printed, meeting_head
 from extract.minutes import has_site_title
 from extract.paper_kinds import (
     author_line,
+    is_minutes_title,
     kind_of,
     opening_blocks,
     titled_report,
@@ -42,6 +43,7 @@ from extract.report_heads import report_document
 from extract.titled_papers import titled_document
 from ingest.paper import Block, Part
 
+TITLE_WITHIN = 6  # blocks
 LONGEST_QUOTE = 300  # characters; a head that is longer is quoted by its last line
 
 
@@ -165,6 +167,10 @@ def _minutes_title(reading: Reading, part: Part, head: MeetingHead | None) -> tu
     if head is None:
         return part.title, reading.evidence(reading.paper.blocks[part.first_block])
     quote = reading.evidence_between(head.start, head.end)
+    if head.body is None:  # "Formal minutes" over the day alone
+        blocks = reading.paper.blocks[part.first_block : part.last_block + 1]
+        named = next((block for block in blocks[:TITLE_WITHIN] if is_minutes_title(block)), None)
+        return (named.text, reading.evidence(named)) if named else (part.title, quote)
     opening = WHEN_AND_WHERE.split(quote.quote, maxsplit=1)[0]
     if opening == quote.quote and part.title:
         opening = WHEN_AND_WHERE.split(part.title, maxsplit=1)[0]

@@ -23,6 +23,7 @@ from extract.body_names import body_mentions
 from extract.body_words import is_generic
 from extract.dates import Dated, find_dates, in_small_letters
 from extract.decision_records import decision_record
+from extract.elections import as_listed, elected_chairs
 from extract.facts import Evidence, MeetingFact
 from extract.issue_pages import sittings_of
 from extract.meeting_heads import MeetingHead, meeting_head
@@ -68,6 +69,10 @@ def _own(reading: Reading, part: Part) -> MeetingFact | None:
     above = [block for block in blocks if block.start < first]
     here = attendance_in(above) if kind == "minutes" else attendance_in([])
     following = _next_meeting(reading, blocks, head)
+    elected = (
+        next((each.name for block in blocks for each in elected_chairs(block)), None) if kind == "minutes" else None
+    )
+    chair = here.chair or (as_listed(elected, here.present) if elected else None)
     return MeetingFact(
         evidence=reading.evidence_between(head.start, head.end),
         part=part.index,
@@ -75,7 +80,7 @@ def _own(reading: Reading, part: Part) -> MeetingFact | None:
         date=head.date,
         time=head.time,
         venue=head.venue,
-        chair=here.chair,
+        chair=chair,
         present=tuple(here.present),
         in_attendance=tuple(here.attending),
         next_meeting=following[0] if following else None,

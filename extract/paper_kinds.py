@@ -49,11 +49,19 @@ def kind_of(paper: Paper, part: Part) -> DocumentKind:
         return "minutes"
     if any(_is_agenda_title(block) for block in blocks):
         return "agenda"
-    if any(_is_minutes_title(block) for block in _above_items(blocks)):
+    if any(is_minutes_title(block) for block in _above_items(blocks)) or _is_minuted_item(paper, part, blocks):
         return "minutes"
     if part.kind == "report" or author_line(blocks, "subject") or _has_report_form(blocks) or titled_report(blocks):
         return "report"
     return _kind_by_title(paper, part, blocks)
+
+
+def _is_minuted_item(paper: Paper, part: Part, blocks: Sequence[Block]) -> bool:
+    """Whether a copy of a site's page of one item has lost its head: the site's label ends it, and it resolves."""
+    under = paper.blocks[part.first_block : part.last_block + 1]
+    labelled = under[-1].text.lower().strip(" :") in vocabulary("papers")["site_labels"]
+    resolves = any(block.text.startswith(("RESOLVED", "Resolved")) for block in under)
+    return paper.format != "pdf" and labelled and resolves and not author_line(blocks, "subject")
 
 
 def _lists_attendance(paper: Paper, part: Part) -> bool:
@@ -166,7 +174,7 @@ def _above_items(blocks: Sequence[Block]) -> list[Block]:
     return list(blocks[:first])
 
 
-def _is_minutes_title(block: Block) -> bool:
+def is_minutes_title(block: Block) -> bool:
     """ "Minutes", "Draft minutes", "MEETING NOTES", "Minutes / Cofnodion" on a line of its own."""
     return block.kind in ("heading", "paragraph") and _minutes_title().fullmatch(block.text) is not None
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from calendar import day_name, month_name
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from corpus.load import vocabulary
 from extract.attendance import attendance_in
+from extract.elections import elected_chairs
 from extract.facts import Evidence
 from extract.meeting_heads import meeting_head
 from extract.paper_kinds import kind_of
@@ -44,7 +45,7 @@ class PostHolder:
 def post_holders(reading: Reading, named: Named) -> Iterator[PostHolder]:
     """Everyone whose place in a body is told by layout."""
     for part in reading.paper.parts:
-        yield from _in_the_chair(reading, part)
+        yield from _in_the_chair(reading, named, part)
     for block in reading.blocks():
         yield from _signed(reading, named, block)
         yield from _directors(reading, named, block)
@@ -53,11 +54,14 @@ def post_holders(reading: Reading, named: Named) -> Iterator[PostHolder]:
         yield from _before_their_names(reading, named, block)
 
 
-def _in_the_chair(reading: Reading, part: Part) -> Iterator[PostHolder]:
+def _in_the_chair(reading: Reading, named: Named, part: Part) -> Iterator[PostHolder]:
     """The chair that the minutes name in their list of those present: "PRESENT: Mr A Reed (Chairman), ..."."""
     paper = reading.paper
-    head = meeting_head(paper, part) if kind_of(paper, part) == "minutes" else None
+    is_minuted = kind_of(paper, part) == "minutes"
+    head = meeting_head(paper, part) if is_minuted else None
     blocks = paper.blocks[part.first_block : part.last_block + 1]
+    if is_minuted:
+        yield from _elected(reading, named, blocks, head.body if head else None)
     attendance = attendance_in(blocks)
     if not (head and head.body and attendance.chair and attendance.first):
         return
@@ -70,6 +74,18 @@ def _in_the_chair(reading: Reading, part: Part) -> Iterator[PostHolder]:
             if start >= 0 and (is_joint or name == attendance.chair):
                 end = role.end() if role else start + len(name)
                 yield PostHolder(name, "chairs", head.body, block, reading.evidence(block, start, end))
+
+
+def _elected(reading: Reading, named: Named, blocks: Sequence[Block], meets: str | None) -> Iterator[PostHolder]:
+    """The chair that a meeting elects: of the body that the decision names, else of the one that meets."""
+    for block in blocks:
+        for elected in (each for each in elected_chairs(block) if not each.once):
+            of = elected.of
+            body = next((each for each in named.anchors(block) if each.kind == "body" and each.start == of), None)
+            name = body.text if body else (meets if of is None else None)
+            if name:
+                evidence = reading.evidence(block, elected.start, body.end if body else elected.end)
+                yield PostHolder(elected.name, "chairs", name, block, evidence)
 
 
 def _signed(reading: Reading, named: Named, block: Block) -> Iterator[PostHolder]:

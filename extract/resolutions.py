@@ -23,6 +23,7 @@ from extract.decision_openings import (
     opens_part,
     plain_decisions,
     told_decisions,
+    told_in_capitals,
 )
 from extract.decision_parts import OPENS_IN_PARTS, parts_inside, parts_under
 from extract.decision_records import decision_record
@@ -95,6 +96,15 @@ def decisions_in(
     for place, block in enumerate(blocks):
         for opening in openings(block.text, resolves=resolves):
             found += _opened(reading, blocks, place, opening)
+    capitals = [
+        Decided(told.block.start + told.start, told.block.start + told.end, "")
+        for told in told_in_capitals(blocks, reading.sentences, resolves=resolves)
+        if in_item
+    ]
+    found += [
+        each for each in capitals if not any(each.start < other.end and other.start < each.end for other in found)
+    ]
+    found.sort(key=lambda each: each.start)
     if not found and in_item:
         found = [Decided(part.start, part.end, lead) for part, lead in noted_in_parts(blocks)]
     if not found and in_item:

@@ -42,6 +42,10 @@ BEGINS_ANEW = re.compile(r"[•·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[A-Z]{4
 MEETING_TITLE = re.compile(
     r"[A-Z].{3,100}\s[-–]\s[A-Z][a-z]+day,?\s+\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+,?\s+\d{4}\b.{0,30}"
 )
+# "Public Participation The Panel welcomes": a title that runs into a sentence
+SENTENCE = re.compile(
+    r"\s*(?:[A-Z][\w’'&-]*|and|of|the|for|to|in|on)(?:\s(?:[A-Z][\w’'&-]*|and|of|the|for|to|in|on)){0,9}?(?=\s(?:The|Members|This|If|Any)\s(?:[A-Z]\w+\s)?[a-z])"
+)
 RESOLVED = re.compile(r"\sRESOLVED\b")
 OTHER_PAGES = re.compile(r"(?:issue\b|agenda item\b|decision)", re.IGNORECASE)
 
@@ -220,7 +224,7 @@ class _FlatPage:
 
     def _row_item(self, number: str | None, cell: str) -> _Item:
         """The item in a row: its title ends at the file, at a label, at the agenda's text, or with the line."""
-        label = re.compile(rf"\s(?P<label>{'|'.join(map(re.escape, self.words.site_labels))}):\s", re.IGNORECASE)
+        label = re.compile(rf"(?:\s|^)(?P<label>{'|'.join(map(re.escape, self.words.site_labels))}):\s", re.IGNORECASE)
         labels = list(label.finditer(cell))
         head = cell[: labels[0].start()] if labels else cell
         ends = [head.index("\n", 1)] if "\n" in head.strip() and "\n" in head[1:] else []
@@ -229,6 +233,8 @@ class _FlatPage:
             for found in (FILE_SIZE.search(head), AGENDA_TEXT.search(head), RESOLVED.search(head))
             if found
         ]
+        if sentence := SENTENCE.match(head) if head.strip()[-1:] == "." or ends else None:
+            ends.append(sentence.end())
         end = min(ends, default=len(head))
         item = _Item(number, folded(head[:end]), [("", _unwrapped(FILE_SIZE.sub(" ", head[end:])))])
         stops = [*(found.start() for found in labels[1:]), len(cell)]

@@ -166,7 +166,7 @@ class DraftMaker:
         """Whether a line without an opening of its own belongs to the block before it."""
         if last.opening and not last.text:
             return True  # a number on a line of its own
-        if line.text.lower().rstrip(" :") in self.words.line_labels:
+        if line.text.lower().rstrip(" :") in self.words.line_labels or self._opens_in_capitals(line):
             return False
         if is_author_line(line.text, self.words) or _is_reference_below(last, line):
             return False
@@ -177,6 +177,11 @@ class DraftMaker:
         if self._is_rest_of_sentence(last, line):
             return True
         return self._is_wrapped_on(last, line) if self.setting.wrapped else _is_broken_on(last, line)
+
+    def _opens_in_capitals(self, line: TextLine) -> bool:
+        """ "RESOLVED – That …", "ACTION: …": a decision or an action begins anew."""
+        first = line.text.split()[0].strip(":.–-")
+        return first.isupper() and first.lower() in self.words.line_labels
 
     def _is_rest_of_sentence(self, last: Draft, line: TextLine) -> bool:
         """It begins in small letters, or the line before it ends in a word that needs another."""

@@ -300,6 +300,18 @@ RESOLUTIONS = {
         ],
         ["RESOLVED that the minutes of 3 June be approved."],
     ),
+    "capitals within a sentence": (
+        [
+            ("paragraph", "Ann Reed asked for views. The Board AGREED to take the lead, as was asked of it."),
+            ("paragraph", "The minutes of 3 June were APPROVED and signed."),
+            ("paragraph", "All was AGREEABLE."),
+        ],
+        ["The Board AGREED to take the lead, as was asked of it.", "The minutes of 3 June were APPROVED and signed."],
+    ),
+    "a body that accepts its minutes": (
+        [("paragraph", "The Flood Board accepted the minutes of the meeting of 3 June as a correct record.")],
+        ["The Flood Board accepted the minutes of the meeting of 3 June as a correct record."],
+    ),
     "agreed, with nothing more": ([("paragraph", "Agreed.")], ["Agreed."]),
     "under a label": (
         [

@@ -247,6 +247,29 @@ def test_an_agenda_that_counts_without_stops(tmp_path: Path) -> None:
     assert found == [("1", "Welcome"), ("2", "Urgent items"), ("3", "Minutes of the last meeting")]
 
 
+def test_an_item_that_has_lost_its_head_is_minutes(tmp_path: Path) -> None:
+    text = """Report of the Safety Manager
+The Group thought about a report of the Safety Manager, who told it of the year and what had come of it. (6)
+RESOLVED – That the report be received and Members agree:
+1. To look at the draft
+2. Where it fits, to begin work in 2031.
+Supporting documents:
+"""
+    facts = extract_facts(read(tmp_path, text))
+    decided = [fact.text for fact in facts if isinstance(fact, ResolutionFact)]
+    assert decided == ["To look at the draft", "Where it fits, to begin work in 2031."]
+    assert [fact.kind for fact in facts if isinstance(fact, DocumentFact)] == ["minutes"]
+
+
+def test_a_title_ends_where_a_sentence_begins(tmp_path: Path) -> None:
+    rows = """No. | Item |
+Public Participation The Panel welcomes all who come.
+Minutes: There were none. |
+Matters arising Minutes: There were none. |
+"""
+    assert [title for _, title in items(read(tmp_path, rows))] == ["Public Participation", "Matters arising"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
