@@ -56,7 +56,8 @@ def _openings(blocks: Sequence[Block], words: PaperWords) -> list[_Opening]:
     for block in blocks:
         lower = block.text.lower()
         if block.cell is None and lower in words.agenda_titles and not found:
-            found.append(_Opening(block.index, "agenda", block))
+            kind: PartKind = "minutes" if "minutes" in lower else "agenda"  # "Agenda and minutes" holds both
+            found.append(_Opening(block.index, kind, block))
         elif (
             block.kind in ("paragraph", "heading") and block.number is None and lower.startswith(words.minutes_openings)
         ):
