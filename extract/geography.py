@@ -192,6 +192,9 @@ def heading_place(heading: str, profile: Profile | None) -> Place | None:
     if match and _names_end(heading, match.start("place"), names) == match.end("place"):
         return Place(*match.span("place"), _tidy(match["place"]))
     level = _level_heading().fullmatch(heading)
+    ends_in = HEADING_IN.fullmatch(heading) if level is None else None
+    if ends_in and _names_end(heading, ends_in.start("place"), names) == ends_in.end("place"):
+        return Place(*ends_in.span("place"), _tidy(ends_in["place"]))
     if level is None:
         return None
     if level["place"]:
@@ -201,6 +204,10 @@ def heading_place(heading: str, profile: Profile | None) -> Place | None:
         return Place(*level.span("national"), NATIONALLY, vague=True, is_name=False)
     area = _own(profile)
     return Place(*level.span("local"), area.name, is_name=False) if area else None
+
+
+# "Cases received in Westmere": a heading that ends with where; one with a verb or a stop is a sentence
+HEADING_IN = re.compile(r"(?:[A-Za-z][\w’/&-]*,?\s+){1,9}(?:in|across|within)\s+(?P<place>[A-Z][^.:?!]*?)[\s:]*")
 
 
 @cache

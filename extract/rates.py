@@ -15,7 +15,8 @@ from extract.numerals import Numeral
 BETWEEN = r"(?:\([^)]*\)|[^;%\d(]){0,70}?"  # words between "rate" and its number, brackets among them
 RATE_IS = re.compile(rf"\brates?\b{BETWEEN}\b(?:of|is|was|now|to|from|at|being)\s+$", re.IGNORECASE)
 RATE_MOVES = re.compile(rf"\brates?\b{BETWEEN}\bfrom\s+[\d.,]+\s+to\s+$", re.IGNORECASE)
-RATE_PER = re.compile(r"\brates?\b.*\bper\s+\d[\d,]{2,}", re.IGNORECASE)  # "rate per 10,000 children"
+# "rate per 10,000 children", "admissions per 1,000"
+RATE_PER = re.compile(r"\brates?\b.*\bper\s+\d[\d,]{2,}|\bper\s+\d{1,3}(?:,\d{3})+", re.IGNORECASE)
 RATE_BEFORE = re.compile(r"\brate\b[^.;\d]{0,40}$", re.IGNORECASE)
 COUNTED_NEXT = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?[a-z]+s\b")  # "45 house fires": it counts them
 

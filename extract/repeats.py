@@ -9,17 +9,21 @@ Source: the gold's judgement calls: a statement printed twice in the same sense 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from corpus.load import vocabulary
 from extract.facts import FigureFact
-from extract.likeness import share, within
+from extract.likeness import fold, share, within
 
 SURE = 0.85  # confidence over that in a small number in words
 SMALL = 100  # counts below it are alike by chance: a cell is repeated only where the sentence names its row
 LEAST_NOUN = 4  # letters of a word of a header that says what is counted
 ALIKE = 0.75  # share of their words from which two measures are one; of the shorter's words where the value is telling
+
+
+LABELLED = re.compile(r"[a-z)]:\s*£?[\d,.]+\s?%?$")  # a label and its number
 
 
 class Repeats:
@@ -72,6 +76,8 @@ def _is_same(one: FigureFact, other: FigureFact) -> bool:
             return False
     if one.measure != other.measure and _is_labelled(one.measure, other.measure):
         return False  # "Latest: …" and "Previous: …" of one indicator, or "Target: …" of two
+    if all(LABELLED.search(each.evidence.quote) for each in (one, other)):
+        return fold(one.measure) == fold(other.measure)  # "Reviews asked for: 3", "Reviews carried out: 3"
     sure = min(one.confidence, other.confidence) >= SURE  # "the three agencies" points to three that were named
     chance = one.unit in ("percent", "ratio") or (one.value < SMALL and sure)  # such values are alike by chance
     return (share if chance else within)(one.measure, other.measure) >= ALIKE

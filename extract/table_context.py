@@ -14,7 +14,7 @@ from functools import cache
 from corpus.load import vocabulary
 from extract.alternatives import one_of
 from extract.facts import Evidence
-from extract.header_periods import header_period, period_in_year
+from extract.header_periods import header_period, only_when, period_in_year
 from extract.own_area import places_in
 from extract.periods import find_periods
 from extract.reading import Reading
@@ -23,6 +23,7 @@ from extract.table_grid import BLOCKS_BEFORE, Grid, title_row
 from ingest.paper import Block, Cell
 
 DIGIT = re.compile(r"\d")
+YEAR_OR_SHORT = re.compile(r"(?:19|20)\d\d|(?<![\d.,])\d\d[-/]\d\d(?![\d.,])")
 FINANCIAL_YEAR = re.compile(r"\d{4}/\d\d")
 
 # "Westmere", "Nether Westmere and Eastmere (part)": the whole of a cell
@@ -36,7 +37,7 @@ def period_of(
 
     A month or a quarter alone has the year of the nearest of these that says one."""
     for block in labels:
-        period = header_period(block.text)
+        period = header_period(block.text) if _says_when(block.text) else None
         if period:
             return _year_of_grant(reading, grid, block, period) or (period, reading.evidence(block))
     together = header_period(" ".join(block.text for block in headers))
@@ -54,6 +55,25 @@ def period_of(
         if period:
             return period, reading.evidence(block)
     return around
+
+
+def _says_when(label: str) -> bool:
+    """Whether the year in the name of a row is when: "Actual as at 30 November 2031", not "Lamp Scheme 2031"."""
+    digits = YEAR_OR_SHORT.search(label)
+    return digits is None or only_when(label) or bool(_time_before().search(label, 0, digits.start()))
+
+
+@cache
+def _time_before() -> re.Pattern[str]:
+    """Nothing, or "in ", "as at 30 November ", "for Quarter 3 ", "(" just before a year."""
+    words = vocabulary("periods")
+    said = one_of([*words["by"], *words["endings"], *words["time_joints"], "of", "since", "ended"])
+    months = one_of(name for names in vocabulary("dates")["months"] for name in names)
+    quarter = rf"(?:{one_of(words['quarter_words'])})\s?[1-4]\s*,?\s*"
+    return re.compile(
+        rf"(?:^|\(|\b(?:{said})\s+)(?:the\s+)?(?:{quarter})?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s-]+)?(?:(?:{months})\.?[\s-]+)?$",
+        re.IGNORECASE,
+    )
 
 
 def _said_around(reading: Reading, grid: Grid) -> Iterator[tuple[str, Evidence | None]]:

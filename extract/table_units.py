@@ -15,11 +15,13 @@ from extract.alternatives import one_of
 from extract.facts import FigureUnit
 from extract.numerals import Numeral
 from extract.reading import Reading
-from extract.table_grid import BLOCKS_BEFORE, Grid, title_of, title_row
+from extract.table_grid import BLOCKS_BEFORE, Grid, grid_of, title_of, title_row
 from ingest.paper import Cell
 
+PENCE = 2  # places of pounds to which an amount in millions is told
 LONG_WORD = 7  # letters
 THOUSANDS = re.compile(r"\((?:in\s+)?(?P<many>thousands|millions)\)", re.IGNORECASE)  # in a table's title
+POUND_SIGN = re.compile(r"£(?!\s?[\d.])")  # a unit, not the sign of an amount
 LONGEST_UNIT = 12  # characters
 UNIT_CELL = re.compile(r"[\W£%]*(?:£|%|m|k|000|million|bn|s|’|')+[\W£%]*", re.IGNORECASE)  # "£m", "(£’000)", "%"
 
@@ -35,7 +37,9 @@ def value_and_unit(
     if unit == "count" and _is_money(header):
         if _covers_several(grid, cell):
             return None  # "Forecast Variance" over two columns: which is which is not said
-        value, unit = _in_header_units(number, _units_near(reading, grid))
+        value, unit = _in_header_units(number, f"{title_row(reading, grid)}\n{_units_near(reading, grid)}")
+        if unit != "gbp":
+            value, unit = _in_header_units(number, _units_of_chapter(reading, grid, header))
         if unit != "gbp":
             return None
     title = title_of(reading, grid)
@@ -79,6 +83,18 @@ def _units_near(reading: Reading, grid: Grid) -> str:
     return " ".join([*before, title_of(reading, grid)])
 
 
+def _units_of_chapter(reading: Reading, grid: Grid, header: str) -> str:
+    """What is said near the last table of the same chapter, not of a part beside this one, with a column so headed."""
+    section = grid.table.section
+    for table in reversed(reading.paper.tables[: grid.table.index]):
+        if table.section and table.section == section[: len(table.section)]:
+            over = grid_of(reading, table)
+            heads = (reading.paper.cell_text(cell) for cell in table.cells if cell.row < over.header_rows)
+            if header in heads:
+                return _units_near(reading, over)
+    return ""
+
+
 def _is_money(header: str) -> bool:
     """Whether a column holds money by its name; a word of it may have come apart: "Varianc e"."""
     joined = re.sub(r"\s", "", header.lower())
@@ -100,9 +116,9 @@ def _money_column() -> re.Pattern[str]:
 
 @cache
 def _rates() -> re.Pattern[str]:
-    """ "Suicide rates per 100,000"."""
+    """ "Suicide rates per 100,000", "Admissions per 1,000"."""
     many = one_of(vocabulary("numerals")["magnitudes"])
-    return re.compile(rf"\brates?\b.*\bper\s+(?:\d[\d,]+|{many})\b", re.IGNORECASE)
+    return re.compile(rf"\brates?\b.*\bper\s+(?:\d[\d,]+|{many})\b|\bper\s+\d{{1,3}}(?:,\d{{3}})+", re.IGNORECASE)
 
 
 def _in_header_units(number: Numeral, header: str) -> tuple[float, FigureUnit]:
@@ -112,11 +128,11 @@ def _in_header_units(number: Numeral, header: str) -> tuple[float, FigureUnit]:
         return number.value, number.unit
     scale = _scale().search(header)
     if scale:
-        return number.value * float(words["header_scales"][scale[0].lower()]), "gbp"
+        return round(number.value * float(words["header_scales"][scale[0].lower()]), PENCE), "gbp"
     folded = header.lower()
     if _percent().search(folded):
         return number.value, "percent"
-    return number.value, "gbp" if "£" in folded else "count"
+    return number.value, "gbp" if POUND_SIGN.search(folded) else "count"
 
 
 @cache

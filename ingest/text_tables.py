@@ -3,9 +3,10 @@
 In:     the text of one file, as a tool that took it from a web page left it.
 Out:    the same text, where a table could be told an empty line, then each of its rows on one line; everything else as
         it was.
-Rules:  three forms are told:
+Rules:  four forms are told:
         - a row to a line, "Ward | 2030 | 2031 |", with a line of dashes under the header or without;
         - a cell to a line, each ended by a pipe: how many make a row is told by which columns hold numbers;
+        - a row to a line, its cells parted by spaces, under a line of years: as many numbers end each row;
         - a cell to a line without any sign: three rows or more of a name and the same count of numbers, two or more,
           under as many headers, of which one is a year or a unit.
 Leaves: layout tables of web pages, whose columns hold no numbers, and tables of which this cannot be told.
@@ -14,11 +15,14 @@ Leaves: layout tables of web pages, whose columns hold no numbers, and tables of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 NUMBER = re.compile(r"[-+−–(]{0,2}£?\s?\d[\d,]*(?:\.\d+)?\s?(?:%|m|k|bn|million)?\)?")
 YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)\d?")  # a digit more is a footnote's mark
 WHEN = re.compile(r"(?:19|20)\d\d|\b\d\d/\d\d\b|£|%")
+YEARS_LINE = re.compile(
+    r"\s*(?P<corner>(?:[A-Z][A-Za-z]*(?:\s[a-z]+){0,3})?)\s*(?P<years>(?:(?:19|20)\d\d(?:[-/–]\d\d)?\s+)+(?:19|20)\d\d(?:[-/–]\d\d)?)\s*"
+)
 UNIT = re.compile(r"[\s(]*(?:£|%|£m|£k|£\s?[’']?000s?|number|no\.?)[\s)]*", re.IGNORECASE)
 NOTHING = re.compile(r"\s*(?:[-–—*.]{0,3}|n/?a|tbc|nil)\s*", re.IGNORECASE)
 DASHES = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*")
@@ -38,7 +42,7 @@ def with_tables(text: str) -> str:
     lines = text.split("\n")
     if "|" in text:
         lines = list(_with_piped(lines))
-    return "\n".join(_with_bare(lines))
+    return "\n".join(_with_bare(list(_with_spaced(lines))))
 
 
 def _with_piped(lines: Sequence[str]) -> Iterator[str]:
@@ -118,6 +122,31 @@ def _is_table(rows: Rows) -> bool:
 
 def _is_number(cell: str) -> bool:
     return bool(NUMBER.fullmatch(cell)) and not YEAR.fullmatch(cell)
+
+
+def _with_spaced(lines: Sequence[str]) -> Iterator[str]:
+    """Tables whose cells spaces part, under a line of years."""
+    place = 0
+    while place < len(lines):
+        head = YEARS_LINE.fullmatch(lines[place])
+        years = head["years"].split() if head else []
+        rows = list(_spaced_rows(lines[place + 1 :], len(years))) if years else []
+        if head and len(rows) >= FEWEST_NUMBERS:
+            yield from _tabbed([[head["corner"].strip(), *years], *rows])
+            place += 1 + len(rows)
+        else:
+            yield lines[place]
+            place += 1
+
+
+def _spaced_rows(lines: Iterable[str], columns: int) -> Iterator[list[str]]:
+    """Lines of a name and `columns` numbers, as many as follow one another."""
+    for line in lines:
+        pieces = line.split()
+        name, numbers = pieces[:-columns], pieces[-columns:]
+        if not name or not all(map(_is_number, numbers)) or _is_number(name[-1]) or len(" ".join(name)) > LONGEST_NAME:
+            return
+        yield [" ".join(name), *numbers]
 
 
 def _with_bare(lines: Sequence[str]) -> Iterator[str]:

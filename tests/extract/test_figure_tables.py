@@ -297,3 +297,35 @@ def test_one_row_of_numbers_without_a_name_is_of_the_heading(paper_of: PaperOf) 
 def test_a_day_over_a_column_is_when_it_stood(paper_of: PaperOf) -> None:
     rows = [["Reserve", "Opening Balance 01/04/31 £", "Forecast £"], ["Lamps", "12.4", "1.2"]]
     assert [fact.period for fact in figures(paper_of(("table", rows)))] == ["2031-04-01", None]
+
+
+def test_an_amount_in_the_line_before_is_no_unit_of_a_table(paper_of: PaperOf) -> None:
+    rows = [["Ward", "Variance"], ["North", "-53.5"], ["South", "2.0"]]
+    assert figures(paper_of(("paragraph", "It was £45m."), ("table", rows)))[1:] == []
+    titled = [["All figures in £m", ""], *rows]
+    assert [fact.value for fact in figures(paper_of(("table", titled, {"header_rows": 2})))] == [-53_500_000, 2_000_000]
+
+
+def test_a_table_of_the_same_chapter_says_the_unit_of_a_column(paper_of: PaperOf) -> None:
+    first = ("table", [["Department", "Real Variance"], ["Schools", "-0.455"], ["Roads", "8.803"]])
+    later = ("table", [["Project", "Real Variance"], ["Basic Need 2018", "-1.043"], ["Bridges", "0.2"]])
+    chapter = (("heading", "Capital", {"level": 1}), ("paragraph", "All figures in £m"), first)
+    part = (("heading", "Schools", {"level": 2}), later)
+    found = figures(paper_of(*chapter, *part))
+    assert [(fact.value, fact.period) for fact in found] == [
+        (-455_000, None),
+        (8_803_000, None),
+        (-1_043_000, None),
+        (200_000, None),
+    ]
+    assert len(figures(paper_of(*chapter, ("heading", "Revenue", {"level": 1}), later))) == 2
+
+
+def test_the_year_in_a_rows_name_is_when_after_a_word_of_time(paper_of: PaperOf) -> None:
+    rows = [["", "£m"], ["Savings for 2031-32", "1"], ["Balance as at 31 March 2031", "2"], ["Lamp Scheme 2030", "3"]]
+    assert [fact.period for fact in figures(paper_of(("table", rows)))] == ["2031/32", "2031-03-31", None]
+
+
+def test_so_many_per_many_are_a_rate(paper_of: PaperOf) -> None:
+    rows = [["Admissions to care homes, per 100,000", "", ""], ["Latest: 553", "Target: 588", "Previous: 562"]]
+    assert {fact.unit for fact in figures(paper_of(("table", rows)))} == {"rate"}

@@ -456,3 +456,11 @@ def test_a_heading_that_names_nothing_is_no_measure(paper_of: PaperOf) -> None:
 )
 def test_totals_that_are_reached_and_their_parts(paper_of: PaperOf, text: str, values: list[float]) -> None:
     assert [each.value for each in find_figures(Reading(paper_of(("paragraph", text))))] == values
+
+
+def test_two_labels_with_one_number_are_two_figures(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("list_item", "Number of reviews of noisy lamps asked for: 3"),
+        ("list_item", "Number of reviews of noisy lamps carried out: 3"),
+    )
+    assert len(figures(paper)) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.load import PlaceEntry, Profile
-from extract.geography import find_places
+from extract.geography import find_places, heading_place
 from extract.numerals import find_numerals
 from extract.place_binding import places_of
 
@@ -81,3 +81,11 @@ def test_each_number_has_its_place(text: str, places: list[str | None]) -> None:
 
 def test_nations_are_known_without_a_profile() -> None:
     assert [place.text for place in find_places("in England and in Westmere", None)] == ["England"]
+
+
+def test_a_heading_that_ends_with_where_is_of_that_place() -> None:
+    found = heading_place("Cases received in England", None)
+    assert found is not None
+    assert found.text == "England"
+    assert heading_place("Strategy for England", None) is None
+    assert heading_place("Cases were received in England by 2031", None) is None

@@ -64,6 +64,12 @@ def test_a_cell_to_a_line_without_a_sign() -> None:
     assert with_tables(text) == f"Community Fund\n\nThe grants were:\n\n{ROWS}\n\nThe grants were paid."
 
 
+def test_a_row_to_a_line_under_years() -> None:
+    text = "Casualties\n\n2029/30 2030/31 2031/32\nFatal 255 245 196\nFatal & serious 3,839 3,945 3,654\nAll told."
+    tabbed = "\t2029/30\t2030/31\t2031/32\nFatal\t255\t245\t196\nFatal & serious\t3,839\t3,945\t3,654"
+    assert with_tables(text) == f"Casualties\n\n\n{tabbed}\nAll told."
+
+
 def test_a_footnotes_mark_leaves_the_year_over_a_column() -> None:
     text = "\n".join(
         ["Issued in:", "2030", "20312", "Nether", "508", "3,187", "Upper", "503", "1,209", "Mid", "359", "944"]
