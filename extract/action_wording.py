@@ -16,7 +16,7 @@ from typing import Literal
 from corpus.load import vocabulary
 from extract.alternatives import one_of
 from extract.body_names import body_mentions
-from extract.body_words import BodyMention, all_place_words, is_generic
+from extract.body_words import BodyMention, all_place_words, is_abbreviation, is_generic
 from extract.likeness import fold
 from extract.reading import Reading
 from ingest.paper import Block
@@ -24,6 +24,7 @@ from ingest.paper import Block
 Status = Literal["planned", "ongoing", "complete", "delayed"]
 
 STATUS_OF: dict[str, Status] = {
+    "caught_up": "complete",
     "delayed": "delayed",
     "ongoing": "ongoing",
     "planned": "planned",
@@ -49,12 +50,32 @@ def status_of(text: str) -> Status | None:
 def owners_in(reading: Reading, blocks: Sequence[Block]) -> tuple[str, ...]:
     """Bodies that `blocks` say deliver, lead or manage, in order, each once."""
     mentions = body_mentions(reading)
+    short = reading.once(_short_forms)
     found: list[str] = []
     for block in blocks:
+        done_by: int | None = None  # the end of the last body that it is told to be done by
         for each in _with_whose(block.text, mentions.get(block.index, [])):
-            if not is_generic(each.name) and _does(block.text, each):
-                found.append(each.abbreviation or each.name)
+            listed = done_by is not None and JOINED.fullmatch(block.text, done_by, each.start)
+            done_by = each.end if listed or _done_by().search(block.text[: each.start]) else None
+            if not _is_any(block.text, each) and (listed or _does(block.text, each)):
+                found.append(each.abbreviation or short.get(each.name, each.name))
     return tuple(dict.fromkeys(found))
+
+
+def _short_forms(reading: Reading) -> dict[str, str]:
+    """Names of bodies and the abbreviation that the paper introduces for each."""
+    named = (each for mentions in body_mentions(reading).values() for each in mentions if each.abbreviation)
+    return {each.name: str(each.abbreviation) for each in named}
+
+
+def _is_any(text: str, body: BodyMention) -> bool:
+    """Whether a name says no one body: "CSPs"; "the CSP" is one."""
+    one = is_abbreviation(body.name) and not body.name.endswith("s") and text[: body.start].endswith("the ")
+    return is_generic(body.name) and not one
+
+
+# "delivered by Westmere Police (WP) and the" before another that does it
+JOINED = re.compile(r"(?:\s+\([^)]*\))?\s*(?:,|,?\s+and|,?\s+&)\s+(?:the\s+|by\s+)?")
 
 
 def _with_whose(text: str, mentions: Sequence[BodyMention]) -> list[BodyMention]:
@@ -119,7 +140,8 @@ def _opens_clause(before: str) -> bool:
 
 
 SHORT_LEAD_IN = re.compile(
-    r"(?:(?:Members of|Partners of|Staff of|The|the|In|During|At|On|Since|And|and)\b[\w\s/,’']{0,30})?"
+    r"(?:(?:(?:[A-Z][a-z]+\s+)?[Mm]embers of|Partners of|Staff of|The|the|In|During|At|On|Since|And|and)\b"
+    r"[\w\s/,’']{0,30})?"
 )
 # "During 2031/32, in addition to what was said, the"
 LEAD_IN = re.compile(r"(?:In|During|At|On|Since|As|Following|Over|Through|With)\b[^.;:]{0,180},\s*(?:[Tt]he)?")
@@ -174,4 +196,10 @@ def _doing() -> re.Pattern[str]:
     used = r"(?:us(?:e[sd]?|ing)|utilis(?:e[sd]?|ing)|work(?:s|ed|ing)?\s+with)"  # "used the grant to deliver"
     with_what = rf"{used}\b[^.;]{{1,140}}?\s+to\s+(?:{said}|fund|refresh)"
     together = r"work(?:s|ed|ing)\s+(?:closely\s+|together\s+)?with"
-    return re.compile(rf"(?:\s+\([^)]*\))?,?\s+{helpers}(?:(?:{said})|{with_what}|{together})\b", re.I)
+    joined = r"(?:[^.;:,]{1,60}\s+and\s+(?=(?:has|have|had)\s+(?!been\b)))?"  # "(WSP) met and has commissioned"
+    next_body = r"(?:the\s+|other\s+)?[^.;:,]{2,40}?"  # "WSP, the Flood Unit and other partners have been reviewing"
+    others = rf"(?:(?:,\s+{next_body}){{0,3}},?\s+and\s+{next_body}\s+(?=have\b|are\b))?"
+    told = r"(?:,\s+(?!and\b)[a-z][^,;.:]{2,80},)?"  # "(WSP), chaired by the police, works with"
+    return re.compile(
+        rf"(?:\s+\([^)]*\))?{told}(?:{others}|{joined}),?\s*\b{helpers}(?:(?:{said})|{with_what}|{together})\b", re.I
+    )

@@ -142,7 +142,35 @@ WORDINGS = {
     "begun": ("The unit have begun handing out cards.", "ongoing"),
     "planned": ("The course has a date and is planned from May.", "planned"),
     "delayed": ("A storm caused a delay in printing.", "delayed"),
+    "caught up": ("Filming was delayed by rain but has since been completed.", "complete"),
 }
+
+WHOSE = {
+    "a list": ("The app is run by Westmere Council and the Westmere Flood Unit.",
+               ["Westmere Council", "Westmere Flood Unit"]),
+    "a later verb": ("In 2031 the Westmere Flood Unit met twice and has developed an app.", ["Westmere Flood Unit"]),
+    "told of, not telling": ("The Westmere Flood Unit met and has been reviewed.", []),
+    "with others": ("In 2031 the Westmere Flood Unit, Westmere Council and other partners have been reviewing the app.",
+                    ["Westmere Flood Unit", "Westmere Council"]),
+    "who leads it": ("The Westmere Flood Unit, chaired by a captain, works with farmers.", ["Westmere Flood Unit"]),
+    "some of it": ("Three members of the Westmere Flood Unit have put together a guide.", ["Westmere Flood Unit"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("note", "owners"), WHOSE.values(), ids=WHOSE)
+def test_whose_an_action_is_by_the_note_beside_it(paper_of, note: str, owners: list[str]) -> None:
+    (found,) = _actions(
+        paper_of(("heading", "Priority: Noise"), ("table", [["Actions", "Progress"], ["Run it", note]]))
+    )
+    assert list(found.owners) == owners
+
+
+def test_an_owner_goes_by_the_short_form_that_the_paper_gives_it(paper_of) -> None:
+    rows = [["Actions", "Progress"], ["Run it", "The Westmere Flood Unit has run it."], ["End it", "The WFU led it."]]
+    paper = paper_of(
+        ("heading", "Priority: Noise"), ("paragraph", "The Westmere Flood Unit (WFU) met."), ("table", rows)
+    )
+    assert [each.owners for each in _actions(paper)] == [("WFU",), ("WFU",)]
 
 
 @pytest.mark.parametrize(("text", "status"), WORDINGS.values(), ids=WORDINGS)
