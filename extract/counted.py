@@ -17,6 +17,7 @@ from extract.alternatives import one_of
 from extract.counting import counts_something
 from extract.exactness import Wording, wording_of
 from extract.geography import Place
+from extract.listed_changes import direction_of_list
 from extract.numerals import Numeral
 from extract.place_binding import has_in_bracket
 
@@ -42,6 +43,8 @@ def numbers_counted(
         more_follows = text[each.end : each.end + 1] == ")" and wording.end > each.end + 1  # "76 (14%) more cases"
         if found and more_follows and found[-1][1].direction is None and _bracketed(text, found[-1][0], each):
             found[-1] = (found[-1][0], replace(found[-1][1], direction=wording.direction))
+        if wording.direction is None and (listed := direction_of_list(text, sentence[0], each.start)):
+            wording = replace(wording, direction=listed)
         found.append((each, wording))
     return found
 

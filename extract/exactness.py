@@ -50,6 +50,8 @@ def wording_of(text: str, start: int, each: Numeral, limit: int) -> Wording:
     """
     begin, end, qualifier = each.start, each.end, "exact"
     before = _qualifier_before().search(text, max(start, each.start - QUALIFIER_REACH), each.start)
+    if before and _centred().search(text, start, before.end()):
+        before = None  # "built around four pillars"
     if before and not _compares().search(before[0]) and not _of_a_mark(before[0], text, each.end):
         begin, qualifier = before.start(), str(before.lastgroup)
     else:
@@ -67,6 +69,12 @@ def wording_of(text: str, start: int, each: Numeral, limit: int) -> Wording:
     if change:
         begin, end, direction = min(begin, change.start()), max(end, change.end()), str(change.lastgroup)
     return Wording(begin, end, cast(Qualifier, qualifier), cast("Direction | None", direction))
+
+
+@cache
+def _centred() -> re.Pattern[str]:
+    """ "built around ", "structured around ": of what something is made, and not how exact a number is."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('figures')['made_around'])})\s+around\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _of_a_mark(before: str, text: str, end: int) -> bool:

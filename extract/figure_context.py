@@ -16,6 +16,7 @@ from functools import cache
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
+from extract.column_scope import period_of_column
 from extract.facts import Evidence
 from extract.geography import Place
 from extract.own_area import places_in
@@ -51,7 +52,36 @@ def context_of_block(reading: Reading, block: Block) -> Context:
     if block.kind == "note":
         return Context(source=source_in_note(reading, block))
     if block.kind != "list_item":
-        return _said_before(reading, block)
+        return _in_column(reading, block, _said_before(reading, block))
+    said = _in_column(reading, block, _said_over_item(reading, block))
+    return said if said.place else replace(said, place=_place_of_item_before(reading, block))
+
+
+def _in_column(reading: Reading, block: Block, said: Context) -> Context:
+    """With the year that the column's header says, where nothing nearer says one."""
+    year = None if said.period else period_of_column(reading, block)
+    return replace(said, period=year) if year else said
+
+
+def _place_of_item_before(reading: Reading, block: Block) -> Said | None:
+    """The place of the item of a list before one that goes on from it: "Compared to the year before, …"."""
+    before = reading.paper.blocks[block.index - 1] if block.index else None
+    if before is None or not _item_goes_on().match(block.text) or before.kind != "list_item":
+        return None
+    if (before.section, before.cell, before.depth) != (block.section, block.cell, block.depth):
+        return None
+    places = [each for each in places_in(reading, before.text) if not each.vague]
+    one = len({each.text for each in places}) == 1
+    return said_place(reading, before, places[0]) if one else _place_of_item_before(reading, before)
+
+
+@cache
+def _item_goes_on() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(vocabulary('figures')['goes_on_items'])})\b")
+
+
+def _said_over_item(reading: Reading, block: Block) -> Context:
+    """What the lead-in line over a list says for one of its items."""
     depth, said = block.depth or 1, Context()
     for above in reversed(reading.paper.blocks[max(0, block.index - LEAD_IN_REACH) : block.index]):
         if above.section != block.section or above.cell != block.cell:

@@ -44,8 +44,10 @@ def periods_of(
     compared = {each.start for place, each in attached.items() if _set_against().search(text, 0, spans[place][0])}
     whole = _of_whole_sentence(own, text)
     chosen: list[Period | None] = []
+    openings = [match.span() for match in _opening_clause().finditer(text)]
     for place, (start, _) in enumerate(spans):
-        before = [each for each in own if each.end <= start]
+        opened = [each for each in openings if each[1] <= start]
+        before = [each for each in own if each.end <= start and not _is_of_opening(text, each, opened)]
         base = before[-1] if before and before[-1].is_base and _opens_on(text, before[-1].end, spans[place]) else None
         free = [each for each in before if not each.is_base and each.start not in taken]
         bound = [each for each in before if not each.is_base and each.start not in compared]
@@ -62,8 +64,36 @@ def periods_of(
             if base is None and place not in attached and _is_of(unsaid, spans[place], text):
                 chosen.append(UNSAID)  # "the previous quarter (45)", of which nobody says when it was
                 continue
+            if base is None and place not in attached and not free and _recurs(spans, place, text):
+                chosen.append(UNSAID)  # "up 37% from 2030/31 to 2031/32, and 1 in 12 women are victims every year"
+                continue
             chosen.append(base or attached.get(place) or (nearest[0] if nearest else only or whole))
     return chosen
+
+
+def _is_of_opening(text: str, period: Period, openings: Sequence[tuple[int, int]]) -> bool:
+    """Whether a period says when that was which a sentence follows on from; "the 2031 survey" has its numbers."""
+    within = any(low <= period.start < high for low, high in openings)
+    return within and bool(WHEN_IT_WAS.search(text, 0, period.start))
+
+
+def _recurs(spans: Sequence[tuple[int, int]], place: int, text: str) -> bool:
+    """Whether a number is said to be so in any year: "1 in 12 women every year", "every year (2 million women)"."""
+    limit = spans[place + 1][0] if place + 1 < len(spans) else len(text)
+    after = re.split(r"[.;:(]", text[spans[place][1] : limit])[0]
+    before = text[spans[place - 1][1] if place else 0 : spans[place][0]]
+    return bool(_any_year().search(after) or (_any_year().search(before) and OPEN_BEFORE.search(before)))
+
+
+@cache
+def _any_year() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(vocabulary('periods')['any_year'])})\b", re.IGNORECASE)
+
+
+@cache
+def _opening_clause() -> re.Pattern[str]:
+    """ "Following the talks in 2030/31, " at the start of a sentence: what is told after it was later."""
+    return re.compile(rf"(?:^|(?<=[.:!?]\s))(?:{one_of(vocabulary('periods')['later_than'])})\b[^,.;:]*,\s")
 
 
 def _is_of(unsaid: Sequence[Period], span: tuple[int, int], text: str) -> bool:
@@ -85,6 +115,7 @@ WHAT_IS_COUNTED = r"\s*(?:(?!than\b|from\b|on\b)[a-z-]+\s+){0,4}"  # " house fir
 OF_NEXT = re.compile(r"\s?[:=–]\s?(?:[A-Z][\w’-]*\s+){0,3}£?\d")  # "(2031: 45", "(2031/32: Westmere 45"
 SHORT_BRACKET = re.compile(r"\([^()]{1,30}\)")  # "(excluding Westmere)"
 RESPECTIVELY = re.compile(r"\brespectively\b")
+WHEN_IT_WAS = re.compile(r"\b(?:in|during|on)\s+(?:the\s+)?$")
 OPEN_BEFORE = re.compile(r"\(\s*$")
 CLOSED_AT_END = re.compile(r"\)[\s.–-]*")
 

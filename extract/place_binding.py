@@ -76,7 +76,8 @@ def _has_next(text: str, place: Place, spans: Sequence[tuple[int, int]], index: 
 def _is_of_next(text: str, end: int, place: Place, limit: int) -> bool:
     """Whether a place between two numbers is the second's: "45 in all, for Westmere 12", "45, above Westmere’s 12", "45
     and in Westmere 12"."""
-    if place.start >= limit or re.search(r"[,;(.]", text[place.end : limit]):
+    between = re.sub(r"\(\s*£?$", "", text[place.end : limit])  # "above the Westmere average (12)"
+    if place.start >= limit or re.search(r"[,;(.]", between):
         return False
     gap = text[end : place.start]
     return "," in gap or bool(_compares().search(gap) or AND.match(gap))

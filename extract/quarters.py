@@ -60,8 +60,21 @@ def quarters_of(reading: Reading, block: Block) -> QuartersOf | None:
     for above in reversed(reading.paper.blocks[max(0, block.index - NEAR) : block.index + 1]):
         told = _quarters_of_year().search(above.text) if above.section == block.section else None
         if told:
-            return QuartersOf(int(told["year"]), bool(told["next_year"]))
+            found = QuartersOf(int(told["year"]), bool(told["next_year"]))
+            return _with_this_quarter(reading, block, found)
     return reading.once(_of_paper)
+
+
+def _with_this_quarter(reading: Reading, block: Block, of: QuartersOf) -> QuartersOf:
+    """For "this quarter", which is the one that the nearest block above opens with: "Total calls for Q2 were 45"."""
+    if _bare_quarter().search(block.text):
+        return of
+    for above in reversed(reading.paper.blocks[max(0, block.index - NEAR) : block.index]):
+        if above.section != block.section:
+            break
+        if named := _bare_quarter().search(above.text):
+            return QuartersOf(of.year, of.financial, int(named["digit"]), own=True)
+    return of
 
 
 def names_unknown_quarter(text: str, of: QuartersOf | None) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extract.counting import is_compared, per_many
+from extract.counting import AVERAGE_BEFORE, is_compared, per_many
 from extract.facts import FigureFact
 from extract.numerals import Numeral
 
@@ -28,6 +28,7 @@ def is_rate(text: str, each: Numeral, measure: str, before: FigureFact | None) -
         return False
     after_rate = before is not None and before.unit == "rate"
     said = RATE_IS.search(text, 0, each.start) or RATE_MOVES.search(text, 0, each.start)
-    compared = after_rate and (is_compared(text, 0, each) or RATE_BEFORE.search(text, 0, each.start))
+    beside = (pattern.search(text, 0, each.start) for pattern in (RATE_BEFORE, AVERAGE_BEFORE))
+    compared = after_rate and (is_compared(text, 0, each) or any(beside))
     own = said and not COUNTED_NEXT.match(text, each.end)
     return bool(own or compared or per_many().match(text, each.end) or RATE_PER.search(measure))

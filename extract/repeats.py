@@ -18,6 +18,7 @@ from extract.facts import FigureFact
 from extract.likeness import fold, share, within
 
 SURE = 0.85  # confidence over that in a small number in words
+FAR = 6000  # characters, two pages or so: "the four pillars" points to four that were named no further back
 SMALL = 100  # counts below it are alike by chance: a cell is repeated only where the sentence names its row
 LEAST_NOUN = 4  # letters of a word of a header that says what is counted
 ALIKE = 0.75  # share of their words from which two measures are one; of the shorter's words where the value is telling
@@ -79,5 +80,6 @@ def _is_same(one: FigureFact, other: FigureFact) -> bool:
     if all(LABELLED.search(each.evidence.quote) for each in (one, other)):
         return fold(one.measure) == fold(other.measure)  # "Reviews asked for: 3", "Reviews carried out: 3"
     sure = min(one.confidence, other.confidence) >= SURE  # "the three agencies" points to three that were named
-    chance = one.unit in ("percent", "ratio") or (one.value < SMALL and sure)  # such values are alike by chance
+    far = abs(one.evidence.start - other.evidence.start) > FAR
+    chance = one.unit in ("percent", "ratio") or (one.value < SMALL and (sure or far))  # alike by chance
     return (share if chance else within)(one.measure, other.measure) >= ALIKE

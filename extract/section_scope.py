@@ -22,7 +22,7 @@ from extract.dates import find_dates
 from extract.facts import Evidence
 from extract.geography import Place, heading_place, names_other_place
 from extract.measuring import measuring_numbers
-from extract.own_area import places_in
+from extract.own_area import own_area, places_in
 from extract.period_binding import says_other_time, year_before
 from extract.periods import Period, find_periods
 from extract.quarters import quarters_of
@@ -59,9 +59,14 @@ def place_of_section(reading: Reading, block: Block, sentence: str, *, is_change
         if place is None and on_topic:
             place = _place_of_topic(reading, heading, heading.text)
         if place:
+            if not place.vague and _speaks_of_own_area(reading, sentence, place.text):
+                return None  # "the report to the Westmere Board said that thefts fell", under "Thefts in England"
             surveyed = _surveyed_under(reading, heading, block) if place.vague else None
             return surveyed or _said_place(reading, heading, place)
-    return (_topic_above(reading, block) if on_topic else None) or reading.once(applies_to)
+    told = _topic_above(reading, block) if on_topic else None
+    if told and _speaks_of_own_area(reading, sentence, told[0]):
+        return None
+    return told or reading.once(applies_to)
 
 
 def applies_to(reading: Reading) -> Said | None:
@@ -72,6 +77,12 @@ def applies_to(reading: Reading) -> Said | None:
         if said and places and not block.text[said.end() + places[0].end :].strip(" ."):
             return _said_place(reading, block, replace(places[0], start=said.end(), end=len(block.text)))
     return None
+
+
+def _speaks_of_own_area(reading: Reading, sentence: str, place: str) -> bool:
+    """Whether a sentence names the paper's own area, as bodies' names do, where its section is of another place."""
+    county = reading.once(own_area).county
+    return bool(county and county not in place and re.search(rf"\b{re.escape(county)}\b", sentence))
 
 
 def _surveyed_under(reading: Reading, heading: Block, block: Block) -> Said | None:

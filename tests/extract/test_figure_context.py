@@ -202,3 +202,50 @@ def test_nationally_is_the_nation_that_the_source_is_about(paper_of: PaperOf) ->
 def test_a_number_in_the_title_that_a_note_cites_is_no_figure(paper_of: PaperOf) -> None:
     paper = paper_of(("paragraph", "Floods fell."), ("note", "Flood News – “Survey reveals 7 floods since May 2030"))
     assert told(paper) == []
+
+
+def test_a_column_that_is_an_account_of_a_year_says_when_things_were_done(paper_of: PaperOf) -> None:
+    header = ["2031/32 actions", "Summary of activity – year end 2031/32"]
+    paper = paper_of(
+        ("table", [header, ["Run courses", "A total of 80 courses were held."], ["Plan", "40 more courses"]])
+    )
+    assert told(paper) == [(80, "2031/32", None), (40, None, None)]
+
+
+def test_what_holds_in_any_year_has_no_period_of_another_number(paper_of: PaperOf) -> None:
+    text = "Thefts rose 37% from 2030/31 to 2031/32, and 1 in every 12 women are victims every year (2 million women)."
+    assert [(each.value, each.period) for each in figures(paper_of(("paragraph", text)))] == [
+        (37, "2030/31-2031/32"),
+        (0.0833, None),
+        (2000000, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Following the talks held in 2030/31, the board ran six courses.", None),
+        ("Following the 2031 Census, 45 people said so.", "2031"),
+    ],
+)
+def test_what_came_later_is_not_of_the_time_before(paper_of: PaperOf, text: str, period: str | None) -> None:
+    assert [each.period for each in figures(paper_of(("paragraph", text)))] == [period]
+
+
+def test_an_item_that_goes_on_from_the_one_before_is_of_its_place(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "Data for 2031 shows:"),
+        ("list_item", "45 thefts in Norfolk"),
+        ("list_item", "Compared to 2030 there was a fall in thefts of 7."),
+        ("list_item", "a rise in fires of 4"),
+    )
+    assert told(paper) == [(45, "2031", "Norfolk"), (7, "2031", "Norfolk"), (4, "2031", None)]
+
+
+def test_averages_that_a_rate_is_compared_with_are_rates_of_their_own_places(paper_of: PaperOf) -> None:
+    text = "In Norfolk there was a rate of 4.5 per 100,000—higher than the England average (4.1)."
+    found = figures(paper_of(("paragraph", text)))
+    assert [(each.value, each.unit, each.geography) for each in found] == [
+        (4.5, "rate", "Norfolk"),
+        (4.1, "rate", "England"),
+    ]

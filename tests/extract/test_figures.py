@@ -464,3 +464,14 @@ def test_two_labels_with_one_number_are_two_figures(paper_of: PaperOf) -> None:
         ("list_item", "Number of reviews of noisy lamps carried out: 3"),
     )
     assert len(figures(paper)) == 2
+
+
+def test_around_may_say_of_what_something_is_made(paper_of: PaperOf) -> None:
+    found = in_sentence(paper_of, "The plan is built around four pillars and meets around 40 people.")
+    assert [(each.value, each.qualifier) for each in found] == [(4, "exact"), (40, "about")]
+
+
+def test_small_numbers_far_apart_are_two_statements(paper_of: PaperOf) -> None:
+    between = [("paragraph", "Nothing was counted here. " * 20)] * 20
+    paper = paper_of(("paragraph", "It has four pillars."), *between, ("paragraph", "It has four key pillars."))
+    assert [each.value for each in figures(paper)] == [4, 4]

@@ -63,11 +63,11 @@ def test_places_in_a_row_with_their_numbers_count_what_is_said_before_them(paper
     )
     paper = paper_of(("paragraph", text))
     assert _rows(paper) == [
-        (6.7, "Harlow", None),
+        (6.7, "Harlow", "up"),
         (312, "Harlow", "up"),
-        (3.3, "Corby", None),
+        (3.3, "Corby", "up"),
         (226, "Corby", "up"),
-        (1.2, "Nether/Over Wallop", None),
+        (1.2, "Nether/Over Wallop", "up"),
         (40, "Nether/Over Wallop", "up"),
     ]
     assert {fact.measure for fact in _figures(paper)} == {"burglary"}

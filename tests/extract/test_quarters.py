@@ -90,3 +90,13 @@ def test_a_quarter_without_a_year_anywhere_has_no_period(paper_of: PaperOf) -> N
 def test_the_quarter_before_the_first_is_in_the_year_before() -> None:
     assert quarter_before("2031-01/2031-03") == "2030-10/2030-12"
     assert quarter_before("2031-02/2031-04") is None
+
+
+def test_this_quarter_is_the_one_that_was_named_last(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "Quarter 1 and 2 data for 2031 is out."),
+        ("list_item", "Calls for Q1 were 40 calls."),
+        ("list_item", "Calls for Q2 were 45 calls, 7% up on Q1 2031."),
+        ("list_item", "Of the calls, 12 calls this quarter were late."),
+    )
+    assert _periods(paper)[-1] == (12, "2031-04/2031-06")

@@ -110,3 +110,17 @@ def test_the_capital(paper_of: PaperOf) -> None:
 def test_parts_of_what_was_told_count(paper_of: PaperOf) -> None:
     text = "Of the fires reported, 46 were put out and 13 were not. They hope for 800 per year."
     assert sorted(value for value, _, _ in told(paper_of(("paragraph", text)))) == [13, 46, 800]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [("Thefts fell by 12%.", "England and Wales"), ("The Norfolk Board heard that thefts fell by 12%.", None)],
+)
+def test_a_sentence_on_the_papers_own_area_is_not_of_another(paper_of: PaperOf, sentence: str, place: str) -> None:
+    paper = paper_of(
+        ("paragraph", "Norfolk Board met Norfolk Police."),
+        ("heading", "Thefts"),
+        ("paragraph", "The report tells of crime in England and Wales."),
+        ("paragraph", sentence),
+    )
+    assert [each.geography for each in find_figures(Reading(paper, None))] == [place]
