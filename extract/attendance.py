@@ -112,13 +112,18 @@ def people(text: str) -> Iterator[tuple[str, str]]:
     [('Ann Reed', 'Chair')]
     >>> list(people("Councillors Mrs Moss, Reed (Chairman) and D Pike"))
     [('Mrs Moss', ''), ('Reed', 'Chairman'), ('D Pike', '')]
+    >>> list(people("Mr B Pike, MSA Reed and Mrs C Moss"))  # as text recognition joins them
+    [('Mr B Pike', ''), ('Ms A Reed', ''), ('Mrs C Moss', '')]
     >>> list(people("Cllr Mrs A Moss, Westmere Council (Chairman) Cllr B Pike, Eastmere Council"))
     [('Cllr Mrs A Moss', 'Chairman'), ('Cllr B Pike', '')]
     """
     roles = vocabulary("meetings")["chair_roles"]
     by_surname = PLURAL_TITLE.match(text) is not None
     last: tuple[str, str] | None = None
-    for piece in _pieces(text):
+    pieces = _pieces(text)
+    all_titled = sum(TITLED.match(piece) is not None for piece in pieces) * 2 > len(pieces)
+    for piece in pieces:
+        piece = JOINED_TITLE.sub(_apart, piece) if all_titled else piece
         piece = _before_initials(PLURAL_TITLE.sub("", FOR_AN_ITEM.sub("", piece)))
         bare = re.sub(r"\s*\([^)]*\)", "", piece).strip(" .")
         bracket = re.search(r"\(([^)]*)\)", piece)
@@ -133,6 +138,11 @@ def people(text: str) -> Iterator[tuple[str, str]]:
             last = last[0], bracket[1].strip()  # behind the body that someone is from
     if last:
         yield last
+
+
+def _apart(match: re.Match[str]) -> str:
+    """ "Ms A" of "MSA": a title and the initial that it ran into."""
+    return f"{match['title'].capitalize()} {match['initial']}"
 
 
 def _before_initials(piece: str) -> str:
@@ -269,6 +279,8 @@ def _is_body(text: str) -> bool:
     )
 
 
+TITLED = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Cllr)\.?\s")
+JOINED_TITLE = re.compile(r"^(?P<title>Mrs|MRS|Mr|MR|Ms|MS|Dr|DR)(?P<initial>[A-Z])(?=\s+[A-Z][a-z])")
 # "(AR)", "(Cllr AR)", "(ARe)": behind a name, by which the minutes call its bearer
 INITIALS = re.compile(r"\s*\((?:[A-Z][a-z]+\s)?(?P<short>[A-Z](?:[A-Z][a-z]?|[a-z][A-Z]?|[A-Z]{2,3}))\)")
 PLURAL_TITLE = re.compile(

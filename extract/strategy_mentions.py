@@ -57,13 +57,25 @@ def distinct(mentions: list[Mention], expand: dict[str, str]) -> list[Mention]:
 def _are_of_other_years(first: Mention, second: Mention) -> bool:
     """Whether two mentions of a name are of editions that begin in other years."""
     years = [mention.period[: len("2031")] for mention in (first, second) if mention.period]
-    return len(set(years)) > 1
+    return len(set(years)) > 1 and not _is_slip(first.period, second.period)
+
+
+def _is_slip(one: str | None, other: str | None) -> bool:
+    """Whether two periods end alike and begin with the same digits in another order: one of them is a misprint.
+
+    >>> _is_slip("2012/2024", "2021/2024"), _is_slip("2018/2021", "2021/2024")
+    (True, False)
+    """
+    if not one or not other or one == other:
+        return False
+    return one[len("2031") :] == other[len("2031") :] and sorted(one[: len("2031")]) == sorted(other[: len("2031")])
 
 
 def _is_short_for(key: str, mention: Mention, other: str, longer: Mention) -> bool:
     """Whether a name is a shorter form of another, and not a plan of other years or an action plan under it."""
     apart = mention.listed or mention.year_in_name or (mention.in_note and mention.period)
     other_years = mention.period and longer.period and mention.period != longer.period
+    other_years = other_years and not _is_slip(mention.period, longer.period)
     sub_plans = [each.endswith(("action plan", "delivery plan")) for each in (key, other)]
     return not apart and not other_years and set(key.split()) < set(other.split()) and sub_plans[0] == sub_plans[1]
 

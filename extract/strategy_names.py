@@ -25,7 +25,7 @@ ATTACHED = re.compile(
 # period 2031 to 2034", "Plan (from April 2031", "Plan: 2031-34", "Plan ‘Safer Streets 2031–34’"
 YEARS_LEAD = re.compile(
     r"(?:(?:\s+(?:entitled|titled|called))?\s+[‘“'\"](?:[^’”\"]{3,60}[’”'\"]|[^’”'\"]{3,60}?\s(?=(?:19|20)\d\d\s?[-–/]\d+[’”'\"])))?"
-    r"(?:\s+(?:and|&)\s+[Pp]riorities)?[,:]?"
+    r"(?:\s+(?:and|&)\s+(?:the\s+)?(?:(?:proposed|new)\s+)?(?:[Pp]riorities|aims|objectives)(?:\s+and\s+objectives)?)?[,:]?"
     r"(?:\s+(?:(?:which\s+)?(?:covers|covered|covering|runs|ran|is|was)\s+)?(?:for\s+)?the\s+(?:years|period)(?:\s+from)?"
     r"|\s+(?:which\s+)?(?:covers|covered|covering|runs|ran)(?:\s+from)?)?"
     r"\s*(?:\(?(?:(?:for|of)\s+)?(?:(?:[A-Z][a-z]+\s+)?(?=(?:19|20)\d\d)))"
@@ -37,6 +37,7 @@ SHORT_AFTER = re.compile(r"\s+\(([A-Z]{2,8})\)")
 PURPOSE = re.compile(r"\s+(?:for|to|on)\s+(?:the\s+)?")
 SUB_PLANS = ("plan", "Plan")  # "CSA action plan"
 LEAST_OF_LOCAL = 2  # words: "Local Harbour Plan", not "Local Plan"
+YEARS_WITHIN = 70  # characters after a name in which its years begin
 NEXT = 30  # characters after a name in which a body's last word may stand
 TITLE_WORDS = 9  # a longer quotation is no title
 
@@ -271,7 +272,7 @@ def _with_years(text: str, start: int, end: int) -> StrategyName:
     inside = next(iter(years_in(name)), None)
     if inside:
         return StrategyName(name, start, end, end, inside, years_inside=True, indefinite=indefinite)
-    after = text[end : end + 40].replace("_", " ")  # "Action Plan_2031-32": a file's name
+    after = text[end : end + YEARS_WITHIN].replace("_", " ")  # "Action Plan_2031-32": a file's name
     lead = YEARS_LEAD.match(after)
     years = next(iter(years_in(after)), None) if lead else None
     if lead and years and years.start == lead.end():

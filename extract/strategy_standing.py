@@ -29,6 +29,7 @@ CONSULTATION_ON = re.compile(
 ANOTHER_DID = re.compile(
     r"(,\s(?:the|[A-Z])[^,#]{2,60}\s)(?:introduced|published|launched|released|adopted)(?=\s(?:a|an|the|its|their)\b)"
 )
+AIMS = re.compile(r"\s(?:and|&)\s")  # "and the proposed aims for 2031": the years are those of its aims
 ASKED_WITHIN = 6  # blocks: the items of a short list of recommendations
 
 
@@ -72,7 +73,8 @@ def near(text: str, name: StrategyName) -> str:
     after = ANOTHER_DID.sub(r"\1", after)
     if any(each.start == high for each in others):
         after = re.split(r",?\s(?:and|but|while|whilst)\s(?:that\s)?(?=\S*\s*\S*$)", after)[0]
-    return f"{before} # {after}"
+    aims = text[name.name_end : name.end] if AIMS.match(text, name.name_end, name.end) else ""
+    return f"{before} #{aims} {after}"
 
 
 def is_asked_for(reading: Reading, block: Block, name: StrategyName) -> bool:

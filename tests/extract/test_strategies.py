@@ -229,6 +229,18 @@ def test_two_editions_are_two_strategies(paper_of) -> None:
     assert [(each.period, each.status) for each in found] == [("2030/2033", "in_force"), ("2033/2036", "draft")]
 
 
+def test_a_misprint_of_its_years_is_no_other_edition(paper_of) -> None:
+    """The years of its aims are its own, and digits that changed places make no second plan."""
+    text = (
+        "Mr Reed told of the review of the existing Westmere Gangs strategy and the proposed aims and objectives for "
+        "2031 - 2034. Oversight of the Gangs Strategy for 2013 - 2034 would sit with the unit."
+    )
+    found = strategies(paper_of(TITLE, *OWN, ("paragraph", text)))
+    assert [(fact.name, fact.period, fact.status) for fact in found] == [
+        ("Westmere Gangs strategy", "2031/2034", "proposed")
+    ]
+
+
 def test_a_plan_that_came_into_effect_and_was_replaced_is_over(paper_of) -> None:
     found = strategies(
         paper_of(
