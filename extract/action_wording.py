@@ -54,12 +54,20 @@ def owners_in(reading: Reading, blocks: Sequence[Block]) -> tuple[str, ...]:
     found: list[str] = []
     for block in blocks:
         done_by: int | None = None  # the end of the last body that it is told to be done by
-        for each in _with_whose(block.text, mentions.get(block.index, [])):
+        here = _with_whose(block.text, mentions.get(block.index, []))
+        for each in here:
             listed = done_by is not None and JOINED.fullmatch(block.text, done_by, each.start)
             done_by = each.end if listed or _done_by().search(block.text[: each.start]) else None
             if not _is_any(block.text, each) and (listed or _does(block.text, each)):
-                found.append(each.abbreviation or short.get(each.name, each.name))
-    return tuple(dict.fromkeys(found))
+                beside = [other for other in _worked_with(block.text, each, here) if not _is_any(block.text, other)]
+                found += [other.abbreviation or short.get(other.name, other.name) for other in (each, *beside)]
+    return tuple({fold(name): name for name in reversed(found)}[key] for key in dict.fromkeys(map(fold, found)))
+
+
+def _worked_with(text: str, body: BodyMention, others: Sequence[BodyMention]) -> list[BodyMention]:
+    """Those with whom a body did it: "the unit worked with the Rivers Team and Westmere Police to refresh the pack"."""
+    match = _together().match(text, body.end)
+    return [each for each in others if match and match.start("whom") <= each.start < match.end("whom")]
 
 
 def _short_forms(reading: Reading) -> dict[str, str]:
@@ -141,10 +149,13 @@ def _opens_clause(before: str) -> bool:
 
 SHORT_LEAD_IN = re.compile(
     r"(?:(?:(?:[A-Z][a-z]+\s+)?[Mm]embers of|Partners of|Staff of|The|the|In|During|At|On|Since|And|and)\b"
-    r"[\w\s/,’']{0,30})?"
+    r"[\w\s/,’'()]{0,30})?"
 )
 # "During 2031/32, in addition to what was said, the"
 LEAD_IN = re.compile(r"(?:In|During|At|On|Since|As|Following|Over|Through|With)\b[^.;:]{0,180},\s*(?:[Tt]he)?")
+
+
+CLOSELY = r"(?:(?:closely|together|jointly|in\s+(?:close\s+)?partnership)\s+)?"
 
 
 @cache
@@ -187,6 +198,17 @@ def _to_do() -> re.Pattern[str]:
 
 
 @cache
+def _together() -> re.Pattern[str]:
+    """ "has been working with … to refresh" after a name; `whom` is who stands between."""
+    words = vocabulary("actions")
+    said = one_of([*words["doing"], *words["told_to_do"], *words["together_to"]])
+    return re.compile(
+        rf"(?:\s+\([^)]*\))?\s+(?:(?:has|have|is|are|also|been)\s+){{0,3}}work(?:s|ed|ing)\s+{CLOSELY}with\s+"
+        rf"(?P<whom>[^.;:]{{3,120}}?)\s+to\s+(?:{said})\b"
+    )
+
+
+@cache
 def _doing() -> re.Pattern[str]:
     """ "(WSU) are continuing to deliver", "worked with partners to refresh": what stands after a name."""
     said = "|".join(re.escape(words) for words in vocabulary("actions")["doing"])
@@ -195,7 +217,7 @@ def _doing() -> re.Pattern[str]:
     )
     used = r"(?:us(?:e[sd]?|ing)|utilis(?:e[sd]?|ing)|work(?:s|ed|ing)?\s+with)"  # "used the grant to deliver"
     with_what = rf"{used}\b[^.;]{{1,140}}?\s+to\s+(?:{said}|fund|refresh)"
-    together = r"work(?:s|ed|ing)\s+(?:closely\s+|together\s+)?with"
+    together = rf"work(?:s|ed|ing)\s+{CLOSELY}with"
     joined = r"(?:[^.;:,]{1,60}\s+and\s+(?=(?:has|have|had)\s+(?!been\b)))?"  # "(WSP) met and has commissioned"
     next_body = r"(?:the\s+|other\s+)?[^.;:,]{2,40}?"  # "WSP, the Flood Unit and other partners have been reviewing"
     others = rf"(?:(?:,\s+{next_body}){{0,3}},?\s+and\s+{next_body}\s+(?=have\b|are\b))?"

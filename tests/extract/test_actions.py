@@ -412,6 +412,18 @@ OWNERS = {
 }
 
 
+def test_those_it_was_done_with_did_it_too(paper_of) -> None:
+    sentence = (
+        "Flood cards: During 2031/32 (to date) the Westmere Flood Unit worked in partnership with the Rivers Board and "
+        "the Westmere Police flood lead to update the cards."
+    )
+    paper = paper_of(
+        ("heading", "Key achievements 2031/32"), ("paragraph", "These were:"), ("list_item", sentence, {"depth": 1})
+    )
+    (found,) = _actions(paper)
+    assert found.owners == ("Westmere Flood Unit", "Rivers Board", "Westmere Police")
+
+
 NO_OWNERS = {
     "in a bracket": "Cards were shown in the national flood week (led by the Westmere Flood Unit).",
     "long ago": "The cards were originally produced by the Westmere Flood Unit in 2028.",
