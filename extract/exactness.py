@@ -65,6 +65,7 @@ def wording_of(text: str, start: int, each: Numeral, limit: int) -> Wording:
         or _in_bracket().search(text, max(start, begin - CHANGE_REACH), begin)
         or _straight_change(text, max(start, begin - CHANGE_REACH), begin, each)
         or SIGN.search(text, start, begin)
+        or _compared_in_bracket(text, max(start, begin - CHANGE_REACH), begin, end, each)
     )
     if change:
         begin, end, direction = min(begin, change.start()), max(end, change.end()), str(change.lastgroup)
@@ -138,6 +139,25 @@ def _change_before() -> re.Pattern[str]:
 def _in_bracket() -> re.Pattern[str]:
     """ "(down 507", "(up 3%"."""
     return re.compile(rf"\((?:{_groups(vocabulary('figures')['changes_straight'])})\s+$", re.IGNORECASE)
+
+
+def _compared_in_bracket(text: str, start: int, begin: int, end: int, each: Numeral) -> re.Match[str] | None:
+    """The word of change before a bracket that compares: "reduce the number of thefts (12% in 2031 compared to"."""
+    if each.unit != "percent" or text[begin - 1 : begin] != "(" or not COMPARED.match(text, end):
+        return None
+    return _change_before_bracket().search(text, start, begin)
+
+
+COMPARED = re.compile(r"[^()]{0,40}?\b(?:compared|on)\s+(?:to|with|the)\b[^()]{0,40}\)")
+
+
+@cache
+def _change_before_bracket() -> re.Pattern[str]:
+    """ "reduce the number of thefts (": the last word of change before a bracket, in its clause."""
+    groups = _groups(vocabulary("figures")["changes"])
+    return re.compile(
+        rf"\b(?:{groups})\b(?=(?:\s+(?:the|in|number|of|all|total)\b)+)[^.;:()]{{0,70}}\($", re.IGNORECASE
+    )
 
 
 def _straight_change(text: str, start: int, begin: int, each: Numeral) -> re.Match[str] | None:

@@ -136,6 +136,8 @@ def _in_sentence(
         own = None if restates(text, counted, place) else measure_of(text, around, each, wording)
         if by_row and any(has_in_bracket(text, where, each.start) for where in offset_places):
             own, inherited = None, by_row
+        if own and facts and (way := _in_a_way(own.text, facts[-1].measure)):
+            own = replace(own, text=way)
         if own and inherited and says_little(own.text) and _counts_alike(each, facts[-1] if facts else None):
             own = own if says_little(inherited) else None
         titled = under_title(reading, block, each.start, own)
@@ -150,6 +152,20 @@ def _in_sentence(
         return facts, context if counted else context_uncounted(reading, block, offset_periods, context)
     context = replace(context, measure=facts[-1].measure)
     return facts, context_after(reading, block, sentence, context, offset_periods, offset_places)
+
+
+def _in_a_way(said: str, before: str) -> str | None:
+    """ "attending virtually" where "80 attending in person and over 200 virtually": who came, in another way.
+
+    >>> _in_a_way("virtually", "attending in person"), _in_a_way("virtually", "boats")
+    ('attending virtually', None)
+    """
+    came = CAME_IN_A_WAY.fullmatch(before)
+    return f"{came['what']} {said}" if came and WAY.fullmatch(said) else None
+
+
+WAY = re.compile(r"(?:[a-z]+ly|online|in person|by (?:phone|video|post))")
+CAME_IN_A_WAY = re.compile(r"(?P<what>\w+(?: \w+){0,3}?) (?:[a-z]+ly|online|in person|by (?:phone|video|post))")
 
 
 def _counts_alike(each: Numeral, before: FigureFact | None) -> bool:

@@ -36,6 +36,8 @@ from extract.measure_words import (
 from extract.numerals import Numeral
 
 LONGEST_WORDS = 16
+# "reduce the number of thefts (" before "12% in 2031 compared to 2030)"
+BEFORE_BRACKET = re.compile(r"\w+\s+(?:(?:in|of)\s+)?(?:the\s+)?(?P<what>[^()]{4,70}?)\s*\(")
 Span = tuple[int, int]
 
 
@@ -164,6 +166,8 @@ def _says_nothing(measure: str) -> bool:
 
 def _changed(text: str, around: Surroundings, each: Numeral, wording: Wording) -> Span | None:
     """What rose or fell: "increase in casualties of 8", "2.8% drop in casualties", "150 more cases"."""
+    if bracketed := BEFORE_BRACKET.fullmatch(text, wording.start, each.start):
+        return _trimmed(text, *bracketed.span("what"))
     inner = inner_measure().match(text, wording.start, each.start)
     if inner:
         return _trimmed(text, *inner.span("what"))

@@ -102,6 +102,9 @@ def test_one_word_of_change_for_two_amounts(paper_of: PaperOf) -> None:
         ("The meeting chose three of the seven aims of the plan.", ["aims of the plan", "aims of the plan"]),
         ("3,100 crashes (40 fatal, 600 serious and 2,460 slight).", ["crashes", "fatal", "serious", "slight"]),
         ("Calls of help rose by 264% this time.", ["Calls of help"]),
+        ("The event had 80 attending in person and over 200 virtually.", ["attending in person", "attending virtually"]),
+        ("A course took place where 15 wardens attended and that the results of it would be watched.",
+         ["wardens attended"]),
         ("241 reported being afraid", ["being afraid"]),
         ("there were 45 lamp fires compared to 40 in 2031", ["lamp fires", "lamp fires"]),
         ("Harbour: 8100, a decrease of 390", ["Harbour", "Harbour"]),
@@ -186,6 +189,12 @@ def test_a_sentence_without_figures_hands_nothing_on(paper_of: PaperOf) -> None:
 def test_a_comparison_year_is_not_the_period(paper_of: PaperOf) -> None:
     (fact,) = in_sentence(paper_of, "Section 136 detentions fell (12% in 2031 compared to 2030).")
     assert (fact.value, fact.period) == (12, "2031")
+
+
+def test_a_bracket_that_compares_is_a_change(paper_of: PaperOf) -> None:
+    text = "There was much work to reduce the number of Section 136 detentions (12% in 2031 compared to 2030)."
+    (fact,) = in_sentence(paper_of, text)
+    assert (fact.measure, fact.direction, fact.period) == ("number of Section 136 detentions", "down", "2031")
 
 
 def test_the_previous_year_has_its_own_figure(paper_of: PaperOf) -> None:
