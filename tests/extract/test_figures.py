@@ -102,7 +102,7 @@ def test_one_word_of_change_for_two_amounts(paper_of: PaperOf) -> None:
         ("The meeting chose three of the seven aims of the plan.", ["aims of the plan", "aims of the plan"]),
         ("3,100 crashes (40 fatal, 600 serious and 2,460 slight).", ["crashes", "fatal", "serious", "slight"]),
         ("Calls of help rose by 264% this time.", ["Calls of help"]),
-        ("The event had 80 attending in person and over 200 virtually.", ["attending in person", "attending virtually"]),
+        ("It had 80 attending in person and over 200 virtually.", ["attending in person", "attending virtually"]),
         ("A course took place where 15 wardens attended and that the results of it would be watched.",
          ["wardens attended"]),
         ("241 reported being afraid", ["being afraid"]),
