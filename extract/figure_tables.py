@@ -29,6 +29,7 @@ from ingest.paper import Block, Cell
 TABLE_CONFIDENCE = 0.9
 LONGEST_TITLE = 120  # characters
 TABLE_NUMBER = re.compile(r"^\s*(?:Table|Figure|Chart)\s+[\dA-Z.]+\s*[:.–-]?\s*", re.IGNORECASE)
+SENTENCE_END = re.compile(r"\.\s+(?=[A-Z])")
 MINUS = re.compile(r"\s*[(\-–−]")
 
 
@@ -93,7 +94,9 @@ def _counted(reading: Reading, grid: Grid, headers: list[Block], times: list[Blo
     """What a column counts: its headers; the title of the table, where the headers only say when and no row does."""
     said = " ".join(each.text for each in headers)
     caption = reading.paper.blocks[grid.table.caption].text if grid.table.caption is not None else ""
-    title = THOUSANDS.sub("", TABLE_NUMBER.sub("", caption or title_of(reading, grid))).strip(" .:–-")
+    title = SENTENCE_END.split(
+        THOUSANDS.sub("", TABLE_NUMBER.sub("", caption or title_of(reading, grid))).strip(" .:–-")
+    )[0]
     is_time = only_when(said) and not any(header_period(each.text) for each in times)
     return title if is_time and 0 < len(title) <= LONGEST_TITLE else said
 

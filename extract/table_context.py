@@ -23,6 +23,7 @@ from extract.table_grid import BLOCKS_BEFORE, Grid, title_row
 from ingest.paper import Block, Cell
 
 DIGIT = re.compile(r"\d")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 YEAR_OR_SHORT = re.compile(r"(?:19|20)\d\d|(?<![\d.,])\d\d[-/]\d\d(?![\d.,])")
 FINANCIAL_YEAR = re.compile(r"\d{4}/\d\d")
 
@@ -35,11 +36,14 @@ def period_of(
 ) -> tuple[str | None, Evidence | None]:
     """The period that the row, the headers, the caption, a heading or the page's running head says, nearest first.
 
-    A month or a quarter alone has the year of the nearest of these that says one."""
-    for block in labels:
-        period = header_period(block.text) if _says_when(block.text) else None
-        if period:
-            return _year_of_grant(reading, grid, block, period) or (period, reading.evidence(block))
+    A row that only says when, or a day, goes before the headers, one whose name has a year in it after them. A month or
+    a quarter alone has the year of the nearest of these that says one."""
+    told = [(block, header_period(block.text)) for block in labels if _says_when(block.text)]
+    first = next(
+        ((block, when) for block, when in told if when and (only_when(block.text) or DAY.fullmatch(when))), None
+    )
+    if first:
+        return _year_of_grant(reading, grid, *first) or (first[1], reading.evidence(first[0]))
     together = header_period(" ".join(block.text for block in headers))
     within = period_in_year(title_row(reading, grid), together) if together else None
     if within:
@@ -49,6 +53,9 @@ def period_of(
         if own:
             return _year_of_grant(reading, grid, own, together) or (together, reading.evidence(own))
         return together, reading.evidence(next((each for each in headers if DIGIT.search(each.text)), headers[-1]))
+    named = next(((block, when) for block, when in told if when), None)
+    if named:
+        return _year_of_grant(reading, grid, *named) or (named[1], reading.evidence(named[0]))
     around = next(_said_around(reading, grid), (None, None))
     for block in (*labels, *headers):
         period = period_in_year(block.text, around[0]) if around[0] else None

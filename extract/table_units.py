@@ -45,7 +45,7 @@ def value_and_unit(
     title = title_of(reading, grid)
     said = f"{title_row(reading, grid)} {_units_near(reading, grid)}" if unit == "count" else ""
     whole = _units_of_all().search(said)
-    if whole and not _number_column().search(f"{header} {label}"):
+    if whole and not _number_column().search(header) and not _number_row().match(label):
         value, unit = _in_header_units(number, whole["unit"] or whole["bracketed"])
     many = THOUSANDS.search(title) if unit == "count" else None
     if many:
@@ -66,6 +66,12 @@ def _units_of_all() -> re.Pattern[str]:
 def _number_column() -> re.Pattern[str]:
     """ "Number of pupils", "No.", "FTE": counts, though the rest of the table is money."""
     return re.compile(rf"\b(?:{one_of(vocabulary('figures')['number_headers'])})\b", re.IGNORECASE)
+
+
+@cache
+def _number_row() -> re.Pattern[str]:
+    """ "Number of pupils", "FTE" at the start of a row's name; "Young People" names a department."""
+    return re.compile(rf"\s*(?:{one_of(vocabulary('figures')['number_rows'])})(?![\w])", re.IGNORECASE)
 
 
 def _units_above(reading: Reading, grid: Grid, cell: Cell) -> str:

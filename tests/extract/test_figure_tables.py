@@ -329,3 +329,21 @@ def test_the_year_in_a_rows_name_is_when_after_a_word_of_time(paper_of: PaperOf)
 def test_so_many_per_many_are_a_rate(paper_of: PaperOf) -> None:
     rows = [["Admissions to care homes, per 100,000", "", ""], ["Latest: 553", "Target: 588", "Previous: 562"]]
     assert {fact.unit for fact in figures(paper_of(("table", rows)))} == {"rate"}
+
+
+def test_a_row_named_after_a_year_has_the_year_over_its_column(paper_of: PaperOf) -> None:
+    rows = [
+        ["All figures in £000s", "", ""],
+        ["", "2032-33 Target", "Undeliverable"],
+        ["2030-31 slipped savings", "4", "2"],
+    ]
+    rows += [["Young People & Education", "3", "1"], ["Number of homes", "7", "6"]]
+    found = figures(paper_of(("table", rows, {"header_rows": 2})))
+    assert [(fact.value, fact.unit, fact.period) for fact in found] == [
+        (4000, "gbp", "2032/33"),
+        (2000, "gbp", "2030/31"),
+        (3000, "gbp", "2032/33"),
+        (1000, "gbp", None),
+        (7, "count", "2032/33"),
+        (6, "count", None),
+    ]
