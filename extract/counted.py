@@ -23,7 +23,7 @@ from extract.place_binding import has_in_bracket
 
 Span = tuple[int, int]
 
-OF_WHAT = re.compile(r"\s*(?:of\s+(?:[a-z]+\s+){1,4})?\(")  # " of all fires (" between a share and its percentage
+OF_WHAT = re.compile(r"\s*(?:(?:of\s+)?(?:[a-z]+\s+){1,4})?\(")  # " of all fires (" between a share and its percentage
 POINTS_BACK = re.compile(r"\b(?:these|those)\s+$", re.IGNORECASE)
 
 

@@ -116,7 +116,8 @@ def _change_after() -> re.Pattern[str]:
     words = vocabulary("figures")
     groups = _groups(words["changes_after"])
     return re.compile(
-        rf"(?:(?<=%)\)(?=\s))?[\s-]*(?:\([^)]*\)\s*)?(?:\d+[\s-](?:month|year|week)\s+)?(?:(?:{one_of(words['change_adjectives'])})\s+)*(?:{groups})\b",
+        rf"(?:(?<=%)\)(?=\s))?[\s-]*(?:\([^)]*\)\s*)?(?:\d+[\s-](?:month|year|week)\s+)?(?:(?:{one_of(words['change_adjectives'])})\s+)*(?:{groups})\b"
+        rf"(?!\s+(?:{one_of(words['kinds_of'])})\b)",
         re.IGNORECASE,
     )
 

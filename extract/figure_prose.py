@@ -33,6 +33,7 @@ from extract.measures import Measure, Surroundings, clause_of, measure_of, measu
 from extract.measuring import measuring_numbers
 from extract.numerals import Numeral
 from extract.own_area import places_in
+from extract.period_binding import is_movement
 from extract.period_words import opening_time
 from extract.periods import Period, find_periods
 from extract.place_binding import has_in_bracket
@@ -40,13 +41,14 @@ from extract.place_labels import is_place_and_number, labelling_place, places_in
 from extract.quarters import quarters_of
 from extract.rates import is_rate
 from extract.reading import Reading
-from extract.sources import Source, sources_of
+from extract.sources import Source, cited_in, sources_of
 from extract.when_and_where import whens_of, wheres_of
 from ingest.paper import Block
 
 PLAIN = 0.9  # confidence in a plain number that only the words beside it make a figure
 IN_WORDS = 0.8  # the same in words: "three projects"
 FEWEST_WORDS = 4  # of a sentence that may go without a name of what it counts: "66,746 (Amber)" may not
+ENDS_PHRASE = re.compile(r"\s*(?:[,;.)]|$|(?:and|but|or|while|whilst|whereas)\b)")
 OPEN_BRACKET = re.compile(r"\([^)]*$")
 
 Span = tuple[int, int]
@@ -100,7 +102,9 @@ def _in_sentence(
     """The figures of one sentence, and what holds after it."""
     text, (start, end) = block.text, sentence
     quarters = quarters_of(reading, block)
+    cited = [each.span() for each in cited_in(text, start, end)]
     offset_periods = [_moved(each, start) for each in find_periods(text[start:end], quarters)]
+    offset_periods = [each for each in offset_periods if not any(a <= each.start < b for a, b in cited)]
     offset_places = [_moved_place(each, start) for each in places_in(reading, text[start:end])]
     offset_places = sorted([*offset_places, *places_in_series(text[:end], offset_places)], key=lambda each: each.start)
     label = labelling_place(reading, block, context.lead_in) if numerals and not text[:start].strip() else None
@@ -138,6 +142,8 @@ def _in_sentence(
             own, inherited = None, by_row
         if own and facts and (way := _in_a_way(own.text, facts[-1].measure)):
             own = replace(own, text=way)
+        if facts and place and is_movement(spans, place - 1, text) and ENDS_PHRASE.match(text, each.end):
+            own = None  # "incidents rose from 40 to 60 and fires from 3 to 4"
         if own and inherited and says_little(own.text) and _counts_alike(each, facts[-1] if facts else None):
             own = own if says_little(inherited) else None
         titled = under_title(reading, block, each.start, own)

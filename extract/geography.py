@@ -141,12 +141,16 @@ def _follows_a_place(word: str) -> bool:
 
 def _is_told_as_place(text: str, start: int, end: int) -> bool:
     """Whether a name that is also a word or a surname is a place here: "in Reading", "Reading (45"."""
-    return bool(_place_next().search(text, max(0, start - BEFORE_REACH), start) or OF_NUMBERS.match(text, end))
+    told = _place_next().search(text, max(0, start - BEFORE_REACH), start)
+    return bool(told or OF_NUMBERS.match(text, end) or HAS_SEEN.match(text, end))
 
 
 # "Westmere (2,926)", "Westmere: 45"
 OF_NUMBERS = re.compile(r"\s*(?:\((?:[a-z]+\s)*|[:–-]\s*)[+\-–£]?\d")
 
+
+# "Westmere had seen", "Westmere recorded a"
+HAS_SEEN = re.compile(r"\s+(?:had|has|have|saw|recorded)\s+(?:seen|recorded|had|an?|the|\d)\b")
 
 # A capitalised word just before a place
 WORD_BEFORE = re.compile(r"\b([A-Z][\w’'-]*)\s+$")

@@ -18,7 +18,6 @@ from extract.alternatives import one_of_many
 from extract.geography import OwnArea, Place, area_of_profile, find_places
 from extract.reading import Reading
 
-LEAST_MENTIONS = 2
 NEXT_SHARE = 2  # the area is named at least so many times as often as the next of its kind
 
 
@@ -37,10 +36,9 @@ def own_area(reading: Reading) -> OwnArea:
 
 def _most_named(text: str, names: tuple[str, ...]) -> str | None:
     counted = Counter(" ".join(found.split()) for found in _any_name(names).findall(text)).most_common(2)
-    if not counted or counted[0][1] < LEAST_MENTIONS:
-        return None
-    alone = len(counted) == 1 or counted[0][1] >= NEXT_SHARE * counted[1][1]
-    return counted[0][0] if alone else None
+    if len(counted) < 2:
+        return counted[0][0] if counted else None
+    return counted[0][0] if counted[0][1] >= NEXT_SHARE * counted[1][1] else None
 
 
 @cache

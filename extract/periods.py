@@ -57,6 +57,8 @@ COMPARED_WITH = re.compile(
 YEAR_BESIDE = re.compile(
     r"(?:(?<=\d\s\()|(?<=%\s\()|(?<=\()(?=\d{4}\s?[:=–]\s?£?\d))(?P<year>(?:19|20)\d\d)(?=\)|\s?[:=–])"
 )
+BETWEEN = re.compile(r"\b[Bb]etween\s+(?:the\s+)?$")  # "between 1 July 2031 and 30 June 2032"
+AND = re.compile(r"\s+and\s+(?:the\s+)?")
 ON_DAY = re.compile(r"\s*(?:On|At)\s+(?:the\s+)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NUMBER_OPEN = re.compile(r"\d%?\s*\($")
@@ -208,6 +210,10 @@ def _year_pairs(text: str) -> Iterator[Period]:
 def _dates(text: str, dates: Sequence[Dated]) -> Iterator[Period]:
     for start, end, interval in find_date_ranges(text, dates):
         yield Period(start, end, _in_months(interval))
+    for first, last in pairwise(dates):
+        between = BETWEEN.search(text, 0, first.start) and AND.fullmatch(text, first.end, last.start)
+        if between and first.iso and last.iso and first.day and last.day and first.iso < last.iso:
+            yield Period(first.start, last.end, _in_months(f"{first.iso}/{last.iso}"))
     for date in dates:
         if dates_a_paper().search(text, max(0, date.start - NAME_REACH), date.start):
             continue

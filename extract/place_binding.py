@@ -21,6 +21,11 @@ UNKNOWN = Place(0, 0, "", is_name=False)
 # "Westmere (2,926)", "Westmere (up 27, +2%)": the numbers in its bracket are that place's
 OPENS = re.compile(r"\s*\(")
 UNKNOWN_BRACKET = re.compile(r"[A-Z][\w/&’'-]*\s+\([^()]{0,40}$")
+# " average (", "’s rate of ", " average increase of ": between a place that is compared with and its number
+ABOUT = r"(?:(?:just|over|under|around|about)\s+){0,2}£?"
+LEVEL_OF = re.compile(rf"(?:[’']s)?\s+(?:[a-z-]+\s+){{0,4}}?(?:(?:of|at|was|is)\s+|\(){ABOUT}")
+# "’s average rate of ", "’s reduction in crime of ": between a place and the number that it has
+POSSESSED = re.compile(rf"[’']s\s+(?:[a-z-]+\s+){{0,6}}?(?:of\s+|\(){ABOUT}")
 CLAUSE_ENDS = re.compile(r"[;,]|\.\s")
 AND = re.compile(r"\s*(?:and|but|while|whilst|whereas)\b")
 IN_ITS_BRACKET = re.compile(r"\s*\([^()]{0,40}")
@@ -90,7 +95,8 @@ def has_in_bracket(text: str, place: Place, start: int) -> bool:
 
 def _is_own(text: str, end: int, start: int) -> bool:
     """Whether a number at `start` is of the place that ends at `end`: "Westmere (45", "Westmere at 45%"."""
-    return bool(IN_ITS_BRACKET.fullmatch(text, end, start) or _place_has().fullmatch(text, end, start))
+    said = (IN_ITS_BRACKET, POSSESSED, _place_has())
+    return any(pattern.fullmatch(text, end, start) for pattern in said)
 
 
 @cache

@@ -31,13 +31,24 @@ def sources_of(
     start, end = sentence
     marks = [mark for mark in block.marks if start < mark.offset <= end + AFTER_STOP]
     named = _named_source(block, start, end)
-    cited = [each for each in _citation().finditer(block.text, start, end) if not is_when(each["name"])]
+    cited = [*cited_in(block.text, start, end), *_credited(block.text, start)]
     return [
         _noted(reading, _mark_of(span, spans, marks))
         or _cited(reading, block, cited, span)
         or (_covered(reading, block, named, span, spans) if named else None)
         for span in spans
     ]
+
+
+def cited_in(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The brackets of a sentence that cite a work: what they say is no time of a figure."""
+    return [each for each in _citation().finditer(text, start, end) if not is_when(each["name"])]
+
+
+def _credited(text: str, start: int) -> list[re.Match[str]]:
+    """The work that a text names after its last stop: "45 fires a day. Fire Office, 2031"."""
+    found = _credit().search(text, start)
+    return [found] if found and not is_when(found["name"]) else []
 
 
 def source_in_note(reading: Reading, block: Block) -> Source | None:
@@ -81,8 +92,9 @@ def _noted(reading: Reading, mark: Mark | None) -> Source | None:
 
 
 def _named_source(block: Block, start: int, end: int) -> re.Match[str] | None:
-    """The publication that the sentence names as its source."""
-    return _source_name().search(block.text, start, end) or _source_says().search(block.text, start, end)
+    """The publication that the sentence names as its source; a word like "Statistics" alone names none."""
+    found = _source_name().search(block.text, start, end) or _source_says().search(block.text, start, end)
+    return found if found and (" " in found["name"] or found["name"].isupper()) else None
 
 
 def _covered(
@@ -116,12 +128,22 @@ def _times() -> frozenset[str]:
 @cache
 def _citation() -> re.Pattern[str]:
     """ "(Westmere Office, 2031)", "(Oates et al 2031)", "(Fire Survey 2030/31)", "(ONS)"."""
-    words = vocabulary("sources")
-    small = one_of(words["inside_names"])
+    return re.compile(rf"\((?:[Ss]ource:?\s+)?(?P<name>{_work()}|{one_of(vocabulary('sources')['publishers'])})\)")
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """ ". Fire Office, 2031" at the end of a text."""
+    return re.compile(rf"[.!?][’”\"']?\s+(?P<name>{_work()})\s*\.?\s*$")
+
+
+@cache
+def _work() -> str:
+    """ "Westmere Office, 2031", "Oates et al 2031": who wrote it, or its name, and its year."""
+    small = one_of(vocabulary("sources")["inside_names"])
     word = r"[A-Z][\w’'&.-]*"
     year = r"(?:19|20)\d\d[a-z]?(?:[-/–]\d\d(?:\d\d)?)?"
-    name = rf"{word}(?:,?\s+(?:{small}|et\s+al\.?|{word})){{0,9}}?"
-    return re.compile(rf"\((?:[Ss]ource:?\s+)?(?P<name>{name},?\s+{year}|{one_of(words['publishers'])})\)")
+    return rf"{word}(?:,?\s+(?:{small}|et\s+al\.?|{word})){{0,9}}?,?\s+{year}"
 
 
 DASH = re.compile(r"\s[–—-]\s")
@@ -150,7 +172,7 @@ def _publication() -> str:
     ending = one_of(word.title() for word in words["publications"])
     ending += "|" + one_of(word.upper() for word in words["publications"] if len(word) < 4)
     more = rf"(?!\s+(?:[A-Z][\w’'&-]*\s+){{0,4}}(?:{ending})s?\b)"  # "ONS Crime Survey" is one name
-    of = r"(?:\s+for\s+[A-Z]\w+(?:\s+and\s+[A-Z]\w+)?)?"  # "Flood Survey for Westmere and Eastmere"
+    of = r"(?:\s+for\s+[A-Z]\w+(?:\s+(?:and|&)\s+[A-Z]\w+)?)?"  # "Flood Survey for Westmere and Eastmere"
     return rf"(?:{year}\s+)?(?:[A-Z][\w’'&-]*\s+{inside}){{0,12}}?(?:{ending})s?\b" + (
         rf"{more}{of}(?:\s+\([A-Z]+\))?(?:\s+{year})?"
     )

@@ -42,7 +42,8 @@ def whens_of(
         own = [each or UNSAID for each in own]
     starts = {place for place in range(len(spans)) if is_movement(spans, place, text)}
     dated = any(each and each.text for each in own)
-    over = None if dated else _over_what(reading, block, text[start:end], counted, told)
+    changes = starts or any(wording.direction and each.unit != "gbp" for each, wording in counted)
+    over = _over_what(reading, block, text[start:end], told) if changes and not dated else None
     whens: list[Said | None] = []
     for place, (each, _) in enumerate(counted):
         when = _when_of(reading, block, each, own[place], told)
@@ -80,7 +81,7 @@ def wheres_of(
     """The place of each number of a sentence; `said` is what was said before it, and the source of each."""
     told, sources = said
     spans = [(each.start, each.end) for each, _ in counted]
-    is_change = any(wording.direction for _, wording in counted)
+    is_change = _tells_change(counted, spans, block.text)
     wheres: list[Said | None] = []
     for place, span, source in zip(places_of(spans, places, block.text), spans, sources, strict=True):
         if place == UNKNOWN:
@@ -93,13 +94,16 @@ def wheres_of(
     return wheres
 
 
-def _over_what(reading: Reading, block: Block, sentence: str, counted: Counted, told: Context) -> ChangesOver | None:
+def _tells_change(counted: Counted, spans: Sequence[Span], text: str) -> bool:
+    """Whether a sentence has an amount of change, or goes from one level to another."""
+    moved = any(is_movement(spans, place, text) for place in range(len(spans)))
+    return moved or any(wording.direction for _, wording in counted)
+
+
+def _over_what(reading: Reading, block: Block, sentence: str, told: Context) -> ChangesOver | None:
     """What the changes of a sentence are over that says no time itself, nor has one from the sentences before. A
     variance of money is against a budget, and over none."""
-    changes = any(wording.direction and each.unit != "gbp" for each, wording in counted)
-    if told.period or not changes or says_any_time(sentence):
-        return None
-    return changes_over(reading, block)
+    return None if told.period or says_any_time(sentence) else changes_over(reading, block)
 
 
 def _when_of(reading: Reading, block: Block, each: Numeral, period: Period | None, told: Context) -> Said | None:

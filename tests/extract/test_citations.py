@@ -19,6 +19,8 @@ PaperOf = Callable[..., Paper]
         ("Some 45% of fires were at night (Fire Office, 2031).", ["Fire Office, 2031"]),
         ("Some 45% of fires (Oates et al 2031) and 50% of floods were at night (ONS).", ["Oates et al 2031", "ONS"]),
         ("Some 45% of fires were at night (March 2031).", [None]),
+        ("Some 45% of fires were at night. Fire Office, 2031", ["Fire Office, 2031"]),
+        ("Statistics showed that 45% of fires were at night.", [None]),
         ("Three events were held for 45 wardens (April, July and October 2031).", [None, None]),
         ("Some 45% of fires were in one ward (Norfolk 2031).", [None]),
         ("The (Fire Office, 2031) said that 45% of fires were at night.", [None]),
@@ -40,6 +42,17 @@ def test_citation(paper_of: PaperOf, text: str, sources: list[str | None]) -> No
 )
 def test_what_is_called_a_rate(paper_of: PaperOf, text: str, units: list[str]) -> None:
     assert [each.unit for each in find_figures(Reading(paper_of(("paragraph", text))))] == units
+
+
+def test_what_is_cited_is_no_time(paper_of: PaperOf) -> None:
+    paper = paper_of(("paragraph", "Some 45% of fires were at night (Fire Office 2030/31)."))
+    assert [each.period for each in find_figures(Reading(paper))] == [None]
+
+
+def test_both_ends_of_a_movement_count_the_same(paper_of: PaperOf) -> None:
+    paper = paper_of(("paragraph", "House fires rose from 264 to 331 and car fires from 112 to 129."))
+    measures = {each.value: each.measure for each in find_figures(Reading(paper))}
+    assert "car" not in measures[331]
 
 
 def test_a_number_said_again_and_the_ages_of_a_service_are_no_figures(paper_of: PaperOf) -> None:

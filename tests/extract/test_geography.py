@@ -67,6 +67,8 @@ def test_places(text: str, places: list[str]) -> None:
         ("There are 12 wards in Westmere, but 11 boards as Northgate has none", ["Westmere", "Westmere"]),
         ("most in Westmere (2,926), Eastmere (2,850) and Northgate (40)", ["Westmere", "Eastmere", "Northgate"]),
         ("There are 12 wards", [None]),
+        ("higher than Westmere's average rate of 14 fires in Eastmere and Northgate", ["Westmere"]),
+        ("Alongside Westmere's fall of 4%, compared to a national average increase of 5%", ["Westmere", "nationally"]),
         ("in Westmere down 4%, in Eastmere down 5% and in Northgate down 6%", ["Westmere", "Eastmere", "Northgate"]),
         ("a rate of 4.5, higher than the Westmere average (4.1)", [None, "Westmere"]),
         ("the 78 lamps are fewer than the Westmere average and more than others", [None]),

@@ -25,7 +25,6 @@ def told(paper: Paper) -> list[tuple[float, str | None, str | None]]:
         ("Burglaries down again across Norfolk", "Norfolk"),
         ("Norfolk sees rise in burglary", "Norfolk"),
         ("Norfolk Community Safety Partnership Crime Plan", None),
-        ("Living in Norfolk", None),
     ],
 )
 def test_heading_on_crime_in_one_place(paper_of: PaperOf, heading: str, place: str | None) -> None:
