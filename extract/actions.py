@@ -36,6 +36,9 @@ from extract.registry import extractor
 from extract.told_actions import told_actions
 from ingest.paper import Block, Paper
 
+# "That the plan be approved": a resolution; "To note the achievements of the plan, and approve …": what is asked for
+RESOLVED = re.compile(r"That\b.*\bbe\s+(?:noted|approved|agreed|endorsed|received|adopted|requested)\b")
+ASKS = re.compile(r"To (?:note|approve|consider|receive|agree|endorse)\b")
 LONGEST_ACHIEVEMENT = 30  # words of a sentence; a longer one is quoted without what it includes or is to ensure
 
 
@@ -123,6 +126,9 @@ def _project(reading: Reading, row: ActionRow) -> ActionFact:
 def _from_lists(reading: Reading) -> Iterator[ActionFact]:
     """Lists of achievements, of planned activities and of delayed projects."""
     for lead, items in _lists(reading.paper):
+        items = [item for item in items if not RESOLVED.match(item.text)]
+        if not items or ASKS.match(lead.text):
+            continue  # what a meeting is asked to note, and what it decided
         under = reading.paper.headings_above(items[0])
         if _said("achievement_words", lead.text) or (under and _said("achievement_words", under[-1].text)):
             yield from (_achievement(reading, item, lead) for item in items)

@@ -37,6 +37,7 @@ INLINE_ENUMERATOR = re.compile(
 BULLET = re.compile(r"^[\s•●▪◦○·*➢➤✓✔o\uf0b7\uf0a7-]*(?<![A-Za-z])(?=[^\s])")
 BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 LAST_AND = re.compile(r"\s+(?:and|&)\s+")
+LAST_AFTER_COMMA = re.compile(r",\s+and\s+")
 JOINT = re.compile(r"\s+and\s+")
 DASH = re.compile(r"\s+[–—-]\s+|:\s+")
 ABBREVIATION = re.compile(r"\((?P<short>[A-Z][A-Za-z&]{1,7}?)s?\)")
@@ -93,6 +94,9 @@ def split_labels(text: str, names: Iterable[str] = (), count: int | None = None)
         spans = list(zip(starts, ends, strict=True))
     elif ";" in masked:
         spans = list(_between(masked, re.compile(";")))
+        start, end = spans[-1]
+        if (last := LAST_AFTER_COMMA.search(masked, start, end)) and not re.match(r"\s*and\s", masked[start:end]):
+            spans[-1:] = [(start, last.start()), (last.end(), end)]  # "A; B, and C"
     else:
         spans = _with_sub_topics(masked, list(_between(masked, re.compile(","))))
         start, end = spans.pop()

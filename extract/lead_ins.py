@@ -31,14 +31,14 @@ class LeadIns:
     def sentences(self, block: str, sentence: str) -> Iterator[re.Match[str]]:
         """The ways in which a sentence may bring in a list, the plainest first."""
         nouns = self.nouns if any_of(self.nouns).search(block) else self.nouns + self.weak_nouns + self.focus_nouns
-        for pattern in (_sentence(nouns, self.verbs), _small(nouns, self.verbs), _reversed(nouns)):
+        for pattern in (_sentence(nouns, self.verbs), _small(nouns, self.verbs), _after_stop(nouns), _reversed(nouns)):
             if match := pattern.search(sentence):
                 yield match
 
     def allows(self, text: str) -> bool:
         """Whether the noun stands in `text`, and no blocker in the clause that brings in the list."""
         text = without_replaced(text)
-        own = _last_clause(self.nouns).search(text) if ":" in text else None
+        own = _last_clause(self.nouns).search(text) or _owned(self.nouns).search(text) if ":" in text else None
         said = own["own"] if own else text
         return self._holds_noun(text) and not (self.blockers and any_of(self.blockers).search(said))
 
@@ -83,11 +83,19 @@ def _last_clause(nouns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
+def _owned(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """ "It set out actions against the Partnership’s priorities of:": the priorities are listed."""
+    noun = any_of(nouns).pattern
+    return re.compile(rf"\b(?:against|for|under|on)\s+(?P<own>[^:;.]*?(?i:{noun})\s+of\s*:[\s-]*)$")
+
+
+@cache
 def _sentence(nouns: tuple[str, ...], verbs: tuple[str, ...]) -> re.Pattern[str]:
     noun = any_of(nouns).pattern
     verb = "|".join(map(re.escape, sorted(verbs, key=lambda word: (-len(word), word))))
     return re.compile(
-        rf"(?i:{noun})(?P<between>[^:;]*?)(?:\b(?i:{verb})\s*:?\s+(?=[A-Z‘'\"(])|:[\s-]+)(?P<list>\S.*)", re.DOTALL
+        rf"(?i:{noun})(?P<between>[^:;]*?)(?:\b(?i:{verb})\s*:?\s+(?=[A-Z‘'\"(])|:[\s-]+)(?P<list>\S.*)",
+        re.DOTALL,
     )
 
 
@@ -95,7 +103,13 @@ def _sentence(nouns: tuple[str, ...], verbs: tuple[str, ...]) -> re.Pattern[str]
 def _small(nouns: tuple[str, ...], verbs: tuple[str, ...]) -> re.Pattern[str]:
     """ "The key priorities to be tackled during the year were burglary, domestic abuse and road safety." """
     verb = "|".join(map(re.escape, sorted(verbs, key=lambda word: (-len(word), word))))
-    return re.compile(rf"(?i:{any_of(nouns).pattern})[^:;]*?\b(?:{verb})\s+(?P<list>[a-z][^:;]*)", re.DOTALL)
+    return re.compile(rf"(?i:{any_of(nouns).pattern})[^:;]*?\b(?:{verb})\s+(?P<list>[a-z][^:]*)", re.DOTALL)
+
+
+@cache
+def _after_stop(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """ "The Partnership had five key priorities; burglary, domestic abuse and road safety." """
+    return re.compile(rf"(?i:{any_of(nouns).pattern})\s*;\s+(?P<list>[^;]+)$", re.DOTALL)
 
 
 @cache

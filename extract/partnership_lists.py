@@ -69,7 +69,7 @@ def _is_bare(name: str) -> bool:
 def _partnership_word() -> re.Pattern[str]:
     """ "the Partnership", "the CSP", "the Westmere Community Safety Partnership"."""
     words = "|".join(map(re.escape, vocabulary("agreement")["partnership_words"]))
-    return re.compile(rf"\b(?:{words})\b")
+    return re.compile(rf"\b(?:{words}|[A-Z]{{1,4}}CSP)\b")
 
 
 @cache

@@ -34,6 +34,8 @@ SHORT_WORDS = 6  # of a label on a line of its own, in small letters
 LABEL_WORDS = 9  # of a label in small letters between commas
 COLONS = (":", ":-", ": -", ":–", ": –")  # how a line ends that brings in a list
 FIRST_NUMBER = re.compile(r"[:a-z]\s+1\.\s*$")  # "Our aims are: 1." is no sentence: the list goes on
+THESE = re.compile(r"(?:These|They|Those)\s+(?:are|were|include|included|cover)\s*:?\s+(?=\S)")
+ENDS_IN_ING = re.compile(r"[A-Za-z][a-z]+ing\b")
 CLAUSE_WORDS = re.compile(r"\b(?:is|are|was|were|has|have|will|would|can|may|it|they|we|this|these)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"\s(?:which|that|who|where|as well as|along with|in order to)\s.*$", re.DOTALL)
 
@@ -81,11 +83,15 @@ def lists_in(reading: Reading, lead_ins: LeadIns, names: Iterable[str] = ()) -> 
 
 def _in_sentences(reading: Reading, block: Block, lead_ins: LeadIns, names: Sequence[str]) -> Iterator[StatedList]:
     """ "The priorities for Westmere are: Fraud; Knife Crime; and Road Safety." """
-    if not lead_ins.noun.search(block.text):
+    if not lead_ins.noun.search(block.text) and not THESE.match(block.text):
         return
+    before = _sentence_above(reading, block)
     for start, stop in reading.sentences(block):
         end = len(block.text) if FIRST_NUMBER.search(block.text, start, stop) else stop
         sentence = block.text[start:end]
+        if found := _told_before(block, before, sentence, start, lead_ins, names):
+            yield found
+        before = sentence
         for match in lead_ins.sentences(block.text, sentence):
             lead_in = sentence[: match.start("list")] + sentence[match.end("list") :]
             if not lead_ins.allows(lead_in):
@@ -106,6 +112,33 @@ def _in_sentences(reading: Reading, block: Block, lead_ins: LeadIns, names: Sequ
             break
 
 
+def _sentence_above(reading: Reading, block: Block) -> str:
+    """The last sentence of the paragraph above, in the same section."""
+    above = reading.paper.blocks[block.index - 1] if block.index else None
+    if above is None or above.kind not in ("paragraph", "list_item") or above.section != block.section or above.cell:
+        return ""
+    start, end = reading.sentences(above)[-1]
+    return above.text[start:end]
+
+
+def _told_before(
+    block: Block, before: str, sentence: str, start: int, lead_ins: LeadIns, names: Sequence[str]
+) -> StatedList | None:
+    """ "It sets out two key priorities. These are reducing fraud, and helping those who were hurt by it." """
+    these = THESE.match(sentence)
+    if not these or not re.search(rf"{lead_ins.noun.pattern}[^;:,]{{0,40}}\.?$", before) or not lead_ins.allows(before):
+        return None
+    first = start + these.end()
+    cut = split_labels(sentence[these.end() :], names, _announced(before, lead_ins))
+    labels = [label._replace(start=label.start + first, end=label.end + first) for label in cut]
+    marked = ";" in sentence or bool(INLINE_ENUMERATOR.search(sentence))
+    if len(labels) < LEAST_ITEMS or not (marked or _are_labels("", labels)):
+        return None
+    items = tuple(_item(block, label) for label in labels)
+    end = start + len(sentence)
+    return StatedList(f"{before} {these[0]}", block, block.start + start, block.start + end, items, in_sentence=True)
+
+
 def _announced(lead_in: str, lead_ins: LeadIns) -> int | None:
     """How many a lead-in announces: "four key priorities, which include"."""
     counts = [count.lower() for count in vocabulary("labels")["counts"]]
@@ -121,6 +154,8 @@ def _are_labels(lead_in: str, labels: Sequence[Label]) -> bool:
     """Whether the pieces between commas are labels: all in title case, or short after a colon and none a clause."""
     if all(is_title(label.text) for label in labels):
         return True
+    if len(labels) > LEAST_ITEMS and all(ENDS_IN_ING.match(label.text) for label in labels):
+        return all(names_topic(label.text) or len(label.text.split()) <= LABEL_WORDS for label in labels)
     short = all(len(label.text.split()) <= LABEL_WORDS and not CLAUSE_WORDS.search(label.text) for label in labels)
     after_colon = lead_in.rstrip(" -").endswith(":")
     return short and (after_colon or all(names_topic(label.text) for label in labels))
@@ -143,6 +178,7 @@ def _items_below(reading: Reading, block: Block, lead_ins: LeadIns) -> list[Item
     blocks = reading.paper.blocks
     found: list[Item] = []
     depth: int | None = None
+    first: Block | None = None
     place = block.index + 1
     while place < len(blocks):
         below = blocks[place]
@@ -158,6 +194,9 @@ def _items_below(reading: Reading, block: Block, lead_ins: LeadIns) -> list[Item
         depth = below.depth if depth is None else depth
         if (below.depth or 1) < (depth or 1):
             break
+        first = below if first is None else first
+        if (below.number is None) != (first.number is None):
+            break  # "2. … the following priorities be approved:", bullets, "3. That …"
         if below.depth == depth and (label := clean_label(below.text)):
             found.append(_item(below, label))
     return found

@@ -156,7 +156,9 @@ def is_specific(name: str) -> bool:
     """
     generic = set(vocabulary("strategies")["generic"])
     return any(
-        word not in generic and not word.isdigit() for word in re.findall(r"[\w-]+", name.lower()) if len(word) > 1
+        word not in generic and not word.replace("-", "").isdigit()
+        for word in re.findall(r"[\w-]+", name.lower())
+        if len(word) > 1
     )
 
 

@@ -105,9 +105,16 @@ def _lines_title(paper: Paper, blocks: Sequence[Block]) -> list[str]:
     for label, line in pairwise(blocks):
         if FORM_TITLE.fullmatch(label.text) and len(line.text.split()) <= TITLE_WORDS:
             return [line.text]
-    first = blocks[0].text if blocks else ""
+    undated = [block for block in blocks[:2] if not _is_day(block.text)]
+    first = undated[0].text if undated else ""
     plain = len(first.split()) <= TITLE_WORDS and not first.rstrip().endswith((".", ":", ";", ","))
     return [first] if plain and _is_title(first) and _names_a_paper(first) else []
+
+
+def _is_day(text: str) -> bool:
+    """ "July 3rd, 2031" alone over a title, as news have it."""
+    dates = find_dates(text)
+    return len(dates) == 1 and not text[: dates[0].start].strip() and not text[dates[0].end :].strip(" .")
 
 
 def _heads(reading: Reading, part: Part) -> list[str]:

@@ -470,3 +470,12 @@ def test_progress_that_stands_beside_several_actions_tells_of_none_alone(paper_o
     ]
     (alone,) = _actions(paper_of(("heading", "Priority: Rivers"), ("table", rows[:2])))
     assert alone.owners == ("Westmere Police",)
+
+
+def test_what_a_meeting_is_asked_to_note_is_no_achievement(paper_of) -> None:
+    paper = paper_of(
+        ("paragraph", "To note the achievements of the noise strategy 2030-31 and approve the revised plan."),
+        ("list_item", "That the achievements of the noise strategy be noted."),
+        ("list_item", "Quiet streets"),
+    )
+    assert _actions(paper) == []

@@ -104,3 +104,66 @@ def test_what_replaced_the_themes_is_none(paper_of) -> None:
     assert {(fact.label, fact.year) for fact in reading.found(PriorityFact)} == {
         (label, 2031) for label in ("Rural crime", "Domestic abuse", "Young people", "Repeat offending")
     }
+
+
+def test_what_these_are_is_told_in_the_next_sentence(paper_of) -> None:
+    """One comma sentence whose items hold "and", as many as were announced."""
+    paper = paper_of(
+        PAGE,
+        ("paragraph", "The Eastmere Safer Communities Partnership Strategy (2031-2034) sets out three key priorities."),
+        (
+            "paragraph",
+            "These are reducing the harm that is done by organised and other crime, increasing community cohesion "
+            "and reducing antisocial behaviour and hate crime, and tackling inequality and the drivers of crime.",
+        ),
+    )
+    assert [(label, year) for label, _, year in said(paper)] == [
+        ("reducing the harm that is done by organised and other crime", 2031),
+        ("increasing community cohesion and reducing antisocial behaviour and hate crime", 2031),
+        ("tackling inequality and the drivers of crime", 2031),
+    ]
+
+
+def test_a_semicolon_before_the_list(paper_of) -> None:
+    told = "The Safer Eastmere Partnership had three key priorities; burglary, rural crime and violence and abuse."
+    assert [label for label, *_ in said(paper_of(PAGE, ("paragraph", told)))] == [
+        "burglary",
+        "rural crime",
+        "violence and abuse",
+    ]
+
+
+def test_semicolons_and_a_comma_before_the_last(paper_of) -> None:
+    told = (
+        "The Eastmere Community Safety Partnership is reviewing its work. Its priorities include reducing crime in the "
+        "old town; addressing exploitation, and reducing domestic abuse."
+    )
+    assert [label for label, *_ in said(paper_of(PAGE, ("paragraph", told)))] == [
+        "reducing crime in the old town",
+        "addressing exploitation",
+        "reducing domestic abuse",
+    ]
+
+
+def test_actions_against_priorities_of(paper_of) -> None:
+    """What is listed are the priorities, whatever is set out against them."""
+    told = (
+        "The Community Safety Strategy 2031-34 was agreed. It set out actions against the Partnership’s priorities of: "
+        "road safety, keeping the city centre safer, and tackling fraud."
+    )
+    assert [label for label, *_ in said(paper_of(PAGE, ("paragraph", told)))] == [
+        "road safety",
+        "keeping the city centre safer",
+        "tackling fraud",
+    ]
+
+
+def test_the_next_numbered_decision_is_no_priority(paper_of) -> None:
+    plan = ("heading", "Eastmere Community Safety Plan 2031-34", {"level": 1})
+    paper = paper_of(
+        plan,
+        ("list_item", "That the plan with the following priorities be approved:", {"number": "2"}),
+        *ITEMS,
+        ("list_item", "That it be noted that the plan will be published.", {"number": "3"}),
+    )
+    assert [label for label, *_ in said(paper)] == ["Rural crime", "Domestic abuse"]
