@@ -18,6 +18,7 @@ from extract.exactness import Direction
 from extract.facts import Evidence, FigureFact
 from extract.header_periods import header_period, only_when
 from extract.measuring import measuring_numbers
+from extract.numerals import Numeral
 from extract.reading import Reading
 from extract.row_names import RowNames, name_of
 from extract.table_context import period_of, place_of
@@ -54,7 +55,8 @@ def _figure(reading: Reading, names: RowNames, cell: Cell, block: Block) -> Figu
     headers = headers_of(reading, grid, cell)
     labels = names.of(cell)
     name = name_of(labels)
-    if not name or not headers:
+    is_entry = not headers and _is_entry(grid, numerals[0])
+    if not name or not (headers or is_entry):
         return None
     header, label = " ".join(each.text for each in headers), " ".join(each.text for each in labels)
     if any(_is_idle(each) for each in (header, labels[0].text)) or _rating().search(header):
@@ -68,7 +70,7 @@ def _figure(reading: Reading, names: RowNames, cell: Cell, block: Block) -> Figu
         value = -value
     if _change().search(header) and value:
         value, direction = abs(value), "up" if value > 0 else "down"
-    times = [*names.times_of(cell), *labels]
+    times = [*names.times_of(cell), *labels, *(names.time_entries if is_entry else ())]
     period, period_from = period_of(reading, grid, headers, times)
     place, place_from = place_of(reading, names, cell, [*labels, *headers])
     also = [("measure", each) for each in _evidence(reading, [*labels, *headers])]
@@ -82,12 +84,17 @@ def _figure(reading: Reading, names: RowNames, cell: Cell, block: Block) -> Figu
         value_high=numerals[0].high,
         qualifier="exact",
         unit=unit,
-        measure=f"{_counted(reading, grid, headers, times)}: {name}",
+        measure=f"{_counted(reading, grid, headers, times)}: {name}" if headers else name,
         geography=place,
         period=period,
         direction=direction,
         section=_section(reading, block),
     )
+
+
+def _is_entry(grid: Grid, number: Numeral) -> bool:
+    """Whether a number with its unit stands beside its name in a table of two columns without a header."""
+    return grid.header_rows == 0 and grid.table.columns == 2 and number.unit in ("gbp", "percent")
 
 
 def _counted(reading: Reading, grid: Grid, headers: list[Block], times: list[Block]) -> str:

@@ -67,6 +67,17 @@ class RowNames:
         """What the row of `cell` holds under a header like "Year" or "Quarter"."""
         return [block for column, block in self._labels.get(cell.row, []) if column in self._times]
 
+    @cached_property
+    def time_entries(self) -> list[Block]:
+        """In a table of entries, what stands beside "Year" or "Period"."""
+        columns, paper = vocabulary("periods")["time_columns"], self.reading.paper
+        beside = (
+            self.grid.cell(cell.row, 1)
+            for cell in self.grid.table.cells
+            if cell.column == 0 and paper.cell_text(cell).strip(" .:").lower() in columns
+        )
+        return [block for cell in beside if cell for block in paper.blocks_of(cell)]
+
     def _titles_of_one_row(self) -> list[Block]:
         """In a table of one row of numbers that nothing names, its caption, or the heading just above it."""
         table = self.grid.table

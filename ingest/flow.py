@@ -8,7 +8,7 @@ from itertools import count
 
 from selectolax.lexbor import LexborNode
 
-from ingest.markup import HIDDEN_TAGS, Line, classes_of, line_of
+from ingest.markup import HIDDEN_TAGS, Line, classes_of, line_of, line_of_nodes
 from ingest.outline import Outline
 from ingest.paper import BlockKind, Cell, CellRef, Table
 
@@ -82,6 +82,10 @@ class Flow:
         )
 
     def _read_loose(self, nodes: list[LexborNode], cell: CellRef | None) -> None:
+        if any(node.tag == "sup" for node in nodes):
+            line = line_of_nodes(nodes, hidden_classes=self._hidden, without=NOT_THE_PAPER)
+            self.line(line._replace(bold=False, italic=False), cell)
+            return
         lines = [_line_of_loose(node, self._hidden) for node in nodes]
         text = " ".join(line.text for line in lines if line.text)
         self.line(Line(text, None, (), bold=False, italic=False), cell)
@@ -130,6 +134,7 @@ class Flow:
     def _read_table(self, node: LexborNode) -> None:
         index, cells, columns, header_rows = len(self.tables), [], 0, 0
         rows = list(_rows(node))
+        caption = self._read_caption(node)
         taken: set[tuple[int, int]] = set()
         for row, row_node in enumerate(rows):
             column = 0
@@ -148,8 +153,19 @@ class Flow:
                 taken |= {(row + below, column + right) for below in range(down) for right in range(across)}
                 column += across
             columns = max(columns, column)
+        header_rows = header_rows or int(_is_bold_over_plain(rows))
         section = self.outline.section
-        self.tables.append(Table(index, tuple(cells), len(rows), columns, header_rows, (), section=section))
+        self.tables.append(
+            Table(index, tuple(cells), len(rows), columns, header_rows, (), caption=caption, section=section)
+        )
+
+    def _read_caption(self, table: LexborNode) -> int | None:
+        """Add the caption of a table as a block; its index."""
+        node = next((child for child in _elements(table) if child.tag == "caption"), None)
+        line = line_of(node, hidden_classes=self._hidden, without=NOT_THE_PAPER) if node is not None else None
+        if line is None or not line.text:
+            return None
+        return self.outline.add("caption", line.text, marks=line.marks, bold=line.bold, italic=line.italic).index
 
 
 def _classes_of(node: LexborNode) -> frozenset[str]:
@@ -174,6 +190,12 @@ def _rows(table: LexborNode) -> Iterator[LexborNode]:
             yield child
         elif child.tag in ("thead", "tbody", "tfoot"):
             yield from _rows(child)
+
+
+def _is_bold_over_plain(rows: list[LexborNode]) -> bool:
+    """Whether the first row of a table is set in bold and the next is not: a header whose cells do not say so."""
+    bold = [[line_of(cell, without=NOT_THE_PAPER).bold for cell in _elements(row)] for row in rows[:2]]
+    return len(bold) > 1 and len(bold[0]) > 1 and all(bold[0][1:]) and not all(bold[1])
 
 
 def _is_grid(table: LexborNode) -> bool:

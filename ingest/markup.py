@@ -7,7 +7,7 @@ wherever its source did; removing tags alone glues words together or keeps numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -49,7 +49,15 @@ class Run(NamedTuple):
 
 def line_of(node: LexborNode, *, hidden_classes: frozenset[str] = frozenset(), without: frozenset[str]) -> Line:
     """Read `node`, leaving out elements of these classes and these tags."""
-    runs = list(_runs(node, Run("", bold=False, italic=False, is_number=False), hidden_classes, HIDDEN_TAGS | without))
+    return line_of_nodes(node.iter(include_text=True), hidden_classes=hidden_classes, without=without)
+
+
+def line_of_nodes(
+    nodes: Iterable[LexborNode], *, hidden_classes: frozenset[str] = frozenset(), without: frozenset[str]
+) -> Line:
+    """Read nodes that stand on one line, as `line_of` reads the children of one."""
+    setting = Run("", bold=False, italic=False, is_number=False)
+    runs = list(_runs(nodes, setting, hidden_classes, HIDDEN_TAGS | without))
     number = folded("".join(run.text for run in runs if run.is_number)) or None
     said = [run for run in runs if not run.is_number]
     text, marks = without_marks(folded_with_marks("".join(run.text for run in said)))
@@ -93,9 +101,11 @@ def classes_of(node: LexborNode) -> frozenset[str]:
     return frozenset((node.attributes.get("class") or "").split())
 
 
-def _runs(node: LexborNode, setting: Run, hidden_classes: frozenset[str], hidden_tags: frozenset[str]) -> Iterator[Run]:
+def _runs(
+    nodes: Iterable[LexborNode], setting: Run, hidden_classes: frozenset[str], hidden_tags: frozenset[str]
+) -> Iterator[Run]:
     before = ""
-    for child in node.iter(include_text=True):
+    for child in nodes:
         tag = child.tag or ""
         if tag == "-text":
             before = child.text_content or ""
@@ -105,7 +115,8 @@ def _runs(node: LexborNode, setting: Run, hidden_classes: frozenset[str], hidden
         elif tag == "sup" and (label := _mark_label(child, before)):
             yield setting._replace(text=f"{MARK_OPENS}{label}{MARK_CLOSES}")
         elif tag not in hidden_tags and not is_struck(child) and not classes_of(child) & hidden_classes:
-            yield from _runs(child, _setting_of(child, tag, setting), hidden_classes, hidden_tags)
+            inner = child.iter(include_text=True)
+            yield from _runs(inner, _setting_of(child, tag, setting), hidden_classes, hidden_tags)
 
 
 def _setting_of(node: LexborNode, tag: str, setting: Run) -> Run:

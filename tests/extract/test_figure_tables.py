@@ -347,3 +347,18 @@ def test_a_row_named_after_a_year_has_the_year_over_its_column(paper_of: PaperOf
         (7, "count", "2032/33"),
         (6, "count", None),
     ]
+
+
+def test_entries_of_two_columns_are_figures_by_their_unit(paper_of: PaperOf) -> None:
+    rows = [
+        ["Project", "Lamps"],
+        ["Grant", "£25,000"],
+        ["Share of the fund", "12%"],
+        ["Item", "4"],
+        ["Year", "2031/32"],
+    ]
+    found = figures(paper_of(("table", rows, {"header_rows": 0})))
+    assert [(fact.value, fact.measure, fact.period) for fact in found] == [
+        (25_000, "Grant", "2031/32"),
+        (12, "Share of the fund", "2031/32"),
+    ]
