@@ -78,8 +78,13 @@ def labels_in(
 
 def _titled_plan(text: str) -> StrategyName | None:
     """The plan with a quoted title with which a text ends: "the ‘Safe Roads’ Strategy"."""
-    ends = (each for each in strategy_names(text) if each.name_end == len(text.rstrip()))
-    return next((each for each in ends if each.name[0] in "‘'"), None)
+    whole = len(text.rstrip())
+    for each in strategy_names(text):
+        if each.name_end == whole and each.name[0] in "‘'":
+            return each
+        if each.end == whole and each.years and ":" in text[each.name_end : whole]:  # "Noise strategy: 2031–34"
+            return each
+    return None
 
 
 def _title_list(text: str, names: Sequence[str]) -> list[Label]:

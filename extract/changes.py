@@ -27,6 +27,7 @@ from extract.label_edges import points_back
 from extract.likeness import fold
 from extract.reading import Reading
 from extract.registry import extractor
+from extract.short_forms import in_full
 from extract.strategy_names import is_specific, strategy_names
 from extract.unchanged import CUE_WITHIN, unchanged
 
@@ -170,8 +171,8 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
         part=reading.part(clause.block).index,
         of=of,
         change=found.change,
-        before=before,
-        after=after,
+        before=tuple(in_full(reading.paper.text, label) for label in before),
+        after=tuple(in_full(reading.paper.text, label) for label in after),
         year=year,
         status=in_draft(status, clause, of, year),
     )
