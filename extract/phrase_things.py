@@ -27,6 +27,8 @@ FIELDS = re.compile(
     r"(?:\s+[A-Za-z-]+(?:\s[A-Za-z-]+)?,)*\s+[A-Za-z-]+(?:\s[A-Za-z-]+)?\s+(?:and|&)\s+[A-Za-z-]+"
     r"(?:\s(?!(?:and|is|its|was|has|will|who)\b)[A-Za-z-]+)?"
 )
+HYPHENED = re.compile(r"[a-z]-[a-z]+\s+$")  # "in-person and online courses": both are of the courses
+PARTICIPLE = re.compile(r"\s+[a-z]{3,}ed$")
 NEXT_WORD = re.compile(r"\s+(?P<word>[a-z][a-z’'-]+)")
 AMOUNT = re.compile(r"[£\d]")  # at its start: "£140m of Home Office funding" sits on no board
 NUMBERED = re.compile(r"^\d|[£%]|\b(?:19|20)\d\d\b|\d$")  # "printing of 2,000 cards" may be paid for
@@ -41,9 +43,12 @@ def thing_after(text: str, start: int, end: int) -> Argument | None:
         begin = start + match.start()
         pair = TITLED.search(text, start, begin) and AND_TITLED.match(text, begin, end)  # "short Stop and Search films"
         joins = pair or (count == 1 and IN_TITLED.match(text, begin, end))  # "training in Flood Rescue"
+        joins = joins or (count == 1 and word == "and" and HYPHENED.search(text, start, begin))
         if count and (shared := _shared_head().match(text, begin, end)):  # "fire safety and flood rescue courses"
             place = shared.end()
             break
+        if word == "by" and count > 1 and (done := PARTICIPLE.search(text, start, place)):
+            place = done.start()  # "nine projects delivered by many": the projects
         if (word.lower().rstrip(":,") in ends and not joins) or count == MOST_WORDS or word[0] in "(–-":
             break
         place = start + match.end()

@@ -41,6 +41,14 @@ STATED = {
         "With effect from 1st June 2031 Westmere Probation will be replaced by the Westmere Probation Service.",
         ("body", "replaced", ("Westmere Probation",), ("Westmere Probation Service",), 2031, "adopted"),
     ),
+    "by its short form": (
+        "Flood Safety Reviews (FSR) are held. The Act introduced in 2031 a change in the name of FSRs to Tide Reviews.",
+        ("process", "renamed", ("Flood Safety Reviews (FSR)",), ("Tide Reviews",), 2031, "adopted"),
+    ),
+    "published in small letters": (
+        "The Noise reduction strategy for Westmere: 2031–2034 was published in May 2031.",
+        ("strategy", "introduced", (), ("Noise reduction strategy for Westmere",), 2031, "adopted"),
+    ),
     "which replaced": (
         "The Mayor chairs the Westmere Night Safety Board which replaced the Licensing Forum.",
         ("body", "replaced", ("Licensing Forum",), ("Westmere Night Safety Board",), None, "adopted"),

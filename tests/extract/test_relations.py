@@ -161,6 +161,14 @@ CASES = {
     ),
     "agent of another verb": (f"It used money provided by {POLICE} to fund the {GROUP}.", []),
     "no longer": (f"The {GROUP} is no longer funded by the Home Office.", []),
+    "what others deliver": (
+        f"The {GROUP} used the grant funding given by others to fund a total of nine projects delivered by many.",
+        [f"{GROUP} funds nine projects"],
+    ),
+    "two ways of one thing": (
+        f"The {GROUP} utilised funding from the Home Office to commission in-person and online courses for wardens.",
+        [f"Home Office funds {GROUP}", f"{GROUP} commissions in-person and online courses for wardens"],
+    ),
     "a commissioner’s office in a list": (
         f"Organisations involved in the {BOARD}, include {POLICE}, the Westmere PCC’s Office and Westmere Council.",
         [f"{POLICE} member_of {BOARD}", f"Westmere PCC member_of {BOARD}", f"Westmere Council member_of {BOARD}"],
