@@ -185,11 +185,12 @@ def _after_cuts(text: str, run: list[re.Match[str]], end: int, known: list[BodyM
             or names_end_here
             or is_abbreviation(run[place - 1][0])
         )
+        only_ending = place == 1 and run[0][0] == "Council" and text[: run[0].start()].endswith(("the ", "The "))
         opens_police = run[place - 1][0] == "Police" and text[run[place].end() :].lstrip()[:5] in ("Crime", "Justi")
         known_after = any(
             other.start == run[place + 1].start() and other.end == end for other in known if place + 1 < len(run)
         )
-        if (ends_a_name and not opens_police and before) or known_after:
+        if (ends_a_name and not opens_police and before) or known_after or only_ending:
             return run[place + 1 :]
     return run
 

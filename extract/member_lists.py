@@ -96,7 +96,7 @@ def _below(reading: Reading, named: Named, block: Block, body: Argument) -> Iter
         first = next((each for each in named.anchors(item) if each.kind == "body"), None)
         if first and first.start <= len("the "):
             found.append(_member(reading, item, first.start, first.end, body, told))
-        elif is_service(BRACKET.sub("", item.text).strip(" .;")) or _is_name(item.text) or _is_post(item.text):
+        elif _is_service(item.text) or _is_name(item.text) or _is_post(item.text):
             start = len(item.text) - len(NEW.sub("", item.text))
             end = len(LISTED_IN.sub("", DASHED_OFF.sub("", item.text)).rstrip(" .;"))
             found.append(_member(reading, item, start, end, body, told))
@@ -113,6 +113,12 @@ def _is_name(text: str) -> bool:
     """Two words or more in capitals: a charity of the area, which no shape tells for a body."""
     words = [word for word in text.strip(" .;").split() if word not in ("and", "of", "the", "for", "&")]
     return len(words) > 1 and all(word[0].isupper() for word in words) and not text.rstrip().endswith(":")
+
+
+def _is_service(text: str) -> bool:
+    """ "police", "Probation (two officers)"."""
+    bare = BRACKET.sub("", text).strip(" .;")
+    return is_service(bare[:1].upper() + bare[1:])
 
 
 def _is_post(text: str) -> bool:

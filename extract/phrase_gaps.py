@@ -51,7 +51,7 @@ def over_determiners(text: str, start: int, end: int) -> int:
 @cache
 def _determiner() -> re.Pattern[str]:
     words = sorted(vocabulary("relations")["determiners"], key=len, reverse=True)
-    return re.compile(rf"[\s:‘'“\"(•–-]+|(?:{'|'.join(map(re.escape, words))})\s+")
+    return re.compile(rf"[\s:‘'“\"(•–-]+|(?:{'|'.join(map(re.escape, words))})\s+|\d{{1,2}}\s+(?=[A-Z])")
 
 
 def list_end(text: str, start: int, end: int, *, semicolons: bool) -> int:

@@ -109,11 +109,12 @@ def listed(text: str, start: int, end: int) -> Argument | None:
     )
     words = printed.split()
     is_name = (any(word[0].isupper() for word in words) and len(words) > 1) or is_service(printed)
-    if not is_name and not is_of_people(printed) and is_of_people(text[start:begin]):  # "representatives from schools"
+    if not is_name and is_of_people(text[start:begin]):  # "representatives from schools"
         begin = start + len(text[start:begin]) - len(text[start:begin].lstrip())
         printed = text[begin : begin + len(text[begin:end].rstrip(".,;: "))]
         words = printed.split()
-    if not (is_name or is_of_people(printed)) or len(words) > MOST_WORDS + 2 or AMOUNT.match(printed):
+    says_who = is_name or (is_of_people(printed) and len(words) > 1)
+    if not says_who or len(words) > MOST_WORDS + 2 or AMOUNT.match(printed):
         return None
     return Argument(printed, begin, begin + len(printed), "thing")
 

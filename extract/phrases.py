@@ -29,6 +29,7 @@ PARENTHETIC = re.compile(r",\s[a-z][^,;]{3,70},\s")  # "the group, drawn from al
 ASIDE = re.compile(r",\s(?:comprising|consisting|including|chaired|led|formerly|made up)\s[^,;]{3,120},\s*$")
 ON_BEHALF = re.compile(r",\s+(?:acting\s+)?on\s+behalf\s+of\s+(?:the\s+)?$")
 RELATIVE = re.compile(r",?\s(?:which|who|that)\s")  # "a group which has the task to": the group has it
+COPULA = re.compile(r"\s(?:is|was|are|were)\s+(?:now\s+|also\s+)?(?:an?|one\s+of)\s(?=[^,;]*$)")
 BELONGS = re.compile(
     r"\s+(?:of|at|in|within)\s+(?:the\s+)?"
 )  # "the Flood Committee of Westmere Council": the committee
@@ -49,6 +50,7 @@ OWNER = re.compile(
     r"(?:[A-Z][\w’'-]+\s+(?:(?:and|&)\s+)?){1,5}Council(?:[’']s)?\s+"
 )  # "by Westmere Council Scrutiny Committee"
 AND_THE = re.compile(r"\s+and\s+(?=(?:the|an?|its)\s)")
+POST_OF = re.compile(r"\s(?:of|for)\s(?:[A-Z][\w’-]+(?:,?\s(?:(?:and|&)\s)?(?=[A-Z]))?)+")
 JOINED = re.compile(r"\s*(?:,|,?\s+and|\s+&)\s+(?:the\s+)?")  # between two names of a list
 AGENT = re.compile(
     r"\b(?:by|from|with|as|through)\s+(?:(?:the|our|a)\s+)?(?:[A-Z][\w ]{3,30}\s(?:of|for)\s(?:the\s)?)?$"
@@ -87,7 +89,10 @@ class Phrases:
         text = block.text
         end = _before_aside(text, start, end)
         which = list(RELATIVE.finditer(text, start, end))
-        if far and which and (head := self.before(block, start, which[-1].start())):
+        clause = which[-1].start() if which and (far or is_gap(text[which[-1].end() : end])) else start
+        copula = COPULA.search(text, start, clause)  # "The Unit is a team which reports to": the Unit does
+        head_end = copula.start() if copula else clause if far else start
+        if head_end > start and (head := self.before(block, start, head_end)):
             return head
         near = [each for each in self.named.anchors(block) if start <= each.start and each.end <= end]
         near = [each for each in near if not _is_represented(text, start, each)]
@@ -165,7 +170,9 @@ class Phrases:
             rest = OFFICE.sub("", rest).strip(" ’'”s")
             if people and SAID_BELOW.search(text, low, high):
                 continue
-            if people and (item is None or item.kind == "thing" or (rest and is_of_people(rest))):
+            if people and (
+                item is None or item.kind == "thing" or (is_of_people(rest) and not rest.startswith("and "))
+            ):
                 item, rest = listed(text, low, high), ""
             if item and item.kind == "thing" and not people and not rest and _is_capitalised(item.text):
                 item = replace(item, kind="body")  # "funded by Rising Tide and the Home Office"
@@ -338,7 +345,10 @@ def _whole(text: str, anchor: Argument, place: int, end: int) -> Argument:
     begin = min(place, anchor.start)
     is_body = kind_of(text[begin : match.end()]) in BODY_ENDINGS
     begin = begin if is_body else anchor.start
-    return Argument(text[begin : match.end()], begin, match.end(), "body")
+    stop = match.end()
+    if text[begin:stop].split()[-1] in vocabulary("strategies")["posts"] and (of := POST_OF.match(text, stop, end)):
+        stop = of.end()  # "Westmere Council Director of Public Health"
+    return Argument(text[begin:stop], begin, stop, "body")
 
 
 def is_class_of_bodies(text: str) -> bool:

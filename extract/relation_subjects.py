@@ -24,6 +24,8 @@ from ingest.paper import Block
 
 MOST_ITEMS_ABOVE = 20  # of the same list, up to the line that brings it in
 JOINS_ON = re.compile(r"\s*,?\s*(?:and|but)\s+(?P<rest>.*)$", re.DOTALL)
+PARTICIPLE = re.compile(r"(?:,\s+)?(?!consisting|comprising|including)[a-z]+ing\b")
+WITHIN = re.compile(r"(?:\s+(?:and|&)\s+[\w\s]{1,40})?,\s*")
 RELATIVE = re.compile(r"\b(?:which|who|that)\b")
 
 
@@ -33,6 +35,8 @@ def shared_subject(told: Sequence[Match], text: str, start: int) -> list[Argumen
         joint = JOINS_ON.match(text, over_bracket(text, _end(match)), start) if _end(match) < start else None
         if joint and is_gap(joint["rest"]) and not RELATIVE.search(joint["rest"]):
             return subject_of(match)
+        if PARTICIPLE.match(text, start) and WITHIN.fullmatch(text[_end(match) : start + (text[start] == ",")]):
+            return subject_of(match)  # "delivers the plan and its projects, reporting to the Board"
     return []
 
 

@@ -25,7 +25,7 @@ BODY_ENDINGS = frozenset({"board", "partnership", "group", "team", "unit"})  # k
 ARTICLE = re.compile(r"^(?:[Tt]he|[Tt]his|[Tt]hese|[Ii]ts|[Aa]n?|[Tt]heir)\s+")
 RUN_IN = re.compile(r"(?P<topic>[A-Z][^:.]{3,60}):\s")  # "Flood Reviews: The process is ..."
 TERM = re.compile(r"(?P<term>(?:[A-Z][\w-]+ ){1,5})\((?P<short>[A-Z][A-Za-z]+)\)")  # "Flood Reviews (FR)"
-STANDS_IN = re.compile(r"\s*(?:It|They|[Tt]he\s+[A-Z][a-z]+)(?=\s+[a-z])")  # a sentence that opens with no name
+STANDS_IN = re.compile(r"\s*(?:It|They|[Tt]he\s+[A-Za-z][a-z]+)(?=\s+[a-z])")  # a sentence that opens with no name
 QUOTED = re.compile(r"[‘“'](?P<term>[A-Z][\w -]{3,40})[’”'](?!\w)")  # "relates to ‘Flood Safety’"
 
 

@@ -92,6 +92,26 @@ CASES = {
         "The Leader of the Harbour Group, Mr Moss, spoke. Mr Reed, the Leader of the Rivers Group, asked why.",
         ["Mr Reed leads Rivers Group", "Mr Moss leads Harbour Group"],
     ),
+    "what it is and to whom it reports": (
+        f"The {GROUP} is a small team of officers which reports to the {BOARD}.",
+        [f"{GROUP} reports_to {BOARD}"],
+    ),
+    "a clause after a comma": (
+        f"The {GROUP} is responsible for the delivery of the Westmere Flood Plan, reporting to the {BOARD}.",
+        [f"{GROUP} reports_to {BOARD}", f"{GROUP} delivers Westmere Flood Plan"],
+    ),
+    "who consists is who stands before": (
+        f"The {BOARD} is supported by the {GROUP}, consisting of officers of the councils.",
+        [f"{GROUP} supports {BOARD}", f"officers of the councils member_of {GROUP}"],
+    ),
+    "representation from people and bodies": (
+        f"The {BOARD} included representation from elected members, local treatment providers and the Home Office.",
+        [
+            f"elected members member_of {BOARD}",
+            f"treatment providers member_of {BOARD}",
+            f"Home Office member_of {BOARD}",
+        ],
+    ),
     "list ends": (
         f"A flood safety event was delivered by {POLICE} in March 2031, the {GROUP} came.",
         [f"{POLICE} delivers flood safety event"],
