@@ -123,9 +123,7 @@ def _name_start(text: str, start: int, end: int, known: list[BodyMention]) -> in
     shunned = _shunned()
     is_whole = len(run) > 1 and run[0].start() == 0 and not text[end:].strip(" .;")  # the item of a list
     while run and (
-        run[0][0].strip(OPENING) in shunned
-        or run[0][0] in joints
-        or (_is_plain_local(run, known) and not is_whole)
+        run[0][0].strip(OPENING) in shunned or run[0][0] in joints or (_is_plain_local(run, known) and not is_whole)
     ):
         run = run[1:]
     if not run:

@@ -159,6 +159,8 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
         return None
     if of == "strategy" and found.change == "introduced" and _is_of_a_draft(clause, after):
         return None
+    if of == "body":
+        before, after = tuple(map(_without_describing, before)), tuple(map(_without_describing, after))
     year = year_of(clause, found, of, status)
     if year is None and of == "strategy" and found.change == "replaced" and after:
         year = _first_year(clause.text, after[0])
@@ -200,6 +202,15 @@ def _is_of_a_draft(clause: Clause, after: tuple[str, ...]) -> bool:
     told_before = clause.earlier[:1]
     meant = bool(after) and after[0] not in clause.text and any(after[0] in text for text in told_before)
     return meant and bool(_words_of("drafted").search(told_before[0]))
+
+
+def _without_describing(label: str) -> str:
+    """A body's name without what describes it: "multi-agency Fraud Unit".
+
+    >>> _without_describing("multi-agency Fraud Unit (FU)"), _without_describing("virtual team")
+    ('Fraud Unit (FU)', 'virtual team')
+    """
+    return re.sub(r"^(?:[a-z]+-)?[a-z]+\s+(?=[A-Z][\w’&-]*\s+[A-Z])", "", label)
 
 
 def _plan_at_end(label: str) -> str:
