@@ -47,6 +47,8 @@ def wording_of(text: str, start: int, each: Numeral, limit: int) -> Wording:
     >>> found = wording_of(text, 0, Numeral(17, 19, 2.0, "percent"), len(text))
     >>> found.qualifier, found.direction, text[found.start:found.end]
     ('about', 'down', 'fall of around 2%')
+    >>> wording_of("500 people or more", 0, Numeral(0, 3, 500.0), 18).qualifier
+    'at_least'
     """
     begin, end, qualifier = each.start, each.end, "exact"
     before = _qualifier_before().search(text, max(start, each.start - QUALIFIER_REACH), each.start)
@@ -58,6 +60,8 @@ def wording_of(text: str, start: int, each: Numeral, limit: int) -> Wording:
         after = _qualifier_after().match(text, each.end, limit)
         if after:
             end, qualifier = after.end(), str(after.lastgroup)
+        elif later := _qualifier_later().match(text, each.end, limit):
+            qualifier = str(later.lastgroup)
     direction: str | None = None
     change = (
         _change_after().match(text, end, limit)
@@ -108,6 +112,13 @@ def _qualifier_before() -> re.Pattern[str]:
 @cache
 def _qualifier_after() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{_groups(vocabulary('figures')['qualifiers_after'])})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _qualifier_later() -> re.Pattern[str]:
+    """ " people or more": behind what is counted, which keeps its place."""
+    groups = _groups(vocabulary("figures")["qualifiers_later"])
+    return re.compile(rf"(?:\s+[a-z-]+){{1,3}}?\s+(?:{groups})\b", re.IGNORECASE)
 
 
 @cache

@@ -112,6 +112,7 @@ def test_one_word_of_change_for_two_amounts(paper_of: PaperOf) -> None:
         ("Lamp fires rose to 45, moving from 31%.", ["Lamp fires", "Lamp fires"]),
         ("The Fund (TLF) recorded a net decrease of 19.8 lamp jobs.", ["lamp jobs"]),
         ("Up to 16 attendees can be seated at each event.", ["attendees can be seated at each event"]),
+        ("Rising demand cost more, as well as additional wages (£1.9m).", ["additional wages"]),
         ("There were 9 lamp fires, an estimated £4m.", ["lamp fires", "estimated"]),
     ],
 )  # fmt: skip
