@@ -185,7 +185,7 @@ def _related() -> re.Pattern[str]:
 @cache
 def _related_before() -> re.Pattern[str]:
     """ "18 related to floods, " before the next number of the series."""
-    return re.compile(rf"\d\s+(?:{one_of(vocabulary('figures')['related'])})\s+to\s[^.;()]*(?:,|\band)\s+$")
+    return re.compile(rf"\d\s+(?:{one_of(vocabulary('figures')['related'])})\s+to\s[^.;]*(?:,|\band)\s+$")
 
 
 @cache

@@ -31,6 +31,8 @@ NOTE_REACH = 12  # blocks above a figure in which what the same note says is tak
 
 ENDS_IN_BRACKET = re.compile(r"\)[\s.]*")
 
+TO_COME = re.compile(r"\bwill\b[^.;]*\bby\s+(?:the\s+end\s+of\s+)?$")  # "will rise to 60 by 2036": of nothing else
+
 Span = tuple[int, int]
 Said = tuple[str, Evidence]  # what holds for a figure, and where that stands
 
@@ -166,7 +168,9 @@ def context_of_note(reading: Reading, block: Block, sentence: Span) -> Context:
     found = Context()
     for above, (start, end) in _resting_on(reading, block, sentence, mark):
         if found.period is None:
-            periods = [each for each in find_periods(above.text[start:end]) if each.text and not each.is_base]
+            stretch = above.text[start:end]
+            periods = [each for each in find_periods(stretch) if each.text and not each.is_base]
+            periods = [each for each in periods if not TO_COME.search(stretch, 0, each.start)]
             if periods:
                 first = replace(periods[0], start=periods[0].start + start, end=periods[0].end + start)
                 found = replace(found, period=said_period(reading, above, first))

@@ -125,6 +125,8 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
         return True
     if _scope().search(text, max(0, start - SCOPE_REACH), start):
         return True
+    if ONE_OF.match(text, end):
+        return True
     following = NEXT_WORD.match(text, end)
     if following and not _follows_a_place(following[1].lower()):
         return True
@@ -151,6 +153,8 @@ OF_NUMBERS = re.compile(r"\s*(?:\((?:[a-z]+\s)*|[:–-]\s*)[+\-–£]?\d")
 
 # "Westmere had seen", "Westmere recorded a"
 HAS_SEEN = re.compile(r"\s+(?:had|has|have|saw|recorded)\s+(?:seen|recorded|had|an?|the|\d)\b")
+# "Westmere became one of nine pilots": the nine are not in Westmere
+ONE_OF = re.compile(r"\s+(?:became|is|was|has become|remains)\s+(?:also\s+|only\s+)?one of\b")
 
 # A capitalised word just before a place
 WORD_BEFORE = re.compile(r"\b([A-Z][\w’'-]*)\s+$")

@@ -29,6 +29,8 @@ Span = tuple[int, int]
 
 # "2030/2031", "2029/30-2030/31": from one year to another
 FROM_YEAR_TO_YEAR = re.compile(r"(\d{4})/(\d{4})|(\d{4}/\d\d)-(\d{4}/\d\d)")
+YEAR_TO_MARCH = re.compile(r"year ending (?P<last>\d{4})-03")
+FORM_REACH = 12  # blocks above a figure in which its year may have been told in another form
 
 
 def whens_of(
@@ -109,5 +111,18 @@ def _over_what(reading: Reading, block: Block, sentence: str, told: Context) -> 
 def _when_of(reading: Reading, block: Block, each: Numeral, period: Period | None, told: Context) -> Said | None:
     """The period of a number: its own, or that from before; of money also that of the heading."""
     own = said_period(reading, block, period) if period and period.text else None
-    when = told.period if period is None else own
+    when = (told.period and _as_first_told(reading, block, told.period)) if period is None else own
     return when or (heading_period_above(reading, block) if each.unit == "gbp" else None)
+
+
+def _as_first_told(reading: Reading, block: Block, said: Said) -> Said:
+    """A year that is taken over, in the words in which its section told it first: "2030/31" for "year ending 2031-03"."""
+    match = YEAR_TO_MARCH.fullmatch(said[0])
+    if match is None:
+        return said
+    last = int(match["last"])
+    printed = re.compile(rf"\b{last - 1}[/-]{last % 100:02}\b")
+    for above in reading.paper.blocks[max(0, block.index - FORM_REACH) : block.index + 1]:
+        if above.section == block.section and (found := printed.search(above.text)):
+            return f"{last - 1}/{last % 100:02}", reading.evidence(above, *found.span())
+    return said
