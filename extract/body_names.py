@@ -18,7 +18,7 @@ from itertools import pairwise
 from spacy.matcher import PhraseMatcher
 
 from corpus.load import BodyEntry, bodies, profiles, vocabulary
-from extract.body_shapes import CRIME_AFTER, as_a_title, shaped_names
+from extract.body_shapes import CRIME_AFTER, as_a_title, shaped_names, with_departments
 from extract.body_words import BodyMention, all_place_words, is_abbreviation, words_of
 from extract.language import english
 from extract.legislation import mentions_in as legislation_in
@@ -52,7 +52,8 @@ def body_mentions(reading: Reading) -> dict[int, list[BodyMention]]:
 def _read_mentions(reading: Reading) -> dict[int, list[BodyMention]]:
     blocks = list(reading.blocks(READ_AS_PROSE | {"note", "diagram"}))
     found = {block.index: mentions_in(block, reading) for block in blocks}
-    return _with_own_abbreviations(blocks, found)
+    found = _with_own_abbreviations(blocks, found)
+    return {block.index: with_departments(block.text, found[block.index]) for block in blocks}
 
 
 def mentions_in(block: Block, reading: Reading) -> list[BodyMention]:

@@ -61,6 +61,26 @@ def shaped_names(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
     yield from _with_small_endings(text, [*known, *whole])
 
 
+def with_departments(text: str, mentions: list[BodyMention]) -> list[BodyMention]:
+    """The bodies of a text, a council with its department that its field alone names: "WCC Highways"."""
+    found: list[BodyMention] = []
+    for each in mentions:
+        field = _department_next().match(text, each.end) if each.kind == "council" else None
+        if found and each.start < found[-1].end:
+            continue  # "Public Health" of "WCC Public Health"
+        kind = "health" if field and field["field"] == "Public Health" else "team"
+        name = text[each.start : field.end()] if field else each.name
+        found.append(BodyMention(name, each.start, field.end(), kind) if field else each)
+    return found
+
+
+@cache
+def _department_next() -> re.Pattern[str]:
+    """ " Highways" after a council's name, where the name does not go on."""
+    fields = one_of_many(vocabulary("organisations")["departments"])
+    return re.compile(rf"\s+(?P<field>{fields})(?![\w-])(?!\s+[A-Z])")
+
+
 def _with_endings(text: str, known: list[BodyMention]) -> Iterator[BodyMention]:
     """Capitalised words up to an ending: "Flood Tactical Group"; not where they go on ("Flood Group Chair")."""
     for match in _endings().finditer(text):

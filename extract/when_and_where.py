@@ -116,7 +116,7 @@ def _when_of(reading: Reading, block: Block, each: Numeral, period: Period | Non
 
 
 def _as_first_told(reading: Reading, block: Block, said: Said) -> Said:
-    """A year that is taken over, in the words in which its section told it first: "2030/31" for "year ending 2031-03"."""
+    """A year taken over, in the form in which its section told it first: "2030/31" for "year ending 2031-03"."""
     match = YEAR_TO_MARCH.fullmatch(said[0])
     if match is None:
         return said

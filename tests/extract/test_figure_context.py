@@ -249,3 +249,22 @@ def test_averages_that_a_rate_is_compared_with_are_rates_of_their_own_places(pap
         (4.5, "rate", "Norfolk"),
         (4.1, "rate", "England"),
     ]
+
+
+def test_a_year_taken_over_is_told_in_its_sections_first_form(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "In 2030/31 there were 400 floods. The year ending 31 March 2031 saw most rain."),
+        ("paragraph", "As in other years, where a cause was given (45), most were tides."),
+        ("heading", "Fires"),
+        ("paragraph", "The year ending March 2031 saw 30 fires. Of those 12 were at night."),
+    )
+    assert [each[1] for each in told(paper)][-2:] == ["year ending 2031-03", "year ending 2031-03"]
+
+
+def test_the_year_of_a_forecast_holds_for_nothing_else(paper_of: PaperOf) -> None:
+    first, second = "Some 40 boats burnt, a number that will rise to 60 boats by 2036.", "Some 30 boats sank."
+    paper = paper_of(
+        ("paragraph", f"{first} {second}", {"marks": [(len(first), "1"), (len(first) + 1 + len(second), "1")]}),
+        ("note", "Boat Census", {"number": "1"}),
+    )
+    assert told(paper) == [(40, None, None), (60, "2036", None), (30, None, None)]

@@ -31,6 +31,7 @@ WESTMERE = Profile(
     [
         ("in Westmere", ["Westmere"]),
         ("In Westmere and Eastmere in 2031, Westmere Police recorded 45 thefts", ["Westmere and Eastmere"]),
+        ("In 2031 Westmere became one of nine pilots in Eastmere", ["Eastmere"]),
         ("Westmere and Eastmere MARAC discussed 45 adults", ["Westmere and Eastmere"]),
         ("Referrals, England and Wales April 2030 to March 2031", ["England and Wales"]),
         ("across Westmere & Eastmere", ["Westmere & Eastmere"]),

@@ -254,3 +254,8 @@ def test_short_form_in_a_glossary(paper_of: PaperOf) -> None:
 def test_where_a_name_begins_and_what_is_none(paper_of: PaperOf, text: str, expected: list) -> None:
     found = organisations(paper_of(("paragraph", text)))
     assert [(fact.name, fact.abbreviation) for fact in found] == expected
+
+
+def test_a_department_by_its_field_alone(paper_of: PaperOf) -> None:
+    text = "Westmere County Council (WCC) met. WCC Highways mend roads. WCC Public Health and WCC Housing Days met."
+    assert names(paper_of(("paragraph", text))) == {"Westmere County Council", "WCC Highways", "WCC Public Health"}
