@@ -121,6 +121,8 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
         return False
     if text[start:end] in areas()["words_too"] and not _is_told_as_place(text, start, end):
         return True
+    if BODY_BEFORE.search(text, max(0, start - BEFORE_REACH), start):
+        return True
     if _not_here().search(text, max(0, start - BEFORE_REACH), start):
         return True
     if _scope().search(text, max(0, start - SCOPE_REACH), start):
@@ -150,6 +152,9 @@ def _is_told_as_place(text: str, start: int, end: int) -> bool:
 # "Westmere (2,926)", "Westmere: 45"
 OF_NUMBERS = re.compile(r"\s*(?:\((?:[a-z]+\s)*|[:–-]\s*)[+\-–£]?\d")
 
+
+# "Police Westmere": a force, but where it counted: "recorded by Police Westmere"
+BODY_BEFORE = re.compile(r"(?<!\bby )\bPolice\s+$")
 
 # "Westmere had seen", "Westmere recorded a"
 HAS_SEEN = re.compile(r"\s+(?:had|has|have|saw|recorded)\s+(?:seen|recorded|had|an?|the|\d)\b")

@@ -207,6 +207,7 @@ def _in_year(period: str | None, year: int) -> str | None:
 
 
 SINCE = re.compile(r"\b[Ss]ince\s+(?:the\s+(?:start|beginning)\s+of\b|(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\b)")
+OUT_OF_BRACKET = re.compile(r"\A[^()]*\)[^()]*\b(?:and|but|which|while|whilst)\b")
 LONGEST_JOINT = 4  # characters: " of "
 YEAR_ALONE = re.compile(r"\d{4}")
 
@@ -228,6 +229,8 @@ def _following(spans: Sequence[tuple[int, int]], place: int, own: Sequence[Perio
         return None  # "In 2031/32 three events were held (April, July and October 2031)"
     if found and OF_NEXT.match(text, found.end) and text[: found.start].endswith("("):
         return None  # "45 wards (2030: 52)"
+    if found and OUT_OF_BRACKET.match(text[end : found.start]):
+        return None  # "(from 40 to 60) and follows a peak in 2031"
     return found if found and not _clause_end().search(text, end, found.start) else None
 
 

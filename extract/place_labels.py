@@ -44,9 +44,11 @@ def labelling_place(reading: Reading, block: Block, lead_in: Block | None) -> Pl
 def places_in_series(text: str, found: Sequence[Place]) -> list[Place]:
     """Names that no gazetteer has, in a row of places each with its numbers: "Westmere (45, +3%) and Nowhere (12)"."""
     known = [each for each in found if NUMBER_IN_BRACKET.match(text, each.end)]
+    names = [match.span("name") for match in _in_series().finditer(text)]
     if not known:
-        return []
-    names = (match.span("name") for match in _in_series().finditer(text))
+        rows = [match.span("name") for match in _named_number().finditer(text)]
+        told = len(rows) > 1 and bool(_named_areas().search(text, 0, rows[0][0]))
+        names = rows if told else []  # "three wards: Nether Westmere (45), Eastmere (12)"
     return [
         Place(start, end, " ".join(text[start:end].split()))
         for start, end in names
@@ -86,6 +88,20 @@ def _in_series() -> re.Pattern[str]:
     small = one_of(vocabulary("geography")["label_joints"])
     name = rf"[A-Z][\w’'/&-]*(?:\s+(?:[A-Z][\w’'/&-]*|{small})){{0,4}}"
     return re.compile(rf"\)(?:,|,?\s+(?:and|&))\s+(?P<name>{name})\s*\((?=(?:[a-z]+\s)?[+\-–£]?\d)")
+
+
+@cache
+def _named_number() -> re.Pattern[str]:
+    """ "Nether Westmere (4": a name and its number, whatever it names."""
+    small = one_of(vocabulary("geography")["label_joints"])
+    name = rf"[A-Z][\w’'/&-]*(?:\s+(?:[A-Z][\w’'/&-]*|{small}))*"
+    return re.compile(rf"(?<![\w(])(?P<name>{name})\s*\((?=[+\-–£]?\d)")
+
+
+@cache
+def _named_areas() -> re.Pattern[str]:
+    """ "three wards", "the districts": what is named after it is of places."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('geography')['named_areas'])})\b", re.IGNORECASE)
 
 
 @cache

@@ -43,8 +43,9 @@ def whens_of(
     if says_other_time(text[start:end]) or names_unknown_quarter(text[start:end], quarters_of(reading, block)):
         own = [each or UNSAID for each in own]
     starts = {place for place in range(len(spans)) if is_movement(spans, place, text)}
+    moved = any(counted[place][0].unit != "gbp" for place in starts)
     dated = any(each and each.text for each in own)
-    changes = starts or any(wording.direction and each.unit != "gbp" for each, wording in counted)
+    changes = moved or any(wording.direction and each.unit != "gbp" for each, wording in counted)
     over = _over_what(reading, block, text[start:end], told) if changes and not dated else None
     whens: list[Said | None] = []
     for place, (each, _) in enumerate(counted):
@@ -56,6 +57,8 @@ def whens_of(
         first, last = _ends(whens[place + 1] or told.period)
         if first and last and not _is_said(own[place]):
             whens[place : place + 2] = [first, last]  # "between 2030 and 2031 … a fall from 60 to 40"
+        if place and whens[place - 1] is None and counted[place - 1][1].direction and own[place - 1] is None:
+            whens[place - 1] = whens[place + 1]  # "fell by 4% from 60 in 2030 to 40 in 2031"
     return whens
 
 

@@ -23,6 +23,8 @@ from extract.geography import find_places
         ("Thefts in Breckland District fell by 4%", ["Breckland District"]),
         ("Breckland District Council met 40 people", []),
         ("(GOV.UK) 40 people", []),
+        ("Police Scotland’s results: a drop of 40", []),
+        ("40 thefts recorded by Police Scotland", ["Scotland"]),
         ("Stoke-on-Trent (45), Walsall (3)", ["Stoke-on-Trent", "Walsall"]),
         ("Cornwall and Devon (excluding Plymouth) had 40", ["Cornwall and Devon (excluding Plymouth)"]),
         ("Torbay has the lowest rate of burglaries in Devon with 4", ["Torbay"]),

@@ -123,3 +123,23 @@ def test_a_sentence_on_the_papers_own_area_is_not_of_another(paper_of: PaperOf, 
         ("paragraph", sentence),
     )
     assert [each.geography for each in find_figures(Reading(paper, None))] == [place]
+
+
+def test_change_before_its_two_levels_is_over_the_later(paper_of: PaperOf) -> None:
+    text = "House fires fell by 4% over the year from 60 in 2030/31 to 40 in 2031/32."
+    assert sorted(told(paper_of(("paragraph", text)))) == [
+        (4, "2031/32", None),
+        (40, "2031/32", None),
+        (60, "2030/31", None),
+    ]
+
+
+def test_names_in_a_row_under_wards_are_places(paper_of: PaperOf) -> None:
+    text = "The rate of fires is highest in two wards. These are Overhill (26.1) and Nether Lea (22.8)."
+    assert told(paper_of(("paragraph", text)))[-2:] == [(26.1, None, "Overhill"), (22.8, None, "Nether Lea")]
+    text = "The rate is highest for two. These are Burglary (26.1) and Theft (22.8)."
+    assert all(place is None for _, _, place in told(paper_of(("paragraph", text))))
+
+
+def test_a_launch_is_no_time_of_what_came_since(paper_of: PaperOf) -> None:
+    assert told(paper_of(("paragraph", "A total of 9,000 came since its launch in 2030."))) == [(9000, None, None)]
