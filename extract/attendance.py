@@ -51,6 +51,8 @@ def attendance_in(blocks: Sequence[Block]) -> Attendance:
         if by_line and here and column is None and _is_name_header(block):
             column = here
             continue
+        if by_line and here is None and _is_header_line(block.text):
+            continue
         label = _label().match(block.text)
         if label:
             kind = _kind_of(label["label"] or label["absent"])
@@ -80,6 +82,12 @@ def attendance_in(blocks: Sequence[Block]) -> Attendance:
 def _is_name_header(block: Block) -> bool:
     """Whether the cell heads the column of the names, in a table under a label."""
     return block.cell is not None and not block.cell.row and block.text.lower().strip(" :") in _words("name_headers")
+
+
+def _is_header_line(text: str) -> bool:
+    """ "Name Agency", "Name and organisation": the headers of a table that has lost its lines."""
+    words = {word.lower().strip(" :") for word in text.split()}
+    return len(words) > 1 and words <= _words("name_headers") | _words("seat_headers")
 
 
 def _is_in_the_chair(text: str) -> bool:
@@ -127,7 +135,7 @@ def people(text: str) -> Iterator[tuple[str, str]]:
         piece = _before_initials(PLURAL_TITLE.sub("", FOR_AN_ITEM.sub("", piece)))
         bare = re.sub(r"\s*\([^)]*\)", "", piece).strip(" .")
         bracket = re.search(r"\(([^)]*)\)", piece)
-        name, _, post = bare.partition(" – ") if " – " in bare else bare.partition(" - ")
+        name, _, post = POST_DASH.sub(" – ", bare, count=1).partition(" – ")
         name = _without_initials(name.strip(" ,"))
         if _is_name(name) or (by_surname and _is_surname(name)):
             if last:
@@ -175,7 +183,8 @@ def _of_line(text: str) -> list[tuple[str, str]]:
         return [(name, role if role.lower() in vocabulary("meetings")["chair_roles"] else "")]
     if name != text.strip(" ,") and _is_name(name):
         return [(name, "")]
-    return [(short, "")] if (short := _before_post(name)) else []
+    chairs = role.lower() in vocabulary("meetings")["chair_roles"]
+    return [(short, role if chairs else "")] if (short := _before_post(name)) else []
 
 
 def _without_initials(text: str) -> str:
@@ -281,6 +290,7 @@ def _is_body(text: str) -> bool:
 
 TITLED = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Cllr)\.?\s")
 JOINED_TITLE = re.compile(r"^(?P<title>Mrs|MRS|Mr|MR|Ms|MS|Dr|DR)(?P<initial>[A-Z])(?=\s+[A-Z][a-z])")
+POST_DASH = re.compile(r"\s[–—-]\s|\s[–—](?=\w)")  # "Ann Reed – Clerk", "Ann Reed –Clerk"
 # "(AR)", "(Cllr AR)", "(ARe)": behind a name, by which the minutes call its bearer
 INITIALS = re.compile(r"\s*\((?:[A-Z][a-z]+\s)?(?P<short>[A-Z](?:[A-Z][a-z]?|[a-z][A-Z]?|[A-Z]{2,3}))\)")
 PLURAL_TITLE = re.compile(

@@ -29,6 +29,8 @@ from extract.likeness import fold
 
 WORD = re.compile(r"\S+")
 MOST_WORDS = 12
+LONGEST_PERSON_LINE = 14  # words of a line with a name, a body and a post
+LEAST_WITH_PERSON = 3  # words before a body's ending: two of a name, one of a place
 MOST_SMALL_WORDS = 3  # between a known body and its small ending
 LEAST_BEFORE_SMALL = 2  # words in capitals before a small ending: "Community Safety team"
 NOT_BETWEEN = re.compile(r"\b(?:and|or|to|in|of|with|the|by|for|who|that|via|on|from|at|as|is|are|has|have)\b")
@@ -189,6 +191,7 @@ def _over_commas(words: list[re.Match[str]], first: int, ending: str) -> int:
 def _after_cuts(text: str, run: list[re.Match[str]], end: int, known: list[BodyMention]) -> list[re.Match[str]]:
     """What is left of a run of words after an owner ("Westmere’s"), and after another name joined on by "and"."""
     joints = set(vocabulary("organisations")["joints"])
+    run = _after_a_person(text, run)
     posts = set(vocabulary("organisations")["posts_before_places"])
     endings, own = plain_endings(), set(vocabulary("organisations")["owners_in_names"])
     for place in reversed(range(len(run))):
@@ -216,6 +219,20 @@ def _after_cuts(text: str, run: list[re.Match[str]], end: int, known: list[BodyM
         if (ends_a_name and not opens_police and before) or known_after or only_ending:
             return run[place + 1 :]
     return run
+
+
+def _after_a_person(text: str, run: list[re.Match[str]]) -> list[re.Match[str]]:
+    """ "Ann Reed Dorset Council" on a line of its own: the body begins with its place, behind a name of two words."""
+    titles = vocabulary("meetings")["person_titles"]
+    while run and run[0][0].rstrip(".") in titles:
+        run = run[1:]
+    if len(text.split()) > LONGEST_PERSON_LINE or len(run) < LEAST_WITH_PERSON:
+        return run
+    before = text[: run[0].start()].split()
+    if len(before) > 1 or any(fold(word[0]) in all_place_words() | area_words() for word in run[:2]):
+        return run
+    is_name = re.fullmatch(r"[A-Z][\w’'-]+", run[1][0]) is not None
+    return run[2:] if is_name and _an_area().match(text, run[2].start()) else run
 
 
 @cache
@@ -257,11 +274,12 @@ def _with_openings(text: str) -> Iterator[BodyMention]:
     for entry in vocabulary("organisations")["openings"]:
         if entry["say"] not in text:
             continue
+        before_it = "(?<![Tt]erm of )(?<![Tt]erms of )"  # "terms of Office of Independent Members"
         word = r"(?:St\. )?[A-Z][\w’-]*"
         listed = rf"(?:, {word}(?: {word})?){{1,3}},? (?:and|&) {word}"  # "for Rivers, Coasts and Sea"
         joined = rf"(?:(?: (?:and|&|of|for)(?: the)?)? {word}){{0,5}}"
         after = rf"(?:of|for) (?:the )?{word}(?:(?: {word}){{0,2}}{listed}|{joined})"
-        for match in re.finditer(rf"(?P<place>(?:[A-Z][a-z]+ ){{0,2}})\b{entry['say']} {after}", text):
+        for match in re.finditer(rf"(?P<place>(?:[A-Z][a-z]+ ){{0,2}})\b{before_it}{entry['say']} {after}", text):
             before = match["place"].split()
             keeps = all(fold(word) in place_words(None) or word not in _shunned() for word in before)
             start = match.start() if keeps else match.end("place")
@@ -294,6 +312,11 @@ def _with_places(text: str) -> Iterator[BodyMention]:
 def _area_names() -> str:
     listed = areas()
     return one_of_many(name for key in ("counties", "districts", "towns", "police_areas") for name in listed[key])
+
+
+@cache
+def _an_area() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_area_names()})\b")
 
 
 @cache

@@ -37,10 +37,12 @@ class Elected:
 
 def elected_chairs(block: Block) -> Iterator[Elected]:
     """Those whom the block's decisions put into the chair."""
-    if block.cell is not None or not re.search(r"lect|ppoint", block.text):
+    if block.cell is not None or not re.search(r"lect|ppoint|in the [Cc]hair", block.text):
         return
+    if chair := _in_the_chair().fullmatch(block.text):
+        yield Elected(chair["name"], 0, chair.end("name"), None, True)
     for match in _election().finditer(block.text):
-        name = match["name"] or match["other"]
+        name = match["name"] or match["other"] or match["opens"]
         of = OF_A_BODY.match(block.text, match.end())
         yield Elected(
             name,
@@ -63,16 +65,27 @@ def as_listed(name: str, present: list[str]) -> str:
 
 
 @cache
+def _in_the_chair() -> re.Pattern[str]:
+    """ "Mrs. D. Reed CC in the Chair" on a line of its own, once she is elected."""
+    return re.compile(rf"{_name('name')}\s+in\s+the\s+[Cc]hair\W*")
+
+
+def _name(group: str) -> str:
+    titles = one_of(vocabulary("meetings")["person_titles"])
+    return rf"(?P<{group}>(?:(?:{titles})\.?\s+)*[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){{0,3}})"
+
+
+@cache
 def _election() -> re.Pattern[str]:
     roles = one_of(
         [role for role in vocabulary("meetings")["chair_roles"] if role.startswith("chair") and " " not in role]
     )
-    titles = one_of(vocabulary("meetings")["person_titles"])
-    name = rf"(?:(?:{titles})\.?\s+)*[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){{0,3}}"
     chair = rf"(?:as\s+)?(?:the\s+|(?P<once>to\s+))?(?i:{roles})\b(?!-|\s+(?:Designate|designate|Elect))"
+    who = rf"{_name('opens')}(?:\s*\([^()]*\))?"
     done = r"(?:duly\s+|unanimously\s+)?(?:re-?)?(?:elected|appointed)"
     decided = r"\b(?:RESOLVED|AGREED|Resolved|Agreed|resolved|agreed)\b[^.]{0,40}?"
     return re.compile(
-        rf"{decided}\b[Tt]hat\s+(?P<name>{name})\s+(?:be|is|was)\s+{done}\s+{chair}"
-        rf"|{decided}\bto\s+(?:re-?)?(?:elect|appoint)\s+(?P<other>{name})\s+(?:as\s+)?(?:the\s+)?(?i:{roles})\b(?!-)",
+        rf"{decided}\b[Tt]hat\s+{_name('name')}\s+(?:be|is|was)\s+{done}\s+{chair}"
+        rf"|{decided}\bto\s+(?:re-?)?(?:elect|appoint)\s+{_name('other')}\s+(?:as\s+)?(?:the\s+)?(?i:{roles})\b(?!-)"
+        rf"|\A{who}\s+was\s+{done}\s+(?:as\s+)?(?:the\s+)?(?i:{roles})\b(?!-)",
     )

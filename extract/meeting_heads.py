@@ -43,7 +43,7 @@ def meeting_head(paper: Paper, part: Part) -> MeetingHead | None:
     if head is None:
         return None
     lines = [block.text for block in blocks]
-    venue = head.venue or labelled_venue(lines) or venue_line(lines)
+    venue = head.venue or labelled_venue(lines) or venue_line([block.text for block in blocks if block.cell is None])
     body = as_printed(head.body, paper.text) if head.body else _body_line(blocks, paper)
     return replace(head, body=body, time=head.time or _time_near(lines, head), venue=venue)
 

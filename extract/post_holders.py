@@ -29,6 +29,10 @@ ENDS_HERE = re.compile(r"\s*(?:\([A-Z]\w+\))?(?:[.,;]?$|[,;]?\s+(?:and\s+)?[A-Z]
 JOINT = re.compile(r"\b(?:Joint|Co)[\s-]?Chair", re.IGNORECASE)
 ROLE_AFTER = re.compile(r"\s*\([^()]*\)|\s*[,–-]\s*\w+")
 NAME_THEN_COMMA = re.compile(r",\s+(?P<name>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){1,4}),")
+# "chairman of the Panel for 2031/32": of the body that meets
+GENERIC_BODY = re.compile(
+    r"(?:Panel|Board|Committee|Partnership|Group|Forum|Council|Commission)\b(?!\s+(?:for\s+)?[A-Z])"
+)
 MOST_NAME_WORDS = 6
 MOST_BLOCKS_APART = 1  # a signature and its post stand on neighbouring lines
 
@@ -82,7 +86,8 @@ def _elected(reading: Reading, named: Named, blocks: Sequence[Block], meets: str
         for elected in (each for each in elected_chairs(block) if not each.once):
             of = elected.of
             body = next((each for each in named.anchors(block) if each.kind == "body" and each.start == of), None)
-            name = body.text if body else (meets if of is None else None)
+            own = of is None or GENERIC_BODY.match(block.text, of) is not None
+            name = body.text if body else (meets if own else None)
             if name:
                 evidence = reading.evidence(block, elected.start, body.end if body else elected.end)
                 yield PostHolder(elected.name, "chairs", name, block, evidence)

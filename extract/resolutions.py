@@ -30,7 +30,7 @@ from extract.decision_records import decision_record
 from extract.facts import ResolutionFact
 from extract.issue_pages import Sitting, sittings_of
 from extract.meeting_heads import meeting_head
-from extract.minutes import Item, items_of, labelled_blocks, minuted_blocks
+from extract.minutes import Item, is_site_page, items_of, labelled_blocks, minuted_blocks
 from extract.paper_kinds import kind_of
 from extract.reading import Reading
 from extract.registry import extractor
@@ -70,11 +70,12 @@ def find_resolutions(reading: Reading) -> Iterator[ResolutionFact]:
         first = items[0].start if items else None
         before = [block for block in blocks if first is None or block.start < first]
         resolves = any("RESOLVED" in block.text for block in blocks)
+        is_site = is_site_page(reading.paper, part)
         opened = resolves or any(True for block in blocks for _ in openings(block.text))
         for item, under in [(None, before), *((item, minuted_blocks(item.blocks)) for item in items)]:
-            decisions = decisions_in(reading, under, in_item=item is not None, resolves=resolves) or _labelled(
-                reading, item.blocks if item else ()
-            )
+            decisions = decisions_in(
+                reading, under, in_item=item is not None or is_site, resolves=resolves
+            ) or _labelled(reading, item.blocks if item else ())
             for decided in decisions or (() if opened or item is None else _told(reading, under)):
                 yield _fact(reading, part.index, date, item, under, decided)
 

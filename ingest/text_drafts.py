@@ -24,8 +24,11 @@ OUTLINE = re.compile(
 )  # "6.3. The partners"
 VERSION = re.compile(rf"\d{{1,2}}\.\d\s+(?:{'|'.join(calendar.month_name[1:])}|\d)")  # "3.0 April 2031": of a paper
 SINGLE = re.compile(r"(?P<number>\d{1,3})(?:\)\s*(?=\S)|\.\s*(?=[^\d\s]))")  # "4. Governance", "4) Annual report"
+NUMBERED_NO = re.compile(r"No\.?\s(?P<number>\d{1,2})[.:]\s+(?=[A-Z])")  # "No 3. Annual report"
 PLAIN_NUMBER = re.compile(r"(?P<number>\d{1,2})\s+[A-Z][^\t]{2,80}(?<![.,;:\d])")  # "3 Urgent items", one of a count
 FEWEST_PLAIN = 3
+LONGEST_LISTED = 14  # words of a line with a name, a post and a body
+ACTION_OPENS = re.compile(r"Actions?\s*(?::|[-–]\s)")  # "Action - Ann Field", under what is to be done
 CAPITALS = re.compile(r"(?P<number>\d{1,3})\s+(?=[A-Z]{2}[^a-z]{4,}$)")  # "4 MINUTES OF THE LAST MEETING"
 LETTERED = re.compile(r"\(?(?P<number>[a-z]|[ivx]{2,5})[.)]\s+(?=\S)|(?P<capital>[A-Z])(?:\.\s+|\s?-\s?)(?=\S)")
 REFERENCE = re.compile(r"(?P<number>[A-Z]\d{1,2})(?:\s+(?=[A-Z])|$)")  # "B2 Annual report": an agenda item
@@ -91,11 +94,15 @@ class DraftMaker:
         self.drafts: list[Draft] = []
         self.known = frozenset(word.lower() for line in lines for word in WORD.findall(line.text.rsplit(" ", 1)[0]))
         self.plain = plain_numbers(lines)
+        self.listing = False  # below a label such as "Present", as long as lines are short
         self.references = sum(1 for line in lines if REFERENCE.match(line.text)) > 1
 
     def drafts_of_lines(self) -> list[Draft]:
         for place, line in enumerate(self.lines):
             self._add(place, line)
+            is_label = self._is_label(line)
+            short = len(line.text.split()) <= LONGEST_LISTED and line.text[-1] not in ".;?!"
+            self.listing = is_label or (self.listing and short)
         return self.drafts
 
     def _add(self, place: int, line: TextLine) -> None:
@@ -166,8 +173,10 @@ class DraftMaker:
         """Whether a line without an opening of its own belongs to the block before it."""
         if last.opening and not last.text:
             return True  # a number on a line of its own
-        if line.text.lower().rstrip(" :") in self.words.line_labels or self._opens_in_capitals(line):
+        if self._is_label(line) or self._opens_in_capitals(line) or ACTION_OPENS.match(line.text):
             return False
+        if self.listing and last.lines == 1 and line.text[0].isupper():
+            return False  # a name to a line, under "Present"
         if is_author_line(line.text, self.words) or _is_reference_below(last, line):
             return False
         if line.bold or last.line.bold:
@@ -177,6 +186,9 @@ class DraftMaker:
         if self._is_rest_of_sentence(last, line):
             return True
         return self._is_wrapped_on(last, line) if self.setting.wrapped else _is_broken_on(last, line)
+
+    def _is_label(self, line: TextLine) -> bool:
+        return line.text.lower().rstrip(" :") in self.words.line_labels
 
     def _opens_in_capitals(self, line: TextLine) -> bool:
         """ "RESOLVED – That …", "ACTION: …": a decision or an action begins anew."""
@@ -281,7 +293,7 @@ def numbered_opening(text: str) -> Opening | None:
     """
     if (found := OUTLINE.match(text)) and not VERSION.match(text):
         return Opening("outline", found["number"], found.end())
-    if found := SINGLE.match(text) or CAPITALS.match(text):
+    if found := NUMBERED_NO.match(text) or SINGLE.match(text) or CAPITALS.match(text):
         return Opening("single", found["number"], found.end())
     if found := LETTERED.match(text):
         return Opening("lettered", found["number"] or found["capital"], found.end())

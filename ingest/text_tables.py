@@ -9,6 +9,7 @@ Rules:  four forms are told:
         - a row to a line, its cells parted by spaces, under a line of years: as many numbers end each row;
         - a cell to a line without any sign: three rows or more of a name and the same count of numbers, two or more,
           under as many headers, of which one is a year or a unit.
+        Dashes under short headers tell a table whose columns hold no numbers: who came, an action log.
 Leaves: layout tables of web pages, whose columns hold no numbers, and tables of which this cannot be told.
 """
 
@@ -26,6 +27,8 @@ YEARS_LINE = re.compile(
 UNIT = re.compile(r"[\s(]*(?:£|%|£m|£k|£\s?[’']?000s?|number|no\.?)[\s)]*", re.IGNORECASE)
 NOTHING = re.compile(r"\s*(?:[-–—*.]{0,3}|n/?a|tbc|nil)\s*", re.IGNORECASE)
 DASHES = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*")
+HEADER_WORDS = 5
+CELL_WORDS = 14  # of a cell with a name, a post or a body
 MOST_COLUMNS = 12
 MOST_LINES_OF_CELL = 3
 LONGEST_NAME = 60  # characters of a cell that stands on a line of its own without any sign
@@ -63,11 +66,13 @@ def _piped_rows(lines: Sequence[str], start: int) -> tuple[int, Rows]:
     """The rows that begin at `start`, a line to each; none where it begins none."""
     rows: Rows = []
     end = start
+    is_ruled = False  # dashes under its header say that it is a table, whatever its columns hold
     while end < len(lines) and (DASHES.fullmatch(lines[end]) or len(_cells(lines[end])) > 1):
         if DASHES.fullmatch(lines[end]):
             if len(rows) > 1:
                 rows, end = rows[:-1], end - 1  # under the header of the next table
                 break
+            is_ruled = is_ruled or len(rows) == 1
         elif rows and _cells(lines[end]) == rows[0]:
             break  # the header of the next
         else:
@@ -75,7 +80,15 @@ def _piped_rows(lines: Sequence[str], start: int) -> tuple[int, Rows]:
         end += 1
     columns = max(map(len, rows), default=0)
     rows = [[*row, *[""] * (columns - len(row))] for row in rows]
-    return (end, rows) if _is_table(rows) else (start, [])
+    return (end, rows) if _is_table(rows) or (is_ruled and _has_headers(rows)) else (start, [])
+
+
+def _has_headers(rows: Rows) -> bool:
+    """Whether a ruled table has short headers over short cells, or over three columns or more: no layout of a page."""
+    if len(rows) < 2 or not all(0 < len(cell.split()) <= HEADER_WORDS for cell in rows[0]):
+        return False
+    short = all(len(cell.split()) <= CELL_WORDS for row in rows for cell in row)
+    return short or len(rows[0]) > 2
 
 
 def _cells(line: str) -> list[str]:

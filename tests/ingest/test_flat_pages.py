@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from corpus.load import paper_words
-from extract.facts import AgendaItemFact, DocumentFact, MeetingFact, ResolutionFact
+from extract.facts import (
+    ActionFact,
+    AgendaItemFact,
+    DocumentFact,
+    MeetingFact,
+    OrganisationFact,
+    ResolutionFact,
+)
 from extract.run import extract_facts
 from ingest.paper import Paper
 from ingest.read import read_paper
@@ -268,6 +275,165 @@ Minutes: There were none. |
 Matters arising Minutes: There were none. |
 """
     assert [title for _, title in items(read(tmp_path, rows))] == ["Public Participation", "Matters arising"]
+
+
+NO_VENUE = """Agenda and minutes
+
+Westmere Safety Board - Friday, 30 June 2031 10.00 am
+
+Introductions and apologies.
+
+
+Introductions were made.
+
+
+
+Election of Chairman.
+
+
+
+
+It was proposed, seconded, and AGREED that Mrs. D. Reed CC be elected Chairman of the Board for 2031/32.
+
+
+
+Mrs. D. Reed CC in the Chair
+
+
+
+Matters arising
+
+
+There were none.
+"""
+IN_ATTENDANCE = """Agenda and minutes
+
+Flood Panel for Westmere - Monday, 26th November, 2031 10.00 am
+
+Members of the public are welcome to attend our meetings to watch them in person at any of the places where they are \
+held, and they may be filmed.
+
+Venue: Moot Hall
+
+Items
+No. Item
+
+Officers in attendance:
+
+Ann Field - County Secretary and Solicitor – Westmere Council
+
+Ben Moss –Assistant County Secretary – Westmere Council
+
+1.
+
+Apologies
+
+Minutes:
+
+There were none.
+
+2.
+
+Minutes of the last meeting
+
+Minutes:
+
+Resolved: that the Minutes of the meeting held on the 1st October 2031 be confirmed as an accurate record.
+"""
+ONLY_A_TITLE = """Westmere Safety Board - Monday, 4 September 2031
+
+The Chairman welcomed everyone to the meeting.
+
+
+
+The minutes of the meeting held on Friday 2 June 2031 were taken as read and confirmed as a correct record.
+
+
+
+Matters arising.
+
+
+There were none to note.
+
+
+
+Declarations of interest.
+
+
+No declarations were made.
+"""
+
+
+def test_who_is_in_the_chair_once_elected(tmp_path: Path) -> None:
+    paper = read(tmp_path, NO_VENUE)
+    titles = [title for _, title in items(paper)]
+    assert titles == ["Introductions and apologies.", "Election of Chairman.", "Matters arising"]
+    met = next(fact for fact in extract_facts(paper) if isinstance(fact, MeetingFact))
+    assert (met.body, met.date, met.chair) == ("Westmere Safety Board", "2031-06-30", "Mrs. D. Reed CC")
+
+
+def test_who_is_listed_above_the_first_item(tmp_path: Path) -> None:
+    paper = read(tmp_path, IN_ATTENDANCE)
+    assert [title for _, title in items(paper)] == ["Apologies", "Minutes of the last meeting"]
+    met = next(fact for fact in extract_facts(paper) if isinstance(fact, MeetingFact))
+    assert (met.body, met.in_attendance) == ("Flood Panel for Westmere", ("Ann Field", "Ben Moss"))
+
+
+def test_a_page_of_which_only_the_title_tells(tmp_path: Path) -> None:
+    paper = read(tmp_path, ONLY_A_TITLE)
+    assert [title for _, title in items(paper)] == ["Matters arising.", "Declarations of interest."]
+    facts = extract_facts(paper)
+    assert [fact.decision for fact in facts if isinstance(fact, ResolutionFact)] == ["approve"]
+    assert [fact.kind for fact in facts if isinstance(fact, DocumentFact)] == ["minutes"]
+
+
+def test_names_under_a_label_stand_a_line_each(tmp_path: Path) -> None:
+    text = """Minutes of the Westmere Safety Board 6 October 2031
+
+Core Membership
+
+Name Agency
+Cllr Graham Reed-Moss Dorset Council (Chair)
+Supt. Ann Field Dorset Police
+
+Support
+
+Ben Pike Dorset Council
+
+No 1. Welcome
+
+The board talked of the year.
+Action - Ann Field
+"""
+    facts = extract_facts(read(tmp_path, text))
+    met = next(fact for fact in facts if isinstance(fact, MeetingFact))
+    assert (met.chair, met.present) == ("Cllr Graham Reed-Moss", ("Cllr Graham Reed-Moss", "Supt. Ann Field"))
+    named = {fact.name for fact in facts if isinstance(fact, OrganisationFact)}
+    assert {"Dorset Council", "Dorset Police"} <= named
+    assert not [name for name in named if "Reed" in name]
+    assert [(fact.text, fact.owners) for fact in facts if isinstance(fact, ActionFact)] == [
+        ("The board talked of the year", ("Ann Field",))
+    ]
+
+
+def test_a_ruled_table_of_names_is_a_table(tmp_path: Path) -> None:
+    text = """Minutes of the Westmere Safety Board 2 October 2031
+
+Attendance
+
+Name | Agency |
+---|---|
+Cllr Ann Field | Dorset Council (Chair) |
+Ben Moss | Dorset Police |
+
+1. Welcome
+
+All were welcomed to the meeting of the board.
+"""
+    paper = read(tmp_path, text)
+    assert [(table.rows, table.columns) for table in paper.tables] == [(3, 2)]
+    met = next(fact for fact in extract_facts(paper) if isinstance(fact, MeetingFact))
+    assert (met.chair, met.present, met.venue) == ("Cllr Ann Field", ("Cllr Ann Field", "Ben Moss"), None)
 
 
 @pytest.mark.parametrize(
