@@ -16,6 +16,7 @@ from functools import cache
 
 from corpus.load import Profile, bodies, places, vocabulary
 from extract.dates import financial_year_of, find_dates
+from extract.issue_pages import is_issue_page
 from extract.labels import abbreviations
 from extract.likeness import fold
 from extract.plan_years import effect_year, said_near, stated_year, titled_year, year_of_priorities
@@ -108,7 +109,8 @@ def _plan_of(reading: Reading, part: Part, whole: str | None) -> Plan:
         titles.insert(0, part.title)
     name = _name_in([*titles, *heads] * 5 + [block.text for block in blocks], reading.profile) or whole
     name = name or _titled_plan(titles[:3], blocks)
-    is_own = part.kind not in ("agenda", "minutes") and _is_own(blocks, [*titles[:3], *heads], name)
+    met = part.kind in ("agenda", "minutes") or is_issue_page(reading.paper, part)
+    is_own = not met and _is_own(blocks, [*titles[:3], *heads], name)
     date = next((date for title in titles if (date := said_date(title))), None)
     said, said_year = (financial_year(date), int(date[:4])) if date else (None, None)
     if name is None:

@@ -197,6 +197,13 @@ def _is_thing(labels: tuple[str, ...]) -> bool:
     return bool(labels) and (bool(re.search(r"[A-Z0-9]", labels[0])) or bool(EDITION_BEFORE.match(labels[0])))
 
 
+@cache
+def _presenter() -> re.Pattern[str]:
+    """ "The Head of Parks ", "Councillor Reed ": who brings a paper to a meeting."""
+    posts = "|".join(vocabulary("changes")["presenters"])
+    return re.compile(rf"\b(?:{posts})\b[^.;:]{{0,60}}$", re.IGNORECASE)
+
+
 def _is_of_a_draft(clause: Clause, after: tuple[str, ...]) -> bool:
     """Whether "the strategy has been created" is of one that the sentence before calls a draft."""
     told_before = clause.earlier[:1]
@@ -244,6 +251,12 @@ def _is_fact(
     if of == "strategy" and not all(is_specific(label) or plan_name().search(label) for label in after):
         return False
     words = clause.text[found.start : found.end]
+    if (
+        found.change == "introduced"
+        and words.startswith("introduced")
+        and _presenter().search(clause.text, 0, found.start)
+    ):
+        return False  # "The chairman introduced the plan": to those who met
     if in_minutes and found.change == "introduced" and of in ("strategy", "process") and "introduced" in words:
         return False  # at a meeting a paper is introduced by who presents it
     names_it = any(stretch.side == "right" and stretch.role == "after" for stretch in found.stretches)

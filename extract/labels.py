@@ -127,7 +127,11 @@ def clean_label(text: str, start: int = 0, end: int | None = None) -> Label | No
         end = described.start()
     end = _close(text, start, end)
     includes: tuple[str, ...] = ()
-    if match := _including().search(text, start, end):
+    match = _including().search(text, start, end)
+    told = DASH.search(text, start, match.start()) if match else None
+    if match and told and told.end() < match.start() and _is_head(text[start : told.start()], text[told.end() : end]):
+        end, match = _close(text, start, told.start()), None  # "Safer Streets – Walking them more, including at night"
+    if match:
         topics = match["inside"] or match["open"]
         includes = tuple(label.text for label in split_labels(topics) if label.text != "etc")
         end = _close(text, start, match.start())

@@ -18,7 +18,7 @@ from corpus.load import vocabulary
 from extract.agreement import Plan, names_plan, plan_name
 from extract.facts import PriorityStatus
 from extract.likeness import fold
-from extract.partnership_lists import partnership_of, strategy_meant
+from extract.partnership_lists import partnership_of, strategy_meant, year_of_title
 from extract.plan_years import Years, years_in
 from extract.reading import Reading
 from extract.stated_lists import StatedList
@@ -103,7 +103,7 @@ def _partnership(reading: Reading, block: Block, lead_in: str, near: Sequence[st
     if name is None:
         return None
     span = next((each for each in years_in(lead_in) if _is_of_list(lead_in, each)), None)
-    year = span.first if span else plan.year
+    year = span.first if span else plan.year or year_of_title(reading)
     return Owner(name, year, "proposed" if _any("proposing").search(lead_in) else "current", is_plan=False)
 
 

@@ -21,6 +21,10 @@ from extract.reading import Reading
 from extract.strategy_names import StrategyName, strategy_names
 from ingest.paper import Block
 
+SHORT_FORM = re.compile(r"\b[A-Z]{2,6}\b")
+FIRST_LINES = 8  # blocks at the head of a paper
+TITLE_WORDS = 14  # a longer line is no title
+
 
 def strategy_meant(texts: Iterable[str]) -> StrategyName | None:
     """The strategy that the nearest of `texts` names which names any: what "this strategy" means below them."""
@@ -38,9 +42,30 @@ def partnership_of(reading: Reading, block: Block, lead_in: str, near: Sequence[
     own = [name for name in here if _of_the_field().search(name) and not _is_bare(name)]
     if own:
         return own[-1]
+    for short in SHORT_FORM.findall(lead_in):  # "the WSP priorities"
+        if named := reading.once(_short_forms).get(short):
+            return named
     if not any(_partnership_word().search(text) for text in (lead_in, *near)):
         return None
     return reading.once(_only_partnership)
+
+
+def _short_forms(reading: Reading) -> dict[str, str]:
+    """The abbreviations that the paper brings in for partnerships of this field."""
+    mentions = [each for found in body_mentions(reading).values() for each in found]
+    return {
+        each.abbreviation: each.name
+        for each in mentions
+        if each.abbreviation and each.kind == "partnership" and _of_the_field().search(each.name)
+        if not _is_bare(each.name)
+    }
+
+
+def year_of_title(reading: Reading) -> int | None:
+    """The first year of the plan that one of the paper's first lines names: "Safer Westmere Plan (2031-34)"."""
+    lines = [block.text for block in reading.paper.blocks[:FIRST_LINES] if len(block.text.split()) <= TITLE_WORDS]
+    named = (each for text in lines for each in strategy_names(text, of_partnerships=True))
+    return next((each.years.first for each in named if each.years), None)
 
 
 def _only_partnership(reading: Reading) -> str | None:

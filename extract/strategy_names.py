@@ -189,6 +189,8 @@ def _named(text: str, match: re.Match[str], *, of_partnerships: bool) -> Strateg
         start += words[dropped].start()
     closings = "|".join(vocabulary("strategies")["closings"])
     start = _over_quote(text, start, end)
+    if text.startswith("Disorder", start) and text[:start].endswith("crime and "):
+        start -= len("crime and ")
     name = text[start:end]
     if not re.search(rf"\s(?:for|to|on)\s+(?:{closings})$", name):
         name = re.sub(rf"(?:\s+(?:{closings}))+$", "", name)

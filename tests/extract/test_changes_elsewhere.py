@@ -91,7 +91,7 @@ TOLD = {
     "to be combined": (
         "The Commissioner is asked to approve the proposal to combine the six Farm Partnerships into one Eastmere Farm "
         "Partnership.",
-        ("body", "merged", ("six Farm Partnerships",), ("one Eastmere Farm Partnership",)),
+        ("body", "merged", ("Farm Partnerships",), ("Eastmere Farm Partnership",)),
     ),
     "a service began": (
         "The Eastmere Advice Service (EAS) commenced in April 2030.",
@@ -107,6 +107,7 @@ def test_a_change_as_it_is_told(paper_of, text, expected) -> None:
 
 
 NOT_TOLD = {
+    "brought to a meeting": "In 2030 the Head of Parks introduced the Eastmere Noise Strategy.",
     "what took the place of old things": "We got a programme for all of us, replacing the outdated pipes.",
     "a plan amended to hold more": "He asked that Priority 7 of the plan be amended to include ‘mobility scooters’.",
     "a number of priorities": "The Partnership had established five key priorities and a public survey.",

@@ -54,3 +54,12 @@ def test_spellings_of_one_label() -> None:
     expand = abbreviations("Nuisance is Anti-Social Behaviour (ASB) to some; the ASB team of (NHS).")
     assert expand == {"asb": "anti social behaviour"}
     assert key_of("Noise & ASB", expand) == key_of("Noise and Anti-Social Behaviour (ASB)", expand)
+
+
+def test_what_prose_after_a_dash_includes_is_no_sub_topic() -> None:
+    text = (
+        "Organised Crime and Terrorism – Improving the local response including awareness, a culture of care and trust"
+    )
+    label = clean_label(text)
+    assert label is not None
+    assert (label.text, label.includes) == ("Organised Crime and Terrorism", ())

@@ -167,3 +167,17 @@ def test_the_next_numbered_decision_is_no_priority(paper_of) -> None:
         ("list_item", "That it be noted that the plan will be published.", {"number": "3"}),
     )
     assert [label for label, *_ in said(paper)] == ["Rural crime", "Domestic abuse"]
+
+
+def test_a_partnership_s_own_short_form(paper_of) -> None:
+    """The year is that of the plan that the page is about."""
+    paper = paper_of(
+        *(("paragraph", text) for text in ("Menu", "Council meetings", "Agenda item", "Safer Eastmere Plan (2031-32)")),
+        ("paragraph", "The statutory partnership for the borough was the Safer Eastmere Partnership (SEP)."),
+        ("paragraph", "The SEP priorities were: dealing with burglary; rural crime; and domestic abuse."),
+    )
+    assert said(paper) == [
+        ("dealing with burglary", "Safer Eastmere Partnership", 2031),
+        ("rural crime", "Safer Eastmere Partnership", 2031),
+        ("domestic abuse", "Safer Eastmere Partnership", 2031),
+    ]
