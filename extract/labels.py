@@ -15,7 +15,7 @@ from typing import NamedTuple
 from corpus.load import vocabulary
 from extract.likeness import fold
 
-MOST_WORDS = 24  # a longer item is a sentence, not a label; some strategies have priorities of twenty words
+MOST_WORDS = 30  # a longer item is a sentence, not a label; some strategies have priorities of twenty and more words
 MOST_WORDS_OF_A_HEAD = 7  # before a dash: "Safer Streets – we will work to ..."
 
 

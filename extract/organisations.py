@@ -64,15 +64,33 @@ def find_organisations(reading: Reading) -> Iterator[OrganisationFact]:
 
 def _joined(names: list[Name], prefixes: frozenset[str]) -> list[Name]:
     """Short forms and abbreviations joined to the fullest name of the same body."""
+    owners = {_without_s(name.words) for name in names if name.id is not None and len(name.words) > 1}
     fullest = sorted(names, key=lambda name: (-len(name.words), name.words))
     kept: list[Name] = []
     for name in fullest:
         whole = next((other for other in kept if _is_short_for(name, other, prefixes)), None)
-        if whole:
+        owned = None if whole else next((other for other in kept if _is_owned(name, other, owners)), None)
+        if owned and len(owned.mentions) <= len(name.mentions):
+            owned.words, owned.mentions = name.words, name.mentions  # mostly without its owner
+        elif owned:
+            owned.mentions.extend(name.mentions)
+        elif whole:
             whole.mentions.extend(name.mentions)
         else:
             kept.append(name)
     return kept
+
+
+def _without_s(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words as they are compared where a plural or an owner’s mark may be missing."""
+    return tuple(word.rstrip("s") for word in words)
+
+
+def _is_owned(name: Name, other: Name, owners: set[tuple[str, ...]]) -> bool:
+    """Whether `other` is the name after the body whose it is: "the Chiefs’ Council Flood Board", "the Flood Board"."""
+    before = other.words[: -len(name.words)]
+    ends_alike = other.words[-len(name.words) :] == name.words
+    return name.id is None and ends_alike and _without_s(before) in owners
 
 
 def _is_short_for(name: Name, other: Name, prefixes: frozenset[str]) -> bool:
@@ -90,7 +108,8 @@ def _is_short_for(name: Name, other: Name, prefixes: frozenset[str]) -> bool:
     if name.id is not None and name.id == other.own_id:  # "Westmere WFB", by its initials
         return True
     if name.id is not None and name.id == other.id:
-        return set(name.words) <= set(other.words) or any(is_abbreviation(word) for word in printed.split())
+        within = set(_without_s(name.words)) <= set(_without_s(other.words))  # "Chief’s Council", "Chiefs’ Council"
+        return within or any(is_abbreviation(word) for word in printed.split())
     if name.words == other.words:
         return True
     if name.id is not None:  # a class of bodies, or a body of its own

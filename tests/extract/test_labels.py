@@ -41,7 +41,7 @@ def test_a_known_name_is_never_cut() -> None:
         ("organised crime", "organised crime"),
         ("Fraud which rose last year", "Fraud"),
         ("•", None),
-        ("so many words " * 9, None),
+        ("so many words " * 11, None),
     ],
 )
 def test_a_label_without_what_is_around_it(text, expected) -> None:

@@ -166,6 +166,15 @@ def test_an_owner_in_short_is_left_where_the_paper_mostly_leaves_it(paper_of: Pa
     assert "WCC Rivers Committee" in names(paper_of(owner, ("paragraph", text.replace("The R", "The WCC R", 1))))
 
 
+def test_a_body_after_its_owner_is_that_body(paper_of: PaperOf) -> None:
+    text = "The Home Office paid. The Home Office Noise Board met. The Noise Board heard"
+    paper = paper_of(
+        ("paragraph", f"{text} the National Police Chief’s Council."),
+        ("paragraph", "The National Police Chiefs’ Council (NPCC) met."),
+    )
+    assert names(paper) == {"Home Office", "Noise Board", "National Police Chiefs’ Council"}
+
+
 def test_a_singular_among_plurals_is_a_slip(paper_of: PaperOf) -> None:
     text = "The Flood and Tide Unit judged. Flood and Tide Units met. All Flood & Tide Units paid."
     assert names(paper_of(("paragraph", text))) == {"Flood and Tide Units"}
