@@ -39,7 +39,7 @@ def numbers_counted(
         if not in_row and not counts_something(text, sentence[0], each, wording):
             continue
         if found and found[-1][0].unit == "ratio" and each.unit == "percent" and _spells_out(text, found[-1][0], each):
-            found.pop()
+            wording = replace(wording, start=found.pop()[1].start)  # "eight in ten" is no name of what is counted
         more_follows = text[each.end : each.end + 1] == ")" and wording.end > each.end + 1  # "76 (14%) more cases"
         if found and more_follows and found[-1][1].direction is None and _bracketed(text, found[-1][0], each):
             found[-1] = (found[-1][0], replace(found[-1][1], direction=wording.direction))

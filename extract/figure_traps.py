@@ -66,6 +66,9 @@ NUMBER_ROW = re.compile(
 # "0-19 Health Visitors", "11 - 19 Prevention Service": the ages that a service is for are a part of its name
 AGES_IN_NAME = re.compile(r"(?<![\w.,£])\d{1,2}\s?[-–]\s?(?:1\d|2[0-5])(?=\s+[A-Z][a-z])")
 
+# "119 Harbour Plan pdf icon PDF 68 KB": an item whose title leads to a file
+OPENS_FILE = re.compile(r"^\s*\d+\b.*\b(?:PDF|DOCX?|XLSX?)\s+\d+\s*[KM]B\s*$", re.IGNORECASE)
+
 # "331:544–547": pages of a journal
 JOURNAL_PAGES = re.compile(r"(?<!\d)\d+\s?[:(]\d+\)?\s?[-–:]\s?\d+")
 
@@ -83,7 +86,7 @@ def find_traps(text: str) -> list[tuple[int, int]]:
 def _matches(text: str) -> Iterator[tuple[int, int]]:
     fixed = (
         JOINED_DIGITS, MANY_STOPS, TELEPHONE, POST_CODE, ADDRESS, YEAR, SHORT_YEAR, ALONE_IN_BRACKETS, HYPHENATED,
-        MULTIPLIED, OPENING_NUMBER, JOURNAL_PAGES, TOP_OF_SCALE, QUARTERS, NUMBER_ROW, AGES_IN_NAME,
+        MULTIPLIED, OPENING_NUMBER, JOURNAL_PAGES, TOP_OF_SCALE, QUARTERS, NUMBER_ROW, AGES_IN_NAME, OPENS_FILE,
     )  # fmt: skip
     for pattern in (
         *fixed,
@@ -97,6 +100,7 @@ def _matches(text: str) -> Iterator[tuple[int, int]]:
         _months(),
         _quarters_of_a_year(),
         _numbered_units(),
+        _chapters(),
         short_month_span(),
     ):
         for match in pattern.finditer(text):
@@ -217,3 +221,9 @@ def _numbered_units() -> re.Pattern[str]:
 def _codes() -> re.Pattern[str]:
     """ "Covid-19", "A2", "PS 24" are kept from being numbers by their letters; here what follows them: "M2/A2"."""
     return re.compile(r"\b[A-Z]+[-/]?\d+(?:[-/.]\w+)*")
+
+
+@cache
+def _chapters() -> re.Pattern[str]:
+    """ "13 Appendices 14 Glossary": the numbers of chapters, or of pages, in contents that run on."""
+    return re.compile(rf"(?<![\w.,])\d{{1,3}}(?=\s+(?:{one_of(vocabulary('figures')['chapters'])})\b)")

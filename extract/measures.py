@@ -64,7 +64,8 @@ def measure_of(text: str, around: Surroundings, each: Numeral, wording: Wording)
     change and the amount, or before both; an amount of money's stands before it, but after "£40 of".
     """
     changed = _changed(text, around, each, wording) if wording.direction else None
-    after = _after(text, around, wording.end)
+    spelt_out = "(" in text[wording.start + 1 : each.start] and text[wording.end : wording.end + 1] == ")"
+    after = _after(text, around, wording.end + spelt_out)  # "eight in ten (81%) residents"
     if after and (each.unit in ("percent", "ratio") or is_general(text[after[0] : after[1]])):
         after = _with_what_is_said(text, around, after)
     before = _before(text, around, wording.start)

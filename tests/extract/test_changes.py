@@ -324,6 +324,11 @@ def test_new_is_a_name_where_the_short_form_has_it(paper_of) -> None:
     assert [fact.after for fact in changes(paper_of(TITLE, *OWN, ("paragraph", text)))] == [("New Plan for Harbours",)]
 
 
+def test_established_and_emerging_trends_are_not_introduced(paper_of) -> None:
+    text = "This gives a view of established and emerging noise trends, priority places or other issues."
+    assert changes(paper_of(TITLE, *OWN, ("paragraph", text))) == []
+
+
 PIECES = (
     "‘Fraud’", "the Patrol Panel", "it", "this", "(", ")", ",", ";", "and", "2031 –", "Noise Act 2031", "", "in May",
     "was", "which", "priority", "theme", "remain unchanged", "was renamed", "replaced", "to become", "added to the",

@@ -24,6 +24,8 @@ def measuring(text: str) -> list[float]:
         "on 13 July 2031",
         "the highest in a quarter since counts began",
         "a quarter later",
+        "119 Harbour Plan Highlights pdf icon PDF 68 KB",
+        "13 Appendices 14 Glossary",
         "a quarter-on-quarter rise",
         "36 Engineer Regiment",
         "2nd Westmere Scout Group",

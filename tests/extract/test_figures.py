@@ -113,6 +113,8 @@ def test_one_word_of_change_for_two_amounts(paper_of: PaperOf) -> None:
         ("The Fund (TLF) recorded a net decrease of 19.8 lamp jobs.", ["lamp jobs"]),
         ("Up to 16 attendees can be seated at each event.", ["attendees can be seated at each event"]),
         ("Rising demand cost more, as well as additional wages (£1.9m).", ["additional wages"]),
+        ("Eight in ten (81 per cent) of residents feel safe at night.", ["residents feel safe at night"]),
+        ("Eight in ten (81 per cent) residents feel safe at night.", ["residents feel safe at night"]),
         ("There were 9 lamp fires, an estimated £4m.", ["lamp fires", "estimated"]),
     ],
 )  # fmt: skip
