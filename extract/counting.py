@@ -87,9 +87,10 @@ def _in_pair(text: str, each: Numeral) -> bool:
 
 
 def _moves(text: str, each: Numeral) -> bool:
-    """Whether a number is an end of a movement: "from 44 to 37"."""
+    """Whether a number is an end of a movement: "from 44 to 37", "up, from 44 in 2031"."""
     begin = max(0, each.start - MOVEMENT_REACH)
-    starts = moves_from().search(text, begin, each.start) and TO_NUMBER.match(text, each.end)
+    opens = moves_from().search(text, begin, each.start)
+    starts = opens and (TO_NUMBER.match(text, each.end) or IN_YEAR.match(text, each.end))
     return bool(starts or FROM_NUMBER.search(text, begin, each.start))
 
 
@@ -149,6 +150,7 @@ OF_THOSE = re.compile(r"\s*Of\s[^.;]*?(?:,|\band)\s+")  # "Of those told, 46 wer
 PERCENT_BESIDE = re.compile(r"\s*[;,]\s*[+\-–]?\d+(?:\.\d+)?\s?%")
 PERCENT_BEFORE = re.compile(r"\d\s?%\s*[;,]\s*[+\-–]?$")
 WHEN = r"(?:\s+\(?(?:in|for|during|at)\s+[A-Za-z]*\s?[\d/-]{4,9}\)?)?"  # " in 2030/31"
+IN_YEAR = re.compile(r"\s+in\s+(?:19|20)\d\d")
 TO_NUMBER = re.compile(rf"(?:\s+[a-z]+){{0,3}}{WHEN},?\s+to\s+(?:[a-z]+\s+)?\d")
 FROM_NUMBER = re.compile(rf"\bfrom\s+(?:[a-z]+\s+)?\d[\d,.]*[mk]?(?:\s+[a-z]+){{0,3}}{WHEN},?\s+to\s+(?:[a-z]+\s+)?$")
 AVERAGE_BEFORE = re.compile(r"\b(?:average|mean|median|rate)\s*\($", re.IGNORECASE)  # "the national average (4.1)"

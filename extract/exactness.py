@@ -141,7 +141,7 @@ def _change_before() -> re.Pattern[str]:
     words = vocabulary("figures")
     groups = _groups(words["changes"])
     return re.compile(
-        rf"\b(?:{groups})\b(?:\s+(?!(?:{one_of(words['level_joints'])})\s+(?:\d|an?\s+(?:[a-z-]+\s+){{1,3}}of\s))[^\W\d]+|\s*\([A-Z]+\)){{0,8}}?\s+"
+        rf"\b(?:{groups})\b(?:\s+(?!(?:{one_of(words['level_joints'])})\s+(?:\d|an?\s+(?:[a-z-]+\s+){{1,3}}of\s))[^\W\d]+|\s*\([^()\d]{{1,40}}\)){{0,8}}?,?\s+"
         rf"(?:{one_of(words['change_joints'])})\s+(?:a\s+further\s+)?[+\-–−]?\s?$",
         re.IGNORECASE,
     )

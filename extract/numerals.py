@@ -166,7 +166,9 @@ def _range(text: str, low: Numeral, high: Numeral) -> Numeral | None:
     between, before = text[low.end : high.start], text[max(0, low.start - WORD_REACH) : low.start]
     start = low.start
     opened = between_pattern().search(before)
-    if opened and between_joint_pattern().fullmatch(between):
+    if RANGES_FROM.search(before) and TO_ABOUT.fullmatch(between):
+        pass  # "estimates range from 40 to more than 60"
+    elif opened and between_joint_pattern().fullmatch(between):
         start = low.start - len(before) + opened.start()
     elif (
         not range_joint_pattern().fullmatch(between)
@@ -180,6 +182,11 @@ def _range(text: str, low: Numeral, high: Numeral) -> Numeral | None:
     scaled = low.scaled or high.scaled
     in_words = low.in_words and high.in_words
     return Numeral(start, high.end, low.value, high.unit, high.value, in_words=in_words, scaled=scaled)
+
+
+# "range from " before the lower end, and " to more than " before the upper
+RANGES_FROM = re.compile(r"\brang(?:e|es|ed|ing)\s+from\s+(?:(?:just|about|around|under|over)\s+)*$", re.IGNORECASE)
+TO_ABOUT = re.compile(r"\s+to\s+(?:(?:just|about|around|over|under|nearly|almost|more\s+than|well\s+over)\s+)*£?")
 
 
 def _may_be_year(each: Numeral) -> bool:

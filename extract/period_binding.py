@@ -277,9 +277,10 @@ def _other_time() -> re.Pattern[str]:
 def _own_time() -> re.Pattern[str]:
     """ "since ", "year on year", "a 12 month increase"."""
     words = vocabulary("periods")
-    units = one_of(words["past_units"])
+    units, many = one_of(words["past_units"]), one_of(vocabulary("numerals")["small"])
     return re.compile(
-        rf"\b(?:{one_of(words['own_times'])})\b|\b\d+[\s-](?:{units}|year|month|week|quarter)\b", re.IGNORECASE
+        rf"\b(?:{one_of(words['own_times'])})\b|\b(?:\d+|{many})[\s-](?:{units}|year|month|week|quarter)\b",
+        re.IGNORECASE,
     )
 
 

@@ -86,7 +86,7 @@ def short_month_year() -> re.Pattern[str]:
 def between_years() -> re.Pattern[str]:
     """ "between 2028 and 2031", "between the 2030/31 and 2031/32 surveys"."""
     words = vocabulary("periods")
-    year = r"(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?(?![\d/-])"
+    year = r"(?:19|20)\d\d(?:[/-]\d{1,2}(?:\d\d)?)?(?![\d/-])"
     return re.compile(
         rf"\b(?:{one_of(words['between'])})\s+(?P<first>{year})\s+(?:{one_of(words['between_joints'])})\s+(?P<last>{year})",
         re.IGNORECASE,

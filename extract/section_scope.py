@@ -32,7 +32,7 @@ from ingest.paper import Block
 TOPIC_REACH = 10  # blocks above a figure in which the paragraph stands that says what is told of
 CHANGE_REACH = 6  # blocks above a change in which its period is said
 LONGEST_HEADING = 16  # words of a heading that is a sentence: a longer one is a paragraph set in bold
-NEAR_TOPIC = 60  # characters before a place in which what is told of it is named: "crime and disorder across"
+NEAR_TOPIC = 90  # characters before a place in which what is told of it is named: "crime and disorder across"
 OPENING_BLOCKS = 12  # of a paper, among which it may say where it applies
 APPLIES_TO = re.compile(r"\s*Applies to:?\s+")
 YEARS = re.compile(r"\d{4}")

@@ -17,6 +17,7 @@ from extract.periods import find_periods
         ("in 2030-31", "2030/31"),
         ("in 30/31", "2030/31"),
         ("in 2030/1 there were", "2030/31"),
+        ("between 2029 and 2030/1", "2029-2030/31"),
         ("between July 1 2030 and June 30 2031", "2030-07/2031-06"),
         ("in 2030 to 2031 there were", "2030/31"),
         ("in the year ending March 2031", "year ending 2031-03"),

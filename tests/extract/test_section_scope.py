@@ -143,3 +143,16 @@ def test_names_in_a_row_under_wards_are_places(paper_of: PaperOf) -> None:
 
 def test_a_launch_is_no_time_of_what_came_since(paper_of: PaperOf) -> None:
     assert told(paper_of(("paragraph", "A total of 9,000 came since its launch in 2030."))) == [(9000, None, None)]
+
+
+def test_a_change_in_so_many_years_is_not_over_the_sections_period(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "There were 400 fires in 2031."), ("paragraph", "Floods have soared by 80% in five years.")
+    )
+    found = list(find_figures(Reading(paper, WESTMERE)))
+    assert [(each.value, each.period, each.direction) for each in found] == [(400, "2031", None), (80, None, "up")]
+
+
+def test_estimates_that_range_are_one_figure(paper_of: PaperOf) -> None:
+    found = find_figures(Reading(paper_of(("paragraph", "Estimates range from 13,000 to more than 130,000 victims."))))
+    assert [(each.value, each.value_high) for each in found] == [(13000, 130000)]
