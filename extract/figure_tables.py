@@ -24,6 +24,7 @@ from extract.row_names import RowNames, name_of
 from extract.table_context import period_of, place_of
 from extract.table_grid import Grid, grid_of, is_figure_cell, quote_of, title_of
 from extract.table_headers import headers_of
+from extract.table_sources import TableSources
 from extract.table_units import THOUSANDS, value_and_unit
 from ingest.paper import Block, Cell
 
@@ -38,16 +39,16 @@ def figures_in_tables(reading: Reading) -> Iterator[FigureFact]:
     """The figures of every table, in order."""
     for table in reading.paper.tables:
         grid = grid_of(reading, table)
-        names = RowNames(reading, grid)
+        names, sources = RowNames(reading, grid), TableSources(reading, table)
         for cell in table.cells:
             blocks = reading.paper.blocks_of(cell)
             if len(blocks) == 1 and is_figure_cell(blocks[0]):
-                fact = _figure(reading, names, cell, blocks[0])
+                fact = _figure(reading, names, sources, cell, blocks[0])
                 if fact:
                     yield fact
 
 
-def _figure(reading: Reading, names: RowNames, cell: Cell, block: Block) -> FigureFact | None:
+def _figure(reading: Reading, names: RowNames, sources: TableSources, cell: Cell, block: Block) -> FigureFact | None:
     grid = names.grid
     numerals = reading.once(measuring_numbers).get(block.index, [])
     if len(numerals) != 1:
@@ -73,8 +74,10 @@ def _figure(reading: Reading, names: RowNames, cell: Cell, block: Block) -> Figu
     times = [*names.times_of(cell), *labels, *(names.time_entries if is_entry else ())]
     period, period_from = period_of(reading, grid, headers, times)
     place, place_from = place_of(reading, names, cell, [*labels, *headers])
+    source = sources.of([block, *reversed(labels), *reversed(headers)])
     also = [("measure", each) for each in _evidence(reading, [*labels, *headers])]
-    also += [(name, found) for name, found in (("period", period_from), ("geography", place_from)) if found]
+    told = (("period", period_from), ("geography", place_from), ("source", source[1] if source else None))
+    also += [(name, found) for name, found in told if found]
     return FigureFact(
         evidence=quote_of(reading, labels[-1], block),
         part=reading.part(block).index,
@@ -88,6 +91,7 @@ def _figure(reading: Reading, names: RowNames, cell: Cell, block: Block) -> Figu
         geography=place,
         period=period,
         direction=direction,
+        source=source[0] if source else None,
         section=_section(reading, block),
     )
 

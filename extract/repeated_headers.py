@@ -8,7 +8,7 @@ Why:    such a year stands over the middle of its group, with nothing over the c
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import chain
+from itertools import chain, count
 
 from extract.header_periods import header_period
 from ingest.paper import Block, Cell, Paper
@@ -20,7 +20,7 @@ Labels = list[tuple[int, Block]]  # of a row: column and what is printed there
 
 def headers_of_group(paper: Paper, at: Mapping[tuple[int, int], Cell], row: int, column: int) -> list[Block] | None:
     """The year over the group of columns that `column` belongs to, and the column's label; None where unsure."""
-    columns = 1 + max((place[1] for place in at), default=0)
+    columns = next((each for each in count() if not any((row, each) in at for row in range(HEADER_ROWS))), 0)
     for labelled in range(1, min(HEADER_ROWS, row)):
         labels = _labels(paper, at, labelled, range(columns))
         group = next((each for each in _groups(labels) if column in [place for place, _ in each]), None)

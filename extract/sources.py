@@ -33,7 +33,7 @@ def sources_of(
     named = _named_source(block, start, end)
     cited = [*cited_in(block.text, start, end), *_credited(block.text, start)]
     return [
-        _noted(reading, _mark_of(span, spans, marks))
+        noted(reading, _mark_of(span, spans, marks))
         or _cited(reading, block, cited, span)
         or (_covered(reading, block, named, span, spans) if named else None)
         for span in spans
@@ -64,7 +64,7 @@ def source_of_lead_in(reading: Reading, block: Block) -> Source | None:
     """The source that a mark in a list's lead-in line, or at the end of a heading, gives to what stands under it."""
     last = block.marks[-1] if block.marks else None
     leads = block.kind != "heading" and not block.text.rstrip().endswith((".", "!", "?", ";"))
-    return _noted(reading, last) if last and (leads or last.offset >= len(block.text.rstrip(" :."))) else None
+    return noted(reading, last) if last and (leads or last.offset >= len(block.text.rstrip(" :."))) else None
 
 
 def source_named_in(reading: Reading, block: Block) -> Source | None:
@@ -84,7 +84,7 @@ def _mark_of(span: tuple[int, int], spans: Sequence[tuple[int, int]], marks: Seq
     return None
 
 
-def _noted(reading: Reading, mark: Mark | None) -> Source | None:
+def noted(reading: Reading, mark: Mark | None) -> Source | None:
     if mark is None or mark.note is None:
         return None
     note = reading.paper.blocks[mark.note]

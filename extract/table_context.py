@@ -103,12 +103,24 @@ def _said_before(reading: Reading, grid: Grid) -> Iterator[tuple[str, Evidence]]
     block = paper.blocks[first - 1] if first else None
     if block is None or block.kind != "paragraph" or block.cell is not None:
         return
-    for start, end in reading.sentences(block):
-        if not _points_below().search(block.text, start, end) and not block.text[:end].rstrip().endswith(":"):
-            continue
+    for start, end in _pointing(reading, block):
         found = [each for each in find_periods(block.text[start:end]) if each.text and not each.is_base]
         if len({each.text for each in found}) == 1:
             yield str(found[0].text), reading.evidence(block, start + found[0].start, start + found[0].end)
+
+
+def points_to_table(reading: Reading, block: Block) -> bool:
+    """Whether the last sentence of a block tells of the table under it."""
+    return any(end == len(block.text) for _, end in _pointing(reading, block))
+
+
+def _pointing(reading: Reading, block: Block) -> list[tuple[int, int]]:
+    """The sentences of a block that point to the table under it."""
+    return [
+        (start, end)
+        for start, end in reading.sentences(block)
+        if _points_below().search(block.text, start, end) or block.text[:end].rstrip().endswith(":")
+    ]
 
 
 @cache
@@ -134,7 +146,8 @@ def _year_of_grant(reading: Reading, grid: Grid, header: Block, year: str) -> tu
     """The year of the grant that the heading over a table names, where its one column of allocations says another: an
     allocation of a grant is of the grant's year, whatever the column was left to say."""
     paper = reading.paper
-    columns = [cell for cell in grid.table.cells if cell.row == 0 and _allocated().search(paper.cell_text(cell))]
+    heads = {cell for column in range(grid.table.columns) if (cell := grid.cell(0, column))}
+    columns = [cell for cell in heads if _allocated().search(paper.cell_text(cell))]
     if len(columns) != 1 or not _allocated().search(header.text):
         return None
     for block in (paper.blocks[index] for index in reversed(grid.table.section)):

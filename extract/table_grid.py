@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from extract.facts import Evidence
 from extract.reading import Reading
@@ -28,7 +29,7 @@ NO_NAME = re.compile(r"[-–−\s]+|(?=.*\d[.,]\d)[\d.,\s()£%+\-–−]+")
 NAME_END = re.compile(r"\s[-–—]\s|:\s|\.\s")  # where the name of a row ends and prose begins
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Grid:
     """A table by row and column; a cell that spans several stands at each of its places."""
 
@@ -38,6 +39,13 @@ class Grid:
 
     def cell(self, row: int, column: int) -> Cell | None:
         return self.at.get((row, column))
+
+    @cached_property
+    def title_rows(self) -> frozenset[int]:
+        """Header rows of one cell, where others name the columns."""
+        counts = Counter(cell.row for cell in self.table.cells if cell.blocks and cell.row < self.header_rows)
+        alone = frozenset(row for row, many in counts.items() if many == 1)
+        return alone if alone < counts.keys() else frozenset()
 
 
 def is_figure_cell(block: Block) -> bool:
@@ -88,8 +96,7 @@ def short_name(label: str) -> str | None:
 def headers_over(reading: Reading, grid: Grid, cell: Cell) -> list[Block]:
     """The blocks over the cell in the table's header rows."""
     found: list[Block] = []
-    titles = _title_rows(grid)
-    for row in (each for each in range(min(grid.header_rows, cell.row)) if each not in titles):
+    for row in (each for each in range(min(grid.header_rows, cell.row)) if each not in grid.title_rows):
         over = grid.cell(row, cell.column)
         found += [block for block in reading.paper.blocks_of(over) if block not in found] if over else []
     return [block for block in found if block.text.strip()]
@@ -104,15 +111,9 @@ def title_of(reading: Reading, grid: Grid) -> str:
 
 def title_row(reading: Reading, grid: Grid) -> str:
     """What a row with one cell at the top of a table says of all of it: "All figures in £m"."""
-    titles = _title_rows(grid)
-    return " ".join(reading.paper.cell_text(cell) for cell in grid.table.cells if cell.row in titles)
-
-
-def _title_rows(grid: Grid) -> set[int]:
-    """Header rows of one cell, where others name the columns."""
-    counts = Counter(cell.row for cell in grid.table.cells if cell.blocks and cell.row < grid.header_rows)
-    alone = {row for row, many in counts.items() if many == 1}
-    return alone if alone < counts.keys() else set()
+    cells = (grid.cell(row, column) for row in sorted(grid.title_rows) for column in range(grid.table.columns))
+    said = dict.fromkeys(cell for cell in cells if cell and cell.blocks)  # one that spans columns once
+    return " ".join(reading.paper.cell_text(cell) for cell in said)
 
 
 def quote_of(reading: Reading, label: Block, block: Block) -> Evidence:

@@ -19,9 +19,11 @@ from extract.table_grid import BLOCKS_BEFORE, Grid, grid_of, title_of, title_row
 from ingest.paper import Cell
 
 PENCE = 2  # places of pounds to which an amount in millions is told
+TABLES_BACK = 12  # before one, in which its chapter may say the unit
 LONG_WORD = 7  # letters
 THOUSANDS = re.compile(r"\((?:in\s+)?(?P<many>thousands|millions)\)", re.IGNORECASE)  # in a table's title
 POUND_SIGN = re.compile(r"£(?!\s?[\d.])")  # a unit, not the sign of an amount
+UNIT_ROWS = 2  # under the header of a table, in which a unit may stand in a cell of its own
 LONGEST_UNIT = 12  # characters
 UNIT_CELL = re.compile(r"[\W£%]*(?:£|%|m|k|000|million|bn|s|’|')+[\W£%]*", re.IGNORECASE)  # "£m", "(£’000)", "%"
 
@@ -76,7 +78,9 @@ def _number_row() -> re.Pattern[str]:
 
 def _units_above(reading: Reading, grid: Grid, cell: Cell) -> str:
     """A unit in a cell of its own under the header: "£m"."""
-    above = (grid.cell(row, cell.column) for row in range(grid.header_rows, cell.row))
+    above = (
+        grid.cell(row, cell.column) for row in range(grid.header_rows, min(cell.row, grid.header_rows + UNIT_ROWS))
+    )
     texts = (reading.paper.cell_text(each) for each in above if each)
     return " ".join(text for text in texts if len(text) <= LONGEST_UNIT and UNIT_CELL.fullmatch(text))
 
@@ -92,7 +96,7 @@ def _units_near(reading: Reading, grid: Grid) -> str:
 def _units_of_chapter(reading: Reading, grid: Grid, header: str) -> str:
     """What is said near the last table of the same chapter, not of a part beside this one, with a column so headed."""
     section = grid.table.section
-    for table in reversed(reading.paper.tables[: grid.table.index]):
+    for table in reversed(reading.paper.tables[max(0, grid.table.index - TABLES_BACK) : grid.table.index]):
         if table.section and table.section == section[: len(table.section)]:
             over = grid_of(reading, table)
             heads = (reading.paper.cell_text(cell) for cell in table.cells if cell.row < over.header_rows)

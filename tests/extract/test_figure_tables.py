@@ -362,3 +362,14 @@ def test_entries_of_two_columns_are_figures_by_their_unit(paper_of: PaperOf) -> 
         (25_000, "Grant", "2031/32"),
         (12, "Share of the fund", "2031/32"),
     ]
+
+
+def test_a_table_has_the_source_that_its_note_or_the_line_after_it_names(paper_of: PaperOf) -> None:
+    table = ("table", [["Ward", "Thefts"], ["North", "45"], ["South", "52"]])
+    said = paper_of(("paragraph", "Thefts are shown below."), table, ("paragraph", "Source: Westmere Crime Data Hub."))
+    assert {fact.source for fact in figures(said)} == {"Westmere Crime Data Hub"}
+    marked = ("paragraph", "Thefts are shown below.", {"marks": [(23, "1")]})
+    note = ("note", "Fire Office. Statistics of 2031 (published 3 May 2031)", {"number": "1"})
+    assert {fact.source for fact in figures(paper_of(marked, table, note))} == {note[1]}
+    remark = ("note", "Before repairs, and without those of the night", {"number": "1"})
+    assert {fact.source for fact in figures(paper_of(marked, table, remark))} == {None}
