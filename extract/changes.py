@@ -38,6 +38,8 @@ EDITION_BEFORE = re.compile(
     r"\s*(?:(?:the|our|its|their)\s+)?(?P<label>(?:previous|existing|former|earlier|last|old)\s"
     r"(?:[a-z-]+\s){0,2}(?:strategy|plan|agreement)(?:\s(?:of|for)\s(?:19|20)\d\d[-–/]\d{2,4})?)\b"
 )
+BEGINS = re.compile(r"\b(?:commenced|went live|began)\b")
+SERVICE = re.compile(r"\bServices?(?:\s+\([^)]*\))?$")
 ALL_OF_THEM = re.compile(r"\b(?:themes|priorities)\b")
 A_NUMBER = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)(?:\s\w+)?$")  # "four subsidiary"
 ADOPTED_TITLE = re.compile(r"adopted\s+(?:the\s+|its\s+|a\s+)?[‘“][A-Z][^‘“”]{3,70}[’”](?!\w)")
@@ -148,6 +150,8 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
     of = _of(reading, found.change, before, after, cues)
     if of is None and {each.name for each in strategy_names(clause.text)} & {*before, *after}:
         of = "strategy"  # "‘Clear Streets’, a plan for ten years": its title does not say what it is
+    if of == "body" and BEGINS.search(clause.text, found.start, found.end) and after and SERVICE.search(after[0]):
+        of = "process"  # bodies are set up; a service commences
     if found.change == "replaced" and before and EDITION_BEFORE.match(before[0]):
         of = "strategy"
     if of is None and ADOPTED_TITLE.match(clause.text, found.start):

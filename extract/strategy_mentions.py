@@ -48,9 +48,7 @@ def distinct(mentions: list[Mention], expand: dict[str, str]) -> list[Mention]:
             shorter.add(key)
         if len(longer) == 1 and mention.part == kept[longer[0]].part:  # what is told of "the Strategy"
             whole = kept[longer[0]]
-            kept[longer[0]] = replace(
-                whole, status=whole.status or mention.status, period=whole.period or mention.period
-            )
+            kept[longer[0]] = replace(whole, status=_standing(whole, mention), period=whole.period or mention.period)
     return [mention for key, mention in kept.items() if key not in shorter]
 
 
@@ -94,5 +92,12 @@ def _joined(first: Mention, again: Mention) -> Mention:
         return again if first.of_before else first
     full, other = (first, again) if first.listed or len(first.name) >= len(again.name) else (again, first)
     has_ended = "expired" in (full.status, other.status)  # one that came into effect may be over since
-    status = "expired" if has_ended else full.status or other.status
+    status = "expired" if has_ended else _standing(full, other)
     return replace(full, period=full.period or other.period, status=status)
+
+
+def _standing(full: Mention, other: Mention) -> Status | None:
+    """The status of two mentions: the fuller one's, but where it only cites a draft that the other tells is adopted."""
+    if full.in_note and full.status == "draft" and other.status == "in_force" and not other.in_note:
+        return other.status
+    return full.status or other.status

@@ -87,6 +87,7 @@ def _titled() -> re.Pattern[str]:
     before = rf"{quoted.format('before')}(?:,?\s+(?:an?\s+)?(?:[\w-]+\s+)?(?:{kinds})\b)"
     return re.compile(
         rf"{before}|\b[a-z]+\s+(?:{kinds}),?\s+(?:called\s+|entitled\s+|titled\s+)?{quoted.format('after')}"
+        rf"|\b[a-z]+\s+(?:{kinds})(?:\s+[a-z][\w-]*){{1,6}},?\s+(?:called|entitled|titled)\s+{quoted.format('later')}"
     )
 
 
@@ -99,7 +100,7 @@ def strategy_names(text: str, *, of_partnerships: bool = False) -> Iterator[Stra
     named = _pattern().finditer(text) if _endings().search(text) else ()
     found = [name for match in named if (name := _named(text, match, of_partnerships=of_partnerships))]
     for match in _titled().finditer(text):
-        title = "before" if match["before"] else "after"
+        title = next(each for each in ("before", "after", "later") if match[each])
         start, end = match.span(title)
         if len(match[title].split()) <= TITLE_WORDS and not any(
             each.start < end and start < each.name_end for each in found

@@ -49,6 +49,10 @@ STATED = {
         "The Noise reduction strategy for Westmere: 2031–2034 was published in May 2031.",
         ("strategy", "introduced", (), ("Noise reduction strategy for Westmere",), 2031, "adopted"),
     ),
+    "a service that commenced": (
+        "The Westmere Flood Service (WFS) commenced in April 2031.",
+        ("process", "introduced", (), ("Westmere Flood Service (WFS)",), 2031, "adopted"),
+    ),
     "which replaced": (
         "The Mayor chairs the Westmere Night Safety Board which replaced the Licensing Forum.",
         ("body", "replaced", ("Licensing Forum",), ("Westmere Night Safety Board",), None, "adopted"),

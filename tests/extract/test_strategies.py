@@ -308,3 +308,19 @@ def test_its_years_before_a_name_in_small_letters(paper_of) -> None:
 def test_a_day_in_numbers_is_no_year_of_a_name(paper_of) -> None:
     reading = Reading(paper_of(("paragraph", "Held on 03/07/2031 Harbour Noise Strategy was heard.")))
     assert [(fact.name, fact.period) for fact in find_strategies(reading)] == [("Harbour Noise Strategy", None)]
+
+
+def test_a_title_told_after_what_the_plan_is_for(paper_of) -> None:
+    text = "Ministers published a 10 year floods plan to keep homes dry titled ‘From Mud to Mirth’ that sets out aims."
+    assert [fact.name for fact in strategies(paper_of(TITLE, *OWN, ("paragraph", text)))] == ["From Mud to Mirth"]
+
+
+def test_a_draft_that_a_note_cites_may_be_adopted_since(paper_of) -> None:
+    text = "In May 2031 the council adopted the Noise Strategy for Westmere."
+    paper = paper_of(
+        TITLE,
+        *OWN,
+        ("paragraph", text, {"marks": [(len(text), "1")]}),
+        ("note", "Hush: The Noise Strategy for Westmere (draft consultation)", {"number": "1"}),
+    )
+    assert [fact.status for fact in strategies(paper)] == ["in_force"]
