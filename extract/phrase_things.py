@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus.load import vocabulary
+from corpus.load import areas, vocabulary
 from extract.alternatives import one_of
 from extract.body_words import is_abbreviation, kind_of
 from extract.phrase_gaps import over_determiners
@@ -108,7 +108,7 @@ def listed(text: str, start: int, end: int) -> Argument | None:
         ".,;: "
     )
     words = printed.split()
-    is_name = (any(word[0].isupper() for word in words) and len(words) > 1) or is_service(printed)
+    is_name = (any(word[0].isupper() for word in words) and len(words) > 1) or is_service(printed) or _is_area(printed)
     if not is_name and is_of_people(text[start:begin]):  # "representatives from schools"
         begin = start + len(text[start:begin]) - len(text[start:begin].lstrip())
         printed = text[begin : begin + len(text[begin:end].rstrip(".,;: "))]
@@ -117,6 +117,11 @@ def listed(text: str, start: int, end: int) -> Argument | None:
     if not says_who or len(words) > MOST_WORDS + 2 or AMOUNT.match(printed):
         return None
     return Argument(printed, begin, begin + len(printed), "thing")
+
+
+def _is_area(text: str) -> bool:
+    """ "Harborough": a district that sits in a partnership by its name alone."""
+    return any(text in names for names in areas().values())
 
 
 def is_of_people(text: str) -> bool:

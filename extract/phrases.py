@@ -30,6 +30,9 @@ ASIDE = re.compile(r",\s(?:comprising|consisting|including|chaired|led|formerly|
 ON_BEHALF = re.compile(r",\s+(?:acting\s+)?on\s+behalf\s+of\s+(?:the\s+)?$")
 RELATIVE = re.compile(r",?\s(?:which|who|that)\s")  # "a group which has the task to": the group has it
 COPULA = re.compile(r"\s(?:is|was|are|were)\s+(?:now\s+|also\s+)?(?:an?|one\s+of)\s(?=[^,;]*$)")
+# "The grant was small and is now ": what the sentence opened with
+CONJOINED = re.compile(r"\s(?:and|but)\s+(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|now\s+|also\s+)*$")
+FINITE = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would)\s")
 BELONGS = re.compile(
     r"\s+(?:of|at|in|within)\s+(?:the\s+)?"
 )  # "the Flood Committee of Westmere Council": the committee
@@ -94,6 +97,9 @@ class Phrases:
         head_end = copula.start() if copula else clause if far else start
         if head_end > start and (head := self.before(block, start, head_end)):
             return head
+        conjoined = None if far else CONJOINED.search(text, start, end)
+        if conjoined and (verb := FINITE.search(text, start, conjoined.start())):
+            return self.before(block, start, verb.start()) or _opening_phrase(text, start, verb.start())
         near = [each for each in self.named.anchors(block) if start <= each.start and each.end <= end]
         near = [each for each in near if not _is_represented(text, start, each)]
         if not far and (whole := _end_of_whole(text, start, near)):
@@ -304,6 +310,13 @@ def _end_of_whole(text: str, start: int, near: list[Argument]) -> int | None:
     gaps = [text[over_bracket(text, one.end) : two.start] for one, two in pairwise(members)]
     opens = LISTS_MEMBERS.fullmatch(text, told.start(), members[0].start)
     return told.start() if opens and all(JOINED.fullmatch(gap) for gap in gaps) else None
+
+
+def _opening_phrase(text: str, start: int, end: int) -> Argument | None:
+    """What a sentence opens with, up to a preposition: "Flood grants" of "Costs: Flood grants from Westmere"."""
+    begin = max(start, text.rfind(": ", start, end) + 2) if ": " in text[start:end] else start
+    cut = re.compile(r",?\s(?:from|by|with|which|that)\s").search(text, begin, end)
+    return thing(text, begin, cut.start() if cut else end)
 
 
 def _parted(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ import re
 from calendar import month_name
 from collections.abc import Sequence
 
-from corpus.load import vocabulary
+from corpus.load import bodies, vocabulary
 from extract.agreement import Plan, names_plan
 from extract.facts import Predicate, PriorityFact
 from extract.likeness import fold
@@ -55,7 +55,8 @@ def is_own(reading: Reading, block: Block, predicate: Predicate, sides: Sequence
     if predicate in ("funds", "commissions"):
         return False
     if not plan.is_own:
-        return predicate not in ("supports", "delivers")
+        to_a_class = predicate == "member_of" and is_class_of_bodies(sides[-1].text)
+        return predicate not in ("supports", "delivers") and not to_a_class
     headings = (heading.text.lower() for heading in reading.paper.headings_above(block))
     if any(word in heading for heading in headings for word in vocabulary("relations")["governance_headings"]):
         return True
@@ -65,6 +66,11 @@ def is_own(reading: Reading, block: Block, predicate: Predicate, sides: Sequence
     return any(each.kind in ("plan", "person") or names_plan(each.text, plan) for each in sides) or any(
         each.body is not None and _is_the_partnership(reading, each.body.name) for each in sides
     )
+
+
+def is_class_of_bodies(name: str) -> bool:
+    """Whether any such body is meant, "the CSPs": who belongs to it does by law, and not for the year of a paper."""
+    return any(name in (body.name, *body.also) and name.endswith("s") for body in bodies())
 
 
 def _is_the_partnership(reading: Reading, name: str) -> bool:

@@ -25,7 +25,7 @@ from extract.registry import extractor
 from extract.relation_frames import Groups, Match, chains_in, filled, groups_of
 from extract.relation_sense import is_stated
 from extract.relation_subjects import LeadInSubjects, shared_subject
-from extract.relation_year import is_own, year_of
+from extract.relation_year import is_class_of_bodies, is_own, year_of
 from extract.stand_ins import Argument, Named
 from extract.word_groups import groups_in
 from ingest.paper import Block, BlockKind
@@ -88,6 +88,8 @@ def _from_sentences(reading: Reading, phrases: Phrases, leads: LeadInSubjects) -
 
 def _is_same_body(subject: Argument, object_: Argument) -> bool:
     """ "the Westmere partnership (WP) consists of the wider WP": one body under two names."""
+    if subject.body and object_.body and subject.text == object_.body.abbreviation:
+        return True
     ids = {each.body.id or f"name:{fold(each.body.name)}" for each in (subject, object_) if each.body}
     return subject.body is not None and object_.body is not None and len(ids) == 1
 
@@ -114,7 +116,7 @@ def _from_lists(reading: Reading, phrases: Phrases) -> Iterator[RelationFact]:
             subject=member.subject,
             predicate=member.predicate,
             object=member.body,
-            year=year_of(member.told, plans[part]),
+            year=year_of(member.told, plans[part], own=not is_class_of_bodies(member.body)),
             evidence=member.evidence,
             part=part,
             confidence=0.9,
@@ -146,7 +148,7 @@ def _facts(
             same_block = match.frame.object_is is None
             low = min(match.start, *inside) if same_block else match.start
             high = max(match.end, subject.end, object_.end if same_block else 0)
-            sides = [each for side in match.sides.values() for each in side]
+            sides = [*match.sides["subject"], *match.sides["object"]]
             own = is_own(reading, block, match.frame.predicate, sides, plan)
             colon = block.text.find(": ", high, sentence[1])  # what a colon brings in is told of another time
             year = year_of(

@@ -164,8 +164,8 @@ def is_specific(name: str) -> bool:
 
 
 def is_partnership_s(name: str) -> bool:
-    """Whether a name of general words is what a partnership calls its plan: "Community Safety Plan"."""
-    return name in vocabulary("agreement")["plan_names"]
+    """Whether a name of general words is what a partnership or council calls its plan: "Community Safety Plan"."""
+    return name in vocabulary("agreement")["plan_names"] or name in vocabulary("strategies")["of_a_council"]
 
 
 def _named(text: str, match: re.Match[str], *, of_partnerships: bool) -> StrategyName | None:

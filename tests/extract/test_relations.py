@@ -112,6 +112,14 @@ CASES = {
             f"Home Office member_of {BOARD}",
         ],
     ),
+    "what the sentence opened with": (
+        f"Costs: Flood safety grants from the Government were cut and are now commissioned by {POLICE}.",
+        [f"{POLICE} commissions Flood safety grants"],
+    ),
+    "districts by their names": (
+        "The Westmere Flood Partnership is a partnership between South Hams, Teignbridge and West Devon.",
+        [f"{name} member_of Westmere Flood Partnership" for name in ("South Hams", "Teignbridge", "West Devon")],
+    ),
     "list ends": (
         f"A flood safety event was delivered by {POLICE} in March 2031, the {GROUP} came.",
         [f"{POLICE} delivers flood safety event"],

@@ -110,6 +110,7 @@ PROSE = {
         "The Westmere Community Safety partnership plan 2031-34 was approved by the Council.",
         ("Westmere Community Safety partnership plan", "2031/2034", "in_force"),
     ),
+    "a council's own": ("as the Corporate Strategy would look ahead", ("Corporate Strategy", None, None)),
     "body before it": ("the Police Commissioner (PCC) Safer Westmere Plan", ("Safer Westmere Plan", None, None)),
     "set in small letters": (
         "The Noise reduction strategy for Westmere: 2031–2034 was published under the previous government.",
