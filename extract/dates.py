@@ -268,7 +268,7 @@ def _day_and_month() -> re.Pattern[str]:
     months = _one_of([name for names in words["months"] for name in names])
     weekday = rf"(?:\b(?:{_one_of(words['weekdays'])})\b,?\s+(?:the\s+)?)?"
     first = rf"(?:(?P<first_day>\d{{1,2}})(?:\s?(?:[-–—]|to)\s?|{ordinal}\s?(?:[-–—]|to|and|&|,)\s?))?"
-    day = rf"(?<![\d.,/£:-])(?:{weekday}{first}(?P<day>\d{{1,2}}){ordinal}?\s*(?:of\s+|[-–]\s?)?)?"
+    day = rf"(?<![\d.,/£:-])(?:{weekday}{first}(?P<day>\d{{1,2}}){ordinal}?\s*(?:of\s+|o\s+|[-–]\s?)?)?"
     year = r"(?:,?\s+(?P<year>(?:19|20)\d\d)(?!\d|[.,/]\d|[-–]\d\d\b|\s?%))?"
     return re.compile(rf"{day}\b(?P<month>{months})\b\.?{year}")
 

@@ -44,6 +44,7 @@ from extract.titled_papers import titled_document
 from ingest.paper import Block, Part
 
 TITLE_WITHIN = 6  # blocks
+TITLE_WORDS = 24
 LONGEST_QUOTE = 300  # characters; a head that is longer is quoted by its last line
 
 
@@ -165,7 +166,9 @@ def _agenda_title(reading: Reading, blocks: Sequence[Block], head: MeetingHead |
 def _minutes_title(reading: Reading, part: Part, head: MeetingHead | None) -> tuple[str | None, Evidence]:
     """ "Notes of a meeting of the X" of "NOTES of a meeting of the X held online on …"."""
     if head is None:
-        return part.title, reading.evidence(reading.paper.blocks[part.first_block])
+        line = reading.paper.blocks[part.first_block]
+        opens = len(line.text.split()) <= TITLE_WORDS and line.text[-1:] not in ".:;"
+        return part.title or (line.text if opens else None), reading.evidence(line)
     quote = reading.evidence_between(head.start, head.end)
     if head.body is None:  # "Formal minutes" over the day alone
         blocks = reading.paper.blocks[part.first_block : part.last_block + 1]

@@ -251,7 +251,7 @@ def _words(name: str) -> str:
 def _own_minutes() -> re.Pattern[str]:
     """ "Notes of meeting held on", "Minutes of the last meeting on": an item or a decision about earlier minutes."""
     return re.compile(
-        rf"\b(?:{_words('minutes_words')})\s+of\s+(?:(?:the|our|a)\s+)?(?:\w+\s+)?meetings?\s+(?:(?:held\s+)?(?:on|in)\b|of\b(?=\s+(?:the\s+)?\d))",
+        rf"\b(?:{_words('minutes_words')})\s+of\s+(?:(?:the|our|a)\s+)?(?:\w+\s+)?meetings?,?\s+(?:of\s+(?:this|the)\s+\w+,?\s+)?(?:(?:held\s+)?(?:on|in)\b|of\b(?=\s+(?:the\s+)?\d))",
         re.I,
     )
 

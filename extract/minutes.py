@@ -97,7 +97,8 @@ def _label_of(block: Block) -> str | None:
     known = (*vocabulary("papers")["site_labels"], *vocabulary("actions")["action_headings"])
     if block.cell is not None or folded[-1:] != ":" or folded[:-1] not in known:
         return None
-    return next((kind for kind in ("minutes", "decision") if kind in folded), folded[:-1])
+    kinds = ("minutes", "decision")
+    return next((kind for kind in kinds if folded[:-1] in vocabulary("papers")[f"site_{kind}_labels"]), folded[:-1])
 
 
 def _site_items(paper: Paper, part: Part, blocks: Sequence[Block]) -> list[int]:

@@ -36,7 +36,7 @@ SENTENCE = re.compile(
     r"\s*(?:[A-Z][\w’'&-]*|and|of|the|for|to|in|on)(?:\s(?:[A-Z][\w’'&-]*|and|of|the|for|to|in|on)){0,9}?(?=\s(?:The|Members|This|If|Any)\s(?:[A-Z]\w+\s)?[a-z])"
 )
 RESOLVED = re.compile(r"\sRESOLVED\b")
-FILE_SIZE = re.compile(r"(?:\s*pdf icon)?\s*\b(?:PDF|DOCX?|XLSX?)\s+\d+\s*[KM]B\b", re.IGNORECASE)
+FILE_SIZE = re.compile(r"(?:\s*pdf (?:icon|eicon))?\s*\b(?:PDF|DOCX?|XLSX?)\s+\d+\s*[KM]B\b", re.IGNORECASE)
 
 
 @dataclass

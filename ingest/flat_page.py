@@ -26,13 +26,14 @@ HEAD_LINES = 40  # of the file: the items begin within these
 TITLE_WITHIN = 6  # lines that are not blank: what a site prints over its pages may stand above the title
 FEWEST_ROWS = 3
 LONGEST_HEAD_LINE = 24  # words: a longer one is a notice to the public
-ITEMS_BELOW = re.compile(r"\|?\s*No\.?\s*(?:\|\s*)?Item\s*\|?[\s|]*", re.IGNORECASE)
+ITEMS_BELOW = re.compile(r"\|?\s*(?:No|Rhif)\.?\s*(?:\|\s*)?(?:Item|eitem)\s*\|?[\s|]*", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PAST = re.compile(r"\b(?:was|were|introduced|presented|thanked|noted|agreed|resolved|had|declared)\b", re.IGNORECASE)
 # "Westmere Safety Panel - Thursday, 3 July 2031 7.00 pm"
 MEETING_TITLE = re.compile(
-    r"[A-Z].{3,100}\s[-–]\s[A-Z][a-z]+day,?\s+\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+,?\s+\d{4}\b.{0,30}"
+    r"[A-Z].{3,100}\s[-–]\s(?:[A-Z][a-z]+day|Dydd\s[A-Z][a-z]+),?\s+\d{1,2}[a-z]{0,4}\s+[A-Z][a-z]+,?\s+\d{4}\b.{0,30}"
 )
+SITE_FILE = re.compile(rf"[•*]\s*[A-Z].{{3,60}}{FILE_SIZE.pattern}", re.IGNORECASE)  # "• Agenda frontsheet PDF 151 KB"
 OTHER_PAGES = re.compile(r"(?:issue\b|agenda item\b|decision)", re.IGNORECASE)
 
 
@@ -46,8 +47,10 @@ def is_flat_page(text: str, words: PaperWords) -> bool:
     if MEETING_TITLE.fullmatch(lines[0]):
         stripped = re.sub(r"[^\S\n]+", "", text)
         return any(_is_particular(line) for line in lines[1:TITLE_WITHIN]) or stripped.count("\n\n\n") > 1
-    for line, below in pairwise(lines[:TITLE_WITHIN]):
-        if line.lower() in words.site_page_titles and "minutes" in line.lower() and MEETING_TITLE.fullmatch(below):
+    for line, below in pairwise(lines[:HEAD_LINES]):
+        said = line.strip(" •*").lower()
+        is_minuted = any(label in said for label in words.site_minutes_labels)
+        if said in words.site_page_titles and is_minuted and MEETING_TITLE.fullmatch(below):
             return True
     titled = any(line.lower() in words.site_page_titles for line in lines[:TITLE_WITHIN]) or YEAR.search(lines[0])
     files = sum(1 for line in lines if (size := FILE_SIZE.search(line)) and size.end() == len(line))
@@ -104,15 +107,17 @@ class _FlatPage:
         return end, end
 
     def _is_page_title(self, line: str) -> bool:
-        return line.strip().lower() in self.words.site_page_titles
+        return line.strip(" •*").lower() in self.words.site_page_titles
 
     def _add_head(self, lines: Sequence[str]) -> Block | None:
         """The kind of page, once though it may be printed twice; body and date; then venue and contact."""
         said = [folded(line) for line in lines if line.strip() and not is_furniture(line, self.words)]
         places = [place for place, line in enumerate(said) if self._is_page_title(line)]
-        if places and places[0] < TITLE_WITHIN:
-            self.writer.outline.add("heading", said[places[0]], level=1)
-            said = [line for line in said[places[0] :] if not self._is_page_title(line)]
+        over_title = [at for at in places if at + 1 < len(said) and MEETING_TITLE.fullmatch(said[at + 1])]
+        if over_title or (places and places[0] < TITLE_WITHIN):  # above may stand the site's menu
+            first = (over_title or places)[0]
+            self.writer.outline.add("heading", said[first].strip(" •*"), level=1)
+            said = [line for line in said[first:] if not self._is_page_title(line) and not SITE_FILE.fullmatch(line)]
         title: Block | None = None
         for place, line in enumerate(said):
             if _is_particular(line):
@@ -135,7 +140,7 @@ class _FlatPage:
             text = "\n".join(_without_links(line) for line in lines)
             if not text.strip():
                 continue
-            self.has_minutes = self.has_minutes or "minutes" in label
+            self.has_minutes = self.has_minutes or label in self.words.site_minutes_labels
             if told and label:
                 self.writer.outline.add("paragraph", f"{label.capitalize()}:")
             self._write(text)
@@ -156,9 +161,14 @@ def _tell_of_a_meeting(items: Sequence[FlatItem]) -> bool:
 
 def _without_links(line: str) -> str:
     """A line without what the site says in it of files and directions."""
-    return re.sub(r"\.?\s+View directions\s*$", "", FILE_SIZE.sub("", line), flags=re.IGNORECASE)
+    return re.sub(
+        r"\.?\s+(?:View directions|Gweld cyfarwyddiadau|Cyfarwyddiadau)\s*$",
+        "",
+        FILE_SIZE.sub("", line),
+        flags=re.IGNORECASE,
+    )
 
 
 def _is_particular(line: str) -> bool:
     """ "Venue: Moot Hall", "Contact: Ann Other": what the page says of the meeting before its items."""
-    return re.match(r"\s*(?:venue|contact|link|media)\b\s*:?", line, re.IGNORECASE) is not None
+    return re.match(r"\s*(?:venue|contact|link|media|lleoliad|cyswllt)\b\s*:?", line, re.IGNORECASE) is not None

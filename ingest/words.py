@@ -35,5 +35,7 @@ class PaperWords:
     restricted_classes: tuple[str, ...] = ()  # "exempt": what such a line begins with where not all may
     site_page_titles: tuple[str, ...] = ()  # "agenda and minutes": what a site prints over a meeting
     site_labels: tuple[str, ...] = ()  # "minutes", "additional documents": over the parts of an item there
+    site_minutes_labels: tuple[str, ...] = ()  # of those over what was said
+    site_decision_labels: tuple[str, ...] = ()  # and over what was decided
     site_furniture: tuple[str, ...] = ()  # "share this item": what the site says, not the paper
     line_labels: tuple[str, ...] = ()  # "attendees": what stands on a line of its own over a list

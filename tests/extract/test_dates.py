@@ -21,6 +21,8 @@ from extract.dates import (
     [
         ("held on 18 November 2031.", "18 November 2031", "2031-11-18"),
         ("on Tuesday, 13th July 2031 at noon", "Tuesday, 13th July 2031", "2031-07-13"),
+        ("Dydd Mawrth, 22ain Mehefin, 2031 am 6.00", "Dydd Mawrth, 22ain Mehefin, 2031", "2031-06-22"),
+        ("ar 4ydd o Dachwedd 2031 fel", "4ydd o Dachwedd 2031", "2031-11-04"),
         ("Thursday, 18th November, 2031, at 10.00 am", "Thursday, 18th November, 2031", "2031-11-18"),
         ("the 9th of June 2031", "9th of June 2031", "2031-06-09"),
         ("13 th July 2031", "13 th July 2031", "2031-07-13"),

@@ -387,6 +387,77 @@ def test_a_page_of_which_only_the_title_tells(tmp_path: Path) -> None:
     assert [fact.kind for fact in facts if isinstance(fact, DocumentFact)] == ["minutes"]
 
 
+def test_a_page_in_welsh(tmp_path: Path) -> None:
+    text = """Rhaglen, penderfyniadau a chofnodion
+
+Pwyllgor Llifogydd - Dydd Iau, 22ain Mehefin, 2031 6.00 pm
+
+Lleoliad: Neuadd y Dref. Gweld cyfarwyddiadau
+
+Eitemau
+Rhif eitem
+
+1.
+
+Ymddiheuriadau
+
+Cofnodion:
+
+Dim.
+
+2.
+
+Diweddariad pdf eicon PDF 390 KB
+
+I dderbyn yr adroddiad.
+
+Penderfyniad:
+
+1.    Derbyn yr adroddiad.
+
+2.    Diolch i bawb.
+
+Cofnod:
+
+Cyflwynwyd yr adroddiad.
+"""
+    paper = read(tmp_path, text)
+    assert items(paper) == [("1", "Ymddiheuriadau"), ("2", "Diweddariad")]
+    facts = extract_facts(paper)
+    met = next(fact for fact in facts if isinstance(fact, MeetingFact))
+    assert (met.body, met.date, met.time) == ("Pwyllgor Llifogydd", "2031-06-22", "18:00")
+    assert met.venue == "Neuadd y Dref"
+    decided = [(fact.minute, fact.text) for fact in facts if isinstance(fact, ResolutionFact)]
+    assert decided == [(2, "Derbyn yr adroddiad."), (2, "Diolch i bawb.")]
+
+
+def test_the_site_s_menu_above_the_title_is_left_out(tmp_path: Path) -> None:
+    menu = "".join(f"  • {name}\n" for name in ("Calendar", "Committees", "Councils", "Library", "Meetings", "Members"))
+    head = """  • Agenda, decisions and minutes
+
+    Flood Scrutiny Committee - Thursday, 22nd February, 2031 10.30 am
+
+    • Agenda frontsheet PDF 151 KB
+
+    Venue: Moot Hall
+
+    No. Item
+
+    1.
+
+    MINUTES
+
+    Minutes:
+
+    The Chair signed the minutes of the meeting of this committee held on 30 November 2030 as a true record.
+"""
+    paper = read(tmp_path, menu + head)
+    assert paper.blocks[0].text == "Agenda, decisions and minutes"
+    assert not [block.text for block in paper.blocks if "frontsheet" in block.text or "Library" in block.text]
+    dates = {fact.date for fact in extract_facts(paper) if isinstance(fact, MeetingFact)}
+    assert dates == {"2031-02-22", "2030-11-30"}
+
+
 def test_names_under_a_label_stand_a_line_each(tmp_path: Path) -> None:
     text = """Minutes of the Westmere Safety Board 6 October 2031
 
