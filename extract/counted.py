@@ -24,6 +24,7 @@ from extract.place_binding import has_in_bracket
 Span = tuple[int, int]
 
 OF_WHAT = re.compile(r"\s*(?:(?:of\s+)?(?:[a-z]+\s+){1,4})?\(")  # " of all fires (" between a share and its percentage
+PLACE_JOINT = re.compile(r"[,;]?\s+(?:and\s+)?(?:for|in)\s+(?:the\s+)?")  # ", for the " between a number and a place
 POINTS_BACK = re.compile(r"\b(?:these|those)\s+$", re.IGNORECASE)
 
 
@@ -36,6 +37,7 @@ def numbers_counted(
         limit = numerals[place + 1].start if place + 1 < len(numerals) else sentence[1]
         wording = wording_of(text, sentence[0], each, limit)
         in_row = each.unit == "count" and any(has_in_bracket(text, where, each.start) for where in places)
+        in_row = in_row or _follows_its_place(text, found, each, places)
         if not in_row and not counts_something(text, sentence[0], each, wording):
             continue
         if found and found[-1][0].unit == "ratio" and each.unit == "percent" and _spells_out(text, found[-1][0], each):
@@ -47,6 +49,27 @@ def numbers_counted(
             wording = replace(wording, direction=listed)
         found.append((each, wording))
     return found
+
+
+def _follows_its_place(
+    text: str, counted: Sequence[tuple[Numeral, Wording]], each: Numeral, places: Sequence[Place]
+) -> bool:
+    """Whether a number follows a place, after what was counted elsewhere: "rescues were 45, for the Westmere Police
+    area 12"."""
+    if not counted or each.unit != counted[-1][0].unit:
+        return False
+    end = counted[-1][0].end
+    return any(
+        PLACE_JOINT.fullmatch(text, end, where.start) and _area_then().fullmatch(text, where.end, each.start)
+        for where in places
+        if end <= where.start and where.end <= each.start
+    )
+
+
+@cache
+def _area_then() -> re.Pattern[str]:
+    """ " ", " Police area ": between a place and its number."""
+    return re.compile(rf"(?:\s+(?:{one_of(vocabulary('geography')['counting_areas'])}))?\s+")
 
 
 def _bracketed(text: str, before: Numeral, each: Numeral) -> bool:
