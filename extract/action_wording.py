@@ -152,7 +152,9 @@ SHORT_LEAD_IN = re.compile(
     r"[\w\s/,’'()]{0,30})?"
 )
 # "During 2031/32, in addition to what was said, the"
-LEAD_IN = re.compile(r"(?:In|During|At|On|Since|As|Following|Over|Through|With)\b[^.;:]{0,180},\s*(?:[Tt]he)?")
+LEAD_IN = re.compile(
+    r"(?:In|During|At|On|Since|As|Following|Over|Through|With)\b[^.;:]{0,180},\s*(?:(?:in|during|over|since)\s+[\w/]{2,12}\s+)?(?:[Tt]he)?"
+)
 
 
 CLOSELY = r"(?:(?:closely|together|jointly|in\s+(?:close\s+)?partnership)\s+)?"

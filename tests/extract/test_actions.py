@@ -146,6 +146,8 @@ WORDINGS = {
 }
 
 WHOSE = {
+    "after two times": ("In addition to it, during 2031/32 the Westmere Flood Unit delivered it.",
+                        ["Westmere Flood Unit"]),
     "a list": ("The app is run by Westmere Council and the Westmere Flood Unit.",
                ["Westmere Council", "Westmere Flood Unit"]),
     "a later verb": ("In 2031 the Westmere Flood Unit met twice and has developed an app.", ["Westmere Flood Unit"]),
@@ -171,6 +173,10 @@ def test_an_owner_goes_by_the_short_form_that_the_paper_gives_it(paper_of) -> No
         ("heading", "Priority: Noise"), ("paragraph", "The Westmere Flood Unit (WFU) met."), ("table", rows)
     )
     assert [each.owners for each in _actions(paper)] == [("WFU",), ("WFU",)]
+
+
+def test_what_was_developed_and_launched_is_done() -> None:
+    assert status_of("The courses have been developed and launched.") == "complete"
 
 
 @pytest.mark.parametrize(("text", "status"), WORDINGS.values(), ids=WORDINGS)

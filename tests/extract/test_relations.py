@@ -189,6 +189,10 @@ CASES = {
     ),
     "agent of another verb": (f"It used money provided by {POLICE} to fund the {GROUP}.", []),
     "no longer": (f"The {GROUP} is no longer funded by the Home Office.", []),
+    "two that lead": (
+        f"The Westmere Flood Strategy is led by {POLICE} and the {GROUP}.",
+        [f"{POLICE} leads Westmere Flood Strategy", f"{GROUP} leads Westmere Flood Strategy"],
+    ),
     "what others deliver": (
         f"The {GROUP} used the grant funding given by others to fund a total of nine projects delivered by many.",
         [f"{GROUP} funds nine projects"],
