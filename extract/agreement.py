@@ -109,6 +109,7 @@ def _plan_of(reading: Reading, part: Part, whole: str | None) -> Plan:
         titles.insert(0, part.title)
     name = _name_in([*titles, *heads] * 5 + [block.text for block in blocks], reading.profile) or whole
     name = name or _titled_plan(titles[:3], blocks)
+    name = re.sub(r"^(?:DRAFT|Draft)\s+(?=\S+\s)", "", name) if name else name
     met = part.kind in ("agenda", "minutes") or is_issue_page(reading.paper, part)
     is_own = not met and _is_own(blocks, [*titles[:3], *heads], name)
     date = next((date for title in titles if (date := said_date(title))), None)

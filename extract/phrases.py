@@ -59,6 +59,7 @@ AGENT = re.compile(
     r"\b(?:by|from|with|as|through)\s+(?:(?:the|our|a)\s+)?(?:[A-Z][\w ]{3,30}\s(?:of|for)\s(?:the\s)?)?$"
 )  # "paid by Westmere Police to fund": another pays
 LISTED_BEFORE = re.compile(r"\b(?:compris|consist|made up)\w*\b[^.;]*$")
+WITH_ARTICLE = re.compile(r"\bthe\s*$")
 LISTS_MEMBERS = re.compile(r"(?:compris|consist|made up)\w*(?:\s+of)?\s+(?:the\s+)?")
 STAND_IN_BEFORE = re.compile(
     r"(?:(?P<the>[Tt]he|[Tt]his|[Tt]hese|[Ii]ts|[Tt]heir|an?)\s+)?"
@@ -231,7 +232,8 @@ class Phrases:
         return self.named.stand_in(block, match[0], start + match.start(), start + match.end()) if match else None
 
     def _stand_in_after(self, block: Block, start: int, end: int) -> Argument | None:
-        match = STAND_IN_AFTER.match(block.text, start, end)
+        article = WITH_ARTICLE.search(block.text, 0, start)  # a frame's "supports the" may have taken it
+        match = STAND_IN_AFTER.match(block.text, article.start() if article else start, end)
         if not match:
             return None
         phrase = match[0].strip()

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.load import bodies, vocabulary
+from extract.agreement import plans_of
 from extract.body_words import BodyMention, is_ending, kind_of
 from extract.likeness import fold
 from extract.reading import Reading
@@ -136,6 +137,8 @@ class Named:
 
     def _body_called(self, block: Block, words: str, start: int, end: int) -> Argument | None:
         """The body that "the Crisis Board" or "the Partnership" means: by its last words, then by its kind alone."""
+        if words == "Partnership" and (own := self._own_partnership(block, start)):
+            return own
         ends = re.compile(rf"\s{re.escape(words)}$")
         before = [each for each in self.back(block, start) if _may_be_called(each, words)]
         all_blocks = self.reading.paper.blocks
@@ -151,6 +154,19 @@ class Named:
         named = named or next((each for each in anywhere if ends.search(each.text)), None)
         is_name = " " in words and kind_of(words) in BODY_ENDINGS
         return named or (Argument(words, start, end, "body") if is_name else None)
+
+    def _own_partnership(self, block: Block, start: int) -> Argument | None:
+        """In a partnership's own plan "the partnership" is that one, but where the block has just named another."""
+        if not plans_of(self.reading)[self.reading.part(block).index].is_own:
+            return None
+        classes = {body.id for body in bodies()}
+        here = [each for each in self.anchors(block) if each.end <= start]
+        if any(each.body and _is_partnership(each.body, classes) for each in here):
+            return None
+        fields = vocabulary("agreement")["field_names"]
+        every = (each for other in self.reading.paper.blocks for each in self.anchors(other) if each.body)
+        called = (each for each in every if each.body and _is_partnership(each.body, classes))
+        return next((each for each in called if any(field in each.text for field in fields)), None)
 
     def _kind_called(self, block: Block, noun: str, start: int) -> Argument | None:
         """The body that "the partnership" or "the team" means: the last one named, if it is of that kind."""

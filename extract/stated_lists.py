@@ -189,6 +189,8 @@ def _items_below(reading: Reading, block: Block, lead_ins: LeadIns) -> list[Item
             return found or _single_column(reading, reading.paper.tables[below.cell.table], lead_ins)
         if below.kind == "paragraph" and not found and block.text.rstrip().endswith(COLONS):
             return _unmarked(blocks[below.index :])
+        if below.kind == "heading" and not found and block.text.rstrip().endswith(COLONS):
+            return _numbered_lines(blocks[below.index :])
         if below.kind != "list_item":
             break
         depth = below.depth if depth is None else depth
@@ -200,6 +202,17 @@ def _items_below(reading: Reading, block: Block, lead_ins: LeadIns) -> list[Item
         if below.depth == depth and (label := clean_label(below.text)):
             found.append(_item(below, label))
     return found
+
+
+def _numbered_lines(blocks: Sequence[Block]) -> list[Item]:
+    """Lines numbered from 1 with no text between, which in plain text look like headings: "1. Fraud", "2. Noise"."""
+    found: list[Item] = []
+    for block in blocks:
+        label = clean_label(block.text) if block.kind == "heading" and block.number == str(len(found) + 1) else None
+        if label is None:
+            break
+        found.append(_item(block, label))
+    return found if len(found) >= LEAST_ITEMS else []
 
 
 def _unmarked(blocks: Sequence[Block]) -> list[Item]:

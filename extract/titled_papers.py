@@ -37,6 +37,7 @@ from ingest.paper import Block, Paper, Part
 NEAR_YEARS = 20  # characters between an agreement's name and the years that belong to it
 # "Version 6.0", "v2.1"
 VERSION = re.compile(r"\b(?:version|v)\s?(\d+(?:\.\d+)?)\b", re.IGNORECASE)
+VERSION_WORDS = 6  # of a line of a cover: "Version 0.3 (consultation draft)"
 # "Title", "EQIA Title", "Project title:", "Title of Decision"
 FORM_TITLE = re.compile(r"(?:\w+\s){0,2}title(?:\sof(?:\s\w+){1,3})?\W*", re.IGNORECASE)
 
@@ -67,6 +68,8 @@ def titled_document(reading: Reading, part: Part, blocks: Sequence[Block], plan:
     spans = [span.text for text in lines for span in find_year_spans(text)] or whole_period(cover)
     dates = [found.iso for text in lines for found in find_dates(text) if found.iso]
     versions = [match[1] for text in lines if (match := VERSION.search(text))]
+    told_by_cover = (line.text for line in cover if len(line.text.split()) <= VERSION_WORDS)
+    versions += [match[1] for text in told_by_cover if (match := VERSION.match(text))]
     if plan.is_own and dates and dates[0]:
         editions = [each for each in reading.found(EditionFact) if each.part == part.index]
         versions += [each.version for each in editions if each.version and each.date[:7] == dates[0][:7]]

@@ -323,6 +323,12 @@ def test_every_quote_holds_its_labels(paper_of) -> None:
     assert all(label in fact.evidence.quote for label in (*fact.before, *fact.after))
 
 
+def test_what_will_no_longer_be_a_priority_is_dropped(paper_of) -> None:
+    listed = ("paragraph", "The priorities are: Fraud; and Noise.")
+    found = changes(paper_of(TITLE, *OWN, listed, ("paragraph", "Safer Roads will no longer be a priority.")))
+    assert [said(fact) for fact in found] == [("priority", "dropped", ("Safer Roads",), (), 2031, "adopted")]
+
+
 def test_new_is_a_name_where_the_short_form_has_it(paper_of) -> None:
     text = "At a national level, in 2031 the Government published a New Plan for Harbours (NPH) and new rules."
     assert [fact.after for fact in changes(paper_of(TITLE, *OWN, ("paragraph", text)))] == [("New Plan for Harbours",)]

@@ -176,3 +176,20 @@ def test_a_member_named_by_its_service_is_not_told_again(paper_of) -> None:
         "Fire & Rescue member_of Eastmere Safety Team",
         "Eastmere Council member_of Eastmere Safety Team",
     }
+
+
+def test_the_partnership_of_a_plan_is_its_own(paper_of) -> None:
+    """Though another was named last, but not where the paragraph itself has just named that other."""
+    first = (
+        ("paragraph", "The Safer Eastmere Partnership welcomes this plan."),
+        ("paragraph", "Roads are for the Eastmere Road Safety Partnership."),
+    )
+    text = "The partnership is chaired by Eastmere Council."
+    own = paper_of(TITLE, *OWN, *first, ("paragraph", text))
+    assert triples(own) == {"Eastmere Council chairs Safer Eastmere Partnership"}
+    other = paper_of(TITLE, *OWN, *first, ("paragraph", f"There is the Eastmere Harbour Partnership. {text}"))
+    assert triples(other) == {"Eastmere Council chairs Eastmere Harbour Partnership"}
+    group = "The Eastmere Delivery Group, made up of Eastmere Police and Eastmere Council, supports the partnership."
+    assert "Eastmere Delivery Group supports Safer Eastmere Partnership" in triples(
+        paper_of(TITLE, *OWN, *first, ("paragraph", group))
+    )

@@ -240,3 +240,21 @@ def test_what_a_draft_proposes_in_its_text(paper_of) -> None:
         ("Recovery from Large Events", 2034, "proposed"),
     }
     assert [(fact.label, fact.status) for fact in reading.found(PriorityFact)] == [("Fly-tipping", "proposed")]
+
+
+def test_numbered_lines_of_a_draft_in_plain_text(paper_of) -> None:
+    """Numbered lines under a colon look like headings where layout is lost; the plan's name is without "DRAFT"."""
+    paper = paper_of(
+        ("paragraph", "Eastmere Community Safety Partnership"),
+        ("paragraph", "DRAFT Community Safety Plan 2034-2037"),
+        FOREWORD,
+        PRIORITIES,
+        ("paragraph", "The proposed priorities for 2034-2037 are:"),
+        *(("heading", text, {"level": 2, "number": str(number)})
+          for number, text in enumerate(("Harm to Women and Girls", "Drugs and Alcohol", "Serious Violence"), 1)),
+        ("paragraph", "Safer Roads will no longer be a priority."),
+    )  # fmt: skip
+    assert [(fact.label, fact.of, fact.year, fact.status) for fact in priorities(paper)] == [
+        (label, "Community Safety Plan", 2034, "proposed")
+        for label in ("Harm to Women and Girls", "Drugs and Alcohol", "Serious Violence")
+    ]
