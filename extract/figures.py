@@ -19,7 +19,7 @@ from extract.measuring import MAY_MEASURE, measuring_numbers
 from extract.reading import Reading
 from extract.registry import extractor
 from extract.repeats import Repeats
-from extract.table_grid import is_figure_cell
+from extract.table_grid import LONGEST_LABEL, is_figure_cell
 
 LEADERS = re.compile(r"\.{6}|(?:\. ){6}|…{3}")  # a line of contents, whatever its block is called
 
@@ -28,12 +28,16 @@ LEADERS = re.compile(r"\.{6}|(?:\. ){6}|…{3}")  # a line of contents, whatever
 def find_figures(reading: Reading) -> Iterator[FigureFact]:
     """Every figure of the paper, each statement once."""
     repeats = Repeats()
+    names: set[int] = set()
     for fact in figures_in_tables(reading):
         repeats.add_cell(fact)
+        names |= {found.start for name, found in fact.also if name == "measure"}
     numbers = reading.once(measuring_numbers)
     for block in (each for each in reading.blocks(MAY_MEASURE) if each.index in numbers):
         if is_figure_cell(block) or reading.part(block).kind == "agenda" or LEADERS.search(block.text):
             continue
+        if block.start in names and len(block.text) <= LONGEST_LABEL:
+            continue  # "Impact of a 1% rise" names a row of a table
         for fact in figures_in_block(reading, block, numbers[block.index]):
             repeats.add(fact, reading.paper.text)
     yield from sorted(repeats.kept(), key=lambda fact: (fact.evidence.start, fact.evidence.end, fact.id))

@@ -92,8 +92,7 @@ def _said_around(reading: Reading, grid: Grid) -> Iterator[tuple[str, Evidence |
         found = [each for each in find_periods(block.text) if each.text]
         yield from ((str(each.text), reading.evidence(block, each.start, each.end)) for each in found[:1])
     yield from _said_before(reading, grid)
-    if not headings:
-        yield from _said_by_title(reading, grid)
+    yield from _said_by_title(reading, grid)
 
 
 def _said_before(reading: Reading, grid: Grid) -> Iterator[tuple[str, Evidence]]:
@@ -130,7 +129,7 @@ def _points_below() -> re.Pattern[str]:
 
 
 def _said_by_title(reading: Reading, grid: Grid) -> Iterator[tuple[str, Evidence | None]]:
-    """For a table under no heading, the one period in the title of its paper: "Risk Register 2031-32".
+    """The one period in the title of the paper of a table: "Risk Register 2031-32".
 
     A title that is printed at the head of every page is furniture: no block to point to."""
     paper = reading.paper

@@ -373,3 +373,10 @@ def test_a_table_has_the_source_that_its_note_or_the_line_after_it_names(paper_o
     assert {fact.source for fact in figures(paper_of(marked, table, note))} == {note[1]}
     remark = ("note", "Before repairs, and without those of the night", {"number": "1"})
     assert {fact.source for fact in figures(paper_of(marked, table, remark))} == {None}
+
+
+def test_numbers_in_the_names_of_rows_are_no_figures(paper_of: PaperOf) -> None:
+    rows = [["Risk", "Exposure £m"], ["Impact of a 1% rise in rates", "2.5"], ["Others (under £10m)", "4.0"]]
+    assert [fact.value for fact in figures(paper_of(("table", rows)))] == [2_500_000, 4_000_000]
+    prose = [["Ward", "Note"], ["North", "There were 45 thefts."]]
+    assert [fact.value for fact in figures(paper_of(("table", prose)))] == [45]
