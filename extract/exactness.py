@@ -70,6 +70,7 @@ def wording_of(text: str, start: int, each: Numeral, limit: int) -> Wording:
         or _straight_change(text, max(start, begin - CHANGE_REACH), begin, each)
         or SIGN.search(text, start, begin)
         or _compared_in_bracket(text, max(start, begin - CHANGE_REACH), begin, end, each)
+        or _alone_in_bracket(text, max(start, begin - CHANGE_REACH), begin, end, each)
     )
     if change:
         begin, end, direction = min(begin, change.start()), max(end, change.end()), str(change.lastgroup)
@@ -151,6 +152,21 @@ def _change_before() -> re.Pattern[str]:
 def _in_bracket() -> re.Pattern[str]:
     """ "(down 507", "(up 3%"."""
     return re.compile(rf"\((?:{_groups(vocabulary('figures')['changes_straight'])})\s+$", re.IGNORECASE)
+
+
+def _alone_in_bracket(text: str, start: int, begin: int, end: int, each: Numeral) -> re.Match[str] | None:
+    """The word of change straight before a percentage alone in its bracket: "a strong rise (15%)", "is down (5%)"."""
+    if each.unit != "percent" or text[begin - 1 : begin] != "(" or text[end : end + 1] != ")":
+        return None
+    return _change_then_bracket().search(text, start, begin)
+
+
+@cache
+def _change_then_bracket() -> re.Pattern[str]:
+    """ "rise (", "is down appreciably (": with no more than an adverb between."""
+    words = vocabulary("figures")
+    groups = _groups({way: [*words["changes"][way], *words["changes_straight"][way]] for way in words["changes"]})
+    return re.compile(rf"(?<![\w-])(?:{groups})(?:\s+[a-z]+ly)?\s+\($", re.IGNORECASE)
 
 
 def _compared_in_bracket(text: str, start: int, begin: int, end: int, each: Numeral) -> re.Match[str] | None:

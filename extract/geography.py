@@ -157,7 +157,9 @@ OF_NUMBERS = re.compile(r"\s*(?:\((?:[a-z]+\s)*|[:–-]\s*)[+\-–£]?\d")
 BODY_BEFORE = re.compile(r"(?<!\bby )\bPolice\s+$")
 
 # "Westmere had seen", "Westmere recorded a"
-HAS_SEEN = re.compile(r"\s+(?:had|has|have|saw|recorded)\s+(?:seen|recorded|had|an?|the|\d)\b")
+HAS_SEEN = re.compile(
+    r"\s+(?:had|has|have|saw|recorded)\s+(?:seen|recorded|had|suffered|experienced|received|gone|risen|fallen|an?|the|\d)\b"
+)
 # "Westmere became one of nine pilots": the nine are not in Westmere
 ONE_OF = re.compile(r"\s+(?:became|is|was|has become|remains)\s+(?:also\s+|only\s+)?one of\b")
 

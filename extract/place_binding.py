@@ -27,7 +27,7 @@ LEVEL_OF = re.compile(rf"(?:[’']s)?\s+(?:[a-z-]+\s+){{0,4}}?(?:(?:of|at|was|is
 # "’s average rate of ", "’s reduction in crime of ": between a place and the number that it has
 POSSESSED = re.compile(rf"[’']s\s+(?:[a-z-]+\s+){{0,6}}?(?:of\s+|\(){ABOUT}")
 CLAUSE_ENDS = re.compile(r"[;,]|\.\s")
-AND = re.compile(r"\s*(?:and|but|while|whilst|whereas)\b")
+AND = re.compile(r"\s*(?:and|but|while|whilst|whereas|with)\b")
 IN_ITS_BRACKET = re.compile(r"\s*\([^()]{0,40}")
 
 

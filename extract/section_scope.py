@@ -33,6 +33,7 @@ TOPIC_REACH = 10  # blocks above a figure in which the paragraph stands that say
 CHANGE_REACH = 6  # blocks above a change in which its period is said
 LONGEST_HEADING = 16  # words of a heading that is a sentence: a longer one is a paragraph set in bold
 NEAR_TOPIC = 90  # characters before a place in which what is told of it is named: "crime and disorder across"
+TOPIC_OF = re.compile(r"(?:[’']s)?\s+[a-z]")  # "the Westmere road casualty statistics"
 OPENING_BLOCKS = 12  # of a paper, among which it may say where it applies
 APPLIES_TO = re.compile(r"\s*Applies to:?\s+")
 YEARS = re.compile(r"\d{4}")
@@ -100,14 +101,17 @@ def _topic_above(reading: Reading, block: Block) -> Said | None:
     if block.cell is not None:
         return None
     numbers = reading.once(measuring_numbers)
+    among: set[str] = set()  # places that figures between name
     for above in _above(reading, block, TOPIC_REACH):
         named = {each.text for each in places_in(reading, above.text) if not each.vague}
-        if len(named) > 1 or (named and above.index in numbers):
+        if len(named) > 1:
             return None
-        if named:
+        if above.index in numbers:
+            among |= named
+        elif named:
             place = _place_of_topic(reading, above, above.text)
             other = place and names_other_place(block.text, place.text, reading.profile)
-            return _said_place(reading, above, place) if place and not other else None
+            return _said_place(reading, above, place) if place and not other and among <= named else None
     return None
 
 
@@ -123,8 +127,10 @@ def _place_of_topic(reading: Reading, block: Block, text: str) -> Place | None:
     if is_heading:
         return place
     before = text[max(0, place.start - NEAR_TOPIC) : place.start].rpartition(". ")[2]
-    told = not place.is_name or _place_next().search(text, 0, place.start)
-    return place if told and _topic().search(before) and _opener().search(text) else None
+    in_place = not place.is_name or _place_next().search(text, 0, place.start)
+    told = in_place and _topic().search(before)
+    ours = TOPIC_OF.match(text, place.end) and _topic().search(text, place.end, place.end + NEAR_TOPIC)
+    return place if (told or ours) and _opener().search(text) else None
 
 
 def changes_over(reading: Reading, block: Block) -> ChangesOver | None:

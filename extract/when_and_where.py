@@ -108,7 +108,9 @@ def _tells_change(counted: Counted, spans: Sequence[Span], text: str) -> bool:
 def _over_what(reading: Reading, block: Block, sentence: str, told: Context) -> ChangesOver | None:
     """What the changes of a sentence are over that says no time itself, nor has one from the sentences before. A
     variance of money is against a budget, and over none."""
-    return None if told.period or says_any_time(sentence) else changes_over(reading, block)
+    led = told.lead_in is not None and told.lead_in.text.rstrip().endswith(":")
+    known = told.period or led  # what a line over a list leaves unsaid, its items are not given
+    return None if known or says_any_time(sentence) else changes_over(reading, block)
 
 
 def _when_of(reading: Reading, block: Block, each: Numeral, period: Period | None, told: Context) -> Said | None:

@@ -59,3 +59,9 @@ def test_a_number_said_again_and_the_ages_of_a_service_are_no_figures(paper_of: 
     text = "There were 45 wardens. These 45 wardens met the 0-19 Health Visitors. Theft fell by 4%, fires by 3%."
     found = list(find_figures(Reading(paper_of(("paragraph", text)))))
     assert [(each.value, each.direction) for each in found] == [(45, None), (4, "down"), (3, "down")]
+
+
+def test_change_alone_in_its_bracket(paper_of: PaperOf) -> None:
+    text = "Theft is down appreciably (5.6%), against a strong rise (15%) elsewhere and a use of alarms (45%)."
+    found = find_figures(Reading(paper_of(("paragraph", text))))
+    assert {each.value: each.direction for each in found} == {5.6: "down", 15: "up", 45: None}

@@ -156,3 +156,27 @@ def test_a_change_in_so_many_years_is_not_over_the_sections_period(paper_of: Pap
 def test_estimates_that_range_are_one_figure(paper_of: PaperOf) -> None:
     found = find_figures(Reading(paper_of(("paragraph", "Estimates range from 13,000 to more than 130,000 victims."))))
     assert [(each.value, each.value_high) for each in found] == [(13000, 130000)]
+
+
+def test_topic_of_a_place_holds_for_items_that_name_it_too(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "The report gave the Norfolk road casualty statistics."),
+        ("paragraph", "In summary during 2031:"),
+        ("list_item", "there were 278 collisions in Norfolk, the same as in 2030;"),
+        ("list_item", "36 of the casualties were serious."),
+    )
+    assert told(paper) == [(278, "2031", "Norfolk"), (36, "2031", "Norfolk")]
+
+
+def test_targets_of_a_list_are_not_over_the_sections_period(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "By 2030 deaths had fallen by 39%."),
+        ("paragraph", "The targets were:"),
+        ("list_item", "A reduction of 40% in deaths."),
+    )
+    assert told(paper) == [(39, "2030", None), (40, None, None)]
+
+
+def test_rolling_average_is_of_no_one_year(paper_of: PaperOf) -> None:
+    paper = paper_of(("paragraph", "The total for 2031 was 109 fires. It is lower than the five-year average of 116."))
+    assert told(paper) == [(109, "2031", None), (116, None, None)]
