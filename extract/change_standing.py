@@ -34,6 +34,7 @@ BY_ACT = re.compile(
 THE_ACT = re.compile(r"\s*(?:(?:Part|Section|Chapter|Schedule) \w+ of )?[Tt]he (?:Act|Regulations|legislation)\b")
 YEAR_ACT = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s+(?:[A-Z]\w+\s+(?:and\s+)?)*(?:Act|Regulations)\b")
 MONTH = re.compile(r"(?<=\w\s)May\b")  # not the verb, which no capital opens within a sentence
+IN_NUMBERS = re.compile(r"\b\d\d/\d\d/(?P<year>(?:19|20)\d\d)\b")  # "29/09/2031"
 LAST_YEAR = re.compile(r"\blast year\b")
 YEAR_WITHIN = 120  # characters after a frame's words in which its year is printed
 POSSIBLE_WITHIN = 6  # characters: "can" stands just before "be merged"
@@ -52,7 +53,7 @@ def year_of(clause: Clause, found: Framed, of: ChangeOf, status: Status) -> int 
         return int(act["year"])
     if LAST_YEAR.search(own_words) and clause.plan.year:
         return clause.plan.year - 1
-    later = [match for pattern in (DATED, BY_ACT) if (match := pattern.search(own_words))]
+    later = [match for pattern in (DATED, BY_ACT, IN_NUMBERS) if (match := pattern.search(own_words))]
     if later and (first := min(later, key=lambda match: match.start())).start() < YEAR_WITHIN + found.end - found.start:
         return int(first["year"])
     if told := [*DATED.finditer(before), *ACT.finditer(before)] or list(YEAR_ACT.finditer(before)):

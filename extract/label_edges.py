@@ -35,7 +35,7 @@ def left_edges(text: str) -> tuple[int, int]:
     edge = 0
     words = "|".join(map(re.escape, vocabulary("changes")["left_edges"]))
     for match in re.finditer(
-        rf"[;:]\s|\.\s|,\s(?!(?:[A-Z]\w+\s+and\s+[A-Z]))|\b(?:{words})\b\s|\s–\s", text, re.IGNORECASE
+        rf"[;:]\s|\.\s|\d\s-\s|,\s(?!(?:[A-Z]\w+\s+and\s+[A-Z]))|\b(?:{words})\b\s|\s–\s", text, re.IGNORECASE
     ):
         if text[match.end() :].strip(" ("):
             edge = match.end()
@@ -61,7 +61,7 @@ def _right_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"[.;:](?:\s|$)|\s–\s|,?\s(?:{'|'.join(map(re.escape, words))})\b"
         r"|\sand\s(?:then\s)?[a-z]+ed\b|\sto\s(?=[a-z])|\sin\s(?:two|each|every|all|(?=[A-Z\d]))"
-        r"|\s(?:on|from)\s+(?=\d|[A-Z])|,\s(?:the|a|an|with|in|as|and the)\s"
+        r"|\s(?=\d\d/\d\d/\d{4})|\s(?:on|from)\s+(?=\d|[A-Z])|,\s(?:the|a|an|with|in|as|and the)\s"
     )
 
 

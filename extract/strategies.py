@@ -112,7 +112,7 @@ def _is_meant(block: Block, name: StrategyName, plan: Plan) -> bool:
         and not _made(block.text, name)
     ):
         return False
-    return is_specific(name.name) or is_partnership_s(name.name) or name.years_inside
+    return is_specific(name.name) or is_partnership_s(name.name.removeprefix("National ")) or name.years_inside
 
 
 def _made(text: str, name: StrategyName) -> bool:

@@ -35,6 +35,10 @@ ONE_NAME = re.compile(r"\s*[\w-]+\s+(?:and|&)\s+[\w-]+\s+[\w-]+$")
 TWO_SHORT = re.compile(r"[A-Z]{2,7}\s+(?:and|&)\s+[A-Z]{2,7}")
 SHORT_AFTER = re.compile(r"\s+\(([A-Z]{2,8})\)")
 PURPOSE = re.compile(r"\s+(?:for|to|on)\s+(?:the\s+)?")
+# "Children and Young People’s Plan": whom it is for, and not whose it is
+OF_PEOPLE = re.compile(
+    r"\b(?:People|Children|Women|Carers|Victims|Adults|Tenants)(?:[’']s|s?[’'])\s+(?:Plan|Strategy)$"
+)
 SUB_PLANS = ("plan", "Plan")  # "CSA action plan"
 LEAST_OF_LOCAL = 2  # words: "Local Harbour Plan", not "Local Plan"
 YEARS_WITHIN = 70  # characters after a name in which its years begin
@@ -199,7 +203,8 @@ def _named(text: str, match: re.Match[str], *, of_partnerships: bool) -> Strateg
     dated = start == match.start("year") and bool(plan_name().search(name) or name.endswith("CSA"))
     if match["small"] and (start >= match.start("small") or JOINT_BEFORE.search(text, start, match.start("small"))):
         return None
-    names_one = is_specific(name) or dated or (of_partnerships and is_partnership_s(name))
+    partnership_s = is_partnership_s(name.removeprefix("National "))  # "the National Community Safety Plan"
+    names_one = is_specific(name) or dated or (of_partnerships and partnership_s)
     if not names_one or not _is_plan(name, text[end : end + NEXT]):
         return None
     return _with_years(text, start, end)
@@ -265,7 +270,7 @@ def _is_plan(name: str, after: str) -> bool:
     follows = re.match(rf"\W{{1,3}}(?:[A-Z]\w+ )?(?:{'|'.join(words['not_before'])})\b", after)
     of_a_post = re.search(r"(?:\bof|,|\band|&)\s+(?:Strategy|Plan)$", name)
     whose = re.sub(r"^.*[’']s?\s+", "", name)
-    only_whose = whose != name and len(whose.split()) == 1 and name[0] not in "‘'"
+    only_whose = whose != name and len(whose.split()) == 1 and name[0] not in "‘'" and not OF_PEOPLE.search(name)
     half_quoted = re.search(r"(?<!s)’\s|’\s+(?:strategy|plan)$", name) and "‘" not in name
     return not (follows or of_a_post or only_whose or half_quoted or any(each in name for each in words["not_names"]))
 

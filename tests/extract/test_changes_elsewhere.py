@@ -84,6 +84,10 @@ TOLD = {
         "It is proposed that Rural Noise become a priority of the next strategy, in place of Road Safety.",
         ("priority", "replaced", ("Road Safety",), ("Rural Noise",), 2031, "proposed"),
     ),
+    "renamed since, in brackets": (
+        "Meeting: 12/12/2030 - Rivers and Coasts Scrutiny Committee (Renamed Harbour Scrutiny Board 29/09/2031)",
+        ("body", "renamed", ("Rivers and Coasts Scrutiny Committee",), ("Harbour Scrutiny Board",), 2031, "adopted"),
+    ),
     "dropped, as was agreed": (
         "The priorities are unchanged, although it was agreed that ‘Rural Noise’ would be removed.",
         ("priority", "dropped", ("Rural Noise",), (), 2031, "adopted"),
@@ -95,7 +99,7 @@ TOLD = {
     ),
     "a service began": (
         "The Eastmere Advice Service (EAS) commenced in April 2030.",
-        ("body", "introduced", (), ("Eastmere Advice Service (EAS)",), 2030, "adopted"),
+        ("process", "introduced", (), ("Eastmere Advice Service (EAS)",), 2030, "adopted"),
     ),
 }
 

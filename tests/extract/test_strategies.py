@@ -325,3 +325,12 @@ def test_a_draft_that_a_note_cites_may_be_adopted_since(paper_of) -> None:
         ("note", "Hush: The Noise Strategy for Westmere (draft consultation)", {"number": "1"}),
     )
     assert [fact.status for fact in strategies(paper)] == ["in_force"]
+
+
+def test_plans_for_people_and_of_the_nation(paper_of) -> None:
+    """Whom a plan is for is no owner of it; "National" tells a partnership's kind of plan from its own."""
+    told = "The Children and Young People’s Plan, the Council’s Plan and the National Community Safety Plan 2028-31."
+    assert [(fact.name, fact.period) for fact in find_strategies(Reading(paper_of(("paragraph", told))))] == [
+        ("Children and Young People’s Plan", None),
+        ("National Community Safety Plan", "2028/2031"),
+    ]
