@@ -72,7 +72,7 @@ def _in_the_chair() -> re.Pattern[str]:
 
 def _name(group: str) -> str:
     titles = one_of(vocabulary("meetings")["person_titles"])
-    return rf"(?P<{group}>(?:(?:{titles})\.?\s+)*[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){{0,3}})"
+    return rf"(?P<{group}>(?:(?:{titles})\.?\s+)*[A-Z][\w’'.-]*(?:\s+(?!Vice\b|Deputy\b)[A-Z][\w’'.-]*){{0,3}})"
 
 
 @cache

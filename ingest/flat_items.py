@@ -35,6 +35,8 @@ BEGINS_ANEW = re.compile(r"[•·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[A-Z]{4
 SENTENCE = re.compile(
     r"\s*(?:[A-Z][\w’'&-]*|and|of|the|for|to|in|on)(?:\s(?:[A-Z][\w’'&-]*|and|of|the|for|to|in|on)){0,9}?(?=\s(?:The|Members|This|If|Any)\s(?:[A-Z]\w+\s)?[a-z])"
 )
+# "APOLOGIES FOR ABSENCE Schedule 12 of": a title in capitals that runs into the agenda's text
+IN_CAPITALS = re.compile(r"\s*[A-Z][A-Z&’'(),/-]+(?:\s[A-Z&][A-Z&’'(),/-]*)+(?=\s[A-Z][a-z])")
 RESOLVED = re.compile(r"\sRESOLVED\b")
 FILE_SIZE = re.compile(r"(?:\s*pdf (?:icon|eicon))?\s*\b(?:PDF|DOCX?|XLSX?)\s+\d+\s*[KM]B\b", re.IGNORECASE)
 
@@ -149,6 +151,8 @@ class _Items:
             for found in (FILE_SIZE.search(head), AGENDA_TEXT.search(head), RESOLVED.search(head))
             if found
         ]
+        if capitals := IN_CAPITALS.match(head):
+            ends.append(capitals.end())
         if sentence := SENTENCE.match(head) if head.strip()[-1:] == "." or ends else None:
             ends.append(sentence.end())
         end = min(ends, default=len(head))

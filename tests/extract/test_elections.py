@@ -24,6 +24,16 @@ SAID = {
     ),
     "to chair the meeting": ("RESOLVED that Mr Reed be elected to Chair the meeting.", [("Mr Reed", True)]),
     "vice-chair": ("RESOLVED: That Councillor Moss be elected as the Vice-Chair.", []),
+    "to appoint a vice chair": ("RESOLVED to appoint Councillor F Moss Vice Chair of the Committee for 2031.", []),
+    "to appoint a chair": (
+        "RESOLVED to appoint Councillor T Reed Chair of the Committee for 2031.",
+        [("Councillor T Reed", False)],
+    ),
+    "was elected": (
+        "Councillor Howard Reed (Westmere Council) was elected as Chairman for the 2031/32 Municipal Year.",
+        [("Councillor Howard Reed", False)],
+    ),
+    "in the chair": ("Mrs. D. Reed CC in the Chair", [("Mrs. D. Reed CC", True)]),
     "only proposed": ("It was proposed that Ann Reed be elected chairman of the Flood Board.", []),
 }
 

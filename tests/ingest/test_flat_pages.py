@@ -273,8 +273,11 @@ def test_a_title_ends_where_a_sentence_begins(tmp_path: Path) -> None:
 Public Participation The Panel welcomes all who come.
 Minutes: There were none. |
 Matters arising Minutes: There were none. |
+APOLOGIES FOR ABSENCE Schedule 12 of the Act asks for a record.
+Minutes: There were none. |
 """
-    assert [title for _, title in items(read(tmp_path, rows))] == ["Public Participation", "Matters arising"]
+    titles = [title for _, title in items(read(tmp_path, rows))]
+    assert titles == ["Public Participation", "Matters arising", "APOLOGIES FOR ABSENCE"]
 
 
 NO_VENUE = """Agenda and minutes
