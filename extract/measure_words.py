@@ -108,5 +108,5 @@ def opening() -> re.Pattern[str]:
 def closing() -> re.Pattern[str]:
     words = vocabulary("figures")
     against = [each for each in words["against_words"] if not each.endswith("from")]  # "signed up from" ends in "up"
-    closing = one_of([*words["measure_links"], *words["idle_followers"], *against])
+    closing = one_of([*words["measure_links"], *words["idle_followers"], *words["closing_qualifiers"], *against])
     return re.compile(rf"(?:[\s,;:(–—“”\".-]+|\b(?:{closing}))$", re.IGNORECASE)

@@ -114,6 +114,11 @@ def _with_what_is_said(text: str, around: Surroundings, measure: Span) -> Span:
     return whole or measure
 
 
+def _says_how(text: str, span: Span) -> bool:
+    """Whether a stretch says how something goes, not what: "at a slower rate"."""
+    return bool(AT_A.search(text, 0, span[0]) and RATE_OF_IT.fullmatch(text, *span))
+
+
 def _is_one_word(text: str, span: Span | None) -> bool:
     """Whether a stretch says too little: of "a £3m pressure" what stands before it says what of."""
     return span is not None and len(WORD.findall(text, *span)) == 1
@@ -217,7 +222,7 @@ def _in_noun(text: str, start: int, aside: Span) -> bool:
 
 def _before(text: str, around: Surroundings, end: int) -> Span | None:
     """The first stretch of the clause before a number that is no place or period; else of the clause before that."""
-    return next(_stretches_before(text, around, end), None)
+    return next((each for each in _stretches_before(text, around, end) if not _says_how(text, each)), None)
 
 
 def _stretches_before(text: str, around: Surroundings, end: int) -> Iterator[Span]:
@@ -285,6 +290,8 @@ def _general_nouns() -> frozenset[str]:
     return frozenset(vocabulary("figures")["general_nouns"])
 
 
+AT_A = re.compile(r"\bat an?\s+$")
+RATE_OF_IT = re.compile(r"[a-z]+\s+(?:rate|pace|speed)")
 EXCLUDING = re.compile(r"(?:Excluding|Excl\.|Apart from|Aside from)\s")  # says what is left out, not what is counted
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 WORD = re.compile(r"[^\s,;:()\[\]“”\"]+")

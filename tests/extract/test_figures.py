@@ -487,3 +487,19 @@ def test_small_numbers_far_apart_are_two_statements(paper_of: PaperOf) -> None:
     between = [("paragraph", "Nothing was counted here. " * 20)] * 20
     paper = paper_of(("paragraph", "It has four pillars."), *between, ("paragraph", "It has four key pillars."))
     assert [each.value for each in figures(paper)] == [4, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 45% rated the lamps as good, with 95% rating the boats as good.", (95, "rating the boats as good")),
+        ("Floods fell in the valley, but at a slower rate, they fell by 6%.", (6, "Floods fell in the valley")),
+        ("Over 1,500 people met crews and almost 300 learnt to row.", (1500, "people met crews")),
+    ],
+)
+def test_what_is_and_is_not_said_of_what_is_counted(paper_of: PaperOf, text: str, expected: tuple[float, str]) -> None:
+    assert expected in [(each.value, each.measure) for each in find_figures(Reading(paper_of(("paragraph", text))))]
+
+
+def test_who_must_be_so_old_is_no_figure(paper_of: PaperOf) -> None:
+    assert not list(find_figures(Reading(paper_of(("paragraph", "Whoever rows must be over 16.")))))
