@@ -21,7 +21,7 @@ from extract.facts import Evidence
 from extract.geography import Place
 from extract.own_area import places_in
 from extract.periods import Period, find_periods, stretch_told
-from extract.quarters import quarters_of
+from extract.quarters import quarter_of_items, quarters_of
 from extract.reading import Reading
 from extract.sources import AFTER_STOP, Source, source_in_note, source_named_in, source_of_lead_in
 from ingest.paper import Block, Mark
@@ -56,6 +56,8 @@ def context_of_block(reading: Reading, block: Block) -> Context:
     if block.kind != "list_item":
         return _in_column(reading, block, _said_before(reading, block))
     said = _in_column(reading, block, _said_over_item(reading, block))
+    if said.period is None and (quarter := quarter_of_items(reading, block)):
+        said = replace(said, period=quarter)
     return said if said.place else replace(said, place=_place_of_item_before(reading, block))
 
 

@@ -17,11 +17,13 @@ from functools import cache
 from corpus.load import vocabulary
 from extract.alternatives import one_of
 from extract.dates import FIRST_MONTH
+from extract.facts import Evidence
 from extract.reading import Reading
 from ingest.paper import Block
 
 FIRST_BLOCKS = 8  # of a paper, in which its own quarter is named
 NEAR = 8  # blocks before one in which the year of its quarters may be named
+SEVERAL = re.compile(r"[1-4]\s?(?:and|&|to|-|–|,)\s?(?:Q\s?)?[1-4]")  # "Quarter 1 and 2"
 YEAR = r"(?P<year>(?:19|20)\d\d)(?P<next_year>[/-]\d\d(?:\d\d)?)?(?!\d)"
 
 
@@ -75,6 +77,26 @@ def _with_this_quarter(reading: Reading, block: Block, of: QuartersOf) -> Quarte
         if named := _bare_quarter().search(above.text):
             return QuartersOf(of.year, of.financial, int(named["digit"]), own=True)
     return of
+
+
+def quarter_of_items(reading: Reading, block: Block) -> tuple[str, Evidence] | None:
+    """Of an item in a list that goes from quarter to quarter, the one that the nearest item above names: under "Quarter
+    1 and 2 data for 2031 is out." what follows "Calls for Q1 were 45" is of the first."""
+    named: tuple[Block, re.Match[str]] | None = None
+    for above in reversed(reading.paper.blocks[max(0, block.index - NEAR) : block.index]):
+        if above.section != block.section or above.cell != block.cell:
+            return None
+        if above.kind == "list_item":
+            match = _bare_quarter().search(above.text) if named is None else None
+            named = (above, match) if match else named
+            continue
+        told = _quarters_of_year().search(above.text)
+        if named is None or told is None or not SEVERAL.search(told[0]):
+            return None
+        item, quarter = named
+        months = _months(int(quarter["digit"]) - 1, int(told["year"]), financial=bool(told["next_year"]))
+        return months, reading.evidence(item, *quarter.span())
+    return None
 
 
 def names_unknown_quarter(text: str, of: QuartersOf | None) -> bool:

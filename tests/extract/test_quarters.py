@@ -100,3 +100,14 @@ def test_this_quarter_is_the_one_that_was_named_last(paper_of: PaperOf) -> None:
         ("list_item", "Of the calls, 12 calls this quarter were late."),
     )
     assert _periods(paper)[-1] == (12, "2031-04/2031-06")
+
+
+def test_items_of_a_list_that_goes_from_quarter_to_quarter(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "Quarter 1 and 2 data for 2031 is out."),
+        ("list_item", "There were 7 calls before."),
+        ("list_item", "Calls for Q1 were 40 calls."),
+        ("list_item", "Of the calls, 12 calls were late."),
+        ("list_item", "In March 2030 there were 9 calls."),
+    )
+    assert _periods(paper) == [(7, None), (40, "2031-01/2031-03"), (12, "2031-01/2031-03"), (9, "2030-03")]
