@@ -1,6 +1,6 @@
-"""Editions of an agreement, from its version-control table.
+"""Editions of an agreement, from its version-control table, or from lines where the table's layout is lost.
 
-In:     tables with a column for the version or the date and one for the changes.
+In:     tables with a column for the version or the date and one for the changes; lines "Version 0.2 - May 2031 - ...".
 Out:    one EditionFact for each row with a date: the changes noted in it, each whole. The date is exact to the month.
 Words:  corpus/vocabulary/editions.yaml
 Rule:   a row that goes on from a page before the paper begins has neither version nor date printed; its changes may
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from corpus.load import vocabulary
 from extract.agreement import Plan, plan_name, plans_of
+from extract.alternatives import one_of
 from extract.dates import find_dates
 from extract.facts import EditionFact, Evidence
 from extract.labels import BULLET
@@ -25,10 +26,23 @@ VERSION = re.compile(
     r"^(?:v(?:ersion)?\.?\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})?(?:\s*[-–—]\s*\d{1,2}(?:\.\d{1,2})?)?)\b", re.IGNORECASE
 )
 
+# "Version 0.2 - May 2031 - priorities amended; foreword added"
+LINE = re.compile(
+    r"^(?:version|v)\.?\s*(?P<number>\d{1,2}(?:\.\d{1,2})?)\s*[-–—:|,]\s*"
+    r"(?P<date>(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]+\s+(?:19|20)\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)\s*[-–—:|,]\s*"
+    r"(?P<changes>\S.+)$",
+    re.IGNORECASE,
+)
+# "3.0 April 2031 Refreshed Westmere Plan": a row of a table that has lost its layout
+FLAT_ROW = re.compile(
+    r"^(?P<number>\d{1,2}\.\d{1,2})\s+(?P<date>[A-Z][a-z]+\s+(?:19|20)\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)\b(?P<changes>.*)$"
+)
+FEWEST_LINES = 2  # a single one may be a caption
+
 
 @extractor("edition", makes=EditionFact)
 def find_editions(reading: Reading) -> Iterator[EditionFact]:
-    """Yield one fact for each dated row of a version-control table."""
+    """Yield one fact for each dated row of a version-control table, or line that was one."""
     plans = plans_of(reading)
     for table in reading.paper.tables:
         columns = _columns(reading, table)
@@ -37,6 +51,74 @@ def find_editions(reading: Reading) -> Iterator[EditionFact]:
         for row in range(1, table.rows):
             if fact := _edition(reading, table, row, columns, plans):
                 yield fact
+    yield from _from_lines(reading, plans)
+    yield from _from_flat_rows(reading, plans)
+
+
+def _from_lines(reading: Reading, plans: list[Plan]) -> Iterator[EditionFact]:
+    """ "Version 0.2 - May 2031 - priorities amended": version, date and changes on a line, two lines at least."""
+    blocks = [block for block in reading.blocks(("paragraph", "list_item")) if block.cell is None]
+    lines = [(block, match) for block in blocks if (match := LINE.match(block.text.strip()))]
+    for block, match in lines if len(lines) >= FEWEST_LINES else ():
+        part, date = reading.part(block).index, iso_months(match["date"])
+        agreement = plans[part].name if plans[part].is_own else None
+        if date and agreement:
+            changes = tuple(each.strip() for each in match["changes"].split(";") if each.strip())
+            yield EditionFact(
+                evidence=reading.evidence(block),
+                part=part,
+                agreement=agreement,
+                version=match["number"],
+                date=date,
+                changes=changes,
+                confidence=0.9,
+            )
+
+
+def _from_flat_rows(reading: Reading, plans: list[Plan]) -> Iterator[EditionFact]:
+    """The rows of a table in plain text: under "Version Date Changes" a line "3.0 April 2031 Refreshed plan" and its
+    bullets; the first row may go on from a page before, with bullets alone."""
+    blocks = reading.paper.blocks
+    for header in blocks:
+        if header.cell is not None or not _is_flat_header(header.text):
+            continue
+        rows: list[list[Block]] = [[]]
+        for block in blocks[header.index + 1 :]:
+            if FLAT_ROW.match(block.text):
+                rows.append([block])
+            elif block.kind == "list_item":
+                rows[-1].append(block)
+            else:
+                break
+        for row in (each for each in rows if each):
+            if fact := _flat_edition(reading, row, plans[reading.part(header).index]):
+                yield fact
+
+
+def _is_flat_header(text: str) -> bool:
+    """Whether a line is the three headers of a version-control table, one after the other."""
+    words = vocabulary("editions")
+    heads = (one_of(words[f"{name}_headers"]) for name in ("version", "date", "change"))
+    return re.fullmatch(r"(?:{})\s+(?:{})\s+(?:{})".format(*heads), text.strip(" :").lower()) is not None
+
+
+def _flat_edition(reading: Reading, row: list[Block], plan: Plan) -> EditionFact | None:
+    opening = FLAT_ROW.match(row[0].text)
+    first = opening["changes"].strip() if opening else ""
+    noted = tuple(filter(None, [first, *(BULLET.sub("", block.text).strip() for block in row[1 if opening else 0 :])]))
+    date = iso_months(opening["date"]) if opening else _date_among(noted)
+    agreement = _agreement(noted) or plan.name
+    if date is None or agreement is None or not noted:
+        return None
+    return EditionFact(
+        evidence=reading.evidence_across(row),
+        part=reading.part(row[0]).index,
+        agreement=agreement,
+        version=opening["number"] if opening else None,
+        date=date,
+        changes=noted,
+        confidence=0.9,
+    )
 
 
 def _columns(reading: Reading, table: Table) -> dict[str, int] | None:

@@ -47,6 +47,35 @@ def test_other_headers(paper_of, headers) -> None:
     ]
 
 
+def test_lines_where_the_table_is_lost(paper_of) -> None:
+    """A line for each version; one alone may be a caption."""
+    lines = ("Version 0.1 - January 2031 - first draft", "Version 0.2 - May 2031 - priorities amended; foreword added")
+    own = (("heading", "Foreword", {"level": 2}), ("heading", "Our Priorities", {"level": 2}))
+    paper = paper_of(TITLE, *(("paragraph", line) for line in lines), *own)
+    assert [(fact.version, fact.date, fact.changes) for fact in find_editions(Reading(paper))] == [
+        ("0.1", "2031-01", ("first draft",)),
+        ("0.2", "2031-05", ("priorities amended", "foreword added")),
+    ]
+    assert list(find_editions(Reading(paper_of(TITLE, ("paragraph", lines[0]), *own)))) == []
+
+
+def test_rows_of_a_plain_text(paper_of) -> None:
+    paper = paper_of(
+        TITLE,
+        ("heading", "Version Date Changes", {"level": 2}),
+        ("list_item", "Updated document date to April 2030"),
+        ("list_item", "Ch.6 - themes updated"),
+        ("heading", "3.0 April 2031 Refreshed Westmere Community Safety Agreement (CSA)", {"level": 2}),
+        ("list_item", "Ch.7 - leads updated"),
+        ("paragraph", "As Chair I am pleased."),
+        ("list_item", "No change of any edition"),
+    )
+    assert [(fact.version, fact.date, fact.changes) for fact in find_editions(Reading(paper))] == [
+        (None, "2030-04", ("Updated document date to April 2030", "Ch.6 - themes updated")),
+        ("3.0", "2031-04", ("Refreshed Westmere Community Safety Agreement (CSA)", "Ch.7 - leads updated")),
+    ]
+
+
 def test_a_table_of_meetings_is_none(paper_of) -> None:
     paper = paper_of(TITLE, ("table", [["Meeting", "Date", "Place"], ["Board", "May 2031", "Hall"]]))
     assert list(find_editions(Reading(paper))) == []
