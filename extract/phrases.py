@@ -19,6 +19,7 @@ from extract.labels import split_labels
 from extract.likeness import fold
 from extract.phrase_gaps import is_gap, is_lead_to, list_end, over_bracket, over_determiners
 from extract.phrase_things import MOST_WORDS, is_of_people, listed, thing, thing_after
+from extract.post_holders import is_person
 from extract.stand_ins import BODY_ENDINGS, Argument, Named
 from ingest.paper import Block
 
@@ -30,6 +31,12 @@ ASIDE = re.compile(r",\s(?:comprising|consisting|including|chaired|led|formerly|
 ON_BEHALF = re.compile(r",\s+(?:acting\s+)?on\s+behalf\s+of\s+(?:the\s+)?$")
 RELATIVE = re.compile(r",?\s(?:which|who|that)\s")  # "a group which has the task to": the group has it
 COPULA = re.compile(r"\s(?:is|was|are|were)\s+(?:now\s+|also\s+)?(?:an?|one\s+of)\s(?=[^,;]*$)")
+# "Cllr Ann Reed, Portfolio Holder for Rivers and Coasts, is": a person with a post beside the name
+PERSON_AND_POST = re.compile(
+    r"\s*(?P<name>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){1,4}),\s"
+    r"(?P<post>(?:(?:[A-Z][\w’'-]*|and|&|the)\s){0,4}(?:Holder|Member|Director|Chief|Leader|Head|Manager|Officer|Commander)"
+    r"(?:,?\s(?:of|for|and|&|the|in|[A-Z][\w’'-]*))*),?\s*$"
+)
 # "The grant was small and is now ": what the sentence opened with
 CONJOINED = re.compile(r"\s(?:and|but)\s+(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|now\s+|also\s+)*$")
 FINITE = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would)\s")
@@ -98,6 +105,9 @@ class Phrases:
         head_end = copula.start() if copula else clause if far else start
         if head_end > start and (head := self.before(block, start, head_end)):
             return head
+        person = PERSON_AND_POST.match(text, start, end)
+        if person and is_person(person["name"]) and not FINITE.search(text, person.end("name"), person.end("post")):
+            return Argument(person["name"], person.start("name"), person.end("name"), "person")
         conjoined = None if far else CONJOINED.search(text, start, end)
         if conjoined and (verb := FINITE.search(text, start, conjoined.start())):
             return self.before(block, start, verb.start()) or _opening_phrase(text, start, verb.start())

@@ -57,9 +57,10 @@ def _any_of(name: str) -> re.Pattern[str]:
 
 @cache
 def _reported() -> re.Pattern[str]:
-    """ "It was reported that the group would": what minutes tell of the future, as surely as "will"."""
+    """ "It was reported that the group would": what minutes tell of the future, as surely as "will"; where governance
+    "would sit" is still a thought."""
     verbs = "|".join(vocabulary("relations")["reporting"])
-    return re.compile(rf"(?<=\b)(?:{verbs})\s+(?:\w+\s+){{0,4}}?that\b[^.;]*?\bwould(?=\s)")
+    return re.compile(rf"(?<=\b)(?:{verbs})\s+(?:\w+\s+){{0,4}}?that\b[^.;]*?\bwould(?=\s+(?!sit\b|rest\b|lie\b))")
 
 
 def _makes_sense(match: Match) -> bool:

@@ -120,6 +120,18 @@ CASES = {
         "The Westmere Flood Partnership is a partnership between South Hams, Teignbridge and West Devon.",
         [f"{name} member_of Westmere Flood Partnership" for name in ("South Hams", "Teignbridge", "West Devon")],
     ),
+    "a person with a post": (
+        f"Cllr Ann Reed, Portfolio Holder for Rivers and Young People is also a full member of the {BOARD}.",
+        [f"Cllr Ann Reed member_of {BOARD}"],
+    ),
+    "had overseen": (
+        f"The {BOARD} had overseen the production of the Westmere Flood Plan.",
+        [f"{BOARD} governs Westmere Flood Plan"],
+    ),
+    "where governance would sit": (
+        f"It was reported that oversight of the Westmere Flood Plan would sit within the {BOARD}.",
+        [],
+    ),
     "list ends": (
         f"A flood safety event was delivered by {POLICE} in March 2031, the {GROUP} came.",
         [f"{POLICE} delivers flood safety event"],
