@@ -92,7 +92,7 @@ def _beside(reading: Reading, table: Table) -> Iterator[Block]:
     yield from (block for cell in table.cells if cell.row == table.rows - 1 for block in paper.blocks_of(cell))
     last = max((index for cell in table.cells for index in cell.blocks), default=0)
     after = paper.blocks[last + 1 : last + 1 + BLOCKS_AFTER]
-    yield from (block for block in after if block.cell is None and block.kind != "heading")
+    yield from (block for block in after if block.cell is None and block.kind not in ("heading", "note"))
     before = _before(reading, table)
     if before is not None:
         yield before

@@ -34,12 +34,17 @@ COUNTED = re.compile(r"\d{1,3}\.?")
 BULLET_GLYPHS = frozenset("•·▪◦○●§o-–")
 
 
+# "1 Excludes sheds", "1. …", "* …": a note's mark before its text
+NOTE_OPENING = re.compile(r"\(?(?P<label>\d{1,2}|\*+|†)[.):]?\s*(?=\S)")
+
+
 class Flow:
     """Adds what stands under an element to an outline. Elements of `hidden_classes` are no part of the paper."""
 
     def __init__(self, outline: Outline, hidden_classes: Iterable[str] = ()) -> None:
         self.outline = outline
         self.tables: list[Table] = []
+        self._marked: set[str] = set()  # labels of the marks in the last table, whose notes may follow it
         self._hidden = frozenset(hidden_classes)
 
     def read(self, node: LexborNode, cell: CellRef | None = None) -> None:
@@ -67,7 +72,7 @@ class Flow:
         shift = 0
         if number is None:
             number, shift = _number_in_text(text)
-        if not text[shift:]:
+        if not text[shift:] or (cell is None and self._note(text, line)):
             return
         kind: BlockKind = "paragraph" if number is None or COUNTED.fullmatch(number) else "list_item"
         self.outline.add(
@@ -81,6 +86,18 @@ class Flow:
             italic=line.italic,
         )
 
+    def _note(self, text: str, line: Line) -> bool:
+        """Add a line after a table as a note where it begins with a mark that stood in the table."""
+        opening = NOTE_OPENING.match(text)
+        raised = line.marks[0].label if line.marks and line.marks[0].offset == 0 else None
+        label = raised or (opening["label"] if opening else None)
+        if label not in self._marked:
+            return False
+        self._marked.remove(label)
+        said = text if raised or opening is None else text[opening.end() :]
+        self.outline.add("note", said, number=label, bold=line.bold, italic=line.italic)
+        return True
+
     def _read_loose(self, nodes: list[LexborNode], cell: CellRef | None) -> None:
         if any(node.tag == "sup" for node in nodes):
             line = line_of_nodes(nodes, hidden_classes=self._hidden, without=NOT_THE_PAPER)
@@ -93,6 +110,7 @@ class Flow:
     def _read_block(self, node: LexborNode, tag: str, cell: CellRef | None) -> None:
         heading = HEADING.fullmatch(tag)
         if heading:
+            self._marked = set()
             line = line_of(node, hidden_classes=self._hidden, without=NOT_THE_PAPER)
             counted = HEADING_NUMBER.match(line.text)
             shift = counted.end() if counted else 0
@@ -154,6 +172,8 @@ class Flow:
                 column += across
             columns = max(columns, column)
         header_rows = header_rows or int(_is_bold_over_plain(rows))
+        blocks = [self.outline.blocks[place] for cell in cells for place in cell.blocks]
+        self._marked = {mark.label for block in blocks for mark in block.marks}
         section = self.outline.section
         self.tables.append(
             Table(index, tuple(cells), len(rows), columns, header_rows, (), caption=caption, section=section)

@@ -7,8 +7,8 @@ from ingest.html import read_html
 from ingest.paper import Paper, Table
 
 
-def page_of(table: str) -> Paper:
-    page = f"<!doctype html><html><body><main><h1>Fund</h1><table>{table}</table></main></body></html>"
+def page_of(table: str, after: str = "") -> Paper:
+    page = f"<!doctype html><html><body><main><h1>Fund</h1><table>{table}</table>{after}</main></body></html>"
     return read_html(page, "westmere-page", "0" * 64, paper_words(), where="westmere-page.html")
 
 
@@ -37,3 +37,12 @@ def test_a_raised_number_in_a_cell_is_a_mark() -> None:
     paper = page_of("<tr><th>Ward</th><th>No.</th></tr><tr><td>North<sup>1</sup></td><td>4</td></tr>")
     block = next(each for each in paper.blocks if each.text.startswith("North"))
     assert (block.text, [mark.label for mark in block.marks]) == ("North", ["1"])
+
+
+def test_a_line_after_a_table_that_begins_with_its_mark_is_a_note() -> None:
+    table = "<tr><th>Ward</th><th>No.</th></tr><tr><td>North<sup>1</sup></td><td>4</td></tr>"
+    paper = page_of(table, "<p><sup>1</sup> Without sheds.</p><p>2 wards are left out.</p>")
+    marked = next(each for each in paper.blocks if each.text == "North")
+    note = next(each for each in paper.blocks if each.kind == "note")
+    assert (note.number, note.text, marked.marks[0].note) == ("1", "Without sheds.", note.index)
+    assert paper.blocks[-1].kind == "paragraph"
