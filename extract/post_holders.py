@@ -64,9 +64,11 @@ def _in_the_chair(reading: Reading, named: Named, part: Part) -> Iterator[PostHo
     is_minuted = kind_of(paper, part) == "minutes"
     head = meeting_head(paper, part) if is_minuted else None
     blocks = paper.blocks[part.first_block : part.last_block + 1]
-    if is_minuted:
-        yield from _elected(reading, named, blocks, head.body if head else None)
     attendance = attendance_in(blocks)
+    if is_minuted:
+        for holder in _elected(reading, named, blocks, head.body if head else None):
+            if not (attendance.chair and holder.person.split()[-1] == attendance.chair.split()[-1]):
+                yield holder  # else the list of those present names the same chair
     if not (head and head.body and attendance.chair and attendance.first):
         return
     last = attendance.last or attendance.first

@@ -70,3 +70,15 @@ def test_who_is_elected_for_the_year_chairs_the_body(paper_of) -> None:
     paper = _minutes(paper_of, ("paragraph", "RESOLVED: That Mrs Moss be elected as the Chairman for 2031/32."))
     chairs = [each for each in find_relations(Reading(paper)) if each.predicate == "chairs"]
     assert [(each.subject, each.object) for each in chairs] == [("Mrs Moss", "Westmere Flood Board")]
+
+
+def test_a_chair_who_is_listed_as_such_is_told_once(paper_of) -> None:
+    paper = paper_of(
+        ("part", "Minutes", {"kind": "minutes"}),
+        ("paragraph", "MINUTES of a meeting of the Westmere Flood Board held online on Tuesday, 3 July 2031."),
+        ("paragraph", "PRESENT: Mr A Reed (Chairman) and Mrs B Moss"),
+        ("heading", "1. Election of Chair", {"number": "1", "level": 2}),
+        ("paragraph", "RESOLVED: That Councillor Reed be elected as the Chairman for 2031/32."),
+    )
+    chairs = [each.subject for each in find_relations(Reading(paper)) if each.predicate == "chairs"]
+    assert chairs == ["Mr A Reed"]
