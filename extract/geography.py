@@ -229,7 +229,7 @@ HEADING_IN = re.compile(r"(?:[A-Za-z][\w’/&-]*,?\s+){1,9}(?:in|across|within)\
 def _heading() -> re.Pattern[str]:
     nouns = one_of(vocabulary("geography")["heading_nouns"])
     return re.compile(
-        rf"(?:(?i:{nouns})\s+(?:in|for|of)\s+)?(?P<place>[A-Z].*?)(?:\s+(?i:local\s+)?(?i:{nouns}))?[\s:.]*"
+        rf"(?:(?:(?i:{nouns})\s+(?:in|for|of)|In|Across)\s+)?(?P<place>[A-Z].*?)(?:\s+(?i:local\s+)?(?i:{nouns}))?[\s:.]*"
     )
 
 

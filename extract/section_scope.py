@@ -35,6 +35,7 @@ LONGEST_HEADING = 16  # words of a heading that is a sentence: a longer one is a
 NEAR_TOPIC = 90  # characters before a place in which what is told of it is named: "crime and disorder across"
 TOPIC_OF = re.compile(r"(?:[’']s)?\s+[a-z]")  # "the Westmere road casualty statistics"
 OPENING_BLOCKS = 12  # of a paper, among which it may say where it applies
+STOP = re.compile(r"[.!?;,]\s*$")
 APPLIES_TO = re.compile(r"\s*Applies to:?\s+")
 YEARS = re.compile(r"\d{4}")
 DIGITS = re.compile(r"\d+")
@@ -55,10 +56,10 @@ def place_of_section(reading: Reading, block: Block, sentence: str, *, is_change
     of a change, or of what the topic is, also that of a heading like "Crime in Westmere falls", and of the paragraph
     that opens the topic: "The Board was told of crime across Westmere." """
     on_topic = is_change or bool(_topic().search(sentence))
-    for heading in reversed(reading.paper.headings_above(block)):
+    for heading in _headings_over(reading, block):
         place = heading_place(heading.text, reading.profile)
         if place is None and on_topic:
-            place = _place_of_topic(reading, heading, heading.text)
+            place = _place_of_topic(reading, heading.text, is_heading=True)
         if place:
             if not place.vague and _speaks_of_own_area(reading, sentence, place.text):
                 return None  # "the report to the Westmere Board said that thefts fell", under "Thefts in England"
@@ -68,6 +69,15 @@ def place_of_section(reading: Reading, block: Block, sentence: str, *, is_change
     if told and _speaks_of_own_area(reading, sentence, told[0]):
         return None
     return told or reading.once(applies_to)
+
+
+def _headings_over(reading: Reading, block: Block) -> list[Block]:
+    """The headings above a block, the nearest first; the line that a paper without headings opens with is its title."""
+    headings = [*reversed(reading.paper.headings_above(block))]
+    opening = reading.paper.blocks[0]
+    if headings or opening.kind != "paragraph" or opening.index == block.index or STOP.search(opening.text):
+        return headings
+    return [opening]
 
 
 def applies_to(reading: Reading) -> Said | None:
@@ -109,15 +119,14 @@ def _topic_above(reading: Reading, block: Block) -> Said | None:
         if above.index in numbers:
             among |= named
         elif named:
-            place = _place_of_topic(reading, above, above.text)
+            place = _place_of_topic(reading, above.text)
             other = place and names_other_place(block.text, place.text, reading.profile)
             return _said_place(reading, above, place) if place and not other and among <= named else None
     return None
 
 
-def _place_of_topic(reading: Reading, block: Block, text: str) -> Place | None:
+def _place_of_topic(reading: Reading, text: str, *, is_heading: bool = False) -> Place | None:
     """The one place of a text that speaks of crime, or of how many there were, in it."""
-    is_heading = block.kind == "heading"
     if is_heading and (len(text.split()) > LONGEST_HEADING or _names_a_paper().search(text)):
         return None
     named = [each for each in places_in(reading, text) if not each.vague]

@@ -180,3 +180,12 @@ def test_targets_of_a_list_are_not_over_the_sections_period(paper_of: PaperOf) -
 def test_rolling_average_is_of_no_one_year(paper_of: PaperOf) -> None:
     paper = paper_of(("paragraph", "The total for 2031 was 109 fires. It is lower than the five-year average of 116."))
     assert told(paper) == [(109, "2031", None), (116, None, None)]
+
+
+def test_the_line_a_paper_without_headings_opens_with_is_its_title(paper_of: PaperOf) -> None:
+    paper = paper_of(
+        ("paragraph", "Road casualties in Norfolk: main results 2031"), ("paragraph", "Deaths fell by 12%.")
+    )
+    assert told(paper) == [(12, "2031", "Norfolk")]
+    paper = paper_of(("heading", "In Norfolk"), ("paragraph", "There were 47 deaths."))
+    assert told(paper) == [(47, None, "Norfolk")]
