@@ -163,7 +163,9 @@ def _before_initials(piece: str) -> str:
     named = [word for word in piece[: match.start()].split() if word.rstrip(".") not in titles]
     if not named or named[0][0] != match["short"][0]:
         return piece
-    role = next((each for each in re.findall(r"\(([^()]*)\)", piece[match.end() :])), "")
+    rest = piece[match.end() :]
+    dashed = ROLE_AFTER_DASH.fullmatch(rest)  # "Ann Reed (AR) – Chair"
+    role = dashed["role"] if dashed else next((each for each in re.findall(r"\(([^()]*)\)", rest)), "")
     chairs = role.lower().partition(" for ")[0] in vocabulary("meetings")["chair_roles"]
     return piece[: match.start()] + (f" ({role.partition(' for ')[0]})" if chairs else "")
 
@@ -291,6 +293,7 @@ def _is_body(text: str) -> bool:
 TITLED = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Cllr)\.?\s")
 JOINED_TITLE = re.compile(r"^(?P<title>Mrs|MRS|Mr|MR|Ms|MS|Dr|DR)(?P<initial>[A-Z])(?=\s+[A-Z][a-z])")
 POST_DASH = re.compile(r"\s[–—-]\s|\s[–—](?=\w)")  # "Ann Reed – Clerk", "Ann Reed –Clerk"
+ROLE_AFTER_DASH = re.compile(r"\s*[-–—]\s*(?P<role>[A-Za-z][A-Za-z -]*)")
 # "(AR)", "(Cllr AR)", "(ARe)": behind a name, by which the minutes call its bearer
 INITIALS = re.compile(r"\s*\((?:[A-Z][a-z]+\s)?(?P<short>[A-Z](?:[A-Z][a-z]?|[a-z][A-Z]?|[A-Z]{2,3}))\)")
 PLURAL_TITLE = re.compile(
