@@ -10,25 +10,32 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
-from extract.body_words import all_place_words, kind_of
+from extract.body_words import all_place_words
 from extract.labels import split_labels
 from extract.likeness import fold
 from extract.phrase_gaps import is_gap, is_lead_to, list_end, over_bracket, over_determiners
+from extract.phrase_joints import (
+    BELONGS,
+    JOINED,
+    before_aside,
+    end_of_whole,
+    is_another_s,
+    is_capitalised,
+    is_represented,
+    joins,
+    opening_phrase,
+    owner_of,
+    parted,
+    whole,
+)
 from extract.phrase_things import MOST_WORDS, is_of_people, listed, thing, thing_after
 from extract.post_holders import is_person
-from extract.stand_ins import BODY_ENDINGS, Argument, Named
+from extract.stand_ins import Argument, Named
 from ingest.paper import Block
 
-FOR_A_PLACE = re.compile(
-    r"\s+for\s+(?:the\s+)?[A-Z][\w’-]+(?:\s+(?:(?:and|&)\s+)?[A-Z][\w’-]+)*"
-)  # "Commissioner for Westmere"
-PARENTHETIC = re.compile(r",\s[a-z][^,;]{3,70},\s")  # "the group, drawn from all partners, supports"
-ASIDE = re.compile(r",\s(?:comprising|consisting|including|chaired|led|formerly|made up)\s[^,;]{3,120},\s*$")
-ON_BEHALF = re.compile(r",\s+(?:acting\s+)?on\s+behalf\s+of\s+(?:the\s+)?$")
 RELATIVE = re.compile(r",?\s(?:which|who|that)\s")  # "a group which has the task to": the group has it
 COPULA = re.compile(r"\s(?:is|was|are|were)\s+(?:now\s+|also\s+)?(?:an?|one\s+of)\s(?=[^,;]*$)")
 # "Cllr Ann Reed, Portfolio Holder for Rivers and Coasts, is": a person with a post beside the name
@@ -40,9 +47,6 @@ PERSON_AND_POST = re.compile(
 # "The grant was small and is now ": what the sentence opened with
 CONJOINED = re.compile(r"\s(?:and|but)\s+(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|now\s+|also\s+)*$")
 FINITE = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would)\s")
-BELONGS = re.compile(
-    r"\s+(?:of|at|in|within)\s+(?:the\s+)?"
-)  # "the Flood Committee of Westmere Council": the committee
 HEADED = re.compile(
     r"\s*(?P<head>(?:The|A|An)(?:\s+[A-Z][\w’'-]+)+)\s+of\s+[a-z ]{3,40}$"
 )  # "A Flood Group of officers"
@@ -59,15 +63,7 @@ OPENS_LIST = re.compile(
 OWNER = re.compile(
     r"(?:[A-Z][\w’'-]+\s+(?:(?:and|&)\s+)?){1,5}Council(?:[’']s)?\s+"
 )  # "by Westmere Council Scrutiny Committee"
-AND_THE = re.compile(r"\s+and\s+(?=(?:the|an?|its)\s)")
-POST_OF = re.compile(r"\s(?:of|for)\s(?:[A-Z][\w’-]+(?:,?\s(?:(?:and|&)\s)?(?=[A-Z]))?)+")
-JOINED = re.compile(r"\s*(?:,|,?\s+and|\s+&)\s+(?:the\s+)?")  # between two names of a list
-AGENT = re.compile(
-    r"\b(?:by|from|with|as|through)\s+(?:(?:the|our|a)\s+)?(?:[A-Z][\w ]{3,30}\s(?:of|for)\s(?:the\s)?)?$"
-)  # "paid by Westmere Police to fund": another pays
-LISTED_BEFORE = re.compile(r"\b(?:compris|consist|made up)\w*\b[^.;]*$")
 WITH_ARTICLE = re.compile(r"\bthe\s*$")
-LISTS_MEMBERS = re.compile(r"(?:compris|consist|made up)\w*(?:\s+of)?\s+(?:the\s+)?")
 STAND_IN_BEFORE = re.compile(
     r"(?:(?P<the>[Tt]he|[Tt]his|[Tt]hese|[Ii]ts|[Tt]heir|an?)\s+)?"
     r"(?:(?:action|delivery)\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+)?$"
@@ -98,7 +94,7 @@ class Phrases:
         Only words of `between` may stand in the gap; with `far` the subject of the sentence will do.
         """
         text = block.text
-        end = _before_aside(text, start, end)
+        end = before_aside(text, start, end)
         which = list(RELATIVE.finditer(text, start, end))
         clause = which[-1].start() if which and (far or is_gap(text[which[-1].end() : end])) else start
         copula = COPULA.search(text, start, clause)  # "The Unit is a team which reports to": the Unit does
@@ -110,14 +106,14 @@ class Phrases:
             return Argument(person["name"], person.start("name"), person.end("name"), "person")
         conjoined = None if far else CONJOINED.search(text, start, end)
         if conjoined and (verb := FINITE.search(text, start, conjoined.start())):
-            return self.before(block, start, verb.start()) or _opening_phrase(text, start, verb.start())
+            return self.before(block, start, verb.start()) or opening_phrase(text, start, verb.start())
         near = [each for each in self.named.anchors(block) if start <= each.start and each.end <= end]
-        near = [each for each in near if not _is_represented(text, start, each)]
-        if not far and (whole := _end_of_whole(text, start, near)):
-            return self.before(block, start, whole)
-        if near and not (far and near[-1].kind == "plan") and _joins(text, start, near[-1], end):
-            is_another_s = _is_another_s(text, start, near[-1], end)
-            return self._sentence_subject(block, start, near[-1].start) if is_another_s else _owner_of(text, near)
+        near = [each for each in near if not is_represented(text, start, each)]
+        if not far and (ends := end_of_whole(text, start, near)):
+            return self.before(block, start, ends)
+        if near and not (far and near[-1].kind == "plan") and joins(text, start, near[-1], end):
+            anothers = is_another_s(text, start, near[-1], end)
+            return self._sentence_subject(block, start, near[-1].start) if anothers else owner_of(text, near)
         if stand_in := self._stand_in_before(block, start, end):
             placed = near and BELONGS.fullmatch(text, over_bracket(text, near[-1].end), stand_in.start + len("the "))
             return near[-1] if placed else stand_in
@@ -129,7 +125,7 @@ class Phrases:
 
     def all_before(self, block: Block, start: int, end: int, *, far: bool = False) -> list[Argument]:
         """The arguments of a list that ends before `end`: "Westmere Police, the Home Office and a college"."""
-        end = _before_aside(block.text, start, end)
+        end = before_aside(block.text, start, end)
         last = self.before(block, start, end, far=far)
         last = last or self._class_before(block, start, end)
         if last is None:
@@ -157,7 +153,7 @@ class Phrases:
         if anchor and (
             anchor.start <= place or is_lead_to(between := text[place : anchor.start]) or OWNER.fullmatch(between)
         ):
-            return _whole(text, anchor, place, end)
+            return whole(text, anchor, place, end)
         return self._stand_in_after(block, start, end) or thing_after(text, place, end)
 
     def all_after(self, block: Block, start: int, end: int, *, people: bool = False) -> list[Argument]:
@@ -181,7 +177,7 @@ class Phrases:
         if one and one.kind == "thing" and "," in one.text:  # one post, for several fields of work
             return [one]
         labels = split_labels(text[start:end], [each.text for each in self.named.anchors(block)])
-        for low, high in _parted(text, [(start + label.start, start + label.end) for label in labels]):
+        for low, high in parted(text, [(start + label.start, start + label.end) for label in labels]):
             item = self.after(block, low, high)
             rest = text[over_bracket(text, item.end) : high] if item else ""
             rest = OFFICE.sub("", rest).strip(" ’'”s")
@@ -191,7 +187,7 @@ class Phrases:
                 item is None or item.kind == "thing" or (is_of_people(rest) and not rest.startswith("and "))
             ):
                 item, rest = listed(text, low, high), ""
-            if item and item.kind == "thing" and not people and not rest and _is_capitalised(item.text):
+            if item and item.kind == "thing" and not people and not rest and is_capitalised(item.text):
                 item = replace(item, kind="body")  # "funded by Rising Tide and the Home Office"
             if item and item.kind == "thing" and is_class_of_bodies(item.text):
                 item = replace(item, kind="body")
@@ -289,93 +285,6 @@ class Phrases:
         return thing(text, start + words[first].start(), start + words[-1].end()) if first < len(words) else None
 
 
-def _before_aside(text: str, start: int, end: int) -> int:
-    """Where what stands before a frame ends: "the Partnership, comprising A and B, commissions" has the Partnership."""
-    aside = ASIDE.search(text, start, end)
-    return aside.start() if aside else end
-
-
-def _joins(text: str, start: int, anchor: Argument, end: int) -> bool:
-    """Whether the anchor is what stands before the frame: only a bracket, an apposition and small words between."""
-    place = over_bracket(text, anchor.end)
-    if match := FOR_A_PLACE.match(text, place, end):
-        place = match.end()
-    if match := _apposition().match(text, place, end):
-        place = match.end()
-    if match := PARENTHETIC.match(text, place, end):
-        place = match.end()
-    return is_gap(text[place:end]) and not (anchor.kind == "body" and LISTED_BEFORE.search(text, start, anchor.start))
-
-
-def _is_capitalised(text: str) -> bool:
-    """Two words or more, all with a capital but the small ones: a name, though no shape tells what it is of."""
-    words = [word for word in text.split() if word not in ("and", "of", "the", "for", "&", "in")]
-    return len(words) > 1 and all(word[0].isupper() for word in words)
-
-
-def _end_of_whole(text: str, start: int, near: list[Argument]) -> int | None:
-    """Where a body ends before the list of those it is made up of, the last of whom is the last anchor: it is that
-    body that acts, "a team comprising Westmere Police and the Home Office supports"."""
-    if not near or not (told := LISTED_BEFORE.search(text, start, near[-1].start)):
-        return None
-    members = [each for each in near if each.start > told.start()]
-    gaps = [text[over_bracket(text, one.end) : two.start] for one, two in pairwise(members)]
-    opens = LISTS_MEMBERS.fullmatch(text, told.start(), members[0].start)
-    return told.start() if opens and all(JOINED.fullmatch(gap) for gap in gaps) else None
-
-
-def _opening_phrase(text: str, start: int, end: int) -> Argument | None:
-    """What a sentence opens with, up to a preposition: "Flood grants" of "Costs: Flood grants from Westmere"."""
-    begin = max(start, text.rfind(": ", start, end) + 2) if ": " in text[start:end] else start
-    cut = re.compile(r",?\s(?:from|by|with|which|that)\s").search(text, begin, end)
-    return thing(text, begin, cut.start() if cut else end)
-
-
-def _parted(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Items of a list, one parted at "and the": "chairs and the Safety and Rescue Officer" is two."""
-    found: list[tuple[int, int]] = []
-    for low, high in spans:
-        joints = list(AND_THE.finditer(text, low, high))
-        found += [(low, joints[0].start()), (joints[0].end(), high)] if len(joints) == 1 else [(low, high)]
-    return found
-
-
-def _is_represented(text: str, start: int, anchor: Argument) -> bool:
-    """Whether another acts for it: "the group, on behalf of Westmere Council, delivered"."""
-    return bool(ON_BEHALF.search(text, start, anchor.start)) and text[over_bracket(text, anchor.end) :][:1] == ","
-
-
-def _owner_of(text: str, near: list[Argument]) -> Argument:
-    """The last anchor, or the one before it that it only places: "the Flood Committee of Westmere Council"."""
-    if len(near) > 1 and BELONGS.fullmatch(text, over_bracket(text, near[-2].end), near[-1].start):
-        return near[-2]
-    return near[-1]
-
-
-def _is_another_s(text: str, start: int, anchor: Argument, end: int) -> bool:
-    """Whether the anchor belongs to another verb: "paid by Westmere Police to fund", not "which reports to"."""
-    gap = text[over_bracket(text, anchor.end) : end]
-    if re.search(r"\bas\s+(?:the\s+)?$", text[start : anchor.start]) and gap.startswith(","):
-        return True
-    is_agent = bool(AGENT.search(text, start, anchor.start)) and not re.search(r"\b(?:which|who|that)\b", gap)
-    is_by = bool(re.search(r"\bby\b", text[max(start, anchor.start - 45) : anchor.start]))
-    return is_agent and bool(re.match(r",?\s*(?:to|and)\b|\s*$" if is_by else r",?\s*to\b|\s*$", gap))
-
-
-def _whole(text: str, anchor: Argument, place: int, end: int) -> Argument:
-    """The anchor, or the longer name that it is a part of: "strategic CSP Boards"."""
-    match = re.compile(r"(?:\s[A-Z][\w’'-]+)+").match(text, anchor.end, end)
-    if anchor.kind != "body" or not match:
-        return anchor
-    begin = min(place, anchor.start)
-    is_body = kind_of(text[begin : match.end()]) in BODY_ENDINGS
-    begin = begin if is_body else anchor.start
-    stop = match.end()
-    if text[begin:stop].split()[-1] in vocabulary("strategies")["posts"] and (of := POST_OF.match(text, stop, end)):
-        stop = of.end()  # "Westmere Council Director of Public Health"
-    return Argument(text[begin:stop], begin, stop, "body")
-
-
 def is_class_of_bodies(text: str) -> bool:
     """Whether bodies are said by their class: "district and boroughs"."""
     return text.lower() in vocabulary("relations")["classes_of_bodies"]
@@ -391,10 +300,3 @@ def _class_of_bodies() -> re.Pattern[str]:
 def _its_work() -> re.Pattern[str]:
     """ "its work", "their progress": whose, is told elsewhere."""
     return re.compile(rf"\s*(?:its|their)\s+(?:{one_of(vocabulary('relations')['its_work'])})\b")
-
-
-@cache
-def _apposition() -> re.Pattern[str]:
-    """ " multi-agency group " after a name that says what it is."""
-    nouns = one_of(vocabulary("relations")["apposition_nouns"])
-    return re.compile(rf"\s+(?:[a-z][\w-]+\s+){{0,2}}(?:{nouns})\s")
