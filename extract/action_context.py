@@ -14,10 +14,10 @@ from functools import cache
 
 from corpus.load import vocabulary
 from extract.action_tables import ActionRow
-from extract.dates import find_year_spans
 from extract.facts import DocumentFact
 from extract.paper_kinds import running_heads
 from extract.reading import Reading
+from extract.year_spans import find_year_spans
 from ingest.paper import Block, Paper, Part
 
 LONGEST_LABEL = 12  # words of a priority in a cell

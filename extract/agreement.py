@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.load import Profile, bodies, places, vocabulary
-from extract.dates import financial_year_of, find_dates
+from extract.dates import find_dates
 from extract.issue_pages import is_issue_page
 from extract.labels import abbreviations
 from extract.likeness import fold
 from extract.plan_years import effect_year, said_near, stated_year, titled_year, year_of_priorities
 from extract.reading import Reading
+from extract.year_spans import financial_year_of
 from ingest.paper import Block, Part
 
 IN_NUMBERS = re.compile(r"\b(?P<day>[0-3]\d)/(?P<month>[01]\d)/(?P<year>(?:19|20)\d\d)\b")  # "03/07/2031"

@@ -16,8 +16,9 @@ from functools import cache
 from typing import Literal
 
 from corpus.load import vocabulary
-from extract.dates import Dated, find_dates, find_year_spans, in_small_letters
+from extract.dates import Dated, find_dates, in_small_letters
 from extract.meeting_heads import as_printed
+from extract.year_spans import find_year_spans
 from ingest.paper import Block, Paper, Part
 
 MOST_LINES = 12

@@ -1,10 +1,10 @@
-"""Dates, financial years and times of day as UK papers print them.
+"""Dates as UK papers print them.
 
 In:     any text.
-Out:    where each stands, to the character, and its ISO 8601 form, as exact as the paper is ("2031", "2031-11").
+Out:    where each stands, to the character, and its ISO 8601 form, as exact as the paper is ("2031-11-18", "2031-11").
 Words:  corpus/vocabulary/dates.yaml
 Leaves: what would have to be guessed. "29 September" is found without a year and without an ISO form; a caller that
-        knows the date of the paper may complete it (`Dated.before`, `Dated.after`). "10.00" alone is no time of day.
+        knows the date of the paper may complete it (`Dated.before`, `Dated.after`).
 Why no library: those that read such dates read "may", "10.30" and "12" as dates too.
 """
 
@@ -18,8 +18,7 @@ from functools import cache
 from itertools import pairwise
 
 from corpus.load import vocabulary
-
-FIRST_MONTH = 4  # financial years run from April to March
+from extract.month_names import months
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +60,6 @@ class Dated:
         return self.iso or self.in_year(year if own >= limit[: len(own)] else year + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class YearSpan:
-    """A financial year ("2031/32") or a span of years ("2031/2034"), as the facts format writes it."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A time of day, `text` as "18:30"."""
-
-    start: int
-    end: int
-    text: str
-
-
 def find_dates(text: str) -> list[Dated]:
     """Every date of `text`, in order; those in a list or range share the year or month that is printed once.
 
@@ -109,35 +88,6 @@ def find_date_ranges(text: str, dates: Sequence[Dated] | None = None) -> list[tu
     ]
 
 
-def find_year_spans(text: str) -> list[YearSpan]:
-    """Financial years and spans of years; "2031-32" is a financial year, "2031-34" a span.
-
-    >>> [span.text for span in find_year_spans("Plan 2031-34, its year 2031/32, and 2031 to 2034")]
-    ['2031/2034', '2031/32', '2031/2034']
-    """
-    return list(_year_spans(text))
-
-
-def find_clock_times(text: str) -> list[Clock]:
-    """Times of day with a colon, or with am, pm, noon or hours.
-
-    >>> [found.text for found in find_clock_times("10.00 am to 6.30pm, then 14:05; item 10.30")]
-    ['10:00', '18:30', '14:05']
-    """
-    return list(_clock_times(text))
-
-
-def financial_year_of(iso: str) -> str:
-    """The financial year in which an ISO date with a month lies.
-
-    >>> financial_year_of("2032-03-24")
-    '2031/32'
-    """
-    year, month = int(iso[:4]), int(iso[5:7])
-    first = year if month >= FIRST_MONTH else year - 1
-    return f"{first}/{(first + 1) % 100:02}"
-
-
 def in_small_letters(text: str) -> str:
     """A line in capitals as dates are found in it, letter for letter; any other as it is.
 
@@ -151,7 +101,7 @@ def in_small_letters(text: str) -> str:
 
 def _written(text: str) -> Iterator[Dated]:
     for match in _day_and_month().finditer(text):
-        month = _months()[match["month"].lower()]
+        month = months()[match["month"].lower()]
         year = int(match["year"]) if match["year"] else None
         days = [match["first_day"], match["day"]] if match["first_day"] else [match["day"]]
         starts = [match.start(), match.start("day")]
@@ -161,7 +111,7 @@ def _written(text: str) -> Iterator[Dated]:
             if found:
                 yield found
     for match in _month_and_day().finditer(text):
-        month = _months()[match["month"].lower()]
+        month = months()[match["month"].lower()]
         found = _valid(Dated(match.start(), match.end(), month, int(match["day"]), int(match["year"])))
         if found:
             yield found
@@ -193,43 +143,6 @@ def _year_before(here: Dated, following: Dated) -> int:
     return following.year - 1 if later else following.year
 
 
-def _year_spans(text: str) -> Iterator[YearSpan]:
-    for match in YEARS.finditer(text):
-        if match["year"]:
-            year = int(match["year"])
-            if (year + 1) % 10 == int(match["digit"]):
-                yield YearSpan(*match.span(), year, year + 1, f"{year}/{(year + 1) % 100:02}")
-            continue
-        first, last = int(match["first"]), match["last"]
-        final = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
-        if not first < final <= first + 30:
-            continue
-        if match["joint"].strip().isalpha() and len(last) == 2 and _month_before().search(text, 0, match.start()):
-            continue  # "takes the total since March 2030 to 45"
-        one_year = final == first + 1 and not match["joint"].strip().isalpha()
-        shown = f"{first}/{final % 100:02}" if one_year else f"{first}/{final}"
-        yield YearSpan(match.start(), match.end(), first, final, shown)
-
-
-@cache
-def _month_before() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_one_of(list(_months()))})\.?\s+$", re.IGNORECASE)
-
-
-def _clock_times(text: str) -> Iterator[Clock]:
-    for match in _clock().finditer(text):
-        if match["noon"]:
-            yield Clock(match.start(), match.end(), "12:00")
-            continue
-        hour, minute = int(match["hour"]), int(match["minute"] or 0)
-        half = (match["half"] or "").lower()
-        if half and not 1 <= hour <= 12:
-            half = ""  # "14.30 pm": the hour says it
-        hour = hour % 12 + (12 if half[:1] in ("p", "n") else 0) if half else hour
-        if hour < 24 and minute < 60:
-            yield Clock(match.start(), match.end(), f"{hour:02}:{minute:02}")
-
-
 # "2031-11-18"
 ISO_DATE = re.compile(r"(?<![\d./-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d/-]|\.\d)")
 
@@ -243,21 +156,9 @@ SHORT_NUMERIC = re.compile(
     r"(?<![\d./-])(?=\d\d\.\d\d\.|\d\d?/)(?P<day>\d{1,2})(?P<joint>[./])(?P<month>\d{1,2})(?P=joint)(?P<year>\d\d)(?![\d/-]|\.\d)"
 )
 
-# "2031/32", "2031-32", "2031/2032", "2031 to 2034", "2031-2"; not "2031-08" of an ISO date, nor a list "2031, 2032"
-YEARS = re.compile(
-    r"(?<![\d/.-])(?P<first>(?:19|20)\d\d)(?P<joint>\s?[-–—/]\s?|\s(?:to|until)\s)(?P<last>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)"
-    r"|(?<![\d/.,-])(?P<year>(?:19|20)\d\d)[-/](?P<digit>\d)(?![\w/.,-])"
-)
-
 
 def _one_of(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
-@cache
-def _months() -> dict[str, int]:
-    named = enumerate(vocabulary("dates")["months"], 1)
-    return {name.lower(): number for number, names in named for name in names}
 
 
 @cache
@@ -292,16 +193,3 @@ def _list_joint() -> re.Pattern[str]:
     """What may stand between two dates of which only the last has its year."""
     words = vocabulary("dates")
     return re.compile(rf"\s*(?:{_one_of([*words['range_words'], *words['list_words']])}|,\s*and)\s*")
-
-
-@cache
-def _clock() -> re.Pattern[str]:
-    words = vocabulary("dates")
-    half = _one_of([*words["before_noon"], *words["after_noon"]])
-    hours = _one_of(words["clock_words"])
-    return re.compile(
-        rf"(?<![\d.:,£])(?:(?P<hour>\d{{1,2}})(?:[.:](?P<minute>\d\d))?(?:\s?(?P<half>{half})(?!\w)"
-        rf"|(?<=:\d\d)(?!\s?%|[.:]?\d)|(?<=\.\d\d)\s?(?:{hours})\b)"
-        rf"|(?P<noon>(?:12\s)?noon)\b)",
-        re.IGNORECASE,
-    )

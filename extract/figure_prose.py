@@ -29,7 +29,9 @@ from extract.figure_context import (
 )
 from extract.figure_names import heading_name, named_above, section_of, under_title
 from extract.geography import Place
-from extract.measures import Measure, Surroundings, clause_of, measure_of, measure_of_lead_in, says_little
+from extract.little_measures import says_little
+from extract.measure_spans import Surroundings
+from extract.measures import Measure, clause_of, measure_of, measure_of_lead_in
 from extract.measuring import measuring_numbers
 from extract.numerals import Numeral
 from extract.own_area import places_in

@@ -15,8 +15,10 @@ from functools import cache
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
-from extract.dates import find_clock_times, find_dates, find_year_spans
+from extract.clock_times import find_clock_times
+from extract.dates import find_dates
 from extract.period_words import short_month_span
+from extract.year_spans import find_year_spans
 
 # "15/09/2031", "2031-11", "12/13", "1:50": digits joined by marks that no amount has
 JOINED_DIGITS = re.compile(r"(?<![\w£])\d+(?:[/:]\d+)+(?!\w)")

@@ -12,9 +12,11 @@ from functools import cache
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
-from extract.dates import FIRST_MONTH, find_dates, find_year_spans
-from extract.period_words import month_name, months, short_month_year
+from extract.dates import find_dates
+from extract.month_names import month_name, months
+from extract.period_words import short_month_year
 from extract.periods import find_periods
+from extract.year_spans import FIRST_MONTH, find_year_spans
 
 SHORT_CENTURY = 2000
 SHORT_YEARS = re.compile(r"\s*[’']?(\d\d)\s?[-–/]\s?[’']?(\d\d)\s*")

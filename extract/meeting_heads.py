@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.load import vocabulary
-from extract.dates import Clock, Dated, find_clock_times, find_dates, in_small_letters
+from extract.clock_times import Clock, find_clock_times
+from extract.dates import Dated, find_dates, in_small_letters
 from extract.meeting_venues import VENUE_AFTER, labelled_venue, venue_line, venue_of
 from extract.minutes import SITE_LEVEL, is_site_page
 from ingest.paper import Block, Paper, Part

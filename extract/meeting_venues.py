@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.load import vocabulary
-from extract.dates import find_clock_times, find_dates
+from extract.clock_times import find_clock_times
+from extract.dates import find_dates
 
 LONGEST_VENUE = 14  # words
 # After date and time: ", in the Moot Hall"

@@ -8,18 +8,15 @@ Words:  corpus/vocabulary/periods.yaml
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import zip_longest
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
 from extract.period_words import LIST_JOINT, moves_from
-from extract.periods import BASE_REACH, Period, find_periods
-from extract.quarters import quarter_before
-
-MONTHS_OF_YEAR = 12
+from extract.periods import BASE_REACH, Period
+from extract.relative_periods import settled_periods
 
 # A period that is not said, and not to be taken from an earlier sentence
 UNSAID = Period(0, 0, None)
@@ -34,7 +31,7 @@ def periods_of(
     other number has; otherwise the only one of the sentence. A period of comparison is a number's own only where it
     stands just before it: "... than 2030 (45)", "the previous year when 45".
     """
-    settled = list(_settled(periods, carried))
+    settled = list(settled_periods(periods, carried))
     own, unsaid = [each for each in settled if each.text], [each for each in settled if not each.text]
     in_turn = [each for each in own if not each.is_base]
     if len(in_turn) == len(spans) > 1 and RESPECTIVELY.search(text, spans[-1][1]):
@@ -127,38 +124,6 @@ def _set_against() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{one_of(words)})\s+(?:[a-z]+\s+){{0,2}}£?$", re.IGNORECASE)
 
 
-def says_other_time(sentence: str) -> bool:
-    """Whether a sentence says a time that has no form here, so that none is to be taken from before: "the past three
-    years", "the pre-pandemic average", "since March 2031"."""
-    return bool(_other_time().search(sentence) or SINCE.search(sentence))
-
-
-def says_any_time(sentence: str) -> bool:
-    """Whether a sentence says any time but one that it compares with, though it has no form here: "since April",
-    "year on year", "in the last 12 months"."""
-    own = [each for each in find_periods(sentence) if not each.is_base or each.relative]
-    return bool(own or says_other_time(sentence) or _own_time().search(sentence))
-
-
-def year_before(period: str | None) -> str | None:
-    """The period a year before this one, where it is no longer than a year.
-
-    >>> year_before("2031/32"), year_before("year ending 2031-03"), year_before("2031-04/2031-06")
-    ('2030/31', 'year ending 2030-03', '2030-04/2030-06')
-    """
-    if period is None:
-        return None
-    financial = re.fullmatch(r"(\d{4})/(\d\d)", period)
-    if financial:
-        first = int(financial[1]) - 1
-        return f"{first}/{(first + 1) % 100:02}"
-    ends = re.fullmatch(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)", period)
-    if ends and MONTHS_OF_YEAR * (int(ends[3]) - int(ends[1])) + int(ends[4]) - int(ends[2]) < MONTHS_OF_YEAR:
-        return f"{int(ends[1]) - 1}-{ends[2]}/{int(ends[3]) - 1}-{ends[4]}"
-    one_year = re.fullmatch(r"(year ending )?(\d{4})(-\d\d)?", period)
-    return f"{one_year[1] or ''}{int(one_year[2]) - 1}{one_year[3] or ''}" if one_year else None
-
-
 def is_movement(spans: Sequence[tuple[int, int]], place: int, text: str) -> bool:
     """Whether a number is the first of "from 40 to 60", which held before."""
     start = spans[place][0]
@@ -167,49 +132,7 @@ def is_movement(spans: Sequence[tuple[int, int]], place: int, text: str) -> bool
     return bool(_moves_to().search(text[spans[place][1] : spans[place + 1][0]]))
 
 
-def _settled(periods: Sequence[Period], carried: str | None) -> Iterator[Period]:
-    """Relative periods told from the last one: "the same period" is it, "the previous year" the year before."""
-    last = carried or next((each.text for each in periods if each.text and not each.is_base), None)
-    joined: Period | None = None
-    for each, after in zip_longest(periods, periods[1:]):
-        text = each.text
-        if each.relative == "same" and after and YEAR_ALONE.fullmatch(after.text or "") and _joins(each, after):
-            part_of_year = _in_year(last, int(after.text or 0))
-            yield Period(each.start, after.end, part_of_year, "same", is_base=after.is_base)
-            joined = after
-            continue
-        if each is joined:
-            continue
-        if each.relative and each.text:
-            pass  # "the previous year (2030/31)" says itself which
-        elif each.relative == "same":
-            text = last
-        elif each.relative == "previous":
-            text = year_before(last)
-        elif each.relative == "previous_quarter":
-            text = quarter_before(last) if last else None
-        elif not each.is_base:
-            last = text
-        yield Period(each.start, each.end, text, each.relative, each.is_base)
-
-
-def _joins(same: Period, year: Period) -> bool:
-    """Whether only "in" or "of" stands between "the same quarter" and its year."""
-    return 0 <= year.start - same.end <= LONGEST_JOINT
-
-
-def _in_year(period: str | None, year: int) -> str | None:
-    """The same part of another year: "the same quarter of 2030"; None where it is of no part."""
-    ends = re.fullmatch(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)", period or "")
-    if ends is None:
-        return str(year) if YEAR_ALONE.fullmatch(period or "") else None
-    return f"{year}-{ends[2]}/{year + int(ends[3]) - int(ends[1])}-{ends[4]}"
-
-
-SINCE = re.compile(r"\b[Ss]ince\s+(?:the\s+(?:start|beginning)\s+of\b|(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\b)")
 OUT_OF_BRACKET = re.compile(r"\A[^()]*\)[^()]*\b(?:and|but|which|while|whilst)\b")
-LONGEST_JOINT = 4  # characters: " of "
-YEAR_ALONE = re.compile(r"\d{4}")
 
 
 def _following(spans: Sequence[tuple[int, int]], place: int, own: Sequence[Period], text: str) -> Period | None:
@@ -265,26 +188,6 @@ def _moves_to() -> re.Pattern[str]:
 
 
 @cache
-def _other_time() -> re.Pattern[str]:
-    words = vocabulary("periods")
-    return re.compile(
-        rf"\b(?:{one_of(words['past'])})\s+(?:\w+\s+){{1,2}}(?:{one_of(words['past_units'])})\b|\b(?:{one_of(words['other_times'])})\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _own_time() -> re.Pattern[str]:
-    """ "since ", "year on year", "a 12 month increase"."""
-    words = vocabulary("periods")
-    units, many = one_of(words["past_units"]), one_of(vocabulary("numerals")["small"])
-    return re.compile(
-        rf"\b(?:{one_of(words['own_times'])})\b|\b(?:\d+|{many})[\s-](?:{units}|year|month|week|quarter)\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
 def _clause_end() -> re.Pattern[str]:
     words = vocabulary("periods")
     return re.compile(rf"[;:]|, (?!(?:{one_of(words['clause_goes_on'])})\b)|\b(?:{one_of(words['other_clauses'])})\b")
@@ -299,6 +202,7 @@ def _parted(between: str) -> bool:
 
 # "and in Westmere, around 45 …": a clause of its own
 PLACE_TURNS = re.compile(r"\band (?:in|across|for) (?:the )?[A-Z][\w’-]*(?: (?:and |& )?[A-Z][\w’-]*)*,")
+
 # "45, a number that will rise to 60 by 2040": the later period is that of what will be
 WILL_BE = re.compile(r"\bwill\b")
 

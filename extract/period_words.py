@@ -10,20 +10,10 @@ from functools import cache
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
+from extract.month_names import month_name
 
 # "2031"; not "2031/32", "£2031", "2,031", nor the year of a citation: "(HMIC, 2014)"
 YEAR = re.compile(r"(?<![\w£./,(-])(?<!, )(?<!\d[-–])(?:19|20)\d\d(?![\w/]|[-–]\d|,\d|\.\d|\s?%|’s|'s)")
-
-
-@cache
-def months() -> dict[str, int]:
-    named = enumerate(vocabulary("dates")["months"], 1)
-    return {name.lower(): number for number, names in named for name in names}
-
-
-@cache
-def month_name() -> str:
-    return one_of(name for names in vocabulary("dates")["months"] for name in names)
 
 
 # "2031-04/2032-03", "2031/32-2033/34", "2031/2033"

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from extract.dates import Dated, find_date_ranges, find_dates, find_year_spans
+from extract.dates import Dated, find_date_ranges, find_dates
+from extract.month_names import months
 from extract.period_words import (
     INTERVAL,
     LIST_JOINT,
@@ -29,7 +30,6 @@ from extract.period_words import (
     dates_a_paper,
     happened_on,
     month_span,
-    months,
     moves_from,
     name_of_years,
     names_next,
@@ -45,6 +45,7 @@ from extract.period_words import (
     years_to_years,
 )
 from extract.quarters import QuartersOf, find_quarters
+from extract.year_spans import find_year_spans
 
 BASE_REACH = 60  # characters between "compared to" and the period it compares with
 NAME_REACH = 60  # characters before a year in which the name that it belongs to ends

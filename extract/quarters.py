@@ -16,9 +16,9 @@ from functools import cache
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
-from extract.dates import FIRST_MONTH
 from extract.facts import Evidence
 from extract.reading import Reading
+from extract.year_spans import FIRST_MONTH
 from ingest.paper import Block
 
 FIRST_BLOCKS = 8  # of a paper, in which its own quarter is named

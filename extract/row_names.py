@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.load import vocabulary
-from extract.geography import is_place
+from extract.place_names import is_place
 from extract.reading import Reading
 from extract.table_grid import LONGEST_HEADER, LONGEST_LABEL, NO_NAME, Grid, is_figure_cell, short_name
 from ingest.paper import Block, Cell

@@ -20,13 +20,16 @@ from corpus.load import vocabulary
 from extract.alternatives import one_of
 from extract.dates import find_dates
 from extract.facts import Evidence
-from extract.geography import Place, heading_place, names_other_place
+from extract.geography import Place
 from extract.measuring import measuring_numbers
+from extract.other_times import says_other_time
 from extract.own_area import own_area, places_in
-from extract.period_binding import says_other_time, year_before
 from extract.periods import Period, find_periods
+from extract.place_headings import heading_place
+from extract.place_names import names_other_place
 from extract.quarters import quarters_of
 from extract.reading import Reading
+from extract.relative_periods import year_before
 from ingest.paper import Block
 
 TOPIC_REACH = 10  # blocks above a figure in which the paragraph stands that says what is told of

@@ -27,11 +27,12 @@ from extract.covers import (
     told_by,
     whole_period,
 )
-from extract.dates import find_dates, find_year_spans
+from extract.dates import find_dates
 from extract.facts import DocumentFact, EditionFact, Evidence
 from extract.meeting_heads import as_printed
 from extract.paper_kinds import OF_A_PLAN, TITLE_WORDS, is_named_appendix, kind_of, running_heads
 from extract.reading import Reading
+from extract.year_spans import find_year_spans
 from ingest.paper import Block, Paper, Part
 
 NEAR_YEARS = 20  # characters between an agreement's name and the years that belong to it

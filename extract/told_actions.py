@@ -22,10 +22,10 @@ from extract.action_wording import Status, status_of
 from extract.alternatives import one_of
 from extract.body_names import body_mentions
 from extract.body_words import BodyMention, is_generic
-from extract.dates import find_year_spans
 from extract.facts import ActionFact, DocumentFact
 from extract.paper_kinds import author_line, kind_of, opening_blocks
 from extract.reading import Reading
+from extract.year_spans import find_year_spans
 from ingest.paper import Block, Part
 
 CONFIDENCE = 0.7

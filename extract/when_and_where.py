@@ -15,7 +15,8 @@ from extract.figure_context import Context, Said, said_period, said_place
 from extract.geography import Place
 from extract.nations import nation_meant
 from extract.numerals import Numeral
-from extract.period_binding import UNSAID, is_movement, periods_of, says_any_time, says_other_time
+from extract.other_times import says_any_time, says_other_time
+from extract.period_binding import UNSAID, is_movement, periods_of
 from extract.periods import Period
 from extract.place_binding import UNKNOWN, places_of
 from extract.quarters import names_unknown_quarter, quarters_of

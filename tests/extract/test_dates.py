@@ -6,14 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.dates import (
-    Dated,
-    financial_year_of,
-    find_clock_times,
-    find_date_ranges,
-    find_dates,
-    find_year_spans,
-)
+from extract.clock_times import find_clock_times
+from extract.dates import Dated, find_date_ranges, find_dates
+from extract.year_spans import financial_year_of, find_year_spans
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from corpus.load import PlaceEntry, Profile
-from extract.geography import find_places, heading_place
+from extract.geography import find_places
 from extract.numerals import find_numerals
 from extract.place_binding import places_of
+from extract.place_headings import heading_place
 
 WESTMERE = Profile(
     id="westmere",

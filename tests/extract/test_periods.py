@@ -6,8 +6,9 @@ import pytest
 
 from extract.header_periods import header_period
 from extract.numerals import find_numerals
-from extract.period_binding import periods_of, year_before
+from extract.period_binding import periods_of
 from extract.periods import find_periods
+from extract.relative_periods import year_before
 
 
 @pytest.mark.parametrize(
