@@ -143,7 +143,8 @@ def _in_sentence(
         if by_row and any(has_in_bracket(text, where, each.start) for where in offset_places):
             own, inherited = None, by_row
         if own and facts and (way := _in_a_way(own.text, facts[-1].measure)):
-            own = replace(own, text=way)
+            said_at = text.rfind(way.rpartition(" ")[0], start, own.start)  # the quote shows whom, too
+            own = replace(own, text=way, start=said_at if said_at >= 0 else own.start)
         if facts and place and is_movement(spans, place - 1, text) and ENDS_PHRASE.match(text, each.end):
             own = None  # "incidents rose from 40 to 60 and fires from 3 to 4"
         if own and inherited and says_little(own.text) and _counts_alike(each, facts[-1] if facts else None):
