@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.load import Profile, areas, places, profiles, vocabulary
+from extract.alternatives import one_of_many
 from extract.likeness import fold
 
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z&]*s?")  # "KCSP", "CaRe", "T&FG", "CSPs"
@@ -113,6 +114,13 @@ def area_words() -> frozenset[str]:
     """Words of the names of counties, districts and towns, but for those that are words or surnames too."""
     known = {name for key, names in areas().items() if key != "words_too" for name in names}
     return frozenset(word for name in known - set(areas()["words_too"]) for word in fold(name).split() if len(word) > 3)
+
+
+@cache
+def area_names() -> str:
+    """The names of counties, districts, towns and police areas, as alternatives of a pattern."""
+    listed = areas()
+    return one_of_many(name for key in ("counties", "districts", "towns", "police_areas") for name in listed[key])
 
 
 @cache

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Literal
 
 from corpus.load import vocabulary
+from extract.alternatives import one_of
 from extract.facts import ChangeKind
 
 Side = Literal["left", "middle", "right"]
@@ -108,3 +109,9 @@ def needed_words(words: str) -> tuple[str, ...]:
     choices += [[literal] for literal in text.split(CUT)]
     best = max(choices, key=lambda choice: min(map(len, choice)))
     return tuple(best) if all(best) and not re.search(r"[|{}()?]", text) else ()
+
+
+@cache
+def cue_words(name: str) -> re.Pattern[str]:
+    """Any of the words of a list of the vocabulary, whole: those of "published", "drafted", "remit"."""
+    return re.compile(rf"\b(?:{one_of(vocabulary('changes')[name])})\b")

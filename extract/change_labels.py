@@ -17,6 +17,7 @@ from corpus.load import vocabulary
 from extract.change_frames import Stretch
 from extract.label_edges import NAME, QUOTED, bare, left_edges, past_openings, right_edges
 from extract.labels import BRACKETED, Label, is_title, split_labels
+from extract.likeness import fold
 from extract.strategy_names import StrategyName, strategy_names
 
 # "the Harbour Bill (formerly the Coast Bill) was introduced"
@@ -25,6 +26,10 @@ RELATIVE_CLAUSE = re.compile(
     r",\s+(?:which|who|until now|until \d{4}|previously|formerly|once)\s[^,;]{3,90},\s*$"
 )  # "Robbery, which stood alone in 2031, "
 MOST_WORDS = 16
+EDITION_BEFORE = re.compile(
+    r"\s*(?:(?:the|our|its|their)\s+)?(?P<label>(?:previous|existing|former|earlier|last|old)\s"
+    r"(?:[a-z-]+\s){0,2}(?:strategy|plan|agreement)(?:\s(?:of|for)\s(?:19|20)\d\d[-–/]\d{2,4})?)\b"
+)
 
 
 class Found(NamedTuple):
@@ -162,6 +167,22 @@ def kind_of(label: str) -> str | None:
 def is_general(label: str) -> bool:
     """Whether a label names nothing: "review", "new duties"."""
     return bare(label).lower() in vocabulary("changes")["too_general"]
+
+
+def label_key(label: str) -> str:
+    """A label without its brackets, folded: what two spellings of it share."""
+    return fold(re.sub(r"\s*\([^)]*\)", "", label))
+
+
+def is_named(label: str) -> bool:
+    """Two words or more, one of them with a capital or a number: a name, not a description."""
+    return len(label.split()) > 1 and bool(re.search(r"(?:^|\s)[A-Z0-9]", label))
+
+
+def edition_before(text: str, stretch: Stretch) -> Found | None:
+    """ "the previous strategy", which a sentence names only so: "It replaces the previous plan, of 2028-31"."""
+    match = EDITION_BEFORE.match(text, stretch.start, stretch.end)
+    return Found((match["label"],), match.start("label"), match.end("label")) if match else None
 
 
 def _quoted(text: str, stretch: Stretch) -> Found | None:

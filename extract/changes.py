@@ -3,8 +3,8 @@
 In:     sentences that hold a frame of change; lists by year ("2031 – a new priority of ‘Fraud’ was introduced").
 Out:    one ChangeFact for each change, adopted or only proposed, with the labels before and after it.
 Words:  corpus/vocabulary/changes.yaml
-Rule:   year and status as extract/change_standing.py has them; what changed is told by the labels and the words beside
-        them.
+Rule:   year and status as extract/change_standing.py has them, the kind of what changed as extract/change_kinds.py,
+        and whether a frame's words tell a change at all as extract/change_sense.py.
 Leaves: what is denied, possible or wished; changes of things that no word tells the kind of.
 """
 
@@ -13,31 +13,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from corpus.load import vocabulary
-from extract.agreement import known_bodies, known_names, names_plan, plan_name
-from extract.alternatives import one_of
+from extract.agreement import known_names
 from extract.change_clauses import Clause, clauses_of
-from extract.change_frames import Framed, Stretch, framed
-from extract.change_labels import RELATIVE_CLAUSE, Found, is_general, kind_of, labels_in, named_before
-from extract.change_standing import DATED, LAST_YEAR, in_draft, status_of, year_of
-from extract.facts import ChangeFact, ChangeKind, ChangeOf, PriorityFact
+from extract.change_frames import Framed, Stretch, cue_words, framed
+from extract.change_kinds import what_changed
+from extract.change_labels import (
+    EDITION_BEFORE,
+    RELATIVE_CLAUSE,
+    Found,
+    edition_before,
+    is_general,
+    kind_of,
+    label_key,
+    labels_in,
+    named_before,
+)
+from extract.change_sense import is_fact, is_of_a_draft, is_thing
+from extract.change_standing import in_draft, status_of, year_of
+from extract.facts import ChangeFact, PriorityFact
 from extract.label_edges import points_back
-from extract.likeness import fold
 from extract.reading import Reading
 from extract.registry import extractor
 from extract.short_forms import in_full
-from extract.strategy_names import is_specific, strategy_names
+from extract.strategy_names import strategy_names
 from extract.unchanged import CUE_WITHIN, unchanged
 
-OTHER_PLAN_WITHIN = 90  # characters from a frame within which another plan is the one that changed
-PREPOSITIONS = ("from", "in", "on", "since", "under", "by", "at", "with", "during")
-OF_LISTED = ("expanded", "renamed", "merged", "split", "unchanged", "dropped")  # a priority that the paper lists
-EDITION_BEFORE = re.compile(
-    r"\s*(?:(?:the|our|its|their)\s+)?(?P<label>(?:previous|existing|former|earlier|last|old)\s"
-    r"(?:[a-z-]+\s){0,2}(?:strategy|plan|agreement)(?:\s(?:of|for)\s(?:19|20)\d\d[-–/]\d{2,4})?)\b"
-)
 BEGINS = re.compile(r"\b(?:commenced|went live|began)\b")
 SERVICE = re.compile(r"\bServices?(?:\s+\([^)]*\))?$")
 ALL_OF_THEM = re.compile(r"\b(?:themes|priorities)\b")
@@ -57,22 +59,18 @@ def find_changes(reading: Reading) -> Iterator[ChangeFact]:
     for clause, facts in by_clause:
         for fact in [*facts, *unchanged(reading, clause, everything)]:
             first = fact.after[:1] or fact.before[:1]
-            years = seen.setdefault((fact.of, fact.change, fact.status, *map(_key, first)), set())
+            years = seen.setdefault((fact.of, fact.change, fact.status, *map(label_key, first)), set())
             is_new = fact.change == "introduced"
-            again = is_new and bool(told & set(map(_key, fact.after)))
+            again = is_new and bool(told & set(map(label_key, fact.after)))
             if fact.year in years or (fact.year is None and (years or again)):
                 continue  # told already, and with its year
-            if is_new and {(_key(label), fact.year) for label in fact.after} & in_place:
+            if is_new and {(label_key(label), fact.year) for label in fact.after} & in_place:
                 continue  # told already, and with what it replaced
             years.add(fact.year)
-            told |= set(map(_key, fact.after))
+            told |= set(map(label_key, fact.after))
             if fact.change in ("replaced", "renamed"):
-                in_place |= {(_key(label), fact.year) for label in fact.after}
+                in_place |= {(label_key(label), fact.year) for label in fact.after}
             yield fact
-
-
-def _key(label: str) -> str:
-    return fold(re.sub(r"\s*\([^)]*\)", "", label))
 
 
 def _framed_changes(reading: Reading, clause: Clause, names: tuple[str, ...]) -> Iterator[ChangeFact]:
@@ -83,11 +81,11 @@ def _framed_changes(reading: Reading, clause: Clause, names: tuple[str, ...]) ->
         if any(start <= found.start < end for start, end in taken):
             continue
         fact = _change(reading, clause, found, names)
-        if fact is None or (fact.change == "introduced" and told & {_key(label) for label in fact.after}):
+        if fact is None or (fact.change == "introduced" and told & {label_key(label) for label in fact.after}):
             continue
         taken.append((found.start, found.end))
         if fact.change in ("replaced", "renamed"):
-            told |= {_key(label) for label in fact.after}
+            told |= {label_key(label) for label in fact.after}
         yield fact
         if _takes_in(reading, fact):
             yield replace(fact, change="expanded", before=fact.after)
@@ -95,9 +93,9 @@ def _framed_changes(reading: Reading, clause: Clause, names: tuple[str, ...]) ->
 
 def _takes_in(reading: Reading, fact: ChangeFact) -> bool:
     """Whether priorities took in an issue that was none itself: they are wider by it."""
-    listed = {_key(each.label) for each in reading.found(PriorityFact)}
-    before, after = set(map(_key, fact.before)), set(map(_key, fact.after))
-    taken = fact.of == "priority" and fact.change == "merged" and _words_of("taken_in").search(fact.evidence.quote)
+    listed = {label_key(each.label) for each in reading.found(PriorityFact)}
+    before, after = set(map(label_key, fact.before)), set(map(label_key, fact.after))
+    taken = fact.of == "priority" and fact.change == "merged" and cue_words("taken_in").search(fact.evidence.quote)
     return bool(taken) and bool(after & listed) and not before & (listed | after)
 
 
@@ -112,11 +110,11 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
         held = labels_in(clause.text, stretch, names, one=one, listed=found.change == "unchanged")
         labels = _resolved(clause, held, stretch) if held else ()
         if found.change == "replaced" and stretch.role == "before" and not labels and not clause.plan.is_own:
-            held = _edition_before(clause.text, stretch)
+            held = edition_before(clause.text, stretch)
             labels = held.labels if held else ()
         if held is None or not labels:
             return None
-        if _words_of("published").search(clause.text[found.start : found.end]):
+        if cue_words("published").search(clause.text[found.start : found.end]):
             named = [label for label in labels if any(True for _ in strategy_names(label))]
             titles_here = {each.name for each in strategy_names(clause.text)}
             kept = named if len(labels) > 1 and named else labels
@@ -133,7 +131,7 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
         cues += clause.text  # "The priorities stay, although ‘Fraud’ would be removed": one of them
     if found.change == "unchanged":
         cues += " ".join(clause.earlier[:1])
-    if clause.text[found.start : found.end].endswith("replacing") and not _is_thing(before):
+    if clause.text[found.start : found.end].endswith("replacing") and not is_thing(before):
         return None  # "a new site, replacing the old pipes"
     a_part = bool(before) and bool(ALL_OF_THEM.search(before[0]))
     replaces_a_plan = (
@@ -147,7 +145,7 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
         after = before  # what stayed, or was amended, has the name that it had
     if roles["into"]:
         before, after = (*before, *roles["into"]), after or roles["into"]
-    of = _of(reading, found.change, before, after, cues)
+    of = what_changed(reading, found.change, before, after, cues)
     if of is None and {each.name for each in strategy_names(clause.text)} & {*before, *after}:
         of = "strategy"  # "‘Clear Streets’, a plan for ten years": its title does not say what it is
     if of == "body" and BEGINS.search(clause.text, found.start, found.end) and after and SERVICE.search(after[0]):
@@ -159,9 +157,9 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
     in_minutes = reading.part(clause.block).kind == "minutes"
     if found.change == "replaced" and a_part and (not after or A_NUMBER.search(after[0])):
         return None  # "two priorities which have replaced the themes": what they are is told elsewhere
-    if of is None or status is None or not _is_fact(clause, found, of, before, after, in_minutes=in_minutes):
+    if of is None or status is None or not is_fact(clause, found, of, before, after, in_minutes=in_minutes):
         return None
-    if of == "strategy" and found.change == "introduced" and _is_of_a_draft(clause, after):
+    if of == "strategy" and found.change == "introduced" and is_of_a_draft(clause, after):
         return None
     if of == "body":
         before, after = tuple(map(_without_describing, before)), tuple(map(_without_describing, after))
@@ -184,35 +182,10 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
     )
 
 
-def _edition_before(text: str, stretch: Stretch) -> Found | None:
-    """ "the previous strategy", which a sentence names only so: "It replaces the previous plan, of 2028-31"."""
-    match = EDITION_BEFORE.match(text, stretch.start, stretch.end)
-    return Found((match["label"],), match.start("label"), match.end("label")) if match else None
-
-
 def _first_year(text: str, name: str) -> int | None:
     """The first year of the plan that took the place of another, where its years stand beside its name."""
     named = (each for each in strategy_names(text) if each.years and name.startswith(each.name))
     return next((each.years.first for each in named if each.years), None)
-
-
-def _is_thing(labels: tuple[str, ...]) -> bool:
-    """Whether what was replaced has a name, or is an edition before."""
-    return bool(labels) and (bool(re.search(r"[A-Z0-9]", labels[0])) or bool(EDITION_BEFORE.match(labels[0])))
-
-
-@cache
-def _presenter() -> re.Pattern[str]:
-    """ "The Head of Parks ", "Councillor Reed ": who brings a paper to a meeting."""
-    posts = "|".join(vocabulary("changes")["presenters"])
-    return re.compile(rf"\b(?:{posts})\b[^.;:]{{0,60}}$", re.IGNORECASE)
-
-
-def _is_of_a_draft(clause: Clause, after: tuple[str, ...]) -> bool:
-    """Whether "the strategy has been created" is of one that the sentence before calls a draft."""
-    told_before = clause.earlier[:1]
-    meant = bool(after) and after[0] not in clause.text and any(after[0] in text for text in told_before)
-    return meant and bool(_words_of("drafted").search(told_before[0]))
 
 
 def _without_describing(label: str) -> str:
@@ -228,50 +201,6 @@ def _plan_at_end(label: str) -> str:
     """The plan with which a label closes: "Mr Reed spoke of the Westmere Fraud Strategy" names but the strategy."""
     plan = next((each for each in strategy_names(label) if each.end == len(label)), None)
     return label[plan.start :] if plan else label
-
-
-def _is_fact(
-    clause: Clause, found: Framed, of: ChangeOf, before: tuple[str, ...], after: tuple[str, ...], *, in_minutes: bool
-) -> bool:
-    """Not a change of somebody else's priorities, and not the introduction of what has no name."""
-    if found.change == "unchanged" and re.search(r"\b(?:priorities|themes)\b", " ".join(before)):
-        return False  # all of them at once: told by `unchanged`
-    if any(_counted().match(label) for label in (*before, *after)):
-        return False  # "established five key priorities": a number of things is none of them
-    if _words_of("published").search(clause.text[found.start : found.end]) and not _is_publication(clause, of, after):
-        return False
-    kinds = {kind_of(label) for label in (*before, *after)}
-    if found.change in ("replaced", "renamed") and set(map(_key, before)) == set(map(_key, after)):
-        return False  # an edition before this one, of the same name
-    if found.change == "replaced" and "legislation" in kinds and len(kinds) > 1:
-        return False  # an Act replaces an Act; of bodies it is only the cause
-    titles = {each.name for each in strategy_names(clause.text)}
-    opens = re.compile(rf"(?:{'|'.join(PREPOSITIONS)})\b", re.IGNORECASE)
-    if any(opens.match(label) and label not in titles for label in (*before, *after)):
-        return False
-    if of in ("priority", "theme"):
-        others = [name for name in strategy_names(clause.text) if not names_plan(name.name, clause.plan)]
-        return not any(-OTHER_PLAN_WITHIN < name.start - found.end < OTHER_PLAN_WITHIN for name in others)
-    if of == "strategy" and not all(is_specific(label) or plan_name().search(label) for label in after):
-        return False
-    words = clause.text[found.start : found.end]
-    if (
-        found.change == "introduced"
-        and words.startswith("introduced")
-        and _presenter().search(clause.text, 0, found.start)
-    ):
-        return False  # "The chairman introduced the plan": to those who met
-    if in_minutes and found.change == "introduced" and of in ("strategy", "process") and "introduced" in words:
-        return False  # at a meeting a paper is introduced by who presents it
-    names_it = any(stretch.side == "right" and stretch.role == "after" for stretch in found.stretches)
-    return found.change != "introduced" or not names_it or all(map(_is_named, after))
-
-
-def _is_publication(clause: Clause, of: ChangeOf, after: tuple[str, ...]) -> bool:
-    """A strategy or a White Paper that came out at a time which the sentence tells; not guidance on an Act."""
-    named = of == "strategy" or all(label.endswith("White Paper") for label in after)
-    dated = DATED.search(clause.text) or LAST_YEAR.search(clause.text)
-    return named and bool(dated) and not re.search(r"\b[Dd]raft\b", clause.text)
 
 
 def _resolved(clause: Clause, held: Found, stretch: Stretch) -> tuple[str, ...]:
@@ -296,49 +225,3 @@ def _resolved(clause: Clause, held: Found, stretch: Stretch) -> tuple[str, ...]:
         elif not is_general(label):
             labels.append(label)
     return tuple(labels)
-
-
-def _of(
-    reading: Reading, change: ChangeKind, before: tuple[str, ...], after: tuple[str, ...], cues: str
-) -> ChangeOf | None:
-    """What kind of thing changed: a priority or theme that the paper lists, the word beside the labels, else the
-    labels' own words."""
-    if change != "replaced" and _words_of("remit").search(cues):
-        return "process" if change == "expanded" else None
-    if change == "expanded" and before and kind_of(before[0]) == "legislation":
-        return "legislation"
-    told = {_key(label) for label in (*before, *after)}
-    listed = {_key(fact.label) for fact in reading.found(PriorityFact)}
-    if told & listed and (change in OF_LISTED or (change == "introduced" and told <= listed)):
-        return "priority"
-    if re.search(r"\bthemes?\b", cues):
-        return "theme"
-    if re.search(r"\bpriorit(?:y|ies)\b", cues):
-        return "priority"
-    if change == "expanded" and not before:
-        return "process"  # what an Act adds to what partnerships must do
-    for label in (*after, *before):
-        kind = "body" if _key(label) in known_bodies(reading) else kind_of(label)
-        if kind == "process" and not _is_named(label) and change == "introduced":
-            continue
-        if kind:
-            return kind  # type: ignore[return-value]
-    return None
-
-
-def _is_named(label: str) -> bool:
-    """Two words or more, one of them with a capital or a number: a name, not a description."""
-    return len(label.split()) > 1 and bool(re.search(r"(?:^|\s)[A-Z0-9]", label))
-
-
-@cache
-def _words_of(name: str) -> re.Pattern[str]:
-    """Any of the words of a list of the vocabulary, whole."""
-    return re.compile(rf"\b(?:{one_of(vocabulary('changes')[name])})\b")
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    """ "five key ", "3 new " before what is only counted."""
-    numbers = one_of(vocabulary("numerals")["small"][1:11])
-    return re.compile(rf"(?:{numbers}|\d)\s+(?:{one_of(vocabulary('changes')['counted'])})\b", re.IGNORECASE)

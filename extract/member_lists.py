@@ -17,8 +17,8 @@ from typing import Literal
 
 from corpus.load import vocabulary
 from extract.alternatives import one_of
-from extract.attendance import people
 from extract.facts import Evidence
+from extract.listed_people import people
 from extract.meeting_heads import meeting_head
 from extract.phrase_things import is_of_people, is_service
 from extract.reading import Reading

@@ -15,8 +15,9 @@ from typing import Any, cast, get_args
 from corpus.load import vocabulary
 from extract.facts import Predicate
 from extract.phrase_things import whole_term
-from extract.phrases import Phrases
-from extract.stand_ins import Argument
+from extract.phrases_after import argument_after, arguments_after
+from extract.phrases_before import argument_before, arguments_before, owner_before
+from extract.stand_ins import Argument, Named
 from extract.word_groups import SLOT
 from ingest.errors import VocabularyError
 from ingest.paper import Block
@@ -91,7 +92,7 @@ def chains_in(groups: Groups) -> list[tuple[Frame, Chain]]:
 def filled(
     frame: Frame,
     chain: Chain,
-    phrases: Phrases,
+    named: Named,
     block: Block,
     sentence: tuple[int, int],
     given: list[Argument],
@@ -108,12 +109,12 @@ def filled(
         low = chain[place - 1][1] if place else sentence[0]
         high = chain[place][0] if place < len(chain) else sentence[1]
         side = part.rstrip("s")
-        sides[side] = given if given and place == 0 else _side(frame, part, place, phrases, block, low, high)
+        sides[side] = given if given and place == 0 else _side(frame, part, place, named, block, low, high)
         if side == "object" and place and frame.predicate in DONE_TO_THINGS:
             sides[side] = [whole_term(block.text, each, high) for each in sides[side]]
-    if frame.object_is == "partnership" and (whole := phrases.named.partnership_before(block, chain[0][0])):
+    if frame.object_is == "partnership" and (whole := named.partnership_before(block, chain[0][0])):
         sides["object"] = [whole]
-    if frame.object_is == "owner" and (owner := phrases.owner_before(block, sentence[0], chain[0][0])):
+    if frame.object_is == "owner" and (owner := owner_before(named, block, sentence[0], chain[0][0])):
         sides["object"] = [owner]
     if sides.get("subject") and sides.get("object"):
         return Match(frame, sides, chain[0][0], chain[-1][1])
@@ -126,18 +127,18 @@ def subject_of(match: Match) -> list[Argument]:
     return match.sides[first.rstrip("s")] if isinstance(first, str) and first != "any" else []
 
 
-def _side(frame: Frame, slot: str, place: int, phrases: Phrases, block: Block, low: int, high: int) -> list[Argument]:
+def _side(frame: Frame, slot: str, place: int, named: Named, block: Block, low: int, high: int) -> list[Argument]:
     if place == 0 and slot.endswith("s"):
-        return phrases.all_before(block, low, high, far=frame.far)
+        return arguments_before(named, block, low, high, far=frame.far)
     if place == 0:
-        found = phrases.before(block, low, high, far=frame.far)
+        found = argument_before(named, block, low, high, far=frame.far)
     elif slot.endswith("s"):
-        listed = phrases.all_after(block, low, high, people=frame.predicate in ("member_of", "chairs"))
+        listed = arguments_after(named, block, low, high, people=frame.predicate in ("member_of", "chairs"))
         if listed or slot != "objects" or frame.predicate not in DONE_TO_THINGS:
             return listed
-        found = phrases.after(block, low, high)
+        found = argument_after(named, block, low, high)
     else:
-        found = phrases.after(block, low, high)
+        found = argument_after(named, block, low, high)
     return [found] if found else []
 
 

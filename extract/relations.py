@@ -18,7 +18,6 @@ from extract.facts import RelationFact
 from extract.labels import BRACKETED
 from extract.likeness import fold
 from extract.member_lists import listed_members
-from extract.phrases import Phrases
 from extract.post_holders import post_holders
 from extract.reading import Reading
 from extract.registry import extractor
@@ -37,9 +36,9 @@ TELLING: tuple[BlockKind, ...] = ("paragraph", "list_item", "caption", "diagram"
 def find_relations(reading: Reading) -> Iterator[RelationFact]:
     """Yield each relation once, where it is first stated."""
     named = Named(reading, body_mentions(reading))
-    phrases, leads = Phrases(named), LeadInSubjects(reading, named)
+    leads = LeadInSubjects(reading, named)
     seen: set[tuple[str, ...]] = set()
-    told = (*_from_sentences(reading, phrases, leads), *_from_posts(reading, phrases), *_from_lists(reading, phrases))
+    told = (*_from_sentences(reading, named, leads), *_from_posts(reading, named), *_from_lists(reading, named))
     expand = _short_forms(reading)
     for fact in told:
         key = (_one_name(fact.subject, expand), fact.predicate, _one_name(fact.object, expand))
@@ -77,12 +76,12 @@ def _one_name(side: str, expand: dict[str, str]) -> str:
     return expand.get(name, name)
 
 
-def _from_sentences(reading: Reading, phrases: Phrases, leads: LeadInSubjects) -> Iterator[RelationFact]:
+def _from_sentences(reading: Reading, named: Named, leads: LeadInSubjects) -> Iterator[RelationFact]:
     plans = plans_of(reading)
     for block in reading.blocks(TELLING):
         groups = groups_in(reading, block)
         for sentence in reading.sentences(block) if groups else ():
-            for match in _matches(phrases, leads, block, sentence, groups_of(groups, sentence)):
+            for match in _matches(named, leads, block, sentence, groups_of(groups, sentence)):
                 yield from _facts(reading, block, sentence, match, plans[reading.part(block).index])
 
 
@@ -94,9 +93,9 @@ def _is_same_body(subject: Argument, object_: Argument) -> bool:
     return subject.body is not None and object_.body is not None and len(ids) == 1
 
 
-def _from_posts(reading: Reading, phrases: Phrases) -> Iterator[RelationFact]:
+def _from_posts(reading: Reading, named: Named) -> Iterator[RelationFact]:
     plans = plans_of(reading)
-    for holder in post_holders(reading, phrases.named):
+    for holder in post_holders(reading, named):
         part = reading.part(holder.block).index
         yield RelationFact(
             subject=holder.person,
@@ -108,9 +107,9 @@ def _from_posts(reading: Reading, phrases: Phrases) -> Iterator[RelationFact]:
         )
 
 
-def _from_lists(reading: Reading, phrases: Phrases) -> Iterator[RelationFact]:
+def _from_lists(reading: Reading, named: Named) -> Iterator[RelationFact]:
     plans = plans_of(reading)
-    for member in listed_members(reading, phrases.named):
+    for member in listed_members(reading, named):
         part = reading.part(member.block).index
         yield RelationFact(
             subject=member.subject,
@@ -124,14 +123,14 @@ def _from_lists(reading: Reading, phrases: Phrases) -> Iterator[RelationFact]:
 
 
 def _matches(
-    phrases: Phrases, leads: LeadInSubjects, block: Block, sentence: tuple[int, int], groups: Groups
+    named: Named, leads: LeadInSubjects, block: Block, sentence: tuple[int, int], groups: Groups
 ) -> Iterator[Match]:
     """The frames that hold in one sentence, with their sides; those denied or doubted left out."""
     told: list[Match] = []
     for frame, chain in chains_in(groups):
         start = chain[0][0]
         given = shared_subject(told, block.text, start) or leads.subject(block, sentence, start)
-        match = filled(frame, chain, phrases, block, sentence, given)
+        match = filled(frame, chain, named, block, sentence, given)
         if match and is_stated(block.text, sentence, match):
             told.append(match)
     yield from sorted(told, key=lambda match: match.frame.index)

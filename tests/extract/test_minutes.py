@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extract.agenda_items import find_agenda_items
-from extract.attendance import attendance_in, people
+from extract.attendance import attendance_in
 from extract.decision_kinds import decision_of
+from extract.listed_people import people
 from extract.meeting_heads import meeting_head
 from extract.paper_kinds import kind_of
 from extract.reading import Reading

@@ -16,10 +16,10 @@ import pytest
 from corpus.load import paper_words
 from extract.actions import find_actions
 from extract.agenda_items import find_agenda_items
-from extract.attendance import people
 from extract.facts import AgendaItemFact, DocumentFact, FigureFact, RelationFact
 from extract.figures import find_figures
 from extract.legislation import find_legislation
+from extract.listed_people import people
 from extract.reading import Reading
 from extract.resolutions import find_resolutions
 from extract.run import extract_facts
