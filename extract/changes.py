@@ -42,6 +42,7 @@ from extract.unchanged import CUE_WITHIN, unchanged
 
 BEGINS = re.compile(r"\b(?:commenced|went live|began)\b")
 SERVICE = re.compile(r"\bServices?(?:\s+\([^)]*\))?$")
+PRIORITY = re.compile(r"\b(?:priorit(?:y|ies)|themes?)\b")
 ALL_OF_THEM = re.compile(r"\b(?:themes|priorities)\b")
 A_NUMBER = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)(?:\s\w+)?$")  # "four subsidiary"
 ADOPTED_TITLE = re.compile(r"adopted\s+(?:the\s+|its\s+|a\s+)?[‘“][A-Z][^‘“”]{3,70}[’”](?!\w)")
@@ -106,7 +107,8 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
     for stretch in found.stretches:
         becomes = clause.text[: found.end].rstrip().endswith(("become", "called", "named"))
         whole = found.change == "split" and stretch.role == "before"
-        one = becomes or whole or (stretch.side == "left" and found.change not in ("merged", "expanded"))
+        several = found.change in ("merged", "expanded") or (found.change == "dropped" and ALL_OF_THEM.search(cues))
+        one = becomes or whole or (stretch.side == "left" and not several)
         held = labels_in(clause.text, stretch, names, one=one, listed=found.change == "unchanged")
         labels = _resolved(clause, held, stretch) if held else ()
         if found.change == "replaced" and stretch.role == "before" and not labels and not clause.plan.is_own:
@@ -127,7 +129,7 @@ def _change(reading: Reading, clause: Clause, found: Framed, names: tuple[str, .
             cues += aside[0]  # ", until now a priority of its own,"
     status = status_of(clause, found, min(places))
     before, after = roles["before"], roles["after"]
-    if found.change == "dropped" and not any(map(kind_of, roles["before"])):
+    if found.change == "dropped" and not PRIORITY.search(cues) and not any(map(kind_of, roles["before"])):
         cues += clause.text  # "The priorities stay, although ‘Fraud’ would be removed": one of them
     if found.change == "unchanged":
         cues += " ".join(clause.earlier[:1])

@@ -339,6 +339,14 @@ def test_established_and_emerging_trends_are_not_introduced(paper_of) -> None:
     assert changes(paper_of(TITLE, *OWN, ("paragraph", text))) == []
 
 
+def test_what_are_no_longer_priorities_in_their_own_right_are_two(paper_of) -> None:
+    text = "Night Crime and Harbour Crime are no longer priorities in their own right."
+    found = changes(paper_of(TITLE, *OWN, ("paragraph", text)))
+    assert [said(fact) for fact in found] == [
+        ("priority", "dropped", ("Night Crime", "Harbour Crime"), (), 2031, "adopted"),
+    ]
+
+
 PIECES = (
     "‘Fraud’", "the Patrol Panel", "it", "this", "(", ")", ",", ";", "and", "2031 –", "Noise Act 2031", "", "in May",
     "was", "which", "priority", "theme", "remain unchanged", "was renamed", "replaced", "to become", "added to the",
