@@ -59,7 +59,8 @@ def listed_members(reading: Reading, named: Named) -> Iterator[Member]:
 def _brings_in(reading: Reading, named: Named, block: Block) -> Argument | None:
     """The body whose members the list below the block names; None where the block brings in no such list."""
     text = block.text.rstrip()
-    if not text.endswith((":", ":-", ";")) or not _members().search(text):
+    leads = text.endswith((":", ":-", ";")) or _runs_into_list(reading, block)
+    if not leads or not _members().search(text):
         return None
     start, end = reading.sentences(block)[-1]
     sentence = block.text[start:end]
@@ -70,12 +71,20 @@ def _brings_in(reading: Reading, named: Named, block: Block) -> Argument | None:
         return own[0]
     if re.match(r"\s*(?:Its|Their)\b", sentence):
         return next((each for each in named.back(block, start) if each.kind == "body"), None)
-    match = re.search(r"\b[Tt]he\s+([A-Z][a-z]+|partnership|board)\b", sentence)
+    match = re.search(r"\b[Tt]he\s+([A-Z][a-z]+|partnership|board|group|forum|panel)\b", sentence)
     if match and (found := named.stand_in(block, match[0], start + match.start(), start + match.end())):
         return found
     if not re.match(r"\s*(?:The )?[Rr]esponsible [Aa]uthorit", sentence):
         return None
     return named.partnership_before(block, len(block.text))
+
+
+def _runs_into_list(reading: Reading, block: Block) -> bool:
+    """Whether a paragraph without a stop leads to the list under it: "The board includes representatives from"."""
+    blocks = reading.paper.blocks
+    below = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
+    open_end = re.search(r"\b(?:from|of|are|include|includes|by)$", block.text.rstrip())
+    return block.kind == "paragraph" and bool(open_end) and below is not None and below.kind == "list_item"
 
 
 @cache

@@ -31,6 +31,7 @@ LEAD_INS = {
     "its members": f"We meet as the {BOARD}. Its statutory members are:",
     "named in the line": f"The {BOARD} has a core group of members that includes the following organisations:",
     "representation": f"The {BOARD} has representation from:",
+    "without a stop": f"The {BOARD} includes representatives from",
 }
 
 
@@ -44,6 +45,11 @@ def test_members_below_a_line(paper_of, lead_in) -> None:
         f"Helping Hands member_of {BOARD}",
         f"Health member_of {BOARD}",
     } <= found
+
+
+def test_the_group_in_a_lead_in_is_the_one_named_before(paper_of) -> None:
+    lead_in = "We meet as the Eastmere Flood Group. The group brings together members from:"
+    assert "Eastmere Police member_of Eastmere Flood Group" in triples(paper_of(("paragraph", lead_in), *ITEMS))
 
 
 def test_a_list_of_other_things_names_no_members(paper_of) -> None:
