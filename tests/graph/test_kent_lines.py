@@ -22,6 +22,7 @@ pytestmark = pytest.mark.shared
 
 SOC, SVOC = "Serious and Organised Crime", "Serious Violence and Organised Crime"
 ASB = "Anti-Social Behaviour (ASB)"
+VAWG = "Violence Against Women and Girls (VAWG)"
 
 # key: what is stated as (year, change, from, to, status, outcome); labels as the most papers print them
 STATED = {
@@ -39,11 +40,11 @@ STATED = {
         (2022, "expanded", (ASB,), ("Preventing Neighbourhood Crime and ASB",), "adopted", None),
     ],
     "violence-against-women-and-girls": [
-        (2022, "introduced", (), ("Violence Against Women and Girls (VAWG)",), "adopted", None),
-        (2022, "merged", ("VAWG", "Domestic Abuse"), ("VAWG and Domestic Abuse",), "proposed", "not adopted"),
+        (2022, "introduced", (), (VAWG,), "adopted", None),
+        (2022, "merged", (VAWG, "Domestic Abuse"), ("VAWG and Domestic Abuse",), "proposed", "not adopted"),
     ],
     "domestic-abuse": [
-        (2022, "merged", ("VAWG", "Domestic Abuse"), ("VAWG and Domestic Abuse",), "proposed", "not adopted"),
+        (2022, "merged", (VAWG, "Domestic Abuse"), ("VAWG and Domestic Abuse",), "proposed", "not adopted"),
     ],
 }  # fmt: skip
 INFERRED = {
