@@ -84,8 +84,8 @@ def _centred() -> re.Pattern[str]:
 
 
 def _of_a_mark(before: str, text: str, end: int) -> bool:
-    """ "below the 95% target", "above the 40% average": the number is the mark, exactly."""
-    return before.rstrip().lower().endswith(" the") and bool(_mark_next().match(text, end))
+    """ "below the 95% target", "just below an 85% target": the number is the mark, exactly."""
+    return before.rstrip().lower().endswith((" the", " a", " an")) and bool(_mark_next().match(text, end))
 
 
 @cache

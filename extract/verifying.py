@@ -221,4 +221,4 @@ def _plain(text: str) -> str:
     ('fivecooperating', 'Ap')
     """
     text = RAISED_FIGURES.sub("", text)
-    return re.sub(r"[\s\u00ad\u200b-\u200d\ufeff\ufffe‐‑•▪●◦-]", "", look_alike(unicodedata.normalize("NFKC", text)))
+    return re.sub(r"[\s|\u00ad\u200b-\u200d\ufeff\ufffe‐‑•▪●◦-]", "", look_alike(unicodedata.normalize("NFKC", text)))

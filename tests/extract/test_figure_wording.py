@@ -160,8 +160,9 @@ def test_both_ends_of_a_range_are_in_its_unit(paper_of: PaperOf) -> None:
     ]
 
 
-def test_a_mark_to_be_met_is_exact(paper_of: PaperOf) -> None:
-    text = "The share of lamps mended was 94.2%, slightly below the 95% target."
+@pytest.mark.parametrize("mark", ["slightly below the 95% target", "sitting just below a 95% target"])
+def test_a_mark_to_be_met_is_exact(paper_of: PaperOf, mark: str) -> None:
+    text = f"The share of lamps mended was 94.2%, {mark}."
     assert _said(paper_of(("paragraph", text)), "qualifier") == [(94.2, "exact"), (95, "exact")]
 
 

@@ -120,3 +120,17 @@ def test_a_quote_of_plain_text_may_run_over_the_foot_of_a_page() -> None:
     assert stands_in("thewardsthatflood", "allthewardsPage4thatflood")
     assert not stands_in("thewardsthatflood", "thatfloodthewards")
     assert not stands_in("thewardsthatflood", "thewards" + "x" * 3000 + "thatflood")
+
+
+def test_cells_that_pipes_part_in_plain_text_are_one_quote(tmp_path: Path) -> None:
+    path = tmp_path / "harbour-dues.txt"
+    rows = [
+        "Harbour Dues",
+        "Band | 2031/32 | 2030/31 |",
+        "Band A | £176.33 | £166.44 |",
+        "Band B | £205.72 | £191.18 |",
+    ]
+    path.write_text("\n".join(rows), "utf-8")
+    found = verified(path)
+    assert found.checked
+    assert differences(found) == []
