@@ -20,6 +20,8 @@ from extract.dates import find_dates
 from extract.period_words import short_month_span
 from extract.year_spans import find_year_spans
 
+DIGIT = re.compile(r"\d")
+
 # "15/09/2031", "2031-11", "12/13", "1:50": digits joined by marks that no amount has
 JOINED_DIGITS = re.compile(r"(?<![\w£])\d+(?:[/:]\d+)+(?!\w)")
 
@@ -86,14 +88,15 @@ def find_traps(text: str) -> list[tuple[int, int]]:
 
 
 def _matches(text: str) -> Iterator[tuple[int, int]]:
-    fixed = (
-        JOINED_DIGITS, MANY_STOPS, TELEPHONE, POST_CODE, ADDRESS, YEAR, SHORT_YEAR, ALONE_IN_BRACKETS, HYPHENATED,
+    of_digits = (
+        JOINED_DIGITS, MANY_STOPS, TELEPHONE, POST_CODE, YEAR, SHORT_YEAR, ALONE_IN_BRACKETS, HYPHENATED,
         MULTIPLIED, OPENING_NUMBER, JOURNAL_PAGES, TOP_OF_SCALE, QUARTERS, NUMBER_ROW, AGES_IN_NAME, OPENS_FILE,
+        _ages(), _chapters(),
     )  # fmt: skip
     for pattern in (
-        *fixed,
+        *(of_digits if DIGIT.search(text) else ()),  # none of these is asked of a text whose numbers are all in words
+        ADDRESS,
         _durations(),
-        _ages(),
         _references(),
         _compounds(),
         _names(),
@@ -102,7 +105,6 @@ def _matches(text: str) -> Iterator[tuple[int, int]]:
         _months(),
         _quarters_of_a_year(),
         _numbered_units(),
-        _chapters(),
         short_month_span(),
     ):
         for match in pattern.finditer(text):
