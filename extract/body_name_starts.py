@@ -137,7 +137,7 @@ def _after_cuts(text: str, run: list[re.Match[str]], end: int, known: list[BodyM
 
 
 def _after_a_person(text: str, run: list[re.Match[str]]) -> list[re.Match[str]]:
-    """ "Ann Reed Dorset Council" on a line of its own: the body begins with its place, behind a name of two words."""
+    """ "Ann Reed Westmere Council" on a line of its own: the body begins with its place, behind a name of two words."""
     titles = vocabulary("meetings")["person_titles"]
     while run and run[0][0].rstrip(".") in titles:
         run = run[1:]

@@ -55,7 +55,7 @@ def is_own(reading: Reading, block: Block, predicate: Predicate, sides: Sequence
     if predicate in ("funds", "commissions"):
         return False
     if not plan.is_own:
-        to_a_class = predicate == "member_of" and is_class_of_bodies(sides[-1].text)
+        to_a_class = predicate == "member_of" and is_any_of_a_kind(sides[-1].text)
         return predicate not in ("supports", "delivers") and not to_a_class
     headings = (heading.text.lower() for heading in reading.paper.headings_above(block))
     if any(word in heading for heading in headings for word in vocabulary("relations")["governance_headings"]):
@@ -68,7 +68,7 @@ def is_own(reading: Reading, block: Block, predicate: Predicate, sides: Sequence
     )
 
 
-def is_class_of_bodies(name: str) -> bool:
+def is_any_of_a_kind(name: str) -> bool:
     """Whether any such body is meant, "the CSPs": who belongs to it does by law, and not for the year of a paper."""
     return any(name in (body.name, *body.also) and name.endswith("s") for body in bodies())
 

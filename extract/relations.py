@@ -24,7 +24,7 @@ from extract.registry import extractor
 from extract.relation_frames import Groups, Match, chains_in, filled, groups_of
 from extract.relation_sense import is_stated
 from extract.relation_subjects import LeadInSubjects, shared_subject
-from extract.relation_year import is_class_of_bodies, is_own, year_of
+from extract.relation_year import is_any_of_a_kind, is_own, year_of
 from extract.stand_ins import Argument, Named
 from extract.word_groups import groups_in
 from ingest.paper import Block, BlockKind
@@ -115,7 +115,7 @@ def _from_lists(reading: Reading, named: Named) -> Iterator[RelationFact]:
             subject=member.subject,
             predicate=member.predicate,
             object=member.body,
-            year=year_of(member.told, plans[part], own=not is_class_of_bodies(member.body)),
+            year=year_of(member.told, plans[part], own=not is_any_of_a_kind(member.body)),
             evidence=member.evidence,
             part=part,
             confidence=0.9,
